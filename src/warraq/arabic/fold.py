@@ -1,0 +1,68 @@
+"""Fold spelling variants of Arabic to one matching key, in a string, a column or an array of code points.
+
+The table is the whole definition: letters that news sites write interchangeably fall together (hamza carriers, final
+ya, ta marbuta, Persian kaf and ya), digits become ASCII, presentation forms become their letters, Latin becomes lower
+case; vowel marks, tatweel, zero-width and bidi characters are dropped. There is no Unicode normalisation beyond it, so
+one character gives one character or none and an offset map is a list of the kept positions (ligatures in presentation
+forms, which would give several, are left as they are).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import polars as pl
+
+_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"}
+_DROPPED = (
+    [chr(c) for c in range(0x064B, 0x0653)]
+    + ["\u0670", "\u0640"]
+    + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x00AD, 0xFEFF)]
+)
+
+
+def _mapping() -> dict[str, str]:
+    """Character to its folded character, or to the empty string when it is dropped."""
+    table = {chr(c): chr(c).lower() for c in range(ord("A"), ord("Z") + 1)}
+    for start in (0x0660, 0x06F0):
+        table |= {chr(start + d): str(d) for d in range(10)}
+    for code in (*range(0xFB50, 0xFDFF), *range(0xFE70, 0xFEFD)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[chr(code)] = _LETTERS.get(plain, plain)
+    table |= _LETTERS | dict.fromkeys(_DROPPED, "")
+    return table | {"\u00a0": " ", "\u2007": " ", "\u202f": " "}
+
+
+MAPPING: dict[str, str] = _mapping()
+_TRANSLATE = str.maketrans({k: v or None for k, v in MAPPING.items()})
+_LOOKUP = np.arange(0x10000, dtype=np.uint32)
+for _char, _to in MAPPING.items():
+    _LOOKUP[ord(_char)] = ord(_to) if _to else 0
+_LOOKUP.setflags(write=False)
+
+
+def fold(text: str) -> str:
+    """Matching key of a string.
+
+    >>> fold("الأُولـى ١٢")
+    'الاولي 12'
+    """
+    return text.translate(_TRANSLATE)
+
+
+def fold_expr(column: pl.Expr) -> pl.Expr:
+    """Matching key of a string column (the same table as `fold`)."""
+    return column.str.replace_many(list(MAPPING), list(MAPPING.values()))
+
+
+def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Fold an array of code points (uint32).
+
+    Returns the folded code points (uint32) and, for each, its index in `points` (int32): the offset map.
+    """
+    low = np.minimum(points, 0xFFFF)
+    folded = np.where(points < 0x10000, _LOOKUP[low], points)
+    keep = np.flatnonzero(folded)
+    return folded[keep].astype(np.uint32, copy=False), keep.astype(np.int32, copy=False)
