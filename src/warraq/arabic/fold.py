@@ -14,11 +14,32 @@ import unicodedata
 import numpy as np
 import polars as pl
 
-_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"}
+_LETTERS = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ة": "ه",
+    "ؤ": "و",
+    "ئ": "ي",
+    "ک": "ك",
+    "ی": "ي",
+}
 _DROPPED = (
     [chr(c) for c in range(0x064B, 0x0653)]
     + ["\u0670", "\u0640"]
-    + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x00AD, 0xFEFF)]
+    + [
+        chr(c)
+        for c in (
+            *range(0x200B, 0x2010),
+            *range(0x202A, 0x202F),
+            *range(0x2066, 0x206A),
+            0x061C,
+            0x00AD,
+            0xFEFF,
+        )
+    ]
 )
 
 
