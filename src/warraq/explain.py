@@ -1,0 +1,123 @@
+"""One document as a person reads what was done to it: roles and removals in the margin, facts underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+_METADATA = (
+    "headline",
+    "authors",
+    "byline",
+    "publisher",
+    "date_published",
+    "date_published_raw",
+    "date_published_basis",
+    "page_date",
+    "section",
+    "column_name",
+    "genre",
+    "based_on",
+    "in_language",
+    "countries",
+    "topics",
+)
+_FACT_VALUES = ("predicate", "value_num", "value_min", "value_max", "unit", "item", "time_value", "attributed_to")
+_REMOVED, _FACT, _MENTION, _DIM = "red strike", "underline", "cyan", "dim"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The rows of one document: what each stage said of it (tables as in the contract)."""
+
+    document: Mapping[str, Any]
+    articles: pl.DataFrame
+    paragraphs: pl.DataFrame
+    removals: pl.DataFrame
+    mentions: pl.DataFrame
+    facts: pl.DataFrame
+
+
+def render(explained: Explained) -> RenderableType:
+    """The document for a terminal: its fate, each article's metadata, the marked text, the facts."""
+    parts: list[RenderableType] = [_fate(explained.document)]
+    parts += [_metadata(row) for row in explained.articles.iter_rows(named=True)]
+    if explained.paragraphs.height or explained.removals.height:
+        parts.append(_marked_text(explained))
+    if explained.facts.height:
+        parts.append(_fact_table(explained))
+    return Group(*parts)
+
+
+def _fate(document: Mapping[str, Any]) -> Text:
+    """The line on top: where the document comes from and what became of it."""
+    line = Text(str(document["source_uri"]), style="bold")
+    line.append(f"  {document['status']}", style="green" if document["status"] == "released" else "yellow")
+    for name in ("reason", "encoding", "publisher_id"):
+        if document.get(name):
+            line.append(f"  {name}: {document[name]}", style=_DIM)
+    return line
+
+
+def _metadata(article: Mapping[str, Any]) -> Table:
+    """What was read about an article; names without a value are left out."""
+    table = Table(box=None, show_header=False, padding=(0, 1), title=f"article {article['part']}", title_justify="left")
+    for name in _METADATA:
+        value = article.get(name)
+        if value is not None and value != []:
+            table.add_row(Text(name, style=_DIM), "، ".join(value) if isinstance(value, list) else str(value))
+    return table
+
+
+def _marked_text(explained: Explained) -> Table:
+    """The text in reading order, a row a span: its role or the rule that removed it, then the span."""
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1)
+    rows = [(row["start"], *cells) for row, *cells in _paragraph_rows(explained)]
+    rows += [
+        (row["start"], Text(f"✂ {row['kind']} {row['rule_id']}", style="red"), Text(row["text"] or "", style=_REMOVED))
+        for row in explained.removals.iter_rows(named=True)
+    ]
+    for _, margin, text in sorted(rows, key=lambda r: r[0]):
+        table.add_row(margin, text)
+    return table
+
+
+def _paragraph_rows(explained: Explained) -> Iterator[tuple[dict[str, Any], Text, Text]]:
+    """Each kept paragraph with its role and its text, mentions coloured and facts underlined."""
+    spans = [(explained.mentions, _MENTION), (explained.facts, _FACT)]
+    by_paragraph = [
+        ({key[0]: rows for key, rows in frame.partition_by("paragraph_id", as_dict=True).items()}, style)
+        for frame, style in spans
+    ]
+    part_of = dict(explained.articles.select("article_id", "part").iter_rows())
+    for row in explained.paragraphs.iter_rows(named=True):
+        text = Text(row["text"] or "")
+        for found, style in by_paragraph:
+            for start, end in found.get(row["paragraph_id"], _NO_SPANS).select("start", "end").iter_rows():
+                text.stylize(style, start, end)
+        part = part_of.get(row["article_id"], 0)
+        yield row, Text(row["role"] + (f" ({part})" if part else ""), style=_DIM), text
+
+
+_NO_SPANS = pl.DataFrame(schema={"start": pl.Int32, "end": pl.Int32})
+
+
+def _fact_table(explained: Explained) -> Table:
+    """Every fact with its span, what was read from it, how, and by which rule."""
+    table = Table(box=None, padding=(0, 1), title="facts", title_justify="left")
+    for name in ("type", "span", "read as", "modality", "rule"):
+        table.add_column(name, style=_DIM if name == "rule" else "")
+    for row in explained.facts.sort("paragraph_id", "start", "end").iter_rows(named=True):
+        values = [f"{name}={row[name]}" for name in _FACT_VALUES if row.get(name) is not None]
+        surface = row["surface"] or ""
+        short = surface if len(surface) <= 60 else surface[:57] + "…"
+        table.add_row(row["fact_type"], short, " ".join(values), row["modality"], row["rule_id"])
+    return table
