@@ -83,7 +83,8 @@ def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     Returns the folded code points (uint32) and, for each, its index in `points` (int32): the offset map.
     """
-    low = np.minimum(points, 0xFFFF)
-    folded = np.where(points < 0x10000, _LOOKUP[low], points)
-    keep = np.flatnonzero(folded)
-    return folded[keep].astype(np.uint32, copy=False), keep.astype(np.int32, copy=False)
+    folded = _LOOKUP[np.minimum(points, 0xFFFF)]
+    if len(points) and points.max() > 0xFFFF:
+        folded = np.where(points < 0x10000, folded, points)
+    keep = np.flatnonzero(folded != 0)
+    return folded[keep], keep.astype(np.int32)

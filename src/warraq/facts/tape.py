@@ -1,0 +1,128 @@
+"""Tokens as a typed string, so that a rule is a regular expression over kinds of words.
+
+One character stands for one labelled span, one unlabelled token (``w``), one punctuation mark between tokens, or the
+end of a paragraph (a line break). White space leaves nothing. A hit maps back to token ranges by arithmetic:
+
+>>> import polars as pl
+>>> from warraq.facts.scan import scan
+>>> read = scan(pl.DataFrame({"text": ["قال الوزير، أمس"]}))
+>>> spans = pl.DataFrame({"tok_start": [1], "tok_end": [2], "symbol": ["T"]})
+>>> typed = tape(read, spans)
+>>> typed.text
+'wT,w\\n'
+>>> typed.find("(?P<title>T),").rows()
+[(1, 2, 1, 2)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.scan import Scan
+
+WORD, END = "w", "\n"
+# Punctuation by kind; a mark that is not listed is a space to the rules.
+MARKS = {
+    '"“”„‟«»❝❞': '"',
+    ",،;؛": ",",
+    ":": ":",
+    "([{": "(",
+    ")]}": ")",
+    ".!?؟…": ".",
+    "-–—‒―": "-",
+    "/|": "/",
+}
+_SYMBOL = {mark: symbol for marks, symbol in MARKS.items() for mark in marks}
+_WIDEST = 6  # marks of one gap that are kept
+
+
+@dataclass(frozen=True, eq=False)
+class Tape:
+    """The typed string and, for each word symbol in it, its place and its tokens."""
+
+    text: str
+    places: np.ndarray
+    tok_start: np.ndarray
+    tok_end: np.ndarray
+
+    def find(self, pattern: str) -> pl.DataFrame:
+        """Hits of `pattern`: tok_start, tok_end (u32) and `<group>_start`, `<group>_end` (u32?) of each named group."""
+        compiled = compiled_pattern(pattern)
+        names = sorted(compiled.groupindex, key=compiled.groupindex.__getitem__)
+        groups = (0, *(compiled.groupindex[n] for n in names))
+        flat = np.array([m.span(g) for m in compiled.finditer(self.text) for g in groups], dtype=np.int64).reshape(
+            -1, len(groups), 2
+        )
+        columns: dict[str, pl.Series] = {}
+        for position, name in enumerate(("tok", *names)):
+            columns |= self._tokens(name, flat[:, position, 0], flat[:, position, 1])
+        return pl.DataFrame(columns)
+
+    def _tokens(self, name: str, begin: np.ndarray, stop: np.ndarray) -> dict[str, pl.Series]:
+        """Token range of a range of symbols; null where it holds no word."""
+        first, last = np.searchsorted(self.places, begin), np.searchsorted(self.places, stop) - 1
+        holds = pl.Series((begin >= 0) & (last >= first))
+        first, last = np.minimum(first, len(self.places) - 1), np.maximum(last, 0)
+        ends = (("start", self.tok_start, first), ("end", self.tok_end, last))
+        nothing = pl.Series([None], dtype=pl.UInt32)
+        return {
+            f"{name}_{side}": pl.Series(f"{name}_{side}", tokens[row]).cast(pl.UInt32).zip_with(holds, nothing)
+            if len(row)
+            else pl.Series(f"{name}_{side}", [], dtype=pl.UInt32)
+            for side, tokens, row in ends
+        }
+
+
+@cache
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """The compiled form of a rule's pattern."""
+    return re.compile(pattern)
+
+
+def tape(scan: Scan, spans: pl.DataFrame) -> Tape:
+    """Typed string of a scan; `spans` (tok_start, tok_end u32, symbol str of one character) must not overlap."""
+    begin, stop = spans["tok_start"].to_numpy(), spans["tok_end"].to_numpy()
+    symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint32)
+    symbol[scan.is_break] = ord(END)
+    symbol[begin] = _points(spans["symbol"])
+    starts = np.ones(len(symbol), dtype=bool)
+    starts[_inner(begin, stop)] = False
+    tok_start = np.flatnonzero(starts)
+    tok_end = np.append(tok_start[1:], len(symbol)).astype(np.uint32)
+    marks, width = _gap_marks(scan)
+    before = width[tok_start]
+    places = np.cumsum(before + 1) - 1
+    text = np.full(int(places[-1]) + 1 if len(places) else 0, ord(WORD), dtype=np.uint32)
+    text[places] = symbol[tok_start]
+    for nth in range(_WIDEST):
+        has = np.flatnonzero(before > nth)
+        text[places[has] - before[has] + nth] = marks[scan.gap_id[tok_start[has]], nth]
+    return Tape(text.tobytes().decode("utf-32-le"), places, tok_start.astype(np.uint32), tok_end)
+
+
+def _points(symbols: pl.Series) -> np.ndarray:
+    """Code point of each one-character string."""
+    return np.frombuffer("".join(symbols).encode("utf-32-le"), dtype=np.uint32)
+
+
+def _inner(begin: np.ndarray, stop: np.ndarray) -> np.ndarray:
+    """Every token of the spans but their first."""
+    length = stop.astype(np.int64) - begin - 1
+    offset = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    return np.repeat(begin.astype(np.int64) + 1, length) + offset
+
+
+def _gap_marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
+    """Symbols of each distinct gap (a row of code points), and how many stand before each token."""
+    marks = np.zeros((len(scan.gaps), _WIDEST), dtype=np.uint32)
+    width = np.zeros(len(scan.gaps), dtype=np.int64)
+    for row, gap in enumerate(scan.gaps):
+        found = [ord(_SYMBOL[c]) for c in gap if c in _SYMBOL][:_WIDEST]
+        width[row] = len(found)
+        marks[row, : len(found)] = found
+    return marks, width[scan.gap_id]
