@@ -24,7 +24,7 @@ def table(name: str) -> pl.DataFrame:
 
     `name` is relative to the package, e.g. ``"clean/rules/share.csv"``.
     """
-    return pl.read_csv(PACKAGE / name, infer_schema=False, missing_utf8_is_empty_string=False)
+    return pl.read_csv(PACKAGE / name, infer_schema=False)
 
 
 def data_files(*suffixes: str) -> list[Path]:

@@ -1,0 +1,68 @@
+"""Evidence about each line, as columns: shape, repetition, place and the rules that name it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.clean.lines import key
+
+# A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
+PARAGRAPH_CHARS = 90
+# A short sentence counts as prose from here on when it ends as one.
+SENTENCE_CHARS = 40
+_SENTENCE_END = r"[.؟?!…:؛»”\"’)\]]$"
+_FULL_STOP = r"[.؟?!…؛][»”\"’)\]]*$"
+_CLAUSE_MARKS = r"[،,؛;.:؟]"
+
+
+def shapes(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what can be seen in the line alone.
+
+    In: chars, folded. Out: + words, marks i32 (clause marks inside), stopped bool (ends as a sentence), blank bool
+    (no letter or digit), numeric bool (no letter), latin bool (no Arabic letter), prose bool.
+    """
+    folded = pl.col("folded")
+    return lines.with_columns(
+        words=folded.str.count_matches(" ", literal=True).cast(pl.Int32) + 1,
+        marks=folded.str.count_matches(_CLAUSE_MARKS).cast(pl.Int32),
+        stopped=folded.str.contains(_FULL_STOP),
+        numeric=~folded.str.contains(r"\p{L}"),
+        blank=~folded.str.contains(r"[\p{L}\p{N}]"),
+        latin=~folded.str.contains(r"\p{Arabic}"),
+    ).with_columns(prose=_prose())
+
+
+def _prose() -> pl.Expr:
+    """A line that reads as running text: long with several words, or shorter and ended by a full stop."""
+    long = (pl.col("chars") >= PARAGRAPH_CHARS) & (pl.col("words") >= 12)
+    ended = (pl.col("chars") >= SENTENCE_CHARS) & (pl.col("words") >= 7) & pl.col("stopped")
+    return (long | ended) & ~pl.col("latin")
+
+
+def repetition(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add key str and copies i32: in how many lines of the document the same key stands."""
+    keyed = lines.with_columns(key=key(pl.col("folded")))
+    return keyed.with_columns(copies=pl.len().over("doc", "key").cast(pl.Int32))
+
+
+def zones(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add head and tail bool: before the first and after the last line of prose that no rule names everywhere.
+
+    In: doc, rank, prose, named bool (a rule of scope `any` removes it). A document without prose has neither.
+    """
+    at = pl.when(pl.col("prose") & ~pl.col("named")).then(pl.col("rank"))
+    return lines.with_columns(first=at.min().over("doc"), last=at.max().over("doc")).with_columns(
+        head=(pl.col("rank") < pl.col("first")).fill_null(False),
+        tail=(pl.col("rank") > pl.col("last")).fill_null(False),
+    )
+
+
+def forms(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add page bool: the document is a whole page stripped of its markup, not an article's text.
+
+    A page has many lines, most of them short, and several of them furniture (`furniture` bool: some rule names the
+    line, whatever its scope). All three are asked for, since fixture lists and verse are short lines as well.
+    """
+    short = (pl.col("chars") < PARAGRAPH_CHARS).mean().over("doc")
+    furniture = pl.col("furniture").sum().over("doc")
+    return lines.with_columns(page=(pl.col("lines") >= 30) & (short >= 0.6) & (furniture >= 4))

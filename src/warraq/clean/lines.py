@@ -1,0 +1,63 @@
+"""Split documents into lines with code point offsets and matching keys, as columns."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+
+# Every character that Python's str.isspace() accepts: what may lie between kept spans and removals.
+WHITE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+# Each break stands for one code point, so replacing it by "\n" moves no offset; "\r\n" counts as one break.
+_BREAKS = {"\r\n": " \n"} | dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n")
+# Longer lines are never menu items, buttons or teasers: no whole-line rule looks at them.
+RULE_REACH = 300
+
+
+def split(documents: pl.DataFrame) -> pl.DataFrame:
+    """Lines that hold more than white space, in reading order.
+
+    In: document_id str, text str? (documents without text give no line).
+    Out: doc u32 (row of the document), line i32 (0-based), start, end i32 (code points of the trimmed line in the
+    text), text str, chars i32, folded str (matching form), rank i32 and lines i32 (place among, and number of, the
+    document's lines that are not blank).
+    """
+    pieces = _pieces(documents)
+    trimmed = pl.col("piece").str.strip_chars(WHITE)
+    led = pl.col("piece").str.len_chars() - pl.col("piece").str.strip_chars_start(WHITE).str.len_chars()
+    lines = pieces.with_columns(text=trimmed, start=(pl.col("at") + led).cast(pl.Int32)).filter(pl.col("text") != "")
+    chars = pl.col("text").str.len_chars().cast(pl.Int32)
+    return lines.with_columns(chars=chars, end=pl.col("start") + chars, folded=fold_expr(pl.col("text"))).select(
+        "doc", "line", "start", "end", "text", "chars", "folded", *_places()
+    )
+
+
+def _pieces(documents: pl.DataFrame) -> pl.DataFrame:
+    """One row a line, blank ones too: doc, line, at (offset of its first code point), piece."""
+    with_text = documents.select("text").with_row_index("doc").drop_nulls("text")
+    unified = pl.col("text").str.replace_many(list(_BREAKS), list(_BREAKS.values()), leftmost=True)
+    pieces = with_text.with_columns(piece=unified.str.split("\n")).drop("text").explode("piece", empty_as_null=False)
+    width = pl.col("piece").str.len_chars().cast(pl.Int32) + 1
+    return pieces.with_columns(
+        line=pl.int_range(pl.len(), dtype=pl.Int32).over("doc"), at=(width.cum_sum() - width).over("doc")
+    )
+
+
+def _places() -> tuple[pl.Expr, pl.Expr]:
+    """A line's place among its document's lines, and their number."""
+    return (
+        pl.int_range(pl.len(), dtype=pl.Int32).over("doc").alias("rank"),
+        pl.len().cast(pl.Int32).over("doc").alias("lines"),
+    )
+
+
+def key(folded: pl.Expr) -> pl.Expr:
+    """Key of a folded line: bullets, quotes, emoji and other marks around it dropped, white space made single."""
+    trimmed = folded.str.replace_all(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$", "")
+    return trimmed.str.replace_all(r"\s+", " ")
+
+
+def bare(keyed: pl.Expr) -> pl.Expr:
+    """Key without the count beside it: “comments (3)” and “3 comments” are “comments”; a number alone stays."""
+    stripped = keyed.str.replace_all(r"^[^\p{L}]+|[^\p{L}]+$", "")
+    return pl.when(stripped == "").then(keyed).otherwise(stripped)

@@ -1,0 +1,149 @@
+"""Load the rule tables and find which lines they name.
+
+A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only marks
+a kept line), rule_id (with version), match, pattern, scope, example, note. Patterns are folded on loading, so one
+spelling stands for all. `match` says what the pattern is held against:
+
+line        the whole key of the line (marks, bullets and a count around it do not matter)
+line_start  the beginning of the key, up to a word boundary
+line_end    the end of the key, from a word boundary
+regex       the whole folded line, marks around it included or not (Rust syntax)
+span        any part of a folded line; only that part is removed (Rust syntax)
+
+A pattern may name a fragment of `clean/fragments.csv` as ``(?&date)``. `scope` is one or more of any, head (before the body), tail (after it), page (anywhere in a whole page).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import polars as pl
+
+from warraq.arabic import fold
+from warraq.clean.lines import RULE_REACH, bare, key
+from warraq.errors import LexiconError
+from warraq.resources import PACKAGE, table
+
+COLUMNS = ["kind", "rule_id", "match", "pattern", "scope", "reach", "example", "note"]
+MATCHES = {"line", "line_start", "line_end", "regex", "span"}
+SCOPES = {"any", "head", "tail", "page"}
+CUES = {"dateline", "byline", "source_credit", "caption", "column_note", "section", "subheading"}
+_GROUP = 24
+_EDGE = r"[^\p{L}\p{N}]*"
+
+
+@cache
+def rules() -> pl.DataFrame:
+    """Every rule in the order of the files and their rows: the first that holds names the removal.
+
+    Out: the CSV's columns, + rule u32 (order), folded str (pattern ready to match), cue bool (marks, never removes).
+    Raises LexiconError for a row that cannot be used.
+    """
+    files = sorted((PACKAGE / "clean" / "rules").glob("*.csv"))
+    rows = pl.concat([table(f"clean/rules/{f.name}").select(COLUMNS) for f in files])
+    _check(rows)
+    folded = [_compiled(m, p) for m, p in rows.select("match", "pattern").iter_rows()]
+    ready = pl.Series("folded", folded, dtype=pl.String)
+    reach = pl.col("reach").cast(pl.Int32).fill_null(RULE_REACH)
+    return rows.with_columns(ready, reach=reach, cue=pl.col("kind").is_in(sorted(CUES))).with_row_index("rule")
+
+
+def _check(rows: pl.DataFrame) -> None:
+    """Refuse duplicate ids, unknown matches and scopes, and rules without an example."""
+    scopes = rows["scope"].str.split(" ").explode()
+    bad = {
+        "duplicate rule_id": rows.filter(rows["rule_id"].is_duplicated())["rule_id"].to_list(),
+        "rule_id without @version": rows.filter(~pl.col("rule_id").str.contains(r"@\d+$"))["rule_id"].to_list(),
+        "unknown match": sorted(set(rows["match"]) - MATCHES),
+        "unknown scope": sorted(set(scopes) - SCOPES),
+        "rule without example": rows.filter(pl.col("example").is_null())["rule_id"].to_list(),
+    }
+    for what, found in bad.items():
+        if found:
+            raise LexiconError(f"clean/rules: {what}: {found[:3]}. Correct the row; nothing was cleaned.")
+
+
+def _compiled(match: str, pattern: str) -> str:
+    """The pattern in folded spelling: a key for `line`, a regular expression for the other kinds of match."""
+    if match == "line":
+        return str(pl.select(key(pl.lit(fold(pattern)))).item())
+    if match == "line_start":
+        return rf"^{_EDGE}{re.escape(fold(pattern))}(?:[^\p{{L}}\p{{N}}]|$)"
+    if match == "line_end":
+        return rf"(?:^|[^\p{{L}}\p{{N}}]){re.escape(fold(pattern))}{_EDGE}$"
+    folded = fold_regex(_filled(pattern))
+    return rf"^{_EDGE}(?:{folded}){_EDGE}$" if match == "regex" else folded
+
+
+def _filled(pattern: str) -> str:
+    """The pattern with each ``(?&name)`` replaced by that fragment, however deep.
+
+    Raises LexiconError when there is no such fragment.
+    """
+    known = dict(table("clean/fragments.csv").select("name", "pattern").iter_rows())
+    while names := re.findall(r"\(\?&(\w+)\)", pattern):
+        if unknown := sorted(set(names) - set(known)):
+            raise LexiconError(f"clean/fragments.csv has no {unknown[0]!r}; add it, or correct the rule that names it.")
+        pattern = re.sub(r"\(\?&(\w+)\)", lambda m: f"(?:{known[m[1]]})", pattern)
+    return pattern
+
+
+def fold_regex(pattern: str) -> str:
+    r"""Fold a regular expression, leaving its escapes alone (``\W`` must not become ``\w``).
+
+    >>> fold_regex(r"اقرأ\W+أيضاً")
+    'اقرا\\W+ايضا'
+    """
+    return re.sub(r"(\\[pP]\{\w+\}|\\.)|([^\\]+)", lambda m: m[1] or fold(m[2]), pattern)
+
+
+@cache
+def exact() -> pl.DataFrame:
+    """Rules on a whole key: rule, key."""
+    return rules().filter(pl.col("match") == "line").select("rule", key="folded")
+
+
+@cache
+def patterns() -> pl.DataFrame:
+    """Rules by regular expression over a whole line: rule, folded, reach."""
+    matches = pl.col("match").is_in(["line_start", "line_end", "regex"])
+    return rules().filter(matches).select("rule", "folded", "reach")
+
+
+@cache
+def spans() -> pl.DataFrame:
+    """Rules on a part of a line: rule, folded, kind, rule_id, cue."""
+    return rules().filter(pl.col("match") == "span").select("rule", "folded", "kind", "rule_id", "cue", "scope")
+
+
+@cache
+def _scans() -> list[tuple[str, pl.DataFrame]]:
+    """Pattern rules in groups, each with one regular expression that holds where any of the group does.
+
+    The engine limits the size of a compiled expression; a group of this many stays well below it.
+    """
+    groups = patterns().iter_slices(_GROUP)
+    return [("|".join(f"(?:{e})" for e in group["folded"]), group) for group in groups]
+
+
+def hits(lines: pl.DataFrame) -> pl.DataFrame:
+    """Whole-line rules that name a line, wherever it stands.
+
+    In: folded, chars (see `lines.split`). Out: folded str, rule u32; one row a distinct line and rule.
+    """
+    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars").unique(maintain_order=True)
+    keyed = short.with_columns(key=key(pl.col("folded")))
+    by_key = keyed.join(exact(), on="key").select("folded", "rule")
+    by_bare = keyed.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
+    by_pattern = [found for scan, group in _scans() for found in _scan(short, scan, group)]
+    return pl.concat([by_key, by_bare, *by_pattern]).unique().sort("folded", "rule")
+
+
+def _scan(short: pl.DataFrame, scan: str, group: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Hits of a group of patterns: one scan with all of them, then each on the few lines that it let through."""
+    some = short.filter(pl.col("folded").str.contains(scan))
+    for rule, expression, reach in group.iter_rows():
+        found = some.filter((pl.col("chars") <= reach) & pl.col("folded").str.contains(expression))
+        yield found.select("folded", rule=pl.lit(rule, dtype=pl.UInt32))

@@ -1,0 +1,78 @@
+"""Which rule, if any, removes a line of an article's text, and which cue it carries."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.clean import evidence
+from warraq.clean.rules import SCOPES, hits, rules
+
+_SCOPES = sorted(SCOPES)
+# A heading of these kinds announces the lines below it.
+_ANNOUNCES = ["related", "most_read", "read_more"]
+_TEASER_CHARS = (15, 160)
+
+
+def judge(lines: pl.DataFrame) -> pl.DataFrame:
+    """Decide by rules, learnt templates and clear shapes.
+
+    In: lines with shapes and `template` str? (rule id of a learnt template, `templates.mark`).
+    Out: + head, tail, page, furniture bool, copies, key, kind str?, rule_id str? (both null: kept), cue str?.
+    """
+    named = evidence.repetition(lines.join(_by_scope(lines), on="folded", how="left", maintain_order="left"))
+    furniture = pl.any_horizontal(pl.col(f"remove_{s}").is_not_null() for s in _SCOPES)
+    placed = named.with_columns(furniture=furniture | pl.col("blank"), named=pl.col("remove_any").is_not_null())
+    judged = _apply(evidence.forms(evidence.zones(placed)))
+    return _announced(judged)
+
+
+def _by_scope(lines: pl.DataFrame) -> pl.DataFrame:
+    """First rule of each scope for every folded line: folded, remove_any … remove_tail, cue_any … (u32)."""
+    known = hits(lines).join(_scoped(), on="rule")
+    firsts = [
+        pl.col("rule").filter((pl.col("scope") == scope) & (pl.col("cue") == cue)).min().alias(f"{name}_{scope}")
+        for name, cue in (("remove", False), ("cue", True))
+        for scope in _SCOPES
+    ]
+    return known.group_by("folded").agg(firsts)
+
+
+@cache
+def _scoped() -> pl.DataFrame:
+    """Rules with one row a scope: rule, scope, cue."""
+    return rules().select("rule", pl.col("scope").str.split(" "), "cue").explode("scope")
+
+
+def _apply(lines: pl.DataFrame) -> pl.DataFrame:
+    """Take the first rule whose scope holds where the line stands; then name its kind and id."""
+    names = rules().select("rule", "kind", "rule_id")
+    ruled = lines.with_columns(remove=_first("remove"), mark=_first("cue"))
+    ruled = ruled.join(names, left_on="remove", right_on="rule", how="left", maintain_order="left")
+    cues = names.select(mark="rule", cue="kind")
+    ruled = ruled.join(cues, on="mark", how="left", maintain_order="left")
+    kind = pl.when("blank").then(pl.lit("separator")).when(pl.col("template").is_not_null()).then(pl.lit("template"))
+    rule_id = pl.when("blank").then(pl.lit("separator.marks_only@1")).when(pl.col("template").is_not_null())
+    return ruled.with_columns(
+        kind=pl.coalesce("kind", kind), rule_id=pl.coalesce("rule_id", rule_id.then(pl.col("template")))
+    ).drop("remove", "mark", "^(remove|cue)_.*$")
+
+
+def _first(name: str) -> pl.Expr:
+    """Smallest rule number among the scopes that hold."""
+    scoped = [pl.when(pl.col(s)).then(pl.col(f"{name}_{s}")) for s in ("head", "tail", "page")]
+    return pl.min_horizontal(pl.col(f"{name}_any"), *scoped)
+
+
+def _announced(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove what a heading announces: the teaser right below it, and after the body every line to the end."""
+    heading = pl.col("kind").is_in(_ANNOUNCES) & (pl.col("chars") <= 40)
+    below = heading.shift(1).over("doc").fill_null(False)
+    teaser = below & ~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)
+    listed = pl.col("tail") & (heading & pl.col("tail")).cum_max().over("doc")
+    free = pl.col("kind").is_null() & pl.col("cue").is_null()
+    return lines.with_columns(
+        kind=pl.when(free & (teaser | listed)).then(pl.lit("related")).otherwise("kind"),
+        rule_id=pl.when(free & (teaser | listed)).then(pl.lit("related.announced@1")).otherwise("rule_id"),
+    )
