@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from warraq.contract.arrow import arrow_schema, cast, empty, polars_schema
-from warraq.contract.keys import foreign_keys, keys, vocabulary
+from warraq.contract.croissant import About, croissant
+from warraq.contract.dictionary import dictionary
+from warraq.contract.keys import foreign_keys, keys, surface_limit, vocabulary
 from warraq.contract.model import CRITICAL, TABLES, WARNING, Column, Contract, ForeignKey, Rule, Table
 from warraq.contract.parse import load, parse, read
 from warraq.contract.rules import rule, rules
@@ -13,6 +15,7 @@ __all__ = [
     "CRITICAL",
     "TABLES",
     "WARNING",
+    "About",
     "Column",
     "Contract",
     "ForeignKey",
@@ -20,6 +23,8 @@ __all__ = [
     "Table",
     "arrow_schema",
     "cast",
+    "croissant",
+    "dictionary",
     "empty",
     "foreign_keys",
     "keys",
@@ -30,5 +35,6 @@ __all__ = [
     "rule",
     "rules",
     "suite",
+    "surface_limit",
     "vocabulary",
 ]

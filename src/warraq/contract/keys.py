@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warraq.contract.model import ForeignKey
 from warraq.contract.parse import load
+from warraq.contract.rules import rule
 
 
 def keys(table: str) -> tuple[str, ...]:
@@ -20,6 +21,11 @@ def foreign_keys(table: str | None = None) -> tuple[ForeignKey, ...]:
     contract = load()
     tables = contract.tables if table is None else (contract.table(table),)
     return tuple(key for each in tables for key in each.foreign_keys)
+
+
+def surface_limit() -> int:
+    """Most code points of a surface that the open profile gives for a source that withholds its text."""
+    return int(rule("facts", "surface_as_profile_allows").kwargs["longer_than"])
 
 
 def vocabulary(table: str, column: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ CHECKS: dict[str, Check] = {
         spans.span_within,
         spans.evidence_equal,
         spans.released_text,
+        spans.withheld_text,
     )
 }
 

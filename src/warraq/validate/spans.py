@@ -63,12 +63,27 @@ def released_text(corpus: Corpus, rule: Rule) -> pl.DataFrame:
     is_null = pl.col(rule.kwargs["column"]).is_null()
     if corpus.profile == "full":
         return corpus.failing(rule.table, is_null)
-    by = rule.kwargs["by"]
-    cleared = corpus.frames["articles"].group_by(by).agg(pl.col("text_released").all().alias("_cleared"))
     longer = (pl.col("end") - pl.col("start")) > rule.kwargs.get("longer_than", -1)
     withheld = ~pl.col("_cleared").fill_null(False) & longer
-    rows = corpus.frames[rule.table].join(cleared, on=by, how="left")
+    rows = _with_clearance(corpus, corpus.frames[rule.table], rule.kwargs["by"])
     return rows.filter(withheld != is_null).select(keys(rule.table))
+
+
+def withheld_text(corpus: Corpus, rule: Rule) -> pl.DataFrame:
+    """Rows with more than `longer_than` characters in `column` that the open profile must withhold.
+
+    Unlike `released_text` it lets a column be null for reasons of its own. `via` names the reference to the fact
+    whose article says whether the text may be released, where the table has no article_id.
+    """
+    rows = corpus.frames[rule.table]
+    if corpus.profile == "full":
+        return rows.clear().select(keys(rule.table))
+    if via := rule.kwargs.get("via"):
+        facts = corpus.frames["facts"].select(via, "article_id").unique(via, keep="first", maintain_order=True)
+        rows = rows.join(facts, on=via, how="left")
+    longer = pl.col(rule.kwargs["column"]).str.len_chars() > rule.kwargs["longer_than"]
+    cleared = pl.col("_cleared").fill_null(False)
+    return _with_clearance(corpus, rows, "article_id").filter(longer & ~cleared).select(keys(rule.table))
 
 
 def _spans(corpus: Corpus, extra: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -78,6 +93,12 @@ def _spans(corpus: Corpus, extra: pl.DataFrame | None = None) -> pl.DataFrame:
     spans = pl.concat([*parts, *([] if extra is None else [extra])]).sort("document_id", "start", "end")
     furthest = pl.col("end").cum_max().shift(1, fill_value=0).over("document_id")
     return spans.with_columns(before=furthest)
+
+
+def _with_clearance(corpus: Corpus, rows: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Rows with `_cleared`: whether all articles of the same `by` are text_released; null where there is none."""
+    cleared = corpus.frames["articles"].group_by(by).agg(pl.col("text_released").all().alias("_cleared"))
+    return rows.join(cleared, on=by, how="left")
 
 
 def _documents(rows: pl.DataFrame) -> pl.DataFrame:
