@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.lines import key
-
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
 PARAGRAPH_CHARS = 90
 # A short sentence counts as prose from here on when it ends as one.
 SENTENCE_CHARS = 40
-_SENTENCE_END = r"[.؟?!…:؛»”\"’)\]]$"
 _FULL_STOP = r"[.؟?!…؛][»”\"’)\]]*$"
-_CLAUSE_MARKS = r"[،,؛;.:؟]"
 
 
 def shapes(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what can be seen in the line alone.
 
-    In: chars, folded. Out: + words, marks i32 (clause marks inside), stopped bool (ends as a sentence), blank bool
+    In: chars, folded. Out: + words i32, stopped bool (ends as a sentence), blank bool
     (no letter or digit), numeric bool (no letter), latin bool (no Arabic letter), prose bool.
     """
     folded = pl.col("folded")
     return lines.with_columns(
         words=folded.str.count_matches(" ", literal=True).cast(pl.Int32) + 1,
-        marks=folded.str.count_matches(_CLAUSE_MARKS).cast(pl.Int32),
-        stopped=folded.str.contains(_FULL_STOP),
+        stopped=folded.str.tail(4).str.contains(_FULL_STOP),
         numeric=~folded.str.contains(r"\p{L}"),
         blank=~folded.str.contains(r"[\p{L}\p{N}]"),
         latin=~folded.str.contains(r"\p{Arabic}"),
@@ -40,9 +35,15 @@ def _prose() -> pl.Expr:
 
 
 def repetition(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add key str and copies i32: in how many lines of the document the same key stands."""
-    keyed = lines.with_columns(key=key(pl.col("folded")))
-    return keyed.with_columns(copies=pl.len().over("doc", "key").cast(pl.Int32))
+    """Add copies i32 (lines of the document with the same key or, if long, the same text) and origin i32 (first rank).
+
+    In: doc, folded, key str? (null: longer than any rule reaches).
+    """
+    same = pl.coalesce("key", "folded").hash(seed=0)
+    counted = lines.with_columns(same=same).with_columns(
+        copies=pl.len().over("doc", "same").cast(pl.Int32), origin=pl.col("rank").min().over("doc", "same")
+    )
+    return counted.drop("same")
 
 
 def zones(lines: pl.DataFrame) -> pl.DataFrame:

@@ -15,8 +15,11 @@ _HEADER_GAP = 8
 # Share of a headline's words that also stand in the body.
 _HEADLINE_OVERLAP = 0.4
 _HEADLINE_CHARS = (15, 220)
+# A date may stand so many lines above the headline.
+_DATE_ABOVE = 3
 # At most so many lines of credit follow the last paragraph.
 _CREDIT_LINES = 2
+_CLAUSE_MARKS = r"[،,؛;.:؟]"
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -40,7 +43,7 @@ def _weights() -> dict[str, float]:
 
 def _score() -> pl.Expr:
     """Sum of evidence times weight: how much a line speaks for being part of the body."""
-    punctuated = pl.col("stopped") | (pl.col("marks") >= 2)
+    punctuated = pl.col("stopped") | (pl.col("folded").str.count_matches(_CLAUSE_MARKS) >= 2)
     sound = pl.col("prose") & punctuated & ~pl.col("furniture")
     seen = {
         "prose_mass": pl.when(sound).then(pl.min_horizontal(pl.col("chars") / 100, 7.0)).otherwise(0.0),
@@ -103,13 +106,13 @@ def _tail(pages: pl.DataFrame) -> pl.DataFrame:
 def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     """Keep the article's lines that nothing speaks against, and a date just above the headline."""
     inside = pl.col("rank").is_between(pl.col("opening"), pl.col("closing"))
-    first_copy = pl.int_range(pl.len()).over("doc", "key") == 0
-    copied = (pl.col("copies") >= 2) & ~pl.col("prose") & (pl.col("cue").is_null())
+    # A section name or a menu item stands above the article as well; a name that recurs below it is a tag.
+    menu = (pl.col("origin") < pl.col("opening")) & ~pl.col("prose") & pl.col("cue").is_null()
+    repeated = (pl.col("origin") < pl.col("rank")) & (pl.col("origin") >= pl.col("opening"))
+    against = pl.col("furniture") | (pl.col("numeric") & pl.col("cue").is_null()) | menu | repeated
     headline = pl.col("rank") == pl.col("opening")
-    against = pl.col("furniture") | pl.col("numeric") & pl.col("cue").is_null() | (copied & ~headline)
-    dated = (pl.col("cue") == "dateline") & pl.col("rank").is_between(pl.col("opening") - 3, pl.col("opening"))
-    keep = (inside & ~against & pl.col("kind").is_null()) | dated.fill_null(False)
-    _ = first_copy
-    kind = pl.when(keep).then(None).otherwise(pl.coalesce("kind", pl.lit("navigation")))
-    rule_id = pl.when(keep).then(None).otherwise(pl.coalesce("rule_id", pl.lit("page.outside_article@1")))
-    return pages.with_columns(kind=kind, rule_id=rule_id)
+    dated = (pl.col("cue") == "dateline") & pl.col("rank").is_between(pl.col("opening") - _DATE_ABOVE, pl.col("opening"))
+    keep = (inside & pl.col("kind").is_null() & (headline | ~against)) | dated.fill_null(False)
+    kind = pl.coalesce("kind", pl.when(inside & repeated).then(pl.lit("repeated_line")).otherwise(pl.lit("navigation")))
+    rule_id = pl.coalesce("rule_id", pl.when(inside & repeated).then(pl.lit("page.repeated@1")).otherwise(pl.lit("page.outside_article@1")))
+    return pages.with_columns(kind=pl.when(~keep).then(kind), rule_id=pl.when(~keep).then(rule_id))

@@ -30,7 +30,8 @@ COLUMNS = ["kind", "rule_id", "match", "pattern", "scope", "reach", "example", "
 MATCHES = {"line", "line_start", "line_end", "regex", "span"}
 SCOPES = {"any", "head", "tail", "page"}
 CUES = {"dateline", "byline", "source_credit", "caption", "column_note", "section", "subheading"}
-_GROUP = 24
+# The engine limits the size of a compiled expression; so many together stay below it.
+_TOGETHER = 16
 _EDGE = r"[^\p{L}\p{N}]*"
 
 
@@ -74,7 +75,14 @@ def _compiled(match: str, pattern: str) -> str:
     if match == "line_end":
         return rf"(?:^|[^\p{{L}}\p{{N}}]){re.escape(fold(pattern))}{_EDGE}$"
     folded = fold_regex(_filled(pattern))
-    return rf"^{_EDGE}(?:{folded}){_EDGE}$" if match == "regex" else folded
+    return _anchored(folded) if match == "regex" else folded
+
+
+def _anchored(expression: str) -> str:
+    """Hold an expression against the whole line; one that leaves both ends open is a plain search, which is faster."""
+    if expression.startswith(".*") and expression.endswith(".*"):
+        return f"(?:{expression[2:-2]})"
+    return rf"^{_EDGE}(?:{expression}){_EDGE}$"
 
 
 def _filled(pattern: str) -> str:
@@ -107,9 +115,17 @@ def exact() -> pl.DataFrame:
 
 @cache
 def patterns() -> pl.DataFrame:
-    """Rules by regular expression over a whole line: rule, folded, reach."""
+    """Rules by regular expression over a whole line: rule, folded, reach, group (what is scanned for together)."""
     matches = pl.col("match").is_in(["line_start", "line_end", "regex"])
-    return rules().filter(matches).select("rule", "folded", "reach")
+    # Open searches, anchored expressions, cues and each form of a date are small automata apart, a slow one together.
+    group = (
+        pl.when(pl.col("kind") == "dateline")
+        .then("rule_id")
+        .when("cue")
+        .then("kind")
+        .otherwise(pl.col("folded").str.starts_with("^").cast(pl.String))
+    )
+    return rules().filter(matches).select("rule", "folded", "reach", group=group)
 
 
 @cache
@@ -120,30 +136,35 @@ def spans() -> pl.DataFrame:
 
 @cache
 def _scans() -> list[tuple[str, pl.DataFrame]]:
-    """Pattern rules in groups, each with one regular expression that holds where any of the group does.
+    """Pattern rules in groups, each with one regular expression that holds where any of the group does."""
+    groups = patterns().partition_by("group", maintain_order=True)
+    slices = [part for group in groups for part in group.iter_slices(_TOGETHER)]
+    return [("|".join(f"(?:{e})" for e in part["folded"]), part.drop("group")) for part in slices]
 
-    The engine limits the size of a compiled expression; a group of this many stays well below it.
+
+def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Keys of short lines, and the rules that name them wherever they stand.
+
+    In: folded, chars (see `lines.split`).
+    Out: folded str, key str, one row a distinct line within a rule's reach; and folded str, rule u32, one row a
+    distinct line and rule.
     """
-    groups = patterns().iter_slices(_GROUP)
-    return [("|".join(f"(?:{e})" for e in group["folded"]), group) for group in groups]
-
-
-def hits(lines: pl.DataFrame) -> pl.DataFrame:
-    """Whole-line rules that name a line, wherever it stands.
-
-    In: folded, chars (see `lines.split`). Out: folded str, rule u32; one row a distinct line and rule.
-    """
-    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars").unique(maintain_order=True)
+    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars").unique("folded", maintain_order=True)
     keyed = short.with_columns(key=key(pl.col("folded")))
     by_key = keyed.join(exact(), on="key").select("folded", "rule")
-    by_bare = keyed.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
+    few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
+    by_bare = few.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
     by_pattern = [found for scan, group in _scans() for found in _scan(short, scan, group)]
-    return pl.concat([by_key, by_bare, *by_pattern]).unique().sort("folded", "rule")
+    hits = pl.concat([by_key, by_bare, *by_pattern]).unique().sort("folded", "rule")
+    return keyed.select("folded", "key"), hits
 
 
 def _scan(short: pl.DataFrame, scan: str, group: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Hits of a group of patterns: one scan with all of them, then each on the few lines that it let through."""
-    some = short.filter(pl.col("folded").str.contains(scan))
+    within = pl.col("chars") <= group["reach"].max()
+    some = short.filter(within).filter(pl.col("folded").str.contains(scan))
+    if some.is_empty():
+        return
     for rule, expression, reach in group.iter_rows():
         found = some.filter((pl.col("chars") <= reach) & pl.col("folded").str.contains(expression))
         yield found.select("folded", rule=pl.lit(rule, dtype=pl.UInt32))
