@@ -21,7 +21,7 @@ def agrees(corpus: Corpus, rule: Rule) -> pl.DataFrame:
     column, reference = rule.kwargs["column"], rule.kwargs["reference"]
     parents = _parents(corpus, rule, pl.col(column).alias("_expected"))
     joined = corpus.frames[rule.table].join(parents, on=reference, how="inner")
-    return joined.filter(pl.col(column).ne_missing(pl.col("_expected"))).select(keys(rule.table))
+    return joined.filter(pl.col(column) != pl.col("_expected")).select(keys(rule.table))
 
 
 def parent_value(corpus: Corpus, rule: Rule) -> pl.DataFrame:

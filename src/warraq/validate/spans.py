@@ -14,7 +14,8 @@ WHITE_SPACE = r"^[\s\x1c-\x1f]*$"
 def spans_disjoint(corpus: Corpus, _: Rule) -> pl.DataFrame:
     """Documents in which a kept or removed span begins before an earlier one has ended."""
     spans = _spans(corpus)
-    return _documents(spans.filter(pl.col("start") < pl.col("before")))
+    # A start below 0 has a rule of its own.
+    return _documents(spans.filter(pl.col("start").clip(lower_bound=0) < pl.col("before")))
 
 
 def spans_cover_text(corpus: Corpus, _: Rule) -> pl.DataFrame | None:
@@ -89,7 +90,7 @@ def withheld_text(corpus: Corpus, rule: Rule) -> pl.DataFrame:
 def _spans(corpus: Corpus, extra: pl.DataFrame | None = None) -> pl.DataFrame:
     """Spans (document_id, start, end) of both tables in order, `before` the furthest end of the earlier ones."""
     columns = (pl.col("document_id"), pl.col("start", "end").cast(pl.Int64))
-    parts = [corpus.frames[table].select(columns) for table in ("paragraphs", "removals")]
+    parts = [corpus.frames[table].select(columns).drop_nulls() for table in ("paragraphs", "removals")]
     spans = pl.concat([*parts, *([] if extra is None else [extra])]).sort("document_id", "start", "end")
     furthest = pl.col("end").cum_max().shift(1, fill_value=0).over("document_id")
     return spans.with_columns(before=furthest)
@@ -116,4 +117,6 @@ def _with_paragraph(corpus: Corpus, table: str) -> pl.DataFrame:
 def _slice(text: str, start: str, end: str) -> pl.Expr:
     """The characters of a column of texts between two columns of offsets; none where these are out of order."""
     first = pl.col(start).clip(lower_bound=0)
-    return pl.col(text).str.slice(first, (pl.col(end) - first).clip(lower_bound=0))
+    length = (pl.col(end) - first).clip(lower_bound=0)
+    # A null length would be read as: up to the end.
+    return pl.when(length.is_not_null()).then(pl.col(text).str.slice(first, length))
