@@ -8,6 +8,12 @@ import polars as pl
 PARAGRAPH_CHARS = 90
 # A short sentence counts as prose from here on when it ends as one.
 SENTENCE_CHARS = 40
+# Headlines and teasers in any paper stay below this.
+HEADLINE_CHARS = 160
+# The least a stripped page has: lines, share of short ones, different pieces of site furniture.
+PAGE_LINES = 30
+PAGE_SHORT = 0.6
+PAGE_FURNITURE = 4
 _FULL_STOP = r"[.؟?!…؛][»”\"’)\]]*$"
 
 
@@ -47,11 +53,13 @@ def repetition(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def zones(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add head and tail bool: before the first and after the last line of prose that no rule names everywhere.
+    """Add head and tail bool: before the first and after the last line of the body.
 
-    In: doc, rank, prose, named bool (a rule of scope `any` removes it). A document without prose has neither.
+    A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names everywhere
+    (`named` bool). In: doc, rank, chars, prose, stopped, named. A document without such a line has neither.
     """
-    at = pl.when(pl.col("prose") & ~pl.col("named")).then(pl.col("rank"))
+    body = pl.col("prose") & (pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)) & ~pl.col("named")
+    at = pl.when(body).then(pl.col("rank"))
     return lines.with_columns(first=at.min().over("doc"), last=at.max().over("doc")).with_columns(
         head=(pl.col("rank") < pl.col("first")).fill_null(False),
         tail=(pl.col("rank") > pl.col("last")).fill_null(False),
@@ -61,9 +69,11 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
 def forms(lines: pl.DataFrame) -> pl.DataFrame:
     """Add page bool: the document is a whole page stripped of its markup, not an article's text.
 
-    A page has many lines, most of them short, and several of them furniture (`furniture` bool: some rule names the
-    line, whatever its scope). All three are asked for, since fixture lists and verse are short lines as well.
+    A page has many lines, most of them short, and several different ones are furniture of a site (`site` str?: the key of
+    a line that a rule of such a kind names, whatever its scope). All three are asked for, since fixture lists and verse
+    are short lines as well.
     """
     short = (pl.col("chars") < PARAGRAPH_CHARS).mean().over("doc")
-    furniture = pl.col("furniture").sum().over("doc")
-    return lines.with_columns(page=(pl.col("lines") >= 30) & (short >= 0.6) & (furniture >= 4))
+    furniture = pl.col("site").drop_nulls().n_unique().over("doc")
+    page = (pl.col("lines") >= PAGE_LINES) & (short >= PAGE_SHORT) & (furniture >= PAGE_FURNITURE)
+    return lines.with_columns(page=page)

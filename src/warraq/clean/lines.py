@@ -60,5 +60,5 @@ def key(folded: pl.Expr) -> pl.Expr:
 
 def bare(keyed: pl.Expr) -> pl.Expr:
     """Key without the count beside it: “comments (3)” and “3 comments” are “comments”; a number alone stays."""
-    stripped = keyed.str.replace_all(r"^[^\p{L}]+|[^\p{L}]+$", "")
-    return pl.when(stripped == "").then(keyed).otherwise(stripped)
+    stripped = keyed.str.replace(r"[ :(\[]+[0-9]+$", "").str.replace(r"^[0-9]+[ )\]]+", "")
+    return pl.when(stripped.str.contains(r"\p{L}")).then(stripped).otherwise(keyed)

@@ -10,12 +10,14 @@ from warraq.clean import evidence, rules
 
 _SCOPES = sorted(rules.SCOPES)
 # A heading of these kinds announces the lines below it.
-_ANNOUNCES = ["related", "most_read", "read_more"]
+_ANNOUNCES_TEASER = ["related", "most_read", "read_more"]
+_ANNOUNCES_LIST = [*_ANNOUNCES_TEASER, "comment", "tags", "newsletter", "poll", "login"]
 # The rule that names a line of a date and nothing else, whatever its version.
 _DATE_ALONE = "dateline.date_alone@"
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
 _TEASER_CHARS = (15, 160)
+_HEADING_CHARS = 40
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -29,6 +31,8 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     named = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
     furniture = pl.any_horizontal(pl.col(f"remove_{s}").is_not_null() for s in _SCOPES)
     placed = named.with_columns(furniture=furniture | pl.col("blank"), named=pl.col("remove_any").is_not_null())
+    site = pl.min_horizontal(f"remove_{s}" for s in _SCOPES).is_in(_site_rules().implode())
+    placed = placed.with_columns(site=pl.when(site).then("key"))
     judged = _apply(evidence.forms(evidence.zones(placed)))
     return _page_date(_announced(judged))
 
@@ -48,6 +52,13 @@ def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:
 def _scoped() -> pl.DataFrame:
     """Rules with one row a scope: rule, scope, cue."""
     return rules.rules().select("rule", pl.col("scope").str.split(" "), "cue").explode("scope")
+
+
+@cache
+def _site_rules() -> pl.Series:
+    """Numbers of the rules for what surrounds articles on a site; writers' addresses and wire marks tell nothing."""
+    kinds = pl.col("kind").is_in(["other", "separator", "disclaimer", "page_date"])
+    return rules.rules().filter(~pl.col("cue") & ~kinds)["rule"]
 
 
 def _apply(lines: pl.DataFrame) -> pl.DataFrame:
@@ -72,10 +83,11 @@ def _first(name: str) -> pl.Expr:
 
 def _announced(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove what a heading announces: the teaser right below it, and after the body every line to the end."""
-    heading = pl.col("kind").is_in(_ANNOUNCES) & (pl.col("chars") <= 40)
-    below = heading.shift(1).over("doc").fill_null(False)
+    short = pl.col("chars") <= _HEADING_CHARS
+    below = (pl.col("kind").is_in(_ANNOUNCES_TEASER) & short).shift(1).over("doc").fill_null(False)
+    heading = pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")
     teaser = below & ~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)
-    listed = pl.col("tail") & (heading & pl.col("tail")).cum_max().over("doc")
+    listed = pl.col("tail") & heading.fill_null(False).cum_max().over("doc")
     free = pl.col("kind").is_null() & pl.col("cue").is_null()
     return lines.with_columns(
         kind=pl.when(free & (teaser | listed)).then(pl.lit("related")).otherwise("kind"),
