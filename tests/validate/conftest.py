@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def examples() -> list[Example]:
     ]
 
 
+@cache
 def base() -> dict[str, Any]:
     return yaml.safe_load((FOLDER / "base.yaml").read_text(encoding="utf-8"))
 

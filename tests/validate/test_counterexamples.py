@@ -9,6 +9,8 @@ from warraq import contract
 from .conftest import Example, examples
 
 EXAMPLES = examples()
+# One worker: the examples share one run.
+pytestmark = pytest.mark.xdist_group("counterexamples")
 
 
 @pytest.mark.parametrize("name", ["base", "base--open"])
