@@ -43,7 +43,9 @@ def cluster(articles: pl.DataFrame, signatures: pl.DataFrame) -> pl.DataFrame:
         article_id, duplicate_cluster_id, canonical_article_id, split (all str), sorted by article_id. Every article has
         a cluster, most of them alone. Independent of the order of the rows.
     """
-    rows = articles.select("article_id", "date_published").join(signatures, on="article_id", how="left").sort("article_id")
+    rows = (
+        articles.select("article_id", "date_published").join(signatures, on="article_id", how="left").sort("article_id")
+    )
     grouped = rows.select("article_id", "date_published", pl.Series("group", _groups(rows), dtype=pl.Int64))
     oldest_first = grouped.sort("date_published", "article_id", nulls_last=True)
     canonical = pl.col("article_id").first().over("group").alias("canonical_article_id")

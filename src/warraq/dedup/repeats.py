@@ -1,4 +1,4 @@
-"""Paragraphs to the other articles that hold the same paragraph."""
+"""Paragraphs to the number of articles that hold the same paragraph."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import hashlib
 import polars as pl
 
 from warraq.dedup.signatures import normalised
-
-# A line that stands in thousands of articles would otherwise cost the square of their number.
-MAX_LISTED = 20
 
 
 def repeat_keys(paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -25,15 +22,10 @@ def repeat_keys(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 
 def repeats(keys: pl.DataFrame) -> pl.DataFrame:
-    """The articles that repeat a paragraph.
+    """How many articles hold each paragraph.
 
-    Takes what `repeat_keys` gives (of all articles); returns paragraph_id (str), repeated_in (list of str: up to 20
-    article ids, smallest first, without the paragraph's own article), only for paragraphs that are repeated, sorted by
-    paragraph_id.
+    Takes what `repeat_keys` gives (of all articles); returns paragraph_id (str), repeated_in (int32: articles with the
+    same paragraph, its own among them, so 1 where it is not repeated), sorted by paragraph_id.
     """
-    holders = keys.select("key", "article_id").unique().sort("key", "article_id")
-    groups = holders.group_by("key").agg("article_id").filter(pl.col("article_id").list.len() > 1)
-    shortened = groups.with_columns(pl.col("article_id").list.head(MAX_LISTED + 1).alias("holders"))
-    joined = keys.join(shortened.select("key", "holders"), on="key")
-    others = pl.col("holders").list.set_difference(pl.concat_list("article_id")).list.sort().list.head(MAX_LISTED)
-    return joined.select("paragraph_id", others.alias("repeated_in")).sort("paragraph_id")
+    counted = pl.col("article_id").n_unique().over("key").cast(pl.Int32).alias("repeated_in")
+    return keys.select("paragraph_id", counted).sort("paragraph_id")

@@ -62,7 +62,11 @@ def prose(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """
     framing = pl.col("role").is_in(FRAME_ROLES)
     kept = paragraphs.filter(~framing | framing.all().over("article_id"))
-    joined = kept.sort("article_id", "position").group_by("article_id", maintain_order=True).agg(pl.col("text").str.join(" "))
+    joined = (
+        kept.sort("article_id", "position")
+        .group_by("article_id", maintain_order=True)
+        .agg(pl.col("text").str.join(" "))
+    )
     return joined.select("article_id", normalised(pl.col("text")).alias("prose"))
 
 

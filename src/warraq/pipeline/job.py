@@ -1,0 +1,74 @@
+"""What a part depends on beside its documents: rules, templates, lexicon and code, each by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from warraq import resources
+from warraq.errors import UsageError
+from warraq.release.manifest import sha256
+
+
+@dataclass(frozen=True)
+class Job:
+    """Where a run works and what it works with; plain values, so that it travels to any worker.
+
+    `work` holds parts and shards, `quarantine` the bytes of documents that were not released. `templates` and
+    `lexicon` are tables of the user's or None; the digests are SHA-256 in hexadecimal, empty for none.
+    """
+
+    work: Path
+    quarantine: Path
+    templates: Path | None
+    lexicon: Path | None
+    ruleset_digest: str
+    templates_digest: str
+    lexicon_digest: str
+    code_digest: str
+
+    @property
+    def digest(self) -> str:
+        """One digest over everything a part depends on beside its documents."""
+        together = (self.ruleset_digest, self.templates_digest, self.lexicon_digest, self.code_digest)
+        return hashlib.sha256("\n".join(together).encode()).hexdigest()
+
+    @property
+    def parts(self) -> Path:
+        """Folder of the parts made by this job."""
+        return self.work / "parts" / self.digest[:16]
+
+
+def job(work: Path, quarantine: Path, templates: Path | None = None, lexicon: Path | None = None) -> Job:
+    """A job with its digests; UsageError where a named file cannot be read as a table."""
+    for path in (templates, lexicon):
+        table(path)
+    return Job(
+        work=work,
+        quarantine=quarantine,
+        templates=templates,
+        lexicon=lexicon,
+        ruleset_digest=resources.ruleset_digest(),
+        templates_digest=sha256(templates) if templates else "",
+        lexicon_digest=sha256(lexicon) if lexicon else "",
+        code_digest=resources.code_digest(),
+    )
+
+
+def table(path: Path | None) -> pl.DataFrame | None:
+    """A CSV or Parquet table given by the user, None for none; the columns of a CSV are strings.
+
+    Raises UsageError where the file is not there or not a table.
+    """
+    if path is None:
+        return None
+    try:
+        if path.suffix == ".parquet":
+            return pl.read_parquet(path, glob=False)
+        return pl.read_csv(path, infer_schema=False, glob=False)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        found = str(error).splitlines()[0]
+        raise UsageError(f"{path}: expected a CSV or Parquet table with named columns, found: {found}") from error

@@ -1,0 +1,113 @@
+"""One shard through all stages to one part; a document that breaks a stage is set aside and the rest goes on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from warraq import dedup
+from warraq.errors import WarraqError
+from warraq.pipeline import parts, quarantine
+from warraq.pipeline.job import Job, table
+from warraq.pipeline.plan import Shard
+from warraq.pipeline.stages import Stages, default_stages
+
+Tables = Mapping[str, pl.DataFrame]
+# More offenders than these (or 1 % of the shard) are a fault of the code, not of the documents: the shard fails.
+MAX_OFFENDERS = 20
+INTERNAL = ("text", "given_title", "given_author", "given_date", "given_publisher", "fetched")
+
+
+class StageFailure(Exception):
+    """A stage raised an exception it should not have; `reason` is what the quarantine will say of the document."""
+
+    def __init__(self, stage: str, error: BaseException) -> None:
+        super().__init__(f"{stage}: {type(error).__name__}: {error}")
+        self.reason = f"error:{stage}:{type(error).__name__}"
+
+
+def run_shard(shard: Shard, job: Job, stages: Stages | None = None) -> Path:
+    """Run one shard and give the folder of its part; a part that is already there is used as it is.
+
+    Parameters
+    ----------
+    shard : Shard
+        Inventory rows on disk, as `plan` wrote them.
+    job : Job
+        Where to work, and the digests that address the part.
+    stages : Stages, optional
+        The stages to run; the package's own by default.
+    """
+    rows = pl.read_parquet(shard.path, glob=False)
+    inputs = rows.select("document_id", "fingerprint").sort("document_id")
+    folder = job.parts / parts.address(inputs, job.digest)
+    if parts.read(folder) is None:
+        parts.write(folder, inputs, _run(rows, job, stages or default_stages()))
+    return folder
+
+
+def _run(rows: pl.DataFrame, job: Job, stages: Stages) -> Tables:
+    """Tables of a part from inventory rows; bytes of documents that are not released go to the quarantine."""
+    run = functools.partial(_stages, stages=stages, job=job)
+    budget = max(MAX_OFFENDERS, rows.height // 100)
+    results, offenders = _bisect(rows, run, budget)
+    tables = {name: pl.concat([r[name] for r in results]) for name in results[0]} if results else {}
+    documents = [tables["documents"]] if tables else []
+    documents += [quarantine.offender(row, reason) for row, reason in offenders]
+    tables["documents"] = pl.concat(documents, how="diagonal_relaxed").sort("document_id")
+    quarantine.keep(tables["documents"], rows, job, stages)
+    return tables
+
+
+def _bisect(
+    rows: pl.DataFrame, run: Callable[[pl.DataFrame], Tables], budget: int
+) -> tuple[list[Tables], list[tuple[pl.DataFrame, str]]]:
+    """Results of the rows that pass, and the single rows that do not with the reason."""
+    try:
+        return [run(rows)], []
+    except StageFailure as failure:
+        if rows.height == 1:
+            return [], [(rows, failure.reason)]
+        half = rows.height // 2
+        results, offenders = _bisect(rows.head(half), run, budget)
+        more, others = _bisect(rows.slice(half), run, budget - len(offenders))
+        if len(offenders) + len(others) > budget:
+            raise
+        return results + more, offenders + others
+
+
+def _stages(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
+    """Every stage over some inventory rows."""
+    records = pl.concat(_call("read", lambda: list(stages.read_rows(rows))), how="vertical_relaxed")
+    documents = _call("screen_language", stages.screen_language, _call("decode", stages.decode, records))
+    cleaned = _call("clean", stages.clean, documents, table(job.templates))
+    paragraphs = _call("segment", stages.segment, cleaned.kept)
+    articles = _call("tag", stages.tag, documents, paragraphs, cleaned.removals)
+    found = _call("facts", stages.extract, paragraphs, articles, table(job.lexicon))
+    return {
+        "documents": documents.drop(INTERNAL, strict=False),
+        "texts": documents.select("document_id", "text").drop_nulls(),
+        "articles": articles,
+        "paragraphs": paragraphs,
+        "removals": cleaned.removals,
+        "mentions": found.mentions,
+        "facts": found.facts,
+        "fact_arguments": found.fact_arguments,
+        "entities": found.entities,
+        "signatures": _call("dedup", dedup.signatures, articles, paragraphs),
+        "repeat_keys": _call("dedup", dedup.repeat_keys, paragraphs),
+    }
+
+
+def _call(stage: str, function: Callable[..., Any], *arguments: object) -> Any:
+    """Call a stage; an unexpected exception becomes a StageFailure, an error raised on purpose passes."""
+    try:
+        return function(*arguments)
+    except (WarraqError, MemoryError, OSError):
+        raise
+    except (Exception, pl.exceptions.PanicException) as error:
+        raise StageFailure(stage, error) from error

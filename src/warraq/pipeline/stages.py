@@ -1,0 +1,47 @@
+"""The stages a shard runs through, as one value: the real ones by default, stand-ins in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+Frame = pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Stages:
+    """Callables with the signatures of docs/architecture.md; `clean` and `extract` give objects of several frames."""
+
+    inventory: Callable[..., Frame]
+    read_rows: Callable[..., Iterator[Frame]]
+    decode: Callable[[Frame], Frame]
+    screen_language: Callable[[Frame], Frame]
+    clean: Callable[..., Any]
+    segment: Callable[[Frame], Frame]
+    tag: Callable[[Frame, Frame, Frame], Frame]
+    extract: Callable[..., Any]
+
+    def names(self) -> list[str]:
+        """Names of the stages in the order in which data pass."""
+        return [field.name for field in fields(self)]
+
+
+@cache
+def default_stages() -> Stages:
+    """The package's own stages."""
+    from warraq import clean, facts, ingest, segment, tag
+
+    return Stages(
+        inventory=ingest.inventory,
+        read_rows=ingest.read_rows,
+        decode=ingest.decode,
+        screen_language=tag.screen_language,
+        clean=clean.clean,
+        segment=segment.segment,
+        tag=tag.tag,
+        extract=facts.extract,
+    )
