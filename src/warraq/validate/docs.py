@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,15 +14,18 @@ from warraq.validate.expectations import new_context, quiet
 from warraq.validate.report import Report
 
 SITE = "release"
-# The pages show a time of the run; a release states its own date elsewhere, and a build has no clock.
+# The pages want a time of the run. A build has no clock: the release states its date elsewhere.
 RUN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+# What the renderer puts into a page by chance or by the clock: ids of collapsible parts, and a time on its logo.
+RANDOM_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+RENDER_TIME = re.compile(r"\?d=\d{8}T\d{6}\.\d{6}Z")
 
 
 def data_docs(report: Report, directory: Path) -> Path:
     """Builds the pages in a directory, replacing what it held, and gives the path of the first one.
 
-    The pages hold what the Great Expectations part of the report holds; their styles are fetched from the web by
-    the browser, their content is not.
+    The same report gives the same bytes. The pages hold the Great Expectations part of the report; a browser fetches
+    their styles from the web, but not what they say.
     """
     if directory.exists():
         shutil.rmtree(directory)
@@ -32,17 +36,19 @@ def data_docs(report: Report, directory: Path) -> Path:
         for table, result in report.suites.items():
             _store(context, table, result)
         context.build_data_docs(site_names=[SITE])
+    _settle(directory)
     return directory / "index.html"
 
 
 def _site(directory: Path) -> Any:
     return {
         "class_name": "SiteBuilder",
+        "show_how_to_buttons": False,
         "store_backend": {
             "class_name": "TupleFilesystemStoreBackend",
             "base_directory": str(directory.resolve()),
         },
-        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder", "show_how_to_buttons": False},
     }
 
 
@@ -59,3 +65,19 @@ def _store(context: Any, table: str, result: Mapping[str, Any]) -> None:
         batch_identifier=table,
     )
     context.validation_results_store.set(key, expectationSuiteValidationResultSchema.load(dict(result)))
+
+
+def _settle(directory: Path) -> None:
+    """Makes the pages a function of the report alone, and drops the pictures (megabytes) that none of them shows."""
+    pages = {path: _settled(path.read_text(encoding="utf-8")) for path in sorted(directory.rglob("*.html"))}
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8")
+    for path in sorted(directory.glob("static/**/*.*")):
+        if not any(path.name in text for text in pages.values()):
+            path.unlink()
+
+
+def _settled(page: str) -> str:
+    """The page without the time it was rendered at, its random ids numbered as they come."""
+    numbers: dict[str, str] = {}
+    return RANDOM_ID.sub(lambda found: numbers.setdefault(found[0], str(len(numbers))), RENDER_TIME.sub("", page))

@@ -33,12 +33,13 @@ def positions(result: Mapping[str, Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
 
 
 def slim(results: Mapping[str, Any]) -> dict[str, Any]:
-    """The same result without its lists of every failing value."""
+    """The same result without its lists of every failing value, and without the time of the run."""
     kept = [
         {**item, "result": {key: value for key, value in item["result"].items() if key not in BULKY}}
         for item in results["results"]
     ]
-    return {**results, "results": kept}
+    meta = {key: value for key, value in results["meta"].items() if key != "batch_markers"}
+    return {**results, "results": kept, "meta": meta}
 
 
 def new_context() -> Any:
