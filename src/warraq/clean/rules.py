@@ -37,13 +37,14 @@ _EDGE = r"[^\p{L}\p{N}]*"
 
 @cache
 def rules() -> pl.DataFrame:
-    """Every rule in the order of the files and their rows: the first that holds names the removal.
+    """Every rule, whole keys first, then in the order of files and rows: the first that holds names the removal.
 
     Out: the CSV's columns, + rule u32 (order), folded str (pattern ready to match), cue bool (marks, never removes).
     Raises LexiconError for a row that cannot be used.
     """
     files = sorted((PACKAGE / "clean" / "rules").glob("*.csv"))
     rows = pl.concat([table(f"clean/rules/{f.name}").select(COLUMNS) for f in files])
+    rows = rows.sort(pl.col("match") != "line", maintain_order=True)
     _check(rows)
     folded = [_compiled(m, p) for m, p in rows.select("match", "pattern").iter_rows()]
     ready = pl.Series("folded", folded, dtype=pl.String)
