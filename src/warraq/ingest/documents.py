@@ -1,0 +1,97 @@
+"""Records to documents: text, encoding, and the fate of what is no text."""
+
+from __future__ import annotations
+
+import hashlib
+
+import polars as pl
+
+from warraq import ids
+from warraq.ingest.encoding import decode_bytes
+
+# Signs that a text which is valid UTF-8 may still be wrong: a mark, NUL (UTF-16), or letters of text read as Latin-1
+# or windows-1256 and written again.
+_SUSPECT = "\ufeff|\u0000|\ufffd|[ØÙ][\u0080-\uffff]|ط§|ظ„"
+_DECODED = {"text": pl.String, "encoding": pl.String, "decode_errors": pl.Int32, "reason": pl.String}
+GIVEN = ("title", "author", "date", "publisher")
+
+
+def decode(records: pl.DataFrame) -> pl.DataFrame:
+    """Documents of records.
+
+    In: source_uri, media_type (str), content (binary), reason (str, set where the reader has given up), url, title,
+    author, date, publisher, publisher_id, fetched (str); optional: document_id, duplicate_of, sha256, bytes,
+    declared_encoding. Out: the contract's `documents`, and text (null unless released), given_title, given_author,
+    given_date, given_publisher, fetched (str). What is no text is `quarantined` with the reason.
+    """
+    records = _completed(records)
+    frame = records.with_columns(
+        pl.Series("text", [_utf8(data) for data in records["content"]], dtype=pl.String),
+        pl.lit("utf-8").alias("encoding"),
+        pl.lit(0, pl.Int32).alias("decode_errors"),
+    )
+    doubtful = pl.col("reason").is_null() & (
+        pl.col("text").is_null() | pl.col("text").str.contains(_SUSPECT) | (pl.col("text").str.strip_chars() == "")
+    )
+    frame = frame.with_row_index("_row").with_columns(doubtful.fill_null(True).alias("_doubtful"))
+    decided = _decode_rows(frame.filter("_doubtful").select("_row", "content", "declared_encoding"))
+    frame = frame.join(decided, on="_row", how="left").with_columns(
+        pl.when("_doubtful").then(pl.col(f"{name}_decided")).otherwise(name).alias(name) for name in _DECODED
+    )
+    return _with_status(frame).select(
+        "document_id", "source_uri", "url", "sha256", "bytes", "media_type", "encoding", "decode_errors", "status",
+        "reason", "publisher_id", "text", *(pl.col(n).alias(f"given_{n}") for n in GIVEN), "fetched",
+    )  # fmt: skip
+
+
+def _utf8(data: bytes | None) -> str | None:
+    """The text of bytes that are valid UTF-8, which nearly all are."""
+    try:
+        return (data or b"").decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _completed(records: pl.DataFrame) -> pl.DataFrame:
+    """Records with every column that may be left out: digest, size and id follow from the bytes."""
+    optional = dict.fromkeys(("duplicate_of", "declared_encoding"), pl.lit(None, pl.String))
+    content = records["content"]
+    if "sha256" not in records.columns:
+        digests = [hashlib.sha256(data or b"").hexdigest() for data in content]
+        records = records.with_columns(pl.Series("sha256", digests), content.bin.size().cast(pl.Int64).alias("bytes"))
+    if "document_id" not in records.columns:
+        pairs = records.select("url", "sha256").iter_rows()
+        records = records.with_columns(pl.Series("document_id", [ids.document_id(u, s) for u, s in pairs], pl.String))
+    return records.with_columns(expr.alias(name) for name, expr in optional.items() if name not in records.columns)
+
+
+def _decode_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """What `decode_bytes` says of each row, under names that end in `_decided`."""
+    found = [decode_bytes(content or b"", declared) for _, content, declared in rows.iter_rows()]
+    columns: dict[str, list[str | None] | list[int]] = {
+        "text": [d.text for d in found],
+        "encoding": [d.encoding for d in found],
+        "decode_errors": [d.errors for d in found],
+        "reason": [d.reason for d in found],
+    }
+    series = [pl.Series(f"{name}_decided", columns[name], dtype=kind) for name, kind in _DECODED.items()]
+    return pl.DataFrame([rows["_row"], *series])
+
+
+def _with_status(frame: pl.DataFrame) -> pl.DataFrame:
+    """Status and reason of each document; only a released one keeps its text."""
+    duplicate = pl.col("duplicate_of").is_not_null() & pl.col("reason").is_null()
+    status = (
+        pl.when(pl.col("reason").is_not_null())
+        .then(pl.lit("quarantined"))
+        .when(duplicate)
+        .then(pl.lit("duplicate"))
+        .otherwise(pl.lit("released"))
+    )
+    reason = pl.when(duplicate).then(pl.lit("same_as:") + pl.col("duplicate_of")).otherwise("reason")
+    frame = frame.with_columns(status.alias("status"), reason.alias("reason"), pl.col("decode_errors").fill_null(0))
+    released = pl.col("status") == "released"
+    unreadable = pl.col("status") == "quarantined"
+    return frame.with_columns(
+        pl.when(released).then("text").alias("text"), pl.when(~unreadable).then("encoding").alias("encoding")
+    )

@@ -1,0 +1,195 @@
+"""Finding, reading and decoding: nothing raises, nothing vanishes, ids do not depend on order."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warraq import ingest
+from warraq.errors import UsageError
+
+TEXT = "قالت الوزارة إن المشروع في المدينة سيبدأ من العام المقبل، وإن التمويل تم على مراحل بعد موافقة المجلس.\n"
+
+
+def documents(folder: Path, sources: pl.DataFrame | None = None, **options: int) -> dict[str, dict[str, object]]:
+    rows = ingest.inventory([folder], sources, **options)
+    decoded = pl.concat([ingest.decode(records) for records in ingest.read_rows(rows)])
+    assert decoded.height == rows.height
+    return {row["source_uri"]: row for row in decoded.iter_rows(named=True)}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1256", "cp1256"),
+        ("iso8859-6", "iso8859-6"),
+    ],
+)
+def test_every_encoding_gives_the_same_text(encoding: str, name: str) -> None:
+    text = (TEXT * 3).replace("…", "")
+    found = ingest.decode_bytes(text.encode(encoding))
+    assert (found.text, found.encoding, found.errors) == (text, name, 0)
+
+
+@pytest.mark.parametrize(("codec", "text"), [("latin-1", TEXT), ("cp1256", "سلام في كل مكان")])
+def test_double_encoding_is_undone(codec: str, text: str) -> None:
+    garbled = text.encode().decode(codec)
+    assert ingest.decode_bytes(garbled.encode()) == ingest.Decoded(text, "utf-8 (double)")
+
+
+def test_a_few_bad_bytes_stay_utf8() -> None:
+    found = ingest.decode_bytes(TEXT[:20].encode() + b"\xff" + TEXT[20:].encode())
+    assert found.encoding == "utf-8"
+    assert found.errors == 1
+    assert found.text is not None
+    assert found.text.replace("\ufffd", "") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b" \n\t ", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary")]
+)
+def test_what_is_no_text_has_a_reason(data: bytes, reason: str) -> None:
+    assert ingest.decode_bytes(data).reason == reason
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(data: bytes) -> None:
+    found = ingest.decode_bytes(data)
+    assert (found.text is None) == (found.reason is not None)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=200))
+def test_utf8_is_kept_to_the_letter(text: str) -> None:
+    found = ingest.decode_bytes(("نص " + text).encode())
+    assert found.reason == "binary" or found.encoding == "utf-8 (double)" or found.text == "نص " + text
+
+
+def test_every_format_and_every_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.json").write_text(json.dumps({"url": "https://x.example/1", "title": "عنوان"}))
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": TEXT + "1"}) + "\n{broken\n" + json.dumps({"url": "u"}))
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT + "2"}).encode()))
+    (tmp_path / "d.csv").write_bytes(f"text,title\n{TEXT.strip()} 3,ع\n".encode("cp1256"))
+    pl.DataFrame({"text": [TEXT + "4"], "other": [1]}).write_parquet(tmp_path / "e.parquet")
+    (tmp_path / "f.parquet").write_bytes(b"PAR1 broken")
+    (tmp_path / "g.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "h.txt").write_text("س" * 3000)
+    (tmp_path / "i.txt").symlink_to("/etc/hostname")
+    (tmp_path / "j").symlink_to(tmp_path)
+    (tmp_path / ".hidden.txt").write_text(TEXT)
+    (tmp_path / "README.md").write_text("about")
+    found = documents(tmp_path, max_bytes=2000)
+    assert {uri: row["reason"] for uri, row in found.items()} == {
+        "a.txt": None,
+        "b.jsonl#row=1": None,
+        "b.jsonl#row=2": "bad_json",
+        "b.jsonl#row=3": "no_text",
+        "c.jsonl.gz#row=1": None,
+        "d.csv#row=1": None,
+        "e.parquet#row=1": None,
+        "f.parquet#row=1": "unreadable",
+        "g.pdf": "unknown_format",
+        "h.txt": "too_large",
+        "i.txt": "outside_root",
+        "j": "symlink_loop",
+    }
+    assert found["a.txt"]["given_title"] == "عنوان"
+    assert found["d.csv#row=1"]["text"] == TEXT.strip() + " 3"
+    assert len({row["document_id"] for row in found.values()}) == len(found)
+
+
+def test_a_file_without_permission_is_set_aside(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read every file")
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.txt").chmod(0)
+    assert documents(tmp_path)["a.txt"]["reason"] == "unreadable"
+
+
+def test_the_same_bytes_and_the_same_url_twice(tmp_path: Path) -> None:
+    records = [
+        {"text": TEXT, "url": "https://x.example/a"},
+        {"text": TEXT, "url": "https://x.example/a/#top"},
+        {"text": TEXT + "later", "url": "https://x.example/a"},
+        {"text": TEXT, "url": None},
+    ]
+    (tmp_path / "r.jsonl").write_text("\n".join(json.dumps(r) for r in records))
+    rows = list(documents(tmp_path).values())
+    assert [row["status"] for row in rows] == ["released", "duplicate", "released", "released"]
+    assert rows[1]["reason"] == f"same_as:{rows[0]['document_id']}"
+    assert len({row["document_id"] for row in rows}) == 4
+
+
+def test_ids_do_not_depend_on_the_folder_or_on_neighbours(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT)
+    (tmp_path / "two" / "b.txt").write_text(TEXT + "b")
+    one, two = documents(tmp_path / "one"), documents(tmp_path / "two")
+    assert one["a.txt"]["document_id"] == two["a.txt"]["document_id"]
+
+
+def test_two_inputs_with_the_same_names_stay_apart(tmp_path: Path) -> None:
+    for name in ("x/news", "y/news", "z"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "a.txt").write_text(TEXT + name)
+    rows = ingest.inventory([tmp_path / "x/news", tmp_path / "y/news", tmp_path / "z"])
+    assert rows["source_uri"].to_list() == ["1/news/a.txt", "2/news/a.txt", "z/a.txt"]
+
+
+def test_no_such_input(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="found nothing there"):
+        ingest.inventory([tmp_path / "none"])
+
+
+def test_a_file_that_changed_since_the_inventory(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    rows = ingest.inventory([tmp_path])
+    (tmp_path / "a.txt").write_text(TEXT * 2)
+    decoded = pl.concat([ingest.decode(r) for r in ingest.read_rows(rows)])
+    assert decoded["reason"].to_list() == ["changed"]
+
+
+def test_publishers_by_id_domain_name_and_glob(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text(
+        "publisher_id,name_ar,domains,globs\np1,الضفاف,difaf.example,\np2,القوافل,,*old_*\n", "utf-8"
+    )
+    sources = ingest.load_sources(tmp_path / "sources.csv")
+    frame = pl.DataFrame(
+        {
+            "publisher_id": ["p2", None, None, None, None],
+            "url": [None, "https://www.difaf.example/a", None, None, "https://notdifaf.example/"],
+            "publisher": [None, None, "القوافل", None, None],
+            "source_uri": ["a", "b", "c", "x/old_1.txt", "e"],
+        }
+    )
+    assert ingest.match_sources(frame, sources).to_list() == ["p2", "p1", "p2", "p2", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("name\nx\n", "unknown column name"),
+        ("publisher_id\na\na\n", "line 3: expected a publisher_id of its own, found a twice"),
+        (
+            "publisher_id,tdm_reserved\na,maybe\n",
+            "expected tdm_reserved to be one of false, true, unknown, found maybe",
+        ),
+    ],
+)
+def test_a_bad_registry_is_one_clear_line(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "sources.csv").write_text(text)
+    with pytest.raises(UsageError, match=says):
+        ingest.load_sources(tmp_path / "sources.csv")
