@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from warraq import __version__, contract, release, validate
+from warraq import __version__, contract, ingest, release, validate
 from warraq.errors import ReleaseError, UsageError, ValidationFailed
 from warraq.pipeline import parts, quarantine, registry
 from warraq.pipeline.environment import lock_digest
@@ -101,7 +101,7 @@ def _prepare(options: Options, stages: Stages) -> Prepared:
     """Read the tables beside the input, and list its documents."""
     sources_path = registry.find(options.inputs, registry.SOURCES, options.sources)
     withdrawals_path = registry.find(options.inputs, registry.WITHDRAWALS, options.withdrawals)
-    sources = registry.sources(sources_path)
+    sources = ingest.load_sources(sources_path)
     work = options.work or options.beside("work")
     aside = options.quarantine or options.beside("quarantine")
     prepared_job = job(work, aside, options.templates, options.lexicon)
@@ -164,7 +164,7 @@ def _validated(
     """The tables without the few rows that fail a critical rule, and the report on what is left."""
     report = validate.validate(tables, profile, texts)
     if report.success:
-        return tables, report
+        return {name: contract.cast(name, rows) for name, rows in tables.items()}, report
     split = validate.split_rows(tables, report)
     aside.mkdir(parents=True, exist_ok=True)
     split.quarantined.write_csv(aside / "rows.csv")

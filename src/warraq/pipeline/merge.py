@@ -36,9 +36,9 @@ class Merge:
             "entities": self._entities,
         }
         rows = makers[name]() if name in makers else self._rows(name)
-        if name == "fact_arguments":
-            return rows
-        return profile.withhold(name, rows, self.closed_documents if name == "removals" else self.closed_articles)
+        closed = self.closed_documents if name == "removals" else self.closed_articles
+        columns = [column for column in contract.polars_schema(name) if column in rows.columns]
+        return profile.withhold(name, rows, closed).select(columns)
 
     @cached_property
     def documents(self) -> pl.DataFrame:
@@ -95,10 +95,9 @@ class Merge:
         return rows.with_columns(pl.col("repeated_in").fill_null(1))
 
     def _arguments(self) -> pl.DataFrame:
-        """Arguments of facts, withheld as their fact's article is."""
+        """Arguments with the article of their fact, by which they are withheld."""
         articles = self._rows("facts").select("fact_id", "article_id")
-        rows = self._rows("fact_arguments").join(articles, on="fact_id", how="left")
-        return profile.withhold("fact_arguments", rows, self.closed_articles).drop("article_id")
+        return self._rows("fact_arguments").join(articles, on="fact_id", how="left")
 
     def _entities(self) -> pl.DataFrame:
         """The union of the parts' entities that a released mention or argument names."""

@@ -71,9 +71,11 @@ class Plan:
 def fingerprints(inventory: pl.DataFrame) -> pl.DataFrame:
     """The inventory with `fingerprint` (str): the digest of all that is known of a document before it is read.
 
-    That is its content digest and the metadata beside it, so that a changed title makes the document anew.
+    That is its content digest and the metadata beside it, so that a changed title makes the document anew; not where
+    its file lies, so that a moved input does not.
     """
-    columns = [pl.col(name).cast(pl.String).fill_null("\x00") for name in sorted(inventory.columns)]
+    known = sorted(name for name in inventory.columns if name != "path")
+    columns = [pl.col(name).cast(pl.String).fill_null("\x00") for name in known]
     joined = inventory.select(pl.concat_str(columns, separator="\x1f")).to_series()
     digests = [hashlib.sha256(row.encode()).hexdigest()[:32] for row in joined]
     return inventory.with_columns(pl.Series("fingerprint", digests, dtype=pl.String)).sort("document_id")
@@ -106,14 +108,14 @@ def plan(
 def shards(inventory: pl.DataFrame, max_bytes: int, max_documents: int) -> list[pl.DataFrame]:
     """Cut an inventory, in the order of source_uri, into runs within both limits (a larger document stands alone)."""
     rows = inventory.sort("source_uri", "document_id")
-    starts, size, count = [0] if rows.height else [], 0, 0
+    starts, size, count = [0], 0, 0
     for at, length in enumerate(rows.get_column("bytes").fill_null(0)):
         if count and (size + length > max_bytes or count >= max_documents):
             starts.append(at)
             size = count = 0
         size, count = size + length, count + 1
     ends = [*starts[1:], rows.height]
-    return [rows.slice(start, end - start) for start, end in zip(starts, ends, strict=True)]
+    return [rows.slice(start, end - start) for start, end in zip(starts, ends, strict=True) if end]
 
 
 def _write(folder: Path, rows: pl.DataFrame) -> Shard:

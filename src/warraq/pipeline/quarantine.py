@@ -17,7 +17,9 @@ KNOWN = ("document_id", "source_uri", "url", "sha256", "bytes", "media_type", "p
 def offender(row: pl.DataFrame, reason: str) -> pl.DataFrame:
     """A `documents` row for a document that broke a stage, from what its inventory row knows."""
     known = row.select(name for name in KNOWN if name in row.columns)
-    return known.with_columns(pl.lit("quarantined").alias("status"), pl.lit(reason).alias("reason"))
+    return known.with_columns(
+        pl.lit(0).alias("decode_errors"), pl.lit("quarantined").alias("status"), pl.lit(reason).alias("reason")
+    )
 
 
 def keep(documents: pl.DataFrame, rows: pl.DataFrame, job: Job, stages: Stages) -> None:

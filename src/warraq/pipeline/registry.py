@@ -12,7 +12,6 @@ from warraq.errors import UsageError
 from warraq.pipeline.job import table
 
 SOURCES, WITHDRAWALS = "sources.csv", "withdrawals.csv"
-RIGHTS = ("publisher_id", "license", "rights_basis", "tdm_reserved", "text_release")
 WITHDRAWN = ("document_id", "url", "date", "reason")
 
 
@@ -21,11 +20,6 @@ def find(inputs: Sequence[Path], name: str, given: Path | None) -> Path | None:
     if given is not None:
         return given
     return next((path / name for path in inputs if (path / name).is_file()), None)
-
-
-def sources(path: Path | None) -> pl.DataFrame:
-    """The publisher registry, every column a string and at least those of the rights; empty for None."""
-    return _with_columns(path, RIGHTS, ("publisher_id",))
 
 
 def withdrawals(path: Path | None) -> pl.DataFrame:

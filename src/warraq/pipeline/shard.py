@@ -52,7 +52,7 @@ def run_shard(shard: Shard, job: Job, stages: Stages | None = None) -> Path:
 
 def _run(rows: pl.DataFrame, job: Job, stages: Stages) -> Tables:
     """Tables of a part from inventory rows; bytes of documents that are not released go to the quarantine."""
-    run = functools.partial(_stages, stages=stages, job=job)
+    run = functools.partial(tables_of, stages=stages, job=job)
     budget = max(MAX_OFFENDERS, rows.height // 100)
     results, offenders = _bisect(rows, run, budget)
     tables = {name: pl.concat([r[name] for r in results]) for name in results[0]} if results else {}
@@ -80,8 +80,8 @@ def _bisect(
         return results + more, offenders + others
 
 
-def _stages(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
-    """Every stage over some inventory rows."""
+def tables_of(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
+    """Tables of some inventory rows: every stage over them, in memory."""
     records = pl.concat(_call("read", lambda: list(stages.read_rows(rows))), how="vertical_relaxed")
     documents = _call("screen_language", stages.screen_language, _call("decode", stages.decode, records))
     cleaned = _call("clean", stages.clean, documents, table(job.templates))

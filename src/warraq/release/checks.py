@@ -138,8 +138,12 @@ def _difference(expected: pa.Schema, found: pa.Schema) -> str:
         if field.name not in found.names:
             return f"expected column {field.name}, found none"
         if not found.field(field.name).equals(field):
-            return f"column {field.name}: expected {field.type}, found {found.field(field.name).type}"
+            return f"column {field.name}: expected {_kind(field)}, found {_kind(found.field(field.name))}"
     return f"expected {len(expected)} columns in the contract's order, found {len(found)}"
+
+
+def _kind(field: pa.Field[Any]) -> str:
+    return f"{field.type}{'' if field.nullable else ' not null'}"
 
 
 def _row_digests(release: Path) -> tuple[list[str], str]:

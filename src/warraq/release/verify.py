@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warraq import contract, validate
+from warraq import contract, ingest, validate
 from warraq.errors import ReleaseError, WarraqError
 from warraq.release import checks
 from warraq.release.checks import Check
@@ -29,7 +29,7 @@ GROUPS = (
 )
 
 
-def verify(release: Path, raw: Sequence[Path] | None = None, sources: Path | None = None) -> list[Check]:
+def verify(release: Path, raw: Sequence[Path] | None = None) -> list[Check]:
     """Check a release from disk.
 
     Parameters
@@ -39,8 +39,6 @@ def verify(release: Path, raw: Sequence[Path] | None = None, sources: Path | Non
     raw : sequence of Path, optional
         The input it was built from: with it, every character of every released document must be found in a paragraph,
         a removal or white space.
-    sources : Path, optional
-        The publisher registry that the build used, where it was not `sources.csv` of the input.
 
     Returns
     -------
@@ -58,15 +56,15 @@ def verify(release: Path, raw: Sequence[Path] | None = None, sources: Path | Non
     found = checks.on_disk(release)
     if any(check.name == "schema" and not check.ok for check in found):
         return [*found, Check("contents", False, "not checked: the tables are not as in the contract")]
-    return [*found, *_contents(release, raw, sources)]
+    return [*found, *_contents(release, raw)]
 
 
-def _contents(release: Path, raw: Sequence[Path] | None, sources: Path | None) -> list[Check]:
+def _contents(release: Path, raw: Sequence[Path] | None) -> list[Check]:
     """Every rule of the contract, in groups."""
     try:
         tables = {name: _table(release, name) for name in contract.TABLES}
         profile = json.loads((release / MANIFEST).read_text(encoding="utf-8"))["profile"]
-        texts = None if raw is None else decoded(raw, sources)
+        texts = None if raw is None else decoded(raw)
         report = validate.validate(tables, profile, texts)
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException, WarraqError) as error:
         return [Check("contents", False, f"cannot be checked: {str(error).splitlines()[0]}")]
@@ -80,12 +78,9 @@ def _table(release: Path, name: str) -> pa.Table:
     return contract.cast(name, pa.concat_tables([pq.read_table(path) for path in files]), nulls=True)
 
 
-def decoded(raw: Sequence[Path], sources: Path | None = None) -> pl.DataFrame:
+def decoded(raw: Sequence[Path]) -> pl.DataFrame:
     """Decoded text of every readable document of the raw input: document_id, text."""
-    from warraq import ingest
-
-    inventory = ingest.inventory(raw, ingest.load_sources(sources))
-    frames = [ingest.decode(records).select("document_id", "text") for records in ingest.read_rows(inventory)]
+    frames = [ingest.decode(records).select("document_id", "text") for records in ingest.read(raw)]
     return (
         pl.concat(frames).drop_nulls() if frames else pl.DataFrame(schema={"document_id": pl.String, "text": pl.String})
     )

@@ -1,0 +1,60 @@
+"""One input through all stages in memory: what `explain` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from warraq.pipeline import registry
+from warraq.pipeline.job import job
+from warraq.pipeline.plan import fingerprints
+from warraq.pipeline.shard import tables_of
+from warraq.pipeline.stages import Stages, default_stages
+
+_OF_ARTICLE = ("mentions", "facts")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The rows of one document in each table of the contract that says something of its text."""
+
+    document: dict[str, Any]
+    articles: pl.DataFrame
+    paragraphs: pl.DataFrame
+    removals: pl.DataFrame
+    mentions: pl.DataFrame
+    facts: pl.DataFrame
+
+
+def examine(
+    path: Path,
+    *,
+    sources: Path | None = None,
+    templates: Path | None = None,
+    lexicon: Path | None = None,
+    stages: Stages | None = None,
+) -> Iterator[Examined]:
+    """Every document of a file or folder, as the stages read it; nothing is written.
+
+    Raises UsageError when there is no such path or a given table cannot be read.
+    """
+    ran = stages or default_stages()
+    found = sources or registry.find((path, path.parent), registry.SOURCES, None)
+    rows = fingerprints(ran.inventory((path,), registry.sources(found)))
+    # A job names folders to write to; examining writes nothing, so they stay empty names.
+    tables = tables_of(rows, ran, job(Path(), Path(), templates, lexicon))
+    for document in tables["documents"].sort("source_uri").iter_rows(named=True):
+        yield _examined(document, {name: frame for name, frame in tables.items() if name != "documents"})
+
+
+def _examined(document: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Examined:
+    """The rows of one document."""
+    name = document["document_id"]
+    own = {table: tables[table].filter(document_id=name) for table in ("articles", "paragraphs", "removals")}
+    articles = own["articles"].get_column("article_id").implode()
+    other = {table: tables[table].filter(pl.col("article_id").is_in(articles)) for table in _OF_ARTICLE}
+    return Examined(document, **own, **other)
