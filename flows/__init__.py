@@ -1,1 +1,1 @@
-
+"""The Prefect flow that builds a release, and the command line that runs it."""

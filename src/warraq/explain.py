@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+
+from warraq.pipeline import Examined
 
 _METADATA = (
     "headline",
@@ -32,26 +33,14 @@ _FACT_VALUES = ("predicate", "value_num", "value_min", "value_max", "unit", "ite
 _REMOVED, _FACT, _MENTION, _DIM = "red strike", "underline", "cyan", "dim"
 
 
-@dataclass(frozen=True)
-class Explained:
-    """The rows of one document: what each stage said of it (tables as in the contract)."""
-
-    document: Mapping[str, Any]
-    articles: pl.DataFrame
-    paragraphs: pl.DataFrame
-    removals: pl.DataFrame
-    mentions: pl.DataFrame
-    facts: pl.DataFrame
-
-
-def render(explained: Explained) -> RenderableType:
+def render(examined: Examined) -> RenderableType:
     """The document for a terminal: its fate, each article's metadata, the marked text, the facts."""
-    parts: list[RenderableType] = [_fate(explained.document)]
-    parts += [_metadata(row) for row in explained.articles.iter_rows(named=True)]
-    if explained.paragraphs.height or explained.removals.height:
-        parts.append(_marked_text(explained))
-    if explained.facts.height:
-        parts.append(_fact_table(explained))
+    parts: list[RenderableType] = [_fate(examined.document)]
+    parts += [_metadata(row) for row in examined.articles.iter_rows(named=True)]
+    if examined.paragraphs.height or examined.removals.height:
+        parts.append(_marked_text(examined))
+    if examined.facts.height:
+        parts.append(_fact_table(examined))
     return Group(*parts)
 
 
@@ -75,30 +64,30 @@ def _metadata(article: Mapping[str, Any]) -> Table:
     return table
 
 
-def _marked_text(explained: Explained) -> Table:
+def _marked_text(examined: Examined) -> Table:
     """The text in reading order, a row a span: its role or the rule that removed it, then the span."""
     table = Table(box=None, show_header=False, padding=(0, 1))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1)
-    rows = [(row["start"], *cells) for row, *cells in _paragraph_rows(explained)]
+    rows = [(row["start"], *cells) for row, *cells in _paragraph_rows(examined)]
     rows += [
         (row["start"], Text(f"✂ {row['kind']} {row['rule_id']}", style="red"), Text(row["text"] or "", style=_REMOVED))
-        for row in explained.removals.iter_rows(named=True)
+        for row in examined.removals.iter_rows(named=True)
     ]
     for _, margin, text in sorted(rows, key=lambda r: r[0]):
         table.add_row(margin, text)
     return table
 
 
-def _paragraph_rows(explained: Explained) -> Iterator[tuple[dict[str, Any], Text, Text]]:
+def _paragraph_rows(examined: Examined) -> Iterator[tuple[dict[str, Any], Text, Text]]:
     """Each kept paragraph with its role and its text, mentions coloured and facts underlined."""
-    spans = [(explained.mentions, _MENTION), (explained.facts, _FACT)]
+    spans = [(examined.mentions, _MENTION), (examined.facts, _FACT)]
     by_paragraph = [
         ({key[0]: rows for key, rows in frame.partition_by("paragraph_id", as_dict=True).items()}, style)
         for frame, style in spans
     ]
-    part_of = dict(explained.articles.select("article_id", "part").iter_rows())
-    for row in explained.paragraphs.iter_rows(named=True):
+    part_of = dict(examined.articles.select("article_id", "part").iter_rows())
+    for row in examined.paragraphs.iter_rows(named=True):
         text = Text(row["text"] or "")
         for found, style in by_paragraph:
             for start, end in found.get(row["paragraph_id"], _NO_SPANS).select("start", "end").iter_rows():
@@ -110,12 +99,12 @@ def _paragraph_rows(explained: Explained) -> Iterator[tuple[dict[str, Any], Text
 _NO_SPANS = pl.DataFrame(schema={"start": pl.Int32, "end": pl.Int32})
 
 
-def _fact_table(explained: Explained) -> Table:
+def _fact_table(examined: Examined) -> Table:
     """Every fact with its span, what was read from it, how, and by which rule."""
     table = Table(box=None, padding=(0, 1), title="facts", title_justify="left")
     for name in ("type", "span", "read as", "modality", "rule"):
         table.add_column(name, style=_DIM if name == "rule" else "")
-    for row in explained.facts.sort("paragraph_id", "start", "end").iter_rows(named=True):
+    for row in examined.facts.sort("paragraph_id", "start", "end").iter_rows(named=True):
         values = [f"{name}={row[name]}" for name in _FACT_VALUES if row.get(name) is not None]
         surface = row["surface"] or ""
         short = surface if len(surface) <= 60 else surface[:57] + "…"

@@ -7,12 +7,13 @@ import io
 import polars as pl
 from rich.console import Console
 
-from warraq.explain import Explained, render
+from warraq.explain import render
+from warraq.pipeline import Examined
 
 
-def example() -> Explained:
+def example() -> Examined:
     text = "بلغ الإنتاج 40 طنا"
-    return Explained(
+    return Examined(
         document={"source_uri": "a.txt", "status": "released", "reason": None, "encoding": "utf-8"},
         articles=pl.DataFrame({"article_id": ["a_1"], "part": [0], "headline": ["عنوان"], "authors": [["س", "ص"]]}),
         paragraphs=pl.DataFrame(
@@ -48,7 +49,7 @@ def test_everything_is_shown() -> None:
 
 def test_a_document_without_text_says_why() -> None:
     base = example()
-    empty = Explained(
+    empty = Examined(
         document=base.document | {"status": "quarantined", "reason": "empty", "encoding": None},
         articles=base.articles.clear(),
         paragraphs=base.paragraphs.clear(),

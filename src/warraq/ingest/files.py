@@ -25,7 +25,7 @@ _NOT_DOCUMENTS = ("sources.csv", "withdrawals.csv")
 
 @dataclass(frozen=True)
 class Found:
-    """A file of the input: where it is, its name in the release (`source_uri`), its media type, what is wrong with it."""
+    """A file of the input: where it is, its name in the release (`source_uri`), its media type, the fault."""
 
     path: Path
     source_uri: str

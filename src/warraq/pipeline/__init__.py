@@ -4,7 +4,7 @@ from warraq.pipeline.build import build
 from warraq.pipeline.examine import Examined, examine
 from warraq.pipeline.job import Job
 from warraq.pipeline.learn import learn
-from warraq.pipeline.options import Built, MapShards, Options, Progress
+from warraq.pipeline.options import Built, MapShards, Options, Progress, check
 from warraq.pipeline.plan import Shard
 from warraq.pipeline.shard import run_shard
 from warraq.pipeline.stages import Stages
@@ -19,6 +19,7 @@ __all__ = [
     "Shard",
     "Stages",
     "build",
+    "check",
     "examine",
     "learn",
     "run_shard",

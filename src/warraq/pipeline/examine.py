@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from warraq import ingest
 from warraq.pipeline import registry
 from warraq.pipeline.job import job
 from warraq.pipeline.plan import fingerprints
@@ -44,7 +45,7 @@ def examine(
     """
     ran = stages or default_stages()
     found = sources or registry.find((path, path.parent), registry.SOURCES, None)
-    rows = fingerprints(ran.inventory((path,), registry.sources(found)))
+    rows = fingerprints(ran.inventory((path,), ingest.load_sources(found)))
     # A job names folders to write to; examining writes nothing, so they stay empty names.
     tables = tables_of(rows, ran, job(Path(), Path(), templates, lexicon))
     for document in tables["documents"].sort("source_uri").iter_rows(named=True):

@@ -22,7 +22,7 @@ def learn(inputs: Sequence[Path], out: Path, *, sources: Path | None = None) -> 
     if out.suffix not in (".parquet", ".csv"):
         raise UsageError(f"{out}: expected a name that ends in .parquet or .csv, found {out.suffix or 'no ending'}")
     found = registry.find(inputs, registry.SOURCES, sources)
-    rows = ingest.inventory(inputs, registry.sources(found))
+    rows = ingest.inventory(inputs, ingest.load_sources(found))
     documents = [tag.screen_language(ingest.decode(records)) for records in ingest.read_rows(rows)]
     if not documents:
         raise UsageError(f"{', '.join(map(str, inputs))}: expected at least one document to learn from, found none")

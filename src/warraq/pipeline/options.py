@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from warraq.errors import UsageError
 from warraq.pipeline.job import Job
 from warraq.pipeline.plan import MAX_BYTES, MAX_DOCUMENTS, Shard
+from warraq.release import versions
 from warraq.validate import Report
 
 # Runs shards, wherever it likes and in any order, and gives the path of each part as it is finished.
@@ -80,3 +82,16 @@ class Silent:
 
     def stage(self, name: str) -> None:
         """Say nothing."""
+
+
+def check(options: Options) -> None:
+    """Find mistakes in a call before any work is done.
+
+    Raises UsageError where an input does not exist, or the version is taken or malformed.
+    """
+    for path in options.inputs:
+        if not path.exists():
+            raise UsageError(f"expected a file or folder at {path}, found nothing there; check the path")
+    if options.out.exists() and not options.out.is_dir():
+        raise UsageError(f"expected --out to be a folder of releases, found the file {options.out}; name a folder")
+    versions.choose(options.out, options.version, options.today)

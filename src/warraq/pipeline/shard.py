@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ Tables = Mapping[str, pl.DataFrame]
 # More offenders than these (or 1 % of the shard) are a fault of the code, not of the documents: the shard fails.
 MAX_OFFENDERS = 20
 INTERNAL = ("text", "given_title", "given_author", "given_date", "given_publisher", "fetched")
+
+_LOG = logging.getLogger(__name__)
 
 
 class StageFailure(Exception):
@@ -71,6 +74,7 @@ def _bisect(
         return [run(rows)], []
     except StageFailure as failure:
         if rows.height == 1:
+            _LOG.warning("%s set aside: %s", rows.item(0, "source_uri"), failure, exc_info=failure.__cause__)
             return [], [(rows, failure.reason)]
         half = rows.height // 2
         results, offenders = _bisect(rows.head(half), run, budget)
@@ -90,7 +94,7 @@ def tables_of(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
     found = _call("facts", stages.extract, paragraphs, articles, table(job.lexicon))
     return {
         "documents": documents.drop(INTERNAL, strict=False),
-        "texts": documents.select("document_id", "text").drop_nulls(),
+        "texts": documents.filter(status="released").select("document_id", "text"),
         "articles": articles,
         "paragraphs": paragraphs,
         "removals": cleaned.removals,

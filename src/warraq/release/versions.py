@@ -9,7 +9,7 @@ from pathlib import Path
 from warraq.errors import UsageError
 from warraq.release import index
 
-VERSION = re.compile(r"(\d{4})\.(1[0-2]|[1-9])\.(0|[1-9]\d*)")
+VERSION = re.compile(r"(\d{4})\.(1[0-2]|0?[1-9])\.(0|[1-9]\d*)")
 
 
 def choose(out: Path, wanted: str | None, today: date) -> str:

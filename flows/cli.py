@@ -1,0 +1,177 @@
+"""The command line: every command is a thin layer over the package; a mistake is answered in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from flows import environment
+
+environment.prepare()
+
+from flows import evaluation, screen  # noqa: E402
+from warraq import __version__  # noqa: E402
+from warraq.errors import WarraqError  # noqa: E402
+
+app = typer.Typer(
+    name="warraq",
+    help="Raw Arabic news text to a validated, versioned dataset.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("evaluate")(evaluation.evaluate)
+
+
+class Profile(StrEnum):
+    """Which text a release carries."""
+
+    full = "full"
+    open = "open"
+
+
+class Engine(StrEnum):
+    """Where the shards of a flow run."""
+
+    threads = "threads"
+    processes = "processes"
+    dask = "dask"
+
+
+Inputs = Annotated[
+    list[Path], typer.Argument(help="Files or folders: .txt, .jsonl, .csv, .parquet", show_default=False)
+]
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option(help="Folder of releases")] = Path("data/releases"),
+    version: Annotated[str | None, typer.Option(help="YYYY.MM.PATCH; default: the next one of this month")] = None,
+    profile: Annotated[Profile, typer.Option(help="open withholds text that its source does not allow")] = Profile.full,
+    direct: Annotated[bool, typer.Option("--direct", help="The same plan without Prefect")] = False,
+    engine: Annotated[Engine, typer.Option(help="Where shards run")] = Engine.threads,
+    workers: Annotated[int | None, typer.Option(help="Shards at once; default: the engine's own")] = None,
+    dask_address: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster")] = None,
+    templates: Annotated[Path | None, typer.Option(help="Learnt furniture, from `warraq learn`")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="A CSV of your own names")] = None,
+    sources: Annotated[Path | None, typer.Option(help="Publisher registry; default: sources.csv in the input")] = None,
+    withdrawals: Annotated[Path | None, typer.Option(help="Default: withdrawals.csv in the input")] = None,
+    work: Annotated[Path | None, typer.Option(help="Cache of parts; default: work/ beside OUT")] = None,
+) -> None:
+    """Build a release from raw text and print where it is."""
+    from warraq import pipeline
+
+    options = pipeline.Options(
+        inputs=tuple(inputs),
+        out=out,
+        version=version,
+        profile=profile.value,
+        templates=templates,
+        lexicon=lexicon,
+        sources=sources,
+        withdrawals=withdrawals,
+        work=work,
+        today=environment.today(),
+    )
+    pipeline.check(options)
+    with screen.progress_bar() as progress:
+        if direct:
+            path = pipeline.build(options, progress=progress).path
+        else:
+            path = _build_with_prefect(options, progress, engine, workers, dask_address)
+    screen.out.print(screen.summary(path))
+    screen.out.print(str(path), soft_wrap=True)
+
+
+def _build_with_prefect(options: Any, progress: Any, engine: Engine, workers: int | None, address: str | None) -> Path:
+    """Run the flow; Prefect is imported only here, as it takes seconds."""
+    # Errors reach the user as one line; Prefect would print the traceback as well.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    from flows import release
+
+    return release.run(options, progress, engine.value, workers=workers, dask_address=address)
+
+
+@app.command()
+def verify(
+    release: Annotated[Path, typer.Argument(help="Folder of one release")],
+    raw: Annotated[
+        list[Path] | None, typer.Option(help="The input it was built from: checks that nothing is lost")
+    ] = None,
+) -> None:
+    """Check a release from disk: digests, schema, keys, foreign keys, spans, evidence."""
+    from warraq.release import verify as verify_release
+
+    checks = verify_release(release, raw)
+    for check in checks:
+        mark = "[green]ok[/]  " if check.ok else "[red]FAIL[/]"
+        screen.out.print(f"{mark} {check.name}: {check.detail}", highlight=False, soft_wrap=True)
+    failed = sum(not check.ok for check in checks)
+    screen.out.print(f"{release.name}: " + (f"{failed} of {len(checks)} checks failed" if failed else "clean"))
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def explain(
+    document: Annotated[Path, typer.Argument(help="A raw document, as `build` takes it")],
+    sources: Annotated[Path | None, typer.Option(help="Publisher registry")] = None,
+) -> None:
+    """Show one document: what was removed and why, the role of each span, the facts read where."""
+    from warraq import pipeline
+    from warraq.explain import render
+
+    for examined in pipeline.examine(document, sources=sources):
+        screen.out.print(render(examined))
+
+
+@app.command()
+def learn(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option(help="Parquet or CSV of proposed templates")] = Path("templates.parquet"),
+    sources: Annotated[Path | None, typer.Option(help="Publisher registry")] = None,
+) -> None:
+    """Propose furniture that repeats within a publisher; read the table, edit it, pass it to build --templates."""
+    from warraq import pipeline
+
+    templates = pipeline.learn(inputs, out, sources=sources)
+    screen.out.print(f"{templates.height} templates of {templates['publisher_id'].n_unique()} publishers")
+    screen.out.print(str(out), soft_wrap=True)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        screen.out.print(f"warraq {__version__}", highlight=False)
+        raise typer.Exit()
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version", callback=_show_version)] = False,
+) -> None:
+    """Raw Arabic news text to a validated, versioned dataset."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command: exit 0, 1 (a critical expectation failed or a release is not clean) or 2 (usage)."""
+    try:
+        status = app(args=arguments, standalone_mode=False)
+    except (TyperException, WarraqError) as error:
+        _fail(error)
+    except (typer.Abort, KeyboardInterrupt):
+        screen.err.print("warraq: stopped; finished shards are kept, the next run goes on from them")
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(error: TyperException | WarraqError) -> None:
+    """One line on standard error, and the exit code of the error's kind."""
+    message = str(error) if isinstance(error, WarraqError) else error.format_message()
+    screen.err.print(f"warraq: {message}", style="red", highlight=False, markup=False, soft_wrap=True)
+    sys.exit(getattr(error, "exit_code", 2))
