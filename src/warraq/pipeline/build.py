@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,8 @@ def _build(options: Options, progress: Progress, map_shards: MapShards, stages: 
     _check_readable(merged, options)
     made = {name: contract.cast(name, merged.table(name), nulls=True) for name in contract.TABLES}
     progress.stage("validating")
-    tables, report = _validated(made, options.profile, merged.texts(), prepared.job.quarantine)
+    held = functools.partial(stages.validate, profile=options.profile, texts=merged.texts())
+    tables, report = _validated(made, held, prepared.job.quarantine)
     progress.stage("writing")
     about = _about(version, options, prepared, merged, tables)
     path = release.publish(options.out, about, tables, report)
@@ -159,17 +161,17 @@ def _finished(path: Path, progress: Progress) -> Source:
 
 
 def _validated(
-    tables: Mapping[str, pa.Table], profile: str, texts: pl.DataFrame, aside: Path
+    tables: Mapping[str, pa.Table], validated: Callable[[Mapping[str, pa.Table]], validate.Report], aside: Path
 ) -> tuple[Mapping[str, pa.Table], validate.Report]:
     """The tables without the few rows that fail a critical rule, and the report on what is left."""
-    report = validate.validate(tables, profile, texts)
+    report = validated(tables)
     if report.success:
         return {name: contract.cast(name, rows) for name, rows in tables.items()}, report
     split = validate.split_rows(tables, report)
     aside.mkdir(parents=True, exist_ok=True)
     split.quarantined.write_csv(aside / "rows.csv")
     few = _share_lost(tables, split.tables) <= TOLERATED
-    after = validate.validate(split.tables, profile, texts) if few else report
+    after = validated(split.tables) if few else report
     if not after.success:
         failed = ", ".join(after.failed_critical)
         raise ValidationFailed(f"no release: critical rules failed: {failed}; the rows are in {aside / 'rows.csv'}")

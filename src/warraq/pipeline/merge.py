@@ -47,7 +47,7 @@ class Merge:
         gone = pl.col("document_id").is_in(self.withdrawn.implode())
         return rows.with_columns(
             pl.when(gone).then(pl.lit("withdrawn")).otherwise("status").alias("status"),
-            pl.when(gone).then(None).otherwise("reason").alias("reason"),
+            pl.when(gone).then(pl.lit("withdrawn")).otherwise("reason").alias("reason"),
         )
 
     @cached_property

@@ -74,7 +74,8 @@ def _bisect(
         return [run(rows)], []
     except StageFailure as failure:
         if rows.height == 1:
-            _LOG.warning("%s set aside: %s", rows.item(0, "source_uri"), failure, exc_info=failure.__cause__)
+            _LOG.warning("%s set aside: %s", rows.item(0, "source_uri"), failure)
+            _LOG.debug("the stage's own words", exc_info=failure.__cause__)
             return [], [(rows, failure.reason)]
         half = rows.height // 2
         results, offenders = _bisect(rows.head(half), run, budget)

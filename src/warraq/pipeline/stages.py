@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import polars as pl
+
+from warraq.validate import Report
 
 Frame = pl.DataFrame
 
 
 @dataclass(frozen=True)
 class Stages:
-    """Callables with the signatures of docs/architecture.md; `clean` and `extract` give objects of several frames."""
+    """Callables with the signatures of docs/architecture.md; `clean` and `extract` give several frames by name."""
 
     inventory: Callable[..., Frame]
     read_rows: Callable[..., Iterator[Frame]]
@@ -24,16 +26,13 @@ class Stages:
     segment: Callable[[Frame], Frame]
     tag: Callable[[Frame, Frame, Frame], Frame]
     extract: Callable[..., Any]
-
-    def names(self) -> list[str]:
-        """Names of the stages in the order in which data pass."""
-        return [field.name for field in fields(self)]
+    validate: Callable[..., Report]
 
 
 @cache
 def default_stages() -> Stages:
     """The package's own stages."""
-    from warraq import clean, facts, ingest, segment, tag
+    from warraq import clean, facts, ingest, segment, tag, validate
 
     return Stages(
         inventory=ingest.inventory,
@@ -44,4 +43,5 @@ def default_stages() -> Stages:
         segment=segment.segment,
         tag=tag.tag,
         extract=facts.extract,
+        validate=validate.validate,
     )

@@ -103,7 +103,8 @@ def _write_documents(folder: Path, about: About, tables: Mapping[str, pa.Table],
     about.withdrawn.select("document_id", "url", "date", "reason").write_parquet(folder / "withdrawals.parquet")
     shutil.copyfile(contract_path(), folder / "contract.odcs.yaml")
     shutil.copyfile(PACKAGE / "release" / "views.sql", folder / "views.sql")
-    validate.data_docs(report, folder / "data_docs")
+    if report.suites:
+        validate.data_docs(report, folder / "data_docs")
 
 
 def _write_changes(folder: Path, about: About, tables: Mapping[str, pa.Table]) -> str:
