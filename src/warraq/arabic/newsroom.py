@@ -1,0 +1,25 @@
+"""Names that stand in bylines and credits: news agencies, desks and given names, by their folded form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from warraq.arabic.fold import fold
+from warraq.resources import table
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Agencies, outlets, desks and content systems that sign in a writer's place (agencies.csv), folded."""
+    return _keys("arabic/agencies.csv")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Frequent given names of Arabic bylines (given_names.csv), folded, compounds of عبد in one word."""
+    return _keys("arabic/given_names.csv")
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Folded names of a table."""
+    return frozenset(fold(n) for n in table(name)["name"])
