@@ -14,7 +14,8 @@ HEADLINE_CHARS = 160
 PAGE_LINES = 30
 PAGE_SHORT = 0.6
 PAGE_FURNITURE = 4
-_FULL_STOP = r"[.؟?!…؛][»”\"’)\]]*$"
+# Three dots end a teaser that was cut as often as a sentence, so they end neither.
+_FULL_STOP = r"(?:[^.]\.|[؟?!؛])[»”\"’)\]]*$"
 
 
 def shapes(lines: pl.DataFrame) -> pl.DataFrame:
