@@ -1,0 +1,46 @@
+"""Arabic is told from its neighbours; in doubt a document stays."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from warraq import resources
+from warraq.tag.language import identify, screen_language
+
+ROWS = resources.table("tag/languages.csv").to_dicts()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["language"] for row in ROWS])
+def test_every_language_is_reached_by_its_example(row: dict[str, str]) -> None:
+    assert identify(pl.Series([row["example"]]))["language"].to_list() == [row["language"]]
+
+
+def test_too_short_other_script_and_nothing() -> None:
+    texts = pl.Series(["", "قال", None, "The port will open in March next year", "1234 5678"])
+    assert identify(texts)["language"].to_list() == [None, None, None, "und-Latn", None]
+
+
+def documents(*texts: str) -> pl.DataFrame:
+    return pl.DataFrame({"text": texts, "status": "released", "reason": None}, schema_overrides={"reason": pl.String})
+
+
+def test_arabic_with_foreign_names_and_quotes_stays() -> None:
+    text = "وقال السفير إن كلمة «دوست» الفارسية تعني الصديق، وإن شعار «این کتاب را که» لا يترجم، في ندوة بالقاهرة أمس."
+    assert screen_language(documents(text))["status"].to_list() == ["released"]
+
+
+def test_another_language_is_skipped_with_its_name() -> None:
+    found = screen_language(documents("این کتاب را که برای او خرید از بازار با خود به خانه برد و نیز خواند"))
+    assert found.row(0, named=True) == {"text": None, "status": "skipped", "reason": "language:fa"}
+
+
+def test_a_row_does_not_depend_on_its_neighbours() -> None:
+    texts = [row["example"] for row in ROWS]
+    alone = [identify(pl.Series([text])).row(0) for text in texts]
+    assert identify(pl.Series(texts)).rows() == alone
+
+
+def test_no_article_of_the_sample_is_skipped(shared: object) -> None:
+    texts = pl.read_parquet(f"{shared}/corpora/arabic_news_sample.parquet")["text"]
+    assert screen_language(documents(*texts))["status"].unique().to_list() == ["released"]
