@@ -1,12 +1,81 @@
-"""Propose templates: lines that a publisher repeats over its articles."""
+"""Propose templates: lines that a publisher repeats over its articles and that no rule knows."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import templates
+from warraq.clean import evidence, templates, verdict
+from warraq.clean.lines import split
+from warraq.ids import derive_column
+
+# Fewer documents of a publisher prove nothing; a template stands in so many of them, and in such a share.
+_LEAST_OF_PUBLISHER = 20
+_LEAST_DOCUMENTS = 8
+_LEAST_SHARE = 0.02
+# Running text is furniture only when it is this common: a disclaimer, not a stock phrase.
+_LEAST_SHARE_PROSE = 0.1
+# A template keeps its place: this share of its lines stands in one part of the article.
+_SAME_PLACE = 0.9
+# Digits of the id that tell the templates of a publisher apart.
+_ID_HEX = 8
 
 
 def learn(documents: pl.DataFrame) -> pl.DataFrame:
-    """Lines that stand in many of a publisher's articles (columns as in `templates.SCHEMA`)."""
-    return pl.DataFrame(schema=templates.SCHEMA)
+    """Propose what to remove, and what recurs but is to be kept, for each publisher.
+
+    In: document_id str, text str?, and publisher_id str? or url str? (documents without either are left out).
+    Out: publisher_id str, key str (folded, numbers as 0), example str, documents i64, share f64 (of the publisher's
+    documents), position {head, tail, body}, kind str (template), decision {remove, keep}, rule_id str; sorted by
+    publisher, falling documents and key, whatever the order of the input.
+
+    Only what stands after the body is proposed for removal, because bylines, column heads and section names recur
+    above it, fixtures and refrains within it. A cue (credit, caption, column note) is kept, and so is a line that is
+    not in one place.
+    """
+    owners = templates.publishers(documents)
+    judged = verdict.judge(evidence.shapes(split(documents)), owners)
+    left = judged.filter(pl.col("kind").is_null() & pl.col("key").is_not_null())
+    owned = left.join(owners.drop_nulls("publisher_id"), on="doc").with_columns(
+        key=templates.template_key(pl.col("key")), position=templates.position()
+    )
+    counted = _counted(owned).join(_sizes(documents, owners), on="publisher_id")
+    return _proposed(counted.with_columns(share=pl.col("documents") / pl.col("size")))
+
+
+def _sizes(documents: pl.DataFrame, owners: pl.DataFrame) -> pl.DataFrame:
+    """Number of documents with text of each publisher: publisher_id, size."""
+    with_text = owners.filter(documents["text"].is_not_null())
+    return with_text.group_by("publisher_id").agg(size=pl.len().cast(pl.Int64))
+
+
+def _counted(lines: pl.DataFrame) -> pl.DataFrame:
+    """One row a publisher and key: documents, example, position (the commonest), same_place, prose, cue."""
+    place = pl.col("position")
+    return (
+        lines.filter(pl.col("key") != "")
+        .group_by("publisher_id", "key")
+        .agg(
+            documents=pl.col("doc").n_unique().cast(pl.Int64),
+            example=pl.col("text").min(),
+            position=place.mode().sort().first(),
+            same_place=place.value_counts(name="n").struct.field("n").max() / pl.len(),
+            prose=pl.col("prose").any(),
+            cue=pl.col("cue").is_not_null().any(),
+        )
+    )
+
+
+def _proposed(counted: pl.DataFrame) -> pl.DataFrame:
+    """Rows that recur enough, with a decision and an id."""
+    common = counted.filter(
+        (pl.col("size") >= _LEAST_OF_PUBLISHER)
+        & (pl.col("documents") >= _LEAST_DOCUMENTS)
+        & (pl.col("share") >= pl.when("prose").then(_LEAST_SHARE_PROSE).otherwise(_LEAST_SHARE))
+    )
+    remove = (pl.col("position") == "tail") & (pl.col("same_place") >= _SAME_PLACE) & ~pl.col("cue")
+    decided = common.with_columns(
+        kind=pl.lit("template"), decision=pl.when(remove).then(pl.lit("remove")).otherwise(pl.lit("keep"))
+    ).sort("publisher_id", "documents", "key", descending=[False, True, False])
+    digest = derive_column("t", [decided["publisher_id"], decided["key"]]).str.slice(2, _ID_HEX)
+    named = decided.with_columns(rule_id="template." + digest + "@1")
+    return named.select(pl.col(name).cast(type_) for name, type_ in templates.SCHEMA.items())

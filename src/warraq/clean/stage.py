@@ -8,7 +8,7 @@ import polars as pl
 
 from warraq.clean import evidence, page, spans, verdict
 from warraq.clean.lines import split
-from warraq.clean.templates import mark
+from warraq.clean.templates import publishers
 
 
 class Cleaned(NamedTuple):
@@ -27,12 +27,19 @@ def clean(documents: pl.DataFrame, templates: pl.DataFrame | None = None) -> Cle
     Documents without text give no rows. Raises LexiconError when a rule table is wrong.
     """
     lines = evidence.shapes(split(documents))
-    judged = page.judge(verdict.judge(mark(lines, documents, templates)))
+    judged = page.judge(verdict.judge(lines, publishers(documents), templates))
     kept, removed = spans.cut(judged)
     return Cleaned(_finish(kept, documents, KEPT), _finish(removed, documents, REMOVALS))
 
 
-KEPT = {"document_id": pl.String, "line": pl.Int32, "start": pl.Int32, "end": pl.Int32, "text": pl.String, "cue": pl.String}
+KEPT = {
+    "document_id": pl.String,
+    "line": pl.Int32,
+    "start": pl.Int32,
+    "end": pl.Int32,
+    "text": pl.String,
+    "cue": pl.String,
+}
 REMOVALS = {
     "document_id": pl.String,
     "start": pl.Int32,

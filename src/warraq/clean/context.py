@@ -1,0 +1,48 @@
+"""Verdicts that need the lines around: what a heading announces, and the date of the visit."""
+
+from __future__ import annotations
+
+import polars as pl
+
+# A heading of these kinds announces the line below it; after the body, one of the longer list every line to the end.
+_ANNOUNCES_TEASER = ["related", "most_read", "read_more"]
+_ANNOUNCES_LIST = [*_ANNOUNCES_TEASER, "comment", "tags", "newsletter", "poll", "login"]
+_HEADING_CHARS = 40
+_TEASER_CHARS = (15, 160)
+# Headline, byline and date stand among the first lines that are not blank.
+_HEADER_LINES = 12
+_HEADLINE_WORDS = 3
+
+
+def announced(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove what a heading announces: the teaser right below it, and after the body every line to the end.
+
+    In and out: lines with kind, rule_id, cue, tail, chars, stopped; the rule id is the heading's kind + `.announced@1`.
+    """
+    short = pl.col("chars") <= _HEADING_CHARS
+    teasers = pl.when(pl.col("kind").is_in(_ANNOUNCES_TEASER) & short).then("kind").shift(1).over("doc")
+    lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
+    teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
+    by = pl.coalesce(teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
+    free = pl.col("kind").is_null() & pl.col("cue").is_null()
+    told = lines.with_columns(by=pl.when(free).then(by))
+    return told.with_columns(
+        kind=pl.coalesce("kind", "by"), rule_id=pl.coalesce("rule_id", pl.col("by") + ".announced@1")
+    ).drop("by")
+
+
+def page_date(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove the date of the visit: a date alone on the first line, when another stands by the headline below it.
+
+    In: lines with kind, rule_id, cue, alone bool? (the line is a date and nothing else), head, page, rank, words.
+    Out: the same without alone. Where only one date is printed it is the article's, and stays.
+    """
+    wordy = (pl.col("words") >= _HEADLINE_WORDS) & pl.col("cue").is_null() & pl.col("kind").is_null()
+    headed = wordy.cum_sum().over("doc") > 0
+    dated, near = pl.col("cue") == "dateline", pl.col("rank") <= _HEADER_LINES
+    again = (dated & headed & near & (pl.col("head") | pl.col("page"))).any().over("doc")
+    visit = dated & pl.col("alone") & (pl.col("rank") == 0) & again
+    return lines.with_columns(
+        kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),
+        rule_id=pl.when(visit).then(pl.lit("page_date.second_date_below@1")).otherwise("rule_id"),
+    ).drop("alone")
