@@ -282,3 +282,9 @@ def built(raw: Path, out: Path, **changes: Any) -> Built:
 def table_bytes(release: Path) -> dict[str, bytes]:
     """Content of every Parquet file of the tables."""
     return {p.relative_to(release).as_posix(): p.read_bytes() for p in sorted(release.glob("*/*.parquet"))}
+
+
+def words(release: Path) -> str:
+    """All that can be read in a release, of compressed files too."""
+    found = [p for p in sorted(release.rglob("*")) if p.is_file()]
+    return "\n".join(str(pl.read_parquet(p).rows()) if p.suffix == ".parquet" else p.read_text() for p in found)
