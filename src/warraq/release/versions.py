@@ -21,18 +21,18 @@ def choose(out: Path, wanted: str | None, today: date) -> str:
     Raises UsageError for a version of another form, and for one that is there already.
     """
     taken = {entry["version"] for entry in index.read(out)["releases"]}
+    taken |= {path.name for path in out.glob("*") if VERSION.fullmatch(path.name)}
     if wanted is None:
-        month = f"{today.year}.{today.month}."
-        taken |= {path.name for path in out.glob(month + "*")}
-        patches = [int(m[3]) for m in map(VERSION.fullmatch, taken) if m and m[0].startswith(month)]
-        return f"{month}{max(patches, default=-1) + 1}"
+        numbers = [order(version) for version in taken]
+        patches = [patch for year, month, patch in numbers if (year, month) == (today.year, today.month)]
+        return f"{today.year}.{today.month}.{max(patches, default=-1) + 1}"
     if not VERSION.fullmatch(wanted):
         raise UsageError(f"version: expected YYYY.MM.PATCH such as 2026.11.0, found {wanted!r}")
-    if wanted in taken or (out / wanted).exists():
+    if order(wanted) in map(order, taken):
         raise UsageError(f"release {wanted} exists in {out}; a release never changes: name another version")
     return wanted
 
 
 def order(version: str) -> tuple[int, ...]:
-    """Sort key of a version."""
+    """Sort key of a version; a month written 1 or 01 is the same."""
     return tuple(int(number) for number in version.split("."))
