@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -100,51 +102,66 @@ def _frame(table: str, built: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(read, schema=schema, orient="row")
 
 
-def join(parts: Iterator[Tables] | list[Tables]) -> Tables:
+def join(parts: Iterable[Tables]) -> Tables:
     """All rows of several corpora, table by table."""
     whole = list(parts)
     return {name: [row for part in whole for row in part[name]] for name in contract.TABLES}
 
 
-def key_texts(report: Report) -> Iterator[tuple[str, str, str]]:
-    """Table, rule and key of every failing row."""
-    for (table, rule), failing in report.failures.items():
-        for key in failing.iter_rows():
-            yield table, rule, " ".join("null" if part is None else str(part) for part in key)
+@dataclass(frozen=True)
+class Run:
+    """Many examples in one corpus, what validation says of it, and whose each row is (by table and key)."""
+
+    tables: dict[str, pa.Table]
+    texts: dict[str, str]
+    report: Report
+    owners: dict[tuple[str, str], str]
+
+    def failures(self) -> Iterator[tuple[str, str]]:
+        """Name of the example and table.rule, of every failing row."""
+        for (table, rule), failing in self.report.failures.items():
+            for row in failing.iter_rows(named=True):
+                yield self.owners[table, key_text(table, row)], f"{table}.{rule}"
+
+
+def run(cases: list[Example], profile: str) -> Run:
+    built = [rows(case, number) for number, case in enumerate(cases)]
+    owners: dict[tuple[str, str], str] = {}
+    for case, part in zip(cases, built, strict=True):
+        for place in ((table, key_text(table, row)) for table, its in part.items() for row in its):
+            assert owners.setdefault(place, case.name) == case.name, f"{case.name} shares {place}"
+    text = base()["texts"]["d1"]
+    texts = {numbered("<d1>", number): text for number, case in enumerate(cases) if case.texts}
+    given = tables(join(built))
+    return Run(given, texts, validate(given, profile, texts), owners)
+
+
+def key_text(table: str, row: Mapping[str, Any]) -> str:
+    return " ".join("null" if row[column] is None else str(row[column]) for column in contract.keys(table))
 
 
 @pytest.fixture(scope="session")
-def failed() -> dict[str, set[str]]:
-    """For each example (and the unchanged base, as `base` and `base--open`) the rules that failed on its rows."""
+def runs() -> dict[str, Run]:
+    """For each profile the unchanged base (as `base` and `base--open`) and its examples."""
     cases = [Example("base"), Example("base--open", profile="open"), *examples()]
-    found: dict[str, set[str]] = {case.name: set() for case in cases}
-    for profile in ("full", "open"):
-        chosen = [case for case in cases if case.profile == profile and not case.columns]
-        for name, rule in _run(chosen, profile):
-            found[name].add(rule)
-    for name, rule in _run_columns([case for case in cases if case.columns]):
+    return {
+        profile: run([case for case in cases if case.profile == profile and not case.columns], profile)
+        for profile in ("full", "open")
+    }
+
+
+@pytest.fixture(scope="session")
+def failed(runs: dict[str, Run]) -> dict[str, set[str]]:
+    """For each example the rules that failed on its rows."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, rule in chain(*(each.failures() for each in runs.values()), _run_columns()):
         found[name].add(rule)
     return found
 
 
-def _run(cases: list[Example], profile: str) -> Iterator[tuple[str, str]]:
-    """Name of the example and the rule, of every failure in one run over all of them."""
-    built = [rows(case, number) for number, case in enumerate(cases)]
-    owners: dict[tuple[str, str], str] = {}
-    for case, part in zip(cases, built, strict=True):
-        for table, its in part.items():
-            for row in its:
-                key = " ".join("null" if row[k] is None else str(row[k]) for k in contract.keys(table))
-                assert owners.setdefault((table, key), case.name) == case.name, f"{case.name} shares {table} {key}"
-    text = base()["texts"]["d1"]
-    texts = {numbered("<d1>", number): text for number, case in enumerate(cases) if case.texts}
-    report = validate(tables(join(built)), profile, texts)
-    for table, rule, key in key_texts(report):
-        yield owners[table, key], f"{table}.{rule}"
-
-
-def _run_columns(cases: list[Example]) -> Iterator[tuple[str, str]]:
-    """The same for examples that add a column: each is of another table, and what fails in it is its own."""
+def _run_columns() -> Iterator[tuple[str, str]]:
+    """Failures of the examples that add a column: each is of another table, and what fails in it is its own."""
+    cases = [case for case in examples() if case.columns]
     given = tables(rows(Example("base"), 0))
     owners = {str(case.breaks).split(".")[0]: case for case in cases}
     assert len(owners) == len(cases)

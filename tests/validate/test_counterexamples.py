@@ -9,8 +9,8 @@ from warraq import contract
 from .conftest import Example, examples
 
 EXAMPLES = examples()
-# One worker: the examples share one run.
-pytestmark = pytest.mark.xdist_group("counterexamples")
+# One worker: they share one run.
+pytestmark = pytest.mark.xdist_group("validate")
 
 
 @pytest.mark.parametrize("name", ["base", "base--open"])

@@ -59,14 +59,17 @@ def new_context() -> Any:
 def quiet() -> Iterator[None]:
     """Keeps the library's log lines and the warnings of its dependencies from the terminal."""
     logger = logging.getLogger("great_expectations")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
+    silent, propagates = logging.NullHandler(), logger.propagate
+    logger.addHandler(silent)
+    # Some of its modules set a level of their own, so the lines are stopped on their way up.
+    logger.propagate = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        logger.setLevel(level)
+        logger.propagate = propagates
+        logger.removeHandler(silent)
 
 
 def _validate(source: Any, name: str, table: pa.Table) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import polars as pl
 import pyarrow as pa
@@ -14,6 +14,7 @@ from warraq.validate.report import Report, key_text
 # Tables that together hold every character of a document: without one of their rows the document is not whole.
 WHOLE = ("articles", "paragraphs", "removals")
 CANONICAL = "canonical_article_id"
+Frames: TypeAlias = Mapping[str, pl.DataFrame]
 
 
 class Split(NamedTuple):
@@ -34,9 +35,7 @@ def split_rows(tables: Mapping[str, pa.Table], report: Report) -> Split:
     table with other columns) is left to the report, which blocks the release.
     """
     frames = {name: pl.DataFrame(pl.from_arrow(tables[name])) for name in TABLES}
-    failing = {name: _failing(report, name) for name in TABLES}
-    broken = _broken_documents(frames, failing, report)
-    lost = _followers(frames, _with_documents(frames, failing, broken))
+    lost, broken = _spread(frames, {name: _failing(report, name) for name in TABLES}, _misread(report))
     kept = {name: frames[name].join(lost[name], on=keys(name), how="anti", nulls_equal=True) for name in TABLES}
     broken = broken.join(kept["documents"], on="document_id", how="semi")
     kept["documents"] = _quarantine(kept["documents"], broken)
@@ -62,49 +61,53 @@ def _about_spans(rule: Rule) -> bool:
     return rule.table == "documents" and rule.type.startswith("spans_")
 
 
-def _broken_documents(
-    frames: Mapping[str, pl.DataFrame], failing: Mapping[str, pl.DataFrame], report: Report
-) -> pl.DataFrame:
-    """Documents that are no longer whole: document_id, expectation."""
-    by_spans = [
+def _misread(report: Report) -> pl.DataFrame:
+    """Documents whose spans do not add up: document_id, expectation."""
+    found = [
         report.failing_rows("documents", rule.name).with_columns(expectation=pl.lit(f"documents.{rule.name}"))
         for rule in rules("documents")
         if _about_spans(rule)
     ]
-    by_rows = [
-        frames[name]
-        .join(failing[name], on=keys(name), nulls_equal=True)
-        .filter(pl.col("document_id").is_not_null())
-        .select("document_id", "expectation")
-        .sort("document_id", "expectation")
-        for name in WHOLE
-    ]
-    return _first([*by_spans, *by_rows], ("document_id",))
+    return _first(found, ("document_id",))
 
 
-def _with_documents(
-    frames: Mapping[str, pl.DataFrame], failing: Mapping[str, pl.DataFrame], broken: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    """The failing rows, and all rows of the tables that make up the broken documents."""
-    lost = dict(failing)
+def _spread(frames: Frames, lost: Frames, broken: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """All rows and documents that fall with those given, however far, each with the rule at the root."""
+    fallen = _first([broken, *_documents_of(frames, lost)], ("document_id",))
+    grown = _followers(frames, _rows_of(frames, lost, fallen))
+    if fallen.height > broken.height or any(grown[name].height > lost[name].height for name in TABLES):
+        return _spread(frames, grown, fallen)
+    return grown, fallen
+
+
+def _documents_of(frames: Frames, lost: Frames) -> list[pl.DataFrame]:
+    """Documents that are no longer whole: those of the lost rows, by their own word and by their article's."""
+    rows = [frames[name].join(lost[name], on=keys(name), nulls_equal=True) for name in WHOLE]
+    articles = frames["articles"].select("article_id", "document_id")
+    by_article = rows[WHOLE.index("paragraphs")].drop("document_id").join(articles, on="article_id")
+    found = [part.select("document_id", "expectation").drop_nulls() for part in (*rows, by_article)]
+    return [part.sort(part.columns) for part in found]
+
+
+def _rows_of(frames: Frames, lost: Frames, broken: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The lost rows, and all rows of the tables that make up the broken documents."""
+    grown = dict(lost)
     for name in WHOLE:
         rows = frames[name].join(broken, on="document_id").select(*keys(name), "expectation")
-        lost[name] = _first([lost[name], rows], keys(name))
-    return lost
+        grown[name] = _first([lost[name], rows.sort(rows.columns)], keys(name))
+    return grown
 
 
-def _followers(frames: Mapping[str, pl.DataFrame], lost: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The lost rows, and every row that refers to one, however far; each with the rule at the root."""
+def _followers(frames: Frames, lost: Frames) -> dict[str, pl.DataFrame]:
+    """The lost rows, and every row that refers to one."""
     grown = dict(lost)
     for key in foreign_keys():
         if key.column == CANONICAL:
             continue
         parents = grown[key.to_table].select(pl.col(key.to_column).alias(key.column), "expectation")
-        # The parent's cause may share its name with no column of the table: only keys and cause are kept.
         rows = frames[key.table].join(parents, on=key.column).select(*keys(key.table), "expectation")
         grown[key.table] = _first([grown[key.table], rows.sort(rows.columns)], keys(key.table))
-    more = any(grown[name].height > lost[name].height for name in TABLES)
-    return _followers(frames, grown) if more else grown
+    return grown
 
 
 def _quarantine(documents: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
