@@ -1,0 +1,112 @@
+"""Roles of the body and of what follows it: subheadings, list items, credits, notes, pull quotes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.arabic.newsroom import agencies
+from warraq.segment.shapes import PARAGRAPH_CHARS, neighbour
+
+_SUBHEADING_CHARS, _SUBHEADING_WORDS = 70, 9
+# Share of a bullet's words that the body says already: from here on the bullet quotes the body.
+_QUOTED_SHARE = 0.6
+_NOTE = (
+    r"(?:زاويه|عمود) (?:اسبوعي|يومي|شهري|نصف شهري)ه?|^\W*(?:كاتب|كاتبه|باحث|باحثه|صحافي|صحافيه|صحفي|صحفيه|اكاديمي|اكاديميه|"
+    r"محلل|استاذ|روايي|شاعر)\s.{3,100}$"
+)
+_SOURCE = r"^\W*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|source)\s*[:：/-]?\s*\S|^\W*عن\s*:?\s*[«\"“(]"
+_QUOTED_NAME = r"^[“\"«(]\s*\p{L}+(?:\s+\p{L}+){0,2}\s*[”\"»)]\.?$"
+
+
+def assign(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Give every block a role.
+
+    In: blocks with shapes, role str?, lead i32, cue str?. Out: role str, `body` where nothing else speaks.
+    """
+    last = pl.col("rank").filter(pl.col("prose")).max().over("doc")
+    seen = blocks.with_columns(tail=(pl.col("rank") > last).fill_null(False))
+    role = (
+        pl.when(pl.col("role").is_not_null())
+        .then("role")
+        .when(_note())
+        .then(pl.lit("column_note"))
+        .when(_credit())
+        .then(pl.lit("source_credit"))
+        .when(pl.col("tail") & (pl.col("cue") == "byline") & ~pl.col("prose"))
+        .then(pl.lit("byline"))
+        .when(_item())
+        .then(pl.lit("list_item"))
+        .when(_heading())
+        .then(pl.lit("subheading"))
+        .otherwise(pl.lit("body"))
+    )
+    return _pulled(seen.with_columns(role=role))
+
+
+def _note() -> pl.Expr:
+    """A note about the column or its writer, below the body."""
+    cue = pl.col("cue") == "column_note"
+    below = pl.col("tail") | (pl.col("rank") == pl.col("count") - 1)
+    return (below & (cue | pl.col("key").str.contains(_NOTE)) & (pl.col("rank") > 0)).fill_null(False)
+
+
+def _credit() -> pl.Expr:
+    """A source in a line of its own: named as such, or an agency or quoted name alone below the body."""
+    alone = pl.col("key").str.strip_chars(' .()[]«»“”"-–').is_in(list(agencies()))
+    named = pl.col("key").str.contains(_SOURCE) & (pl.col("words") <= 12)
+    small = (pl.col("cue") == "source_credit") | alone | pl.col("key").str.contains(_QUOTED_NAME)
+    below = pl.col("tail") & ~pl.col("prose")
+    return ((named & ~pl.col("prose") & (pl.col("rank") > 0)) | (below & small)).fill_null(False)
+
+
+def _item() -> pl.Expr:
+    """A bullet or a numbered item; in an interview a dash opens what somebody says."""
+    dash = pl.col("text").str.contains(r"^[-–—ـ]")
+    interview = (pl.col("question") & dash).sum().over("doc") >= 2
+    return (pl.col("bullet") & ~(dash & interview)) | (pl.col("numbered") & ~pl.col("question"))
+
+
+def _heading() -> pl.Expr:
+    """A short line without an end between paragraphs: the ones beside it must be running text or the header."""
+    key = pl.col("key")
+    small = (pl.col("chars") <= _SUBHEADING_CHARS) & (pl.col("words") <= _SUBHEADING_WORDS)
+    plain = ~pl.col("stopped") & key.str.contains(r"\p{L}{2}") & ~key.str.contains(r"[،,؛]$|^\W*(?:و?قال|و?اضاف)\b")
+    long_next = (neighbour("chars", -1) >= PARAGRAPH_CHARS) | neighbour("prose", -1)
+    credited = (neighbour("role", 1) == "source_credit") | (neighbour("cue", 1) == "source_credit")
+    opener = (pl.col("rank") == pl.col("lead")) | credited.fill_null(False)
+    long_before = neighbour("prose", 1).fill_null(False) | opener | neighbour("bullet", 1).fill_null(False)
+    larger = neighbour("chars", -1) >= 2 * pl.col("chars")
+    inside = (pl.col("rank") > 0) & ~pl.col("tail")
+    return (small & plain & long_next & long_before & larger & inside & pl.col("cue").is_null()).fill_null(False)
+
+
+def _pulled(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Rename the bullets at the end that say again what the body says."""
+    item = pl.col("role") == "list_item"
+    after = pl.col("rank").filter(~item).max().over("doc")
+    quotes = blocks.filter(item & (pl.col("rank") > after) & pl.col("bullet") & (pl.col("words") >= 4))
+    if quotes.is_empty():
+        return blocks
+    body = blocks.filter(pl.col("role") == "body").join(quotes.select("doc").unique(), on="doc", how="semi")
+    found = overlap(quotes, body).filter(pl.col("share") >= _QUOTED_SHARE).select("doc", "rank", pulled=pl.lit(True))
+    joined = blocks.join(found, on=["doc", "rank"], how="left", maintain_order="left")
+    role = pl.when("pulled").then(pl.lit("pull_quote")).otherwise("role")
+    return joined.with_columns(role=role).drop("pulled")
+
+
+def overlap(quotes: pl.DataFrame, body: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Share of the words of each quote that stand in the body of its document: doc, rank, share f64 (and `by`)."""
+    known = _words(body, "doc", *by).unique().with_columns(found=pl.lit(True))
+    asked = _words(quotes, "doc", "rank")
+    if by:
+        asked = asked.join(known.select("doc", *by).unique(), on="doc")
+    matched = asked.join(known, on=["doc", *by, "word"], how="left")
+    return matched.group_by("doc", "rank", *by).agg(share=pl.col("found").fill_null(False).mean())
+
+
+def _words(blocks: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Words of three letters and more, without proclitics."""
+    word = fold_expr(pl.col("text")).str.extract_all(r"\p{L}{3,}")
+    stem = pl.col("word").str.replace(r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$", "$1")
+    return blocks.select(*columns, word=word).explode("word").drop_nulls("word").with_columns(word=stem)

@@ -1,0 +1,201 @@
+"""Roles of the blocks above the body: section, headline, byline, dateline, caption, deck."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.arabic import calendar, fold, fold_expr
+from warraq.arabic.newsroom import agencies, given_names
+from warraq.resources import table
+from warraq.segment.shapes import neighbour
+
+# The header of an article is this long at most; below it, short lines belong to a list, a table or verse.
+HEADER_BLOCKS = 12
+_BYLINE_CHARS, _BYLINE_WORDS = 90, 10
+# A team of writers in the byline's own place takes more room.
+_TEAM_CHARS = 160
+_SECTION_WORDS = 4
+# More unnamed short lines than these between headline and body are part of the body.
+_LOOSE_LINES = 3
+# A deck, the sentence under a headline, has at least so many words; a caption may have fewer.
+_DECK_WORDS = 9
+# Words of running text: a line that holds one is no list of names and places.
+# (As printed, since على folds to the name علي.)
+_RUNNING = r"(?:^|\s)(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|بعد|قبل|خلال|هذا|هذه|التي|الذي|لا|لم|لن|هل|يا|بين|ضد|حول|أو|لدى)(?:\s|$)"
+_LABEL = (
+    r"^\W*(?:بقلم|كتبه?ا?|كتبت|كتب في|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|اجري الحوار|حاوره|حاورته|حاورها|"
+    r"الكاتب|المحرر|متابعه|تصوير|by)\s*[:：/-]\s*\S|^\W*بقلم\s|^\W*by\s"
+)
+_DATE_WORDS = (
+    "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
+    "غرينتش|جرينتش|مكه|المكرمه|القاهره|المحلي|من|published|updated|last|update|posted|on|at|am|pm|gmt|utc"
+)
+
+
+@cache
+def _dateline() -> str:
+    """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
+    names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
+    token = rf"(?:{calendar.pattern(names)}|{_DATE_WORDS}|\d+)"
+    return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
+
+
+@cache
+def _sections() -> list[str]:
+    """Folded names of sections."""
+    return [fold(name) for name in table("segment/sections.csv")["name"]]
+
+
+def assign(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Give the blocks above the body their roles.
+
+    In: blocks with shapes, role str? (kept where given), cue str?. Out: + lead i32 (rank of the first block of the
+    body), role str? (null for the body and below).
+    """
+    first_prose = pl.col("rank").filter(pl.col("prose") & (pl.col("rank") > 0)).min().over("doc")
+    top = (pl.col("rank") < HEADER_BLOCKS) & (pl.col("rank") <= first_prose.fill_null(HEADER_BLOCKS))
+    head = _led(_headed(_claimed(blocks.filter(top))))
+    named = _others(_bylines(head)).select(*blocks.columns, "lead")
+    rest = blocks.filter(~top).with_columns(lead=pl.lit(None, dtype=pl.Int32))
+    both = pl.concat([named, rest]).sort("doc", "rank")
+    return both.with_columns(lead=pl.col("lead").max().over("doc"))
+
+
+def _claimed(head: pl.DataFrame) -> pl.DataFrame:
+    """Name what names itself: datelines, sections, labelled bylines, column notes."""
+    key, cue = pl.col("key"), pl.col("cue")
+    dated = key.str.contains(r"\d{4}|\d[/.-]\d") & key.str.contains(_dateline())
+    section = (key.str.strip_chars(" :|/»›-").is_in(_sections()) & (pl.col("words") <= _SECTION_WORDS)) | (
+        key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
+    )
+    early = pl.col("rank") < pl.col("count") - 1
+    role = (
+        pl.when(pl.col("role").is_not_null())
+        .then("role")
+        .when(dated | (cue == "dateline").fill_null(False))
+        .then(pl.lit("dateline"))
+        .when(key.str.contains(_LABEL) & (pl.col("words") <= _BYLINE_WORDS))
+        .then(pl.lit("byline"))
+        .when((cue == "section").fill_null(False) | (section & early))
+        .then(pl.lit("section"))
+        .when(cue == "column_note")
+        .then(pl.lit("column_note"))
+    )
+    return head.with_columns(role=role)
+
+
+def _headed(head: pl.DataFrame) -> pl.DataFrame:
+    """Name the headline: the first block without a role, where it can be one; and a second copy of it."""
+    key = pl.col("key")
+    sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
+    open_end = key.str.contains(r"[،؛,]$")
+    listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
+    can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
+    free = pl.col("role").is_null()
+    first = pl.col("rank").filter(free).min().over("doc")
+    body_below = (pl.col("rank") > pl.col("rank").filter(pl.col("prose")).min().over("doc")).fill_null(False)
+    alone = (pl.col("count") == 1) & pl.col("stopped")
+    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~_signature_first()
+    given = (pl.col("role") == "headline").any().over("doc")
+    named = head.with_columns(headline=((titled & ~given) | (pl.col("role") == "headline")).fill_null(False))
+    title = pl.col("key").filter("headline").first().over("doc")
+    copy = (pl.col("key") == title) & free & (pl.col("words") >= 3)
+    role = pl.when(pl.col("headline") | copy.fill_null(False)).then(pl.lit("headline")).otherwise("role")
+    return named.with_columns(role=role, title_rank=pl.col("rank").filter("headline").min().over("doc"))
+
+
+def _signature_first() -> pl.Expr:
+    """The document opens with a byline, its headline missing: a writer or agency, a dash, a place, and then the body."""
+    opens = (pl.col("rank") == 0) & (pl.col("line") > 0)
+    parts = pl.col("text").str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
+    writer = fold_expr(parts).str.strip_chars()
+    known = writer.is_in(list(agencies())) | writer.str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    return (opens & known & neighbour("prose", -1)).fill_null(False)
+
+
+def _led(head: pl.DataFrame) -> pl.DataFrame:
+    """Add lead: the first block of prose that is not the headline; without prose, the block after the header."""
+    rank = pl.col("rank")
+    prose = rank.filter(pl.col("prose") & pl.col("role").is_null()).min().over("doc")
+    after_title = pl.col("title_rank").fill_null(-1) + 1
+    unnamed = rank.filter(pl.col("role").is_null() & (rank > after_title)).min().over("doc")
+    return head.with_columns(lead=pl.coalesce(prose, unnamed, after_title).cast(pl.Int32))
+
+
+def _bylines(head: pl.DataFrame) -> pl.DataFrame:
+    """Name bylines without a label, by a sum of evidence."""
+    above = (pl.col("rank") <= pl.col("lead")) & pl.col("role").is_null() & ~pl.col("prose")
+    below_title = pl.col("rank") > pl.col("title_rank").fill_null(-1)
+    slot = (pl.col("rank") == pl.col("title_rank") + 1) & ~pl.col("gap_before") & pl.col("gap_after")
+    short = (pl.col("chars") <= _BYLINE_CHARS) & (pl.col("words") <= _BYLINE_WORDS)
+    size = short | (slot & (pl.col("chars") <= _TEAM_CHARS))
+    candidates = _named(head.with_columns(slot=slot).filter(above & size & below_title))
+    scored = candidates.select("doc", "rank", score=_score())
+    joined = head.join(scored, on=["doc", "rank"], how="left", maintain_order="left")
+    signed = (pl.col("score") >= _ENOUGH).fill_null(False)
+    # What follows a byline and a blank line is the body, however short its first line is.
+    ends = pl.col("rank").filter(signed & pl.col("gap_after")).min().over("doc") + 1
+    return joined.with_columns(
+        role=pl.when(signed).then(pl.lit("byline")).otherwise("role"), lead=pl.min_horizontal("lead", ends)
+    )
+
+
+_ENOUGH = 2
+_TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذه?|المهندسه?)\s*"
+
+
+def _named(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add what the parts of a line are (between dashes, commas and the like): agency, named, parted bool."""
+    parts = fold_expr(pl.col("text").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:()]+", "\n")).str.split("\n")
+    part = pl.col("part")
+    words = part.str.count_matches(" ", literal=True)
+    each = lines.select("doc", "rank", part=parts).explode("part").with_columns(part.str.strip_chars(" \t.\u00a0"))
+    given = part.str.replace(_TITLE, "").str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    seen = (
+        each.filter(part != "")
+        .group_by("doc", "rank")
+        .agg(
+            agency=part.is_in(list(agencies())).any(),
+            named=(given & (words < 5)).any(),
+            parted=(pl.len() >= 2) & (words < 4).all(),
+        )
+    )
+    return lines.join(seen, on=["doc", "rank"], how="left")
+
+
+def _score() -> pl.Expr:
+    """How much a line under the headline speaks for being a byline."""
+    initials = pl.col("text").str.contains(r"(?:^|[\s.])\p{L}\s?\.\s*$")
+    evidence = [
+        (pl.col("agency"), 2),
+        (pl.col("named"), 2),
+        (pl.col("parted"), 1),
+        (pl.col("cue") == "byline", 1),
+        (pl.col("text").str.contains(r":\s*$"), 1),
+        (pl.col("slot"), 2),
+        (pl.col("text").str.contains(_RUNNING), -3),
+        (pl.col("stopped") & ~pl.col("agency") & ~initials, -3),
+        (pl.col("key").str.contains(r"\d") & ~pl.col("agency"), -1),
+        (pl.col("key").str.contains(r"[«»“”\"!؟]"), -1),
+        (pl.col("words") > 7, -1),
+    ]
+    return pl.sum_horizontal(found.fill_null(False).cast(pl.Int32) * weight for found, weight in evidence)
+
+
+def _others(head: pl.DataFrame) -> pl.DataFrame:
+    """Name captions and decks: what is left between headline and body."""
+    free = pl.col("role").is_null() & (pl.col("rank") < pl.col("lead")) & (pl.col("rank") > pl.col("title_rank"))
+    loose = free.sum().over("doc") > _LOOSE_LINES
+    deck = (pl.col("words") >= _DECK_WORDS) & (neighbour("role", 1) == "headline")
+    caption = (pl.col("cue") == "caption").fill_null(False)
+    named = (
+        pl.when(pl.col("role").is_not_null())
+        .then("role")
+        .when((caption & ~pl.col("prose")) | (free & ~loose & ~deck & ~pl.col("stopped") & ~pl.col("bullet")))
+        .then(pl.lit("caption"))
+        .when(free & ~loose & deck)
+        .then(pl.lit("subheading"))
+    )
+    return head.with_columns(role=named)

@@ -1,0 +1,64 @@
+"""Evidence about each block, as columns: size, ending, marks in front, white space around it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+
+# A paragraph of news is rarely shorter; a headline or subheading is rarely longer.
+PARAGRAPH_CHARS, PARAGRAPH_WORDS = 90, 12
+# A short sentence counts as prose from here on when it ends as one.
+SENTENCE_CHARS, SENTENCE_WORDS = 40, 7
+# Longer blocks are never read for their words: no heading, byline or credit is so long.
+KEY_REACH = 200
+_STOP = r"[.؟?!…؛][»”\"’')\]]*$"
+_BULLET = r"^(?:[•●▪◦‣■□◆*·○►▶✓✔➢-][\s ]*|[-–—ـ][\s ]+)[\p{L}\p{N}«“\"(]"
+_NUMBER = r"^[(\[]?[0-9٠-٩]{1,2}[\s ]*[-–—.)\]ـ][\s ]*[\p{L}«“\"(]"
+
+
+def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what can be seen in a block and its neighbours.
+
+    In: doc u32, line, last_line, start, end i32, text str. Out: + rank, count i32 (place among, and number of, the
+    document's blocks), chars, words i32, key str? (folded text of a block that need not be body), stopped, question, prose, bullet,
+    numbered bool, gap_before, gap_after bool (a blank or removed line lies between, or nothing at all).
+    """
+    text = pl.col("text")
+    # The last bytes of a text are found without counting its characters.
+    ending = text.str.tail(4)
+    seen = blocks.with_columns(
+        rank=pl.int_range(pl.len(), dtype=pl.Int32).over("doc"),
+        count=pl.len().cast(pl.Int32).over("doc"),
+        chars=pl.col("end") - pl.col("start"),
+        words=text.str.count_matches(" ", literal=True).cast(pl.Int32) + 1,
+        stopped=ending.str.contains(_STOP),
+        question=ending.str.contains(r"[؟?]"),
+        gap_before=(pl.col("line") - neighbour("last_line", 1) > 1).fill_null(True),
+        gap_after=(neighbour("line", -1) - pl.col("last_line") > 1).fill_null(True),
+    )
+    marked = seen.with_columns(prose=_prose(), bullet=_marked(_BULLET), numbered=_marked(_NUMBER))
+    return marked.with_columns(key=_key())
+
+
+def neighbour(column: str, step: int) -> pl.Expr:
+    """Value of a column `step` blocks before (after, where negative) in the same document, else null."""
+    return pl.when(pl.col("doc") == pl.col("doc").shift(step)).then(pl.col(column).shift(step))
+
+
+def _prose() -> pl.Expr:
+    """A block that reads as running text: long with several words, or shorter and ended by a full stop."""
+    long = (pl.col("chars") >= PARAGRAPH_CHARS) & (pl.col("words") >= PARAGRAPH_WORDS)
+    ended = (pl.col("chars") >= SENTENCE_CHARS) & (pl.col("words") >= SENTENCE_WORDS) & pl.col("stopped")
+    return long | ended
+
+
+def _key() -> pl.Expr:
+    """Folded text of blocks that may be anything but body: short ones that are not prose, or open the document."""
+    read = (pl.col("chars") <= KEY_REACH) & (~pl.col("prose") | (pl.col("rank") < 2))
+    return fold_expr(pl.when(read).then("text"))
+
+
+def _marked(pattern: str) -> pl.Expr:
+    """The block opens with such a mark."""
+    return pl.col("text").str.head(12).str.contains(pattern)
