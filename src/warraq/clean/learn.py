@@ -13,7 +13,7 @@ _LEAST_OF_PUBLISHER = 20
 _LEAST_DOCUMENTS = 8
 _LEAST_SHARE = 0.02
 # Running text is furniture only when it is this common: a disclaimer, not a stock phrase.
-_LEAST_SHARE_PROSE = 0.1
+_LEAST_SHARE_PROSE = 0.05
 # A template keeps its place: this share of its lines stands in one part of the article.
 _SAME_PLACE = 0.9
 # Digits of the id that tell the templates of a publisher apart.

@@ -76,14 +76,7 @@ def _compiled(match: str, pattern: str) -> str:
     if match == "line_end":
         return rf"(?:^|[^\p{{L}}\p{{N}}]){re.escape(fold(pattern))}{_EDGE}$"
     folded = fold_regex(_filled(pattern))
-    return _anchored(folded) if match == "regex" else folded
-
-
-def _anchored(expression: str) -> str:
-    """Hold an expression against the whole line; one that leaves both ends open is a plain search, which is faster."""
-    if expression.startswith(".*") and expression.endswith(".*"):
-        return f"(?:{expression[2:-2]})"
-    return rf"^{_EDGE}(?:{expression}){_EDGE}$"
+    return rf"^{_EDGE}(?:{folded}){_EDGE}$" if match == "regex" else folded
 
 
 def _filled(pattern: str) -> str:
@@ -116,31 +109,34 @@ def exact() -> pl.DataFrame:
 
 @cache
 def patterns() -> pl.DataFrame:
-    """Rules by regular expression over a whole line: rule, folded, reach, group (what is scanned for together)."""
-    matches = pl.col("match").is_in(["line_start", "line_end", "regex"])
+    """Rules by regular expression over a whole line.
+
+    Out: rule, folded, reach, scan (str: a looser expression that is cheaper to look for first), group (str: what is
+    looked for together).
+    """
+    rows = rules().filter(pl.col("match").is_in(["line_start", "line_end", "regex"]))
+    # An expression open at both ends is looked for anywhere, which spares the walk from the start of every line.
+    inner = pl.col("pattern").str.extract(r"^\(\?&clause\)(.*)\.\*$")
+    loose = [None if p is None else fold_regex(_filled(p)) for p in rows.select(inner).to_series()]
+    scan = pl.coalesce(pl.Series(loose, dtype=pl.String), "folded")
     # Open searches, anchored expressions, cues and each form of a date are small automata apart, a slow one together.
-    group = (
-        pl.when(pl.col("kind") == "dateline")
-        .then("rule_id")
-        .when("cue")
-        .then("kind")
-        .otherwise(pl.col("folded").str.starts_with("^").cast(pl.String))
-    )
-    return rules().filter(matches).select("rule", "folded", "reach", group=group)
+    dateline, opened = pl.col("kind") == "dateline", inner.is_not_null().cast(pl.String)
+    group = pl.when(dateline).then("rule_id").when("cue").then("kind").otherwise(opened)
+    return rows.select("rule", "folded", "reach", scan=scan, group=group)
 
 
 @cache
 def spans() -> pl.DataFrame:
     """Rules on a part of a line: rule, folded, kind, rule_id, cue."""
-    return rules().filter(pl.col("match") == "span").select("rule", "folded", "kind", "rule_id", "cue", "scope")
+    return rules().filter(pl.col("match") == "span").select("rule", "folded", "kind", "rule_id", "cue")
 
 
 @cache
 def _scans() -> list[tuple[str, pl.DataFrame]]:
-    """Pattern rules in groups, each with one regular expression that holds where any of the group does."""
+    """Pattern rules in groups (rule, folded, reach), each with one expression that holds where any of the group may."""
     groups = patterns().partition_by("group", maintain_order=True)
     slices = [part for group in groups for part in group.iter_slices(_TOGETHER)]
-    return [("|".join(f"(?:{e})" for e in part["folded"]), part.drop("group")) for part in slices]
+    return [("|".join(f"(?:{e})" for e in part["scan"]), part.select("rule", "folded", "reach")) for part in slices]
 
 
 def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from warraq.clean import Cleaned, page
+from warraq.resources import table
+
+Clean = Callable[[str], Cleaned]
+HEADER = ["افتتاح مكتبة عامة في مبنى المدرسة القديمة", "الخميس 9 يناير 2020 - 18:05", "سامر حداد"]
+
+
+def test_the_article_is_found_in_the_page(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, *body]
+
+
+def test_every_removal_of_a_page_is_named(cleaned: Clean, page: list[str]) -> None:
+    removals = cleaned("\n\n".join(page)).removals
+    assert removals["rule_id"].str.contains(r"^[a-z_]+\.[a-z_0-9]+@\d+$").all()
+    assert {"navigation", "related", "most_read", "copyright", "login", "share"} <= set(removals["kind"])
+
+
+def test_the_date_of_the_visit_is_not_the_articles(cleaned: Clean, page: list[str]) -> None:
+    removals = cleaned("\n\n".join(page)).removals
+    assert removals.filter(pl.col("text") == page[0])["kind"].to_list() == ["page_date"]
+
+
+def test_a_headline_without_words_of_the_body_is_found_by_its_date(
+    cleaned: Clean, page: list[str], body: list[str]
+) -> None:
+    page[page.index(HEADER[0])] = "حين يعود الورق"
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == ["حين يعود الورق", *HEADER[1:], *body]
+
+
+def test_a_caption_that_recurs_as_a_tag_is_kept(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    page.insert(page.index(body[0]), "قاعة المكتبة")
+    page.insert(page.index(body[1]) + 1, "كلمات دلالية")
+    page.insert(page.index(body[1]) + 2, "قاعة المكتبة")
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, "قاعة المكتبة", *body]
+
+
+def test_a_headline_printed_twice_is_kept_once(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    page.insert(page.index(body[0]), HEADER[0])
+    found = cleaned("\n\n".join(page))
+    assert found.kept["text"].to_list() == [*HEADER, *body]
+    assert found.removals.filter(pl.col("text") == HEADER[0])["kind"].to_list() == ["repeated_line"]
+
+
+def test_short_lines_alone_make_no_page(cleaned: Clean) -> None:
+    fixtures = [f"{hour}:00 فريق الوادي × فريق الجبل {hour}" for hour in range(40)]
+    assert cleaned("\n".join(fixtures)).removals.is_empty()
+
+
+def test_a_page_without_a_body_loses_only_furniture(cleaned: Clean, menu: list[str]) -> None:
+    verse = [f"بيت من الشعر رقمه {i}" for i in range(20)]
+    footer = ["من نحن", "اتصل بنا", "الأكثر قراءة", "تسجيل الدخول", "سياسة الخصوصية"]
+    kept = cleaned("\n".join([*menu, *verse, *menu, *footer])).kept["text"].to_list()
+    assert kept == verse
+
+
+def test_each_weight_is_used_and_explained() -> None:
+    weights = table("clean/weights.csv")
+    assert set(weights["evidence"]) == set(page._evidence())
+    assert weights.null_count().sum_horizontal().item() == 0
