@@ -47,7 +47,7 @@ def _implied(table: Table) -> Iterator[Rule]:
             f"{key.column}_refers",
             WARRAQ,
             CRITICAL,
-            f"Every {key.column} stands in {key.to_table}.{key.to_column}.",
+            f"{key.column}, where not null, stands in {key.to_table}.{key.to_column}.",
             "foreign_key",
             {"column": key.column, "table": key.to_table, "target": key.to_column},
             key.column,
@@ -63,7 +63,7 @@ def _primary_key(table: Table) -> Rule:
 
 
 def _not_null(table: Table, column: Column) -> Rule:
-    text = f"Every row has a {column.name}."
+    text = f"{column.name} is never null."
     check = "expect_column_values_to_not_be_null"
     kwargs = {"column": column.name}
     return Rule(table.name, f"{column.name}_not_null", GE, CRITICAL, text, check, kwargs, column.name)
