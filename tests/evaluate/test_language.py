@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from warraq.errors import UsageError
-from warraq.evaluate import decoding, language
+from warraq.evaluate import language
 
 
 def test_language_figures(tmp_path: Path) -> None:
@@ -21,15 +21,6 @@ def test_language_figures(tmp_path: Path) -> None:
     assert found["fa"]["recall"] == 0.0
 
 
-def test_decoding_figures(tmp_path: Path) -> None:
-    text = "إن هذا المشروع الذي بدأ في العام الماضي لم ينته بعد، وقد يستمر على هذا النحو"
-    pl.DataFrame({"text": [text, text + " مرة أخرى"]}).write_parquet(tmp_path / "gold.parquet")
-    found = decoding.score(tmp_path / "gold.parquet")
-    assert found["n"].to_list() == [2] * found.height
-    assert found["equal"].to_list() == [1.0] * found.height
-
-
-@pytest.mark.parametrize("score", [language.score, decoding.score])
-def test_a_missing_file_is_one_clear_line(score: object) -> None:
+def test_a_missing_file_is_one_clear_line() -> None:
     with pytest.raises(UsageError, match="expected a Parquet file"):
-        score(Path("nowhere.parquet"))  # type: ignore[operator]
+        language.score(Path("nowhere.parquet"))

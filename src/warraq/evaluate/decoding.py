@@ -85,6 +85,7 @@ _METHODS: dict[str, tuple[Callable[[str], tuple[str, bytes]], Callable[[str], st
     "utf-8, three bad bytes": (_with_bad_bytes, _without_replacement),
     "utf-8 (double), Latin-1": (_double("latin-1"), _same),
     "utf-8 (double), Windows-1252": (_double("sloppy-windows-1252"), _same),
+    "utf-8 (double), Windows-1256": (_double("cp1256"), _same),
     "utf-16-le": (_plain("utf-16-le"), _same),
     "utf-16-be": (_plain("utf-16-be"), _same),
     "utf-16-le, marked": (_marked("utf-16-le", b"\xff\xfe"), _same),

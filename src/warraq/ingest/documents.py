@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import polars as pl
 
 from warraq import ids
-from warraq.ingest.encoding import decode_bytes
+from warraq.ingest.encoding import CONTROLS, MAGIC, decode_bytes
 
-# Signs that a text which is valid UTF-8 may still be wrong: a mark, NUL (UTF-16), or letters of text read as Latin-1
-# or windows-1256 and written again.
-_SUSPECT = "\ufeff|\u0000|\ufffd|[ØÙ][\u0080-\uffff]|ط§|ظ„"
+# Signs that a text which is valid UTF-8 may not be what it seems: a mark, U+FFFD, a bidi override, letters of text that
+# was read as Latin-1 or windows-1256 and written again; control characters; the first bytes of another format.
+_SUSPECT = (
+    "[\ufeff\ufffd\u202d\u202eØÙ]|ط§|ظ„",
+    f"[{CONTROLS}]",
+    "^(?:" + "|".join(re.escape(magic.decode()) for magic in MAGIC if magic.isascii()) + ")",
+)
 _DECODED = {"text": pl.String, "encoding": pl.String, "decode_errors": pl.Int32, "reason": pl.String}
 GIVEN = ("title", "author", "date", "publisher")
 
@@ -26,12 +31,14 @@ def decode(records: pl.DataFrame) -> pl.DataFrame:
     """
     records = _completed(records)
     frame = records.with_columns(
-        pl.Series("text", [_utf8(data) for data in records["content"]], dtype=pl.String),
+        _utf8(records["content"]),
         pl.lit("utf-8").alias("encoding"),
         pl.lit(0, pl.Int32).alias("decode_errors"),
     )
     doubtful = pl.col("reason").is_null() & (
-        pl.col("text").is_null() | pl.col("text").str.contains(_SUSPECT) | (pl.col("text").str.strip_chars() == "")
+        pl.col("text").is_null()
+        | ~pl.col("text").str.contains(r"\S")
+        | pl.any_horizontal(pl.col("text").str.contains(sign) for sign in _SUSPECT)
     )
     frame = frame.with_row_index("_row").with_columns(doubtful.fill_null(True).alias("_doubtful"))
     decided = _decode_rows(frame.filter("_doubtful").select("_row", "content", "declared_encoding"))
@@ -44,10 +51,17 @@ def decode(records: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _utf8(data: bytes | None) -> str | None:
-    """The text of bytes that are valid UTF-8, which nearly all are."""
+def _utf8(content: pl.Series) -> pl.Series:
+    """The texts of bytes that are valid UTF-8, null of others; a column without others is only checked, not copied."""
     try:
-        return (data or b"").decode()
+        return content.cast(pl.String).alias("text")
+    except pl.exceptions.ComputeError:
+        return pl.Series("text", [_text(data) for data in content], dtype=pl.String)
+
+
+def _text(data: bytes | None) -> str | None:
+    try:
+        return data.decode() if data is not None else None
     except UnicodeDecodeError:
         return None
 
@@ -58,7 +72,9 @@ def _completed(records: pl.DataFrame) -> pl.DataFrame:
     content = records["content"]
     if "sha256" not in records.columns:
         digests = [hashlib.sha256(data or b"").hexdigest() for data in content]
-        records = records.with_columns(pl.Series("sha256", digests), content.bin.size().cast(pl.Int64).alias("bytes"))
+        records = records.with_columns(
+            pl.Series("sha256", digests), content.bin.size().cast(pl.Int64).fill_null(0).alias("bytes")
+        )
     if "document_id" not in records.columns:
         pairs = records.select("url", "sha256").iter_rows()
         records = records.with_columns(pl.Series("document_id", [ids.document_id(u, s) for u, s in pairs], pl.String))
@@ -70,7 +86,7 @@ def _decode_rows(rows: pl.DataFrame) -> pl.DataFrame:
     found = [decode_bytes(content or b"", declared) for _, content, declared in rows.iter_rows()]
     columns: dict[str, list[str | None] | list[int]] = {
         "text": [d.text for d in found],
-        "encoding": [d.encoding for d in found],
+        "encoding": [d.label for d in found],
         "decode_errors": [d.errors for d in found],
         "reason": [d.reason for d in found],
     }

@@ -1,4 +1,4 @@
-"""Finding, reading and decoding: nothing raises, nothing vanishes, ids do not depend on order."""
+"""Finding and reading: nothing raises, nothing vanishes, ids do not depend on order."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from warraq import ingest
 from warraq.errors import UsageError
@@ -23,57 +21,6 @@ def documents(folder: Path, sources: pl.DataFrame | None = None, **options: int)
     decoded = pl.concat([ingest.decode(records) for records in ingest.read_rows(rows)])
     assert decoded.height == rows.height
     return {row["source_uri"]: row for row in decoded.iter_rows(named=True)}
-
-
-@pytest.mark.parametrize(
-    ("encoding", "name"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8-sig"),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("cp1256", "cp1256"),
-        ("iso8859-6", "iso8859-6"),
-    ],
-)
-def test_every_encoding_gives_the_same_text(encoding: str, name: str) -> None:
-    text = (TEXT * 3).replace("…", "")
-    found = ingest.decode_bytes(text.encode(encoding))
-    assert (found.text, found.encoding, found.errors) == (text, name, 0)
-
-
-@pytest.mark.parametrize(("codec", "text"), [("latin-1", TEXT), ("cp1256", "سلام في كل مكان")])
-def test_double_encoding_is_undone(codec: str, text: str) -> None:
-    garbled = text.encode().decode(codec)
-    assert ingest.decode_bytes(garbled.encode()) == ingest.Decoded(text, "utf-8 (double)")
-
-
-def test_a_few_bad_bytes_stay_utf8() -> None:
-    found = ingest.decode_bytes(TEXT[:20].encode() + b"\xff" + TEXT[20:].encode())
-    assert found.encoding == "utf-8"
-    assert found.errors == 1
-    assert found.text is not None
-    assert found.text.replace("\ufffd", "") == TEXT
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"), [(b"", "empty"), (b" \n\t ", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary")]
-)
-def test_what_is_no_text_has_a_reason(data: bytes, reason: str) -> None:
-    assert ingest.decode_bytes(data).reason == reason
-
-
-@given(st.binary(max_size=300))
-def test_no_bytes_raise(data: bytes) -> None:
-    found = ingest.decode_bytes(data)
-    assert (found.text is None) == (found.reason is not None)
-
-
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=200))
-def test_utf8_is_kept_to_the_letter(text: str) -> None:
-    found = ingest.decode_bytes(("نص " + text).encode())
-    assert found.reason == "binary" or found.encoding == "utf-8 (double)" or found.text == "نص " + text
 
 
 def test_every_format_and_every_fault(tmp_path: Path) -> None:
@@ -160,36 +107,3 @@ def test_a_file_that_changed_since_the_inventory(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT * 2)
     decoded = pl.concat([ingest.decode(r) for r in ingest.read_rows(rows)])
     assert decoded["reason"].to_list() == ["changed"]
-
-
-def test_publishers_by_id_domain_name_and_glob(tmp_path: Path) -> None:
-    (tmp_path / "sources.csv").write_text(
-        "publisher_id,name_ar,domains,globs\np1,الضفاف,difaf.example,\np2,القوافل,,*old_*\n", "utf-8"
-    )
-    sources = ingest.load_sources(tmp_path / "sources.csv")
-    frame = pl.DataFrame(
-        {
-            "publisher_id": ["p2", None, None, None, None],
-            "url": [None, "https://www.difaf.example/a", None, None, "https://notdifaf.example/"],
-            "publisher": [None, None, "القوافل", None, None],
-            "source_uri": ["a", "b", "c", "x/old_1.txt", "e"],
-        }
-    )
-    assert ingest.match_sources(frame, sources).to_list() == ["p2", "p1", "p2", "p2", None]
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("name\nx\n", "unknown column name"),
-        ("publisher_id\na\na\n", "line 3: expected a publisher_id of its own, found a twice"),
-        (
-            "publisher_id,tdm_reserved\na,maybe\n",
-            "expected tdm_reserved to be one of false, true, unknown, found maybe",
-        ),
-    ],
-)
-def test_a_bad_registry_is_one_clear_line(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "sources.csv").write_text(text)
-    with pytest.raises(UsageError, match=says):
-        ingest.load_sources(tmp_path / "sources.csv")
