@@ -110,3 +110,11 @@ def _resolve(at: np.ndarray, end: np.ndarray, priority: np.ndarray) -> np.ndarra
             keep[row] = True
             taken.update(tokens)
     return keep
+
+
+def cover(spans: pl.DataFrame, n_tokens: int) -> np.ndarray:
+    """Whether each token lies in one of `spans` (tok_start, tok_end)."""
+    change = np.zeros(n_tokens + 1, dtype=np.int32)
+    np.add.at(change, spans["tok_start"].to_numpy(), 1)
+    np.add.at(change, spans["tok_end"].to_numpy(), -1)
+    return np.cumsum(change[:-1]) > 0

@@ -84,10 +84,13 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def tape(scan: Scan, spans: pl.DataFrame) -> Tape:
-    """Typed string of a scan; `spans` (tok_start, tok_end u32, symbol str of one character) must not overlap."""
+def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Tape:
+    """Typed string of a scan; `spans` (tok_start, tok_end u32, symbol str of one character) must not overlap.
+
+    `words` gives the symbol (a code point) of each token outside the spans; without it they are all ``w``.
+    """
     begin, stop = spans["tok_start"].to_numpy(), spans["tok_end"].to_numpy()
-    symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint32)
+    symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint32) if words is None else words.astype(np.uint32)
     symbol[scan.is_break] = ord(END)
     symbol[begin] = _points(spans["symbol"])
     starts = np.ones(len(symbol), dtype=bool)
@@ -122,7 +125,9 @@ def _gap_marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
     marks = np.zeros((len(scan.gaps), _WIDEST), dtype=np.uint32)
     width = np.zeros(len(scan.gaps), dtype=np.int64)
     for row, gap in enumerate(scan.gaps):
-        found = [ord(_SYMBOL[c]) for c in gap if c in _SYMBOL][:_WIDEST]
+        # A hyphen without spaces joins the parts of one name (جونغ-أون).
+        found = [] if len(gap) == 1 and _SYMBOL.get(gap) == "-" else [ord(_SYMBOL[c]) for c in gap if c in _SYMBOL]
+        found = found[:_WIDEST]
         width[row] = len(found)
         marks[row, : len(found)] = found
     return marks, width[scan.gap_id]

@@ -1,0 +1,144 @@
+"""The lexicons of names as one table of entities and one of surface forms.
+
+Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties,weapons}.csv`` (entity_id, entity_type,
+subtype, label_ar, label_en, aliases separated by ``|``, wikidata_id, country, latitude, longitude, surname_ar, guard, …) and
+``nationalities.csv`` (entity_id of the country, one column a form). A user's lexicon has the columns of the former.
+
+`guard` tells a form that is also a common word (or a family name): it counts only with a cue beside it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.errors import LexiconError
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.resources import PACKAGE, table
+
+COLUMNS = (
+    "entity_id",
+    "entity_type",
+    "subtype",
+    "label_ar",
+    "label_en",
+    "aliases",
+    "wikidata_id",
+    "country",
+    "latitude",
+    "longitude",
+    "surname_ar",
+    "guard",
+)
+REQUIRED = ("entity_id", "entity_type", "label_ar")
+# Where one form belongs to several entries, the entry of the earlier table wins.
+TABLES = ("countries", "organisations", "outlets", "treaties", "weapons", "persons", "places")
+NATIONALITIES = "nationalities"
+NORP_FORMS = ("ms", "fs", "ms_def", "fs_def", "dual", "mp_nom", "mp_acc", "fp")
+TYPES = frozenset({"person", "org", "place", "treaty", "event", "weapon", "weapon_class"})
+
+
+@cache
+def packaged() -> pl.DataFrame:
+    """Entries of the packaged lexicons: `COLUMNS`, and priority i32."""
+    return pl.concat(
+        [_entries(name).with_columns(priority=pl.lit(10 - row, pl.Int32)) for row, name in enumerate(TABLES)]
+    )
+
+
+def with_users(lexicon: pl.DataFrame | None) -> pl.DataFrame:
+    """The packaged entries and a user's, which win wherever a form or an id is in both.
+
+    Raises `LexiconError` when a required column is missing or a row's type is unknown.
+    """
+    if lexicon is None:
+        return packaged()
+    if missing := [c for c in REQUIRED if c not in lexicon.columns]:
+        raise LexiconError(f"expected the columns {', '.join(REQUIRED)} in a lexicon, found no {', '.join(missing)}")
+    own = _conform(lexicon).with_columns(priority=pl.lit(20, pl.Int32))
+    if unknown := sorted(set(own["entity_type"]) - TYPES):
+        raise LexiconError(f"expected an entity_type of {', '.join(sorted(TYPES))}, found {unknown[0]!r}")
+    return pl.concat([own, packaged().join(own, on="entity_id", how="anti")])
+
+
+def table_of(entries: pl.DataFrame) -> pl.DataFrame:
+    """Entities as the release has them: entity_id, entity_type, labels, wikidata_id, country, coordinates."""
+    return entries.select(
+        "entity_id",
+        "entity_type",
+        "label_ar",
+        "label_en",
+        "wikidata_id",
+        "country",
+        pl.col("latitude", "longitude").cast(pl.Float64, strict=False),
+    ).unique("entity_id", keep="first", maintain_order=True)
+
+
+@cache
+def packaged_terms() -> Terms:
+    """Every surface form of the packaged lexicons, compiled."""
+    return compile_terms(forms(packaged()))
+
+
+def terms(lexicon: pl.DataFrame | None) -> Terms:
+    """Every surface form, compiled; with a user's lexicon, its forms too."""
+    return packaged_terms() if lexicon is None else compile_terms(forms(with_users(lexicon)))
+
+
+def forms(entries: pl.DataFrame) -> pl.DataFrame:
+    """One row a surface form: form, entity_id, entity_type, mention_type, subtype, country, surname_ar, guard, priority."""
+    spelt = entries.with_columns(
+        form=pl.concat_str("label_ar", "aliases", separator="|", ignore_nulls=True).str.split("|"),
+        mention_type=pl.lit("name"),
+    ).explode("form")
+    columns = ("form", "entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard")
+    named = pl.concat([spelt.select(*columns, "priority"), _joined(spelt).select(*columns, "priority")])
+    every = pl.concat([named, _nationalities(entries).select(*columns, "priority")])
+    return every.filter(pl.col("form").str.contains(r"[\p{L}\p{N}]")).unique(
+        ("form", "entity_id", "mention_type"), keep="first", maintain_order=True
+    )
+
+
+def _joined(spelt: pl.DataFrame) -> pl.DataFrame:
+    """Two-word names also as one word (بيونغيانغ, عبدالله), as news sites write them; never with the article inside."""
+    pair = pl.col("form").str.contains(r"^\S+[\s-]\S+$") & ~pl.col("form").str.contains(r"[\s-]ال|^ال")
+    foreign = pl.col("entity_type").is_in(["place", "person"]) & (pl.col("form").str.len_chars() >= 7)
+    return spelt.filter(pair & foreign).with_columns(
+        pl.col("form").str.replace(r"[\s-]", ""), priority=pl.col("priority") - 5
+    )
+
+
+def _nationalities(entries: pl.DataFrame) -> pl.DataFrame:
+    """Nationality adjectives, one row a form, with the country's entity."""
+    table_ = _read(NATIONALITIES)
+    if table_ is None:
+        return pl.DataFrame(
+            schema=dict.fromkeys(("form", "mention_type", *COLUMNS), pl.String) | {"priority": pl.Int32}
+        )
+    columns = [c for c in NORP_FORMS if c in table_.columns]
+    spelt = table_.with_columns(form=pl.concat_str(columns, separator="|", ignore_nulls=True).str.split("|"))
+    countries = entries.select("entity_id", "country", "surname_ar").unique("entity_id", keep="first")
+    return (
+        spelt.explode("form")
+        .join(countries, on="entity_id", how="left", maintain_order="left")
+        .with_columns(entity_type=pl.lit("place"), mention_type=pl.lit("norp"), priority=pl.lit(9, pl.Int32))
+    )
+
+
+def _entries(name: str) -> pl.DataFrame:
+    """One packaged table with `COLUMNS`; no rows where the table is not packaged."""
+    found = _read(name)
+    return _conform(pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String)) if found is None else found)
+
+
+def _read(name: str) -> pl.DataFrame | None:
+    path = f"facts/lexicon/{name}.csv"
+    return table(path) if (PACKAGE / path).exists() else None
+
+
+def _conform(frame: pl.DataFrame) -> pl.DataFrame:
+    """`COLUMNS` as strings, null where a table has none."""
+    return frame.select(
+        pl.col(c).cast(pl.String) if c in frame.columns else pl.lit(None, pl.String).alias(c) for c in COLUMNS
+    )

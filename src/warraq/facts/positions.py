@@ -1,0 +1,156 @@
+"""Positions: a title and the person who holds it.
+
+The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t without
+it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart, K rank,
+H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d definite word,
+e the same after ``و``, b head of a body; w any other word; and punctuation (`warraq.facts.tape`).
+
+The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
+`predicate_mode` is ``former`` or ``then`` where the text says so. Arguments: holder, country, org.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts import words
+from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.match import cover
+from warraq.facts.scan import Scan
+from warraq.facts.tape import Tape, tape
+from warraq.facts.titles import title_terms
+from warraq.resources import table
+
+RULES = "facts/rules/positions.csv"
+_SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "dual": "D", "plural": "w"}
+_NAMES = {"person": "P", "org": "O", "place": "L"}
+# Words classed for names, as the grammar of positions sees them.
+_WORDS = {"d": "d", "A": "d", "e": "e", "M": "b", "B": "b", "C": "b", "V": "b", "Y": "b", "Q": "b", "S": "d"}
+_THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Positions of persons named in the text; see the module's docstring."""
+    titles = _titles(scan, context.mentions)
+    hits = _hits(_typed(scan, context.mentions, titles))
+    hits = hits.join(titles.select("tok_start", "title_id"), left_on="title_start", right_on="tok_start", how="left")
+    hits = _first(hits.sort("title_start", "holder_start", "order"))
+    return Found(_facts(scan, hits), _arguments(hits, context.mentions))
+
+
+def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Titles outside names, with their symbols."""
+    found = scan.find(title_terms(), "title_id", "kind", "shape")
+    busy = cover(mentions, len(scan.para))
+    free = ~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]
+    symbol = (
+        pl.when(pl.col("kind") == "honorific")
+        .then(pl.lit("H"))
+        .when((pl.col("kind") == "rank") & pl.col("shape").is_in(["definite", "bare"]))
+        .then(pl.lit("K"))
+        .when((pl.col("title_id") == "نظير") & (pl.col("shape") == "possessive"))
+        .then(pl.lit("R"))
+        .otherwise(pl.col("shape").replace_strict(_SHAPES))
+    )
+    return found.filter(pl.Series(free)).with_columns(symbol=symbol)
+
+
+def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
+    """Typed string of titles, names and the words between them."""
+    symbol = (
+        pl.when(pl.col("mention_type") == "norp")
+        .then(pl.lit("N"))
+        .otherwise(pl.col("entity_type").replace_strict(_NAMES, default="w"))
+    )
+    columns = ("tok_start", "tok_end", "symbol")
+    spans = pl.concat([mentions.with_columns(symbol=symbol).select(columns), titles.select(columns)])
+    return tape(scan, spans.sort("tok_start"), _word_symbols(scan))
+
+
+def _word_symbols(scan: Scan) -> np.ndarray:
+    """Symbol of each token outside titles and names."""
+    read = words.read(scan).symbol
+    lookup = np.full(0x110000, ord("w"), dtype=np.uint32)
+    for name_symbol, symbol in _WORDS.items():
+        lookup[ord(name_symbol)] = ord(symbol)
+    symbols = lookup[read]
+    kind = scan.by_key(pl.col("key").replace_strict(words.modifiers(), default=""))
+    symbols[kind == "modifier"] = ord("M")
+    symbols[kind == "former"] = ord("F")
+    return symbols
+
+
+def _hits(typed: Tape) -> pl.DataFrame:
+    """Hits of every rule, one row a holder."""
+    rules = table(RULES).select("rule_id", "pattern").with_row_index("order")
+    found = [
+        typed.find(pattern).with_columns(rule_id=pl.lit(rule_id), order=pl.lit(order))
+        for order, rule_id, pattern in rules.iter_rows()
+    ]
+    every = pl.concat([_all_groups(f) for f in found])
+    second = every.filter(pl.col("holder2_start").is_not_null()).with_columns(
+        holder_start="holder2_start", holder_end="holder2_end"
+    )
+    return pl.concat([every, second])
+
+
+def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
+    """A rule's hits with the columns of every group of the grammar."""
+    groups = ("title", "holder", "holder2", "country", "org", "former")
+    columns = [f"{g}_{side}" for g in groups for side in ("start", "end")]
+    absent = [pl.lit(None, pl.UInt32).alias(c) for c in columns if c not in hits.columns]
+    return hits.with_columns(absent).select("rule_id", "order", *columns)
+
+
+def _first(hits: pl.DataFrame) -> pl.DataFrame:
+    """One rule for each title and holder: the first of the table."""
+    return hits.unique(("title_start", "holder_start"), keep="first", maintain_order=True)
+
+
+def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
+    """Facts of the hits."""
+    start, end = hits["title_start"].to_numpy(), hits["title_end"].to_numpy()
+    placed = scan.locate(start, end, _cut(scan, start))
+    former = hits["former_start"]
+    word = scan.tokens["key"].gather(former.fill_null(0))
+    then = word.is_in(list(_THEN)) | word.is_in([w.replace("آ", "ا") for w in _THEN])
+    mode = pl.select(
+        pl.when(former.is_null()).then(None).when(then).then(pl.lit("then")).otherwise(pl.lit("former"))
+    ).to_series()
+    return placed.select("para", "start", "end").with_columns(
+        fact_type=pl.lit("position"),
+        trigger_start="start",
+        trigger_end="end",
+        predicate=hits["title_id"],
+        predicate_mode=mode,
+        rule_id=hits["rule_id"],
+    )
+
+
+def _cut(scan: Scan, tokens: np.ndarray) -> np.ndarray:
+    """Letters of the proclitic before each title."""
+    found = scan.find(title_terms())
+    cut = np.zeros(len(scan.para), dtype=np.int64)
+    cut[found["tok_start"].to_numpy()] = found["clitic"].str.len_chars().fill_null(0).to_numpy()
+    return cut[tokens]
+
+
+def _arguments(hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Holder, country and org of the hits."""
+    hits = hits.with_row_index("fact")
+    at = mentions.select("mention", "tok_start")
+    frames = [
+        hits.join(at, left_on=f"{role}_start", right_on="tok_start", how="inner").select(
+            "fact", "mention", role=pl.lit(role)
+        )
+        for role in ("holder", "country", "org")
+    ]
+    return (
+        pl.concat(frames)
+        .select(
+            pl.col(c).cast(t) if c in ("fact", "role", "mention") else pl.lit(0 if c == "ord" else None, t).alias(c)
+            for c, t in ARGUMENT_SCHEMA.items()
+        )
+        .sort("fact", "role")
+    )

@@ -1,0 +1,72 @@
+"""Titles before names (president, minister of …, colonel, analyst) with every form they take.
+
+From ``facts/lexicon/titles.csv``: title_id, masculine, feminine, plural, complement (what the title governs, with the
+article), bare_complement (the same before a country: ``وزير خارجية فرنسا``), kind {office, rank, occupation, honorific,
+relational}, label_en, note, example.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.resources import table
+
+# Attached pronouns that name the country or body spoken of before (زعيمها, وزير خارجيته).
+POSSESSIVES = ("ها", "ه", "هم", "هما", "نا", "ي")
+COUNTED = ("definite", "bare", "construct", "possessive", "dual", "plural")
+
+
+@cache
+def title_terms() -> Terms:
+    """Titles compiled: form, title_id, kind, shape {definite, bare, construct, possessive, dual, plural}."""
+    rows = table("facts/lexicon/titles.csv").with_columns(
+        pl.col("masculine", "feminine", "plural", "complement", "bare_complement").fill_null("")
+    )
+    spelt = [form for row in rows.iter_rows(named=True) for form in title_forms(row)]
+    frame = pl.DataFrame(
+        spelt, schema={"form": pl.String, "title_id": pl.String, "kind": pl.String, "shape": pl.String}, orient="row"
+    )
+    return compile_terms(frame.unique("form", keep="first", maintain_order=True))
+
+
+def title_forms(row: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """Every (form, title_id, kind, shape) of one row of the table."""
+    make = _compound if row["complement"] else _simple
+    tail = (row["title_id"], row["kind"])
+    return [(form, *tail, shape) for form, shape in make(row)]
+
+
+def _simple(row: dict[str, str]) -> list[tuple[str, str]]:
+    """A single noun: indefinite, definite, with a pronoun, dual and plural."""
+    found = []
+    for noun in filter(None, (row["masculine"], row["feminine"])):
+        definite = "ال" + noun
+        found += [(definite, "definite"), (noun, "bare")]
+        found += [(_attach(noun, p), "possessive") for p in POSSESSIVES]
+        found += [(_attach(definite, p), "dual") for p in ("ان", "ين")]
+        found += [(_attach(noun, p), "dual") for p in ("ا", "ان", "ين")]
+    if row["plural"]:
+        found += [("ال" + row["plural"], "plural"), (row["plural"], "plural")]
+    return found
+
+
+def _compound(row: dict[str, str]) -> list[tuple[str, str]]:
+    """A noun and what it governs, with the article, before a country, and with a pronoun."""
+    found = []
+    for noun in filter(None, (row["masculine"], row["feminine"])):
+        found.append((f"{noun} {row['complement']}", "definite"))
+        if row["bare_complement"]:
+            found.append((f"{noun} {row['bare_complement']}", "construct"))
+            found += [(f"{noun} {_attach(row['bare_complement'], p)}", "possessive") for p in POSSESSIVES]
+    if row["plural"]:
+        found.append((f"{row['plural']} {row['complement']}", "plural"))
+        found += [(f"{row['plural']} {row['bare_complement']}", "plural")] if row["bare_complement"] else []
+    return found
+
+
+def _attach(noun: str, suffix: str) -> str:
+    """`noun` with an attached ending; ta marbuta opens before it."""
+    return (noun[:-1] + "ت" if noun.endswith("ة") else noun) + suffix

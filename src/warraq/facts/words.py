@@ -1,0 +1,197 @@
+"""What kind of word each token is, for the rules that read names which no lexicon holds.
+
+Symbols, one a token (a capital is a bare word, a small letter one with a proclitic before it):
+
+=== ==============================================================================================================
+G g given name; J, one that is also a common word
+F   family name
+K k connector inside a name (بن، أبو، عبد، فان)
+Z   family name that stands first in East Asian names; I, a syllable of such names
+U   a word that is neither known nor built from a known one; A, the same with the article
+d e a known word with the article; the same after ``و``
+M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place; X former or modifier
+w   any other word
+=== ==============================================================================================================
+
+From ``facts/lexicon/{given_names,family_names,name_patterns,common_words}.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.lexicon import PROCLITICS, Terms, compile_terms
+from warraq.facts.scan import Scan
+from warraq.resources import PACKAGE, table
+
+KINDS = {
+    "connector": "K",
+    "ministry": "M",
+    "body": "B",
+    "company": "C",
+    "outlet": "V",
+    "national": "S",
+    "place_before": "Q",
+    "place_with": "Y",
+    "asian_surname": "Z",
+    "asian_syllable": "I",
+    "former": "X",
+    "modifier": "X",
+}
+# A name with a conjunction or preposition before it begins a name, it never continues one.
+WITH_CLITIC = {"G": "g", "J": "j", "K": "k", "Z": "z"}
+_PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
+_ENDINGS = r"(?:تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
+_VERB = ("ي", "ت", "ن", "ا")
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Symbol of each token (a code point) and letters of a proclitic before it."""
+
+    symbol: np.ndarray
+    cut: np.ndarray
+    spans: pl.DataFrame  # listed words of more than one token: tok_start, tok_end, symbol
+
+
+def read(scan: Scan) -> Words:
+    """Classify every token of `scan`."""
+    symbol = _open_classes(scan)
+    cut = np.zeros(len(symbol), dtype=np.int64)
+    listed = scan.find(_listed(), "symbol").with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
+    spelt = pl.when(pl.col("cut") > 0).then(pl.col("symbol").replace(WITH_CLITIC)).otherwise("symbol")
+    listed = listed.with_columns(symbol=spelt)
+    single = listed.filter(pl.col("tok_end") - pl.col("tok_start") == 1)
+    at = single["tok_start"].to_numpy()
+    symbol[at] = _code_points(single["symbol"])
+    cut[listed["tok_start"].to_numpy()] = listed["cut"].to_numpy()
+    symbol[_prepositions(scan)] = ord("w")
+    wide = listed.filter(pl.col("tok_end") - pl.col("tok_start") > 1)
+    return Words(symbol, cut, wide.select("tok_start", "tok_end", "symbol"))
+
+
+@cache
+def common_words() -> pl.Series:
+    """Folded words that are no names."""
+    return table("facts/lexicon/common_words.csv").select(fold_expr(pl.col("word"))).to_series()
+
+
+@cache
+def _listed() -> Terms:
+    """Listed words compiled: form, symbol."""
+    patterns = table("facts/lexicon/name_patterns.csv").select(
+        form="word", symbol=pl.col("kind").replace_strict(KINDS), priority=pl.lit(3, pl.Int32)
+    )
+    given = _names("given_names").with_columns(
+        symbol=pl.when(fold_expr(pl.col("form")).is_in(common_words().implode()) | pl.col("guard").is_not_null())
+        .then(pl.lit("J"))
+        .otherwise(pl.lit("G")),
+        priority=pl.lit(2, pl.Int32),
+    )
+    family = _names("family_names").with_columns(symbol=pl.lit("F"), priority=pl.lit(1, pl.Int32))
+    columns = ("form", "symbol", "priority")
+    return compile_terms(pl.concat([f.select(columns) for f in (patterns, given, family)]))
+
+
+def _names(name: str) -> pl.DataFrame:
+    """Forms of a list of names: form, guard."""
+    path = f"facts/lexicon/{name}.csv"
+    if not (PACKAGE / path).exists():
+        return pl.DataFrame(schema={"form": pl.String, "guard": pl.String})
+    rows = table(path)
+    guard = pl.col("guard") if "guard" in rows.columns else pl.lit(None, pl.String).alias("guard")
+    spelt = (
+        pl.concat_str("label_ar", "aliases", separator="|", ignore_nulls=True)
+        if "aliases" in rows.columns
+        else "label_ar"
+    )
+    return (
+        rows.select(pl.col(spelt) if isinstance(spelt, str) else spelt.alias("label_ar"), guard)
+        .select(pl.col("label_ar").str.split("|").alias("form"), "guard")
+        .explode("form")
+    )
+
+
+def _open_classes(scan: Scan) -> np.ndarray:
+    """Symbols U, A, d, e and w of each distinct key, spread to the tokens."""
+    key = pl.col("key")
+    arabic = key.str.contains(r"^[\u0621-\u064A]{3,}$")
+    known = _known(scan.vocabulary)
+    frame = pl.DataFrame({"key": scan.vocabulary, "known": known})
+    symbol = (
+        pl.when(~arabic)
+        .then(pl.lit("w"))
+        .when(key.str.starts_with("ال"))
+        .then(pl.when("known").then(pl.lit("d")).otherwise(pl.lit("A")))
+        .when(key.str.starts_with("وال"))
+        .then(pl.lit("e"))
+        .when("known")
+        .then(pl.lit("w"))
+        .otherwise(pl.lit("U"))
+    )
+    return _code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id]
+
+
+def _known(vocabulary: pl.Series) -> pl.Series:
+    """Whether each key is a common word, or one with clitics, the article, an ending or another person's prefix."""
+    keys = pl.DataFrame({"key": vocabulary}).with_row_index("row")
+    listed = common_words().implode()
+    stems = [keys.select("row", stem="key")]
+    for prefix in _PREFIXES:
+        begun = keys.filter(pl.col("key").str.starts_with(prefix))
+        rest = pl.col("key").str.slice(len(prefix))
+        stems.append(begun.select("row", stem=rest))
+        stems += [begun.select("row", stem="ال" + rest)] if prefix.endswith("لل") else []
+    every = pl.concat(stems).filter(pl.col("stem").str.len_chars() >= 2)
+    bare = pl.col("stem").str.replace(_ENDINGS, "")
+    cut = every.select("row", stem="stem", bare=bare).filter(pl.col("bare").str.len_chars() >= 2)
+    hit = pl.concat(
+        [
+            every.filter(pl.col("stem").is_in(listed))["row"],
+            cut.filter(pl.col("bare").is_in(listed) | (pl.col("bare") + "ه").is_in(listed))["row"],
+            _other_persons(keys).filter(pl.col("stem").is_in(listed))["row"],
+        ]
+    )
+    known = np.zeros(len(vocabulary), dtype=bool)
+    known[hit.to_numpy()] = True
+    return pl.Series(known)
+
+
+def _other_persons(keys: pl.DataFrame) -> pl.DataFrame:
+    """Verbs with the prefix of another person (يقول for تقول): row, stem."""
+    verbs = keys.filter(pl.col("key").str.contains("^[يتن]..."))
+    return pl.concat([verbs.select("row", stem=v + pl.col("key").str.slice(1)) for v in _VERB])
+
+
+def _prepositions(scan: Scan) -> np.ndarray:
+    """Tokens that fold to the name علي but are written with the final letter of the preposition على."""
+    like = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^[وف]?علي$")))
+    last = scan.points[scan.bases[scan.para[like]] + scan.end[like] - 1]
+    return like[last == ord("ى")]
+
+
+def _code_points(symbols: pl.Series) -> np.ndarray:
+    """Code point of each one-character string."""
+    return np.frombuffer("".join(symbols).encode("utf-32-le"), dtype=np.uint32).copy()
+
+
+def is_listed_name(key: pl.Expr) -> pl.Expr:
+    """Whether a folded word is a given name of the lists."""
+    return key.is_in(_given_keys().implode())
+
+
+@cache
+def _given_keys() -> pl.Series:
+    return _names("given_names").select(fold_expr(pl.col("form"))).to_series()
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    """Folded word to ``former`` or ``modifier``, for what may stand between a title and a name."""
+    rows = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind").is_in(["former", "modifier"]))
+    return dict(rows.select(fold_expr(pl.col("word")), "kind").iter_rows())
