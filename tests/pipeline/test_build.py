@@ -4,6 +4,7 @@ import dataclasses
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -171,6 +172,34 @@ def test_a_critical_rule_that_fails_blocks_the_release(raw: Path, tmp_path: Path
     assert not (tmp_path / "out" / "2026.11.0").exists()
     assert not (tmp_path / "out" / "latest.json").exists()
     assert pl.read_csv(tmp_path / "out" / ".quarantine" / "rows.csv").height > 0
+
+
+def test_a_few_rows_that_fail_are_set_aside_named_and_counted(tmp_path: Path) -> None:
+    raw = write_corpus(tmp_path / "raw", 60)
+
+    def extract(*frames: pl.DataFrame) -> SimpleNamespace:
+        found = STAGES.extract(*frames)
+        wrong = (pl.col("value_num") == 413) & (pl.col("end") - pl.col("start") == 3)
+        surface = pl.when(wrong).then(pl.lit("999")).otherwise("surface").alias("surface")
+        return SimpleNamespace(**{**vars(found), "facts": found.facts.with_columns(surface)})
+
+    made = build(options(raw, tmp_path / "out"), stages=dataclasses.replace(STAGES, extract=extract))
+    assert made.counts["facts"] == 60 * 5 - 1
+    aside = pl.read_csv(tmp_path / "out" / ".quarantine" / "rows.csv")
+    assert set(aside["expectation"]) == {"facts.surface_is_evidence"}
+    assert sorted(aside["table"]) == ["fact_arguments", "facts"]
+    counted = json.loads((made.path / "validation.json").read_text())["rows_set_aside"]
+    assert {"table": "facts", "expectation": "facts.surface_is_evidence", "rows": 1} in counted
+    assert "facts.surface_is_evidence" in (made.path / "README.md").read_text()
+
+
+def test_the_quarantine_says_what_it_holds(raw: Path, tmp_path: Path) -> None:
+    built(raw, tmp_path / "out")
+    listed = pl.read_csv(tmp_path / "out" / ".quarantine" / "documents.csv")
+    assert sorted(listed["reason"]) == ["binary", "error:segment:IndexError"]
+    assert {f"{d}.bin" for d in listed["document_id"]} == {
+        p.name for p in (tmp_path / "out" / ".quarantine").glob("*.bin")
+    }
 
 
 def _with_wrong_counts() -> Stages:

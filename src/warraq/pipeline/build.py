@@ -23,7 +23,7 @@ from warraq.pipeline.shard import run_shard
 from warraq.pipeline.stages import Stages, default_stages
 from warraq.release import index
 
-# Up to this share of the documents may fail a critical rule and be set aside; more is a fault of the build.
+# Up to this share of all rows may fail a critical rule and be set aside; more is a fault of the build.
 TOLERATED = 0.01
 
 
@@ -35,6 +35,15 @@ class Prepared:
     sources: pl.DataFrame
     withdrawals: pl.DataFrame
     job: Job
+
+
+@dataclass(frozen=True)
+class Held:
+    """Tables that hold what the contract says, the report on them, and the keys of the rows taken out for it."""
+
+    tables: Mapping[str, pa.Table]
+    report: validate.Report
+    aside: pl.DataFrame
 
 
 def build(
@@ -86,12 +95,12 @@ def _build(options: Options, progress: Progress, map_shards: MapShards, stages: 
     _check_readable(merged, options)
     made = {name: contract.cast(name, merged.table(name), nulls=True) for name in contract.TABLES}
     progress.stage("validating")
-    held = functools.partial(stages.validate, profile=options.profile, texts=merged.texts())
-    tables, report = _validated(made, held, prepared.job.quarantine)
+    validated = functools.partial(stages.validate, profile=options.profile, texts=merged.texts())
+    held = _held(made, validated, prepared.job.quarantine)
     progress.stage("writing")
-    about = _about(version, options, prepared, merged, tables)
-    path = release.publish(options.out, about, tables, report)
-    return Built(version, path, about.counts, about.statuses, report)
+    about = _about(version, options, prepared, merged, held)
+    path = release.publish(options.out, about, held.tables, held.report)
+    return Built(version, path, about.counts, about.statuses, held.report)
 
 
 def _one_by_one(stages: Stages) -> MapShards:
@@ -160,35 +169,34 @@ def _finished(path: Path, progress: Progress) -> Source:
     return Source(part)
 
 
-def _validated(
+def _held(
     tables: Mapping[str, pa.Table], validated: Callable[[Mapping[str, pa.Table]], validate.Report], aside: Path
-) -> tuple[Mapping[str, pa.Table], validate.Report]:
-    """The tables without the few rows that fail a critical rule, and the report on what is left."""
+) -> Held:
+    """The tables without the few rows that fail a critical rule; ValidationFailed where they are not few."""
     report = validated(tables)
     if report.success:
-        return {name: contract.cast(name, rows) for name, rows in tables.items()}, report
+        strict = {name: contract.cast(name, rows) for name, rows in tables.items()}
+        return Held(strict, report, quarantine.NO_ROWS)
     split = validate.split_rows(tables, report)
-    aside.mkdir(parents=True, exist_ok=True)
-    split.quarantined.write_csv(aside / "rows.csv")
+    quarantine.keep_rows(split.quarantined, aside)
     few = _share_lost(tables, split.tables) <= TOLERATED
     after = validated(split.tables) if few else report
     if not after.success:
         failed = ", ".join(after.failed_critical)
         raise ValidationFailed(f"no release: critical rules failed: {failed}; the rows are in {aside / 'rows.csv'}")
-    return split.tables, after
+    return Held(split.tables, after, split.quarantined)
 
 
 def _share_lost(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> float:
-    """The largest share of its rows that a table lost, or of released documents."""
-    lost = [1 - after[name].num_rows / rows.num_rows for name, rows in before.items() if rows.num_rows]
-    return max(lost, default=0.0)
+    """The share of all rows that was lost."""
+    had, has = (sum(rows.num_rows for rows in tables.values()) for tables in (before, after))
+    return 1 - has / max(had, 1)
 
 
-def _about(
-    version: str, options: Options, prepared: Prepared, merged: Merge, tables: Mapping[str, pa.Table]
-) -> release.About:
+def _about(version: str, options: Options, prepared: Prepared, merged: Merge, held: Held) -> release.About:
     """What the release says of itself."""
-    documents = pl.DataFrame(pl.from_arrow(tables["documents"]))
+    documents = pl.DataFrame(pl.from_arrow(held.tables["documents"]))
+    quarantine.keep_list(documents, prepared.job.quarantine)
     statuses = documents.group_by("status").len("n").sort("status")
     newest = index.latest(options.out)
     return release.About(
@@ -200,11 +208,12 @@ def _about(
         code_version=__version__,
         digests=_digests(prepared),
         inputs={"documents": prepared.inventory.height, "bytes": int(prepared.inventory.get_column("bytes").sum())},
-        counts={name: tables[name].num_rows for name in contract.TABLES},
+        counts={name: held.tables[name].num_rows for name in contract.TABLES},
         statuses=dict(statuses.iter_rows()),
         sources=prepared.sources,
         withdrawn=prepared.withdrawals,
         quarantine=quarantine.summary(documents),
+        rows_aside=held.aside.group_by("table", "expectation").len("rows").sort("table", "expectation"),
         parent=options.out / newest if newest else None,
     )
 

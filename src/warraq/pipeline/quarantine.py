@@ -10,6 +10,7 @@ import polars as pl
 from warraq.pipeline.job import Job
 from warraq.pipeline.stages import Stages
 
+NO_ROWS = pl.DataFrame(schema={"table": pl.String, "key": pl.String, "expectation": pl.String})
 ASIDE = ("quarantined", "skipped")
 KNOWN = ("document_id", "source_uri", "url", "sha256", "bytes", "media_type", "publisher_id")
 
@@ -43,6 +44,19 @@ def _write(path: Path, content: bytes) -> None:
     staging = path.with_name(f".{path.name}.{os.getpid()}")
     staging.write_bytes(content)
     staging.replace(path)
+
+
+def keep_list(documents: pl.DataFrame, folder: Path) -> None:
+    """Write documents.csv: which documents are in the quarantine, and why."""
+    listed = documents.filter(pl.col("status").is_in(ASIDE)).sort("document_id")
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "documents.csv", listed.select(*KNOWN, "status", "reason").write_csv().encode())
+
+
+def keep_rows(rows: pl.DataFrame, folder: Path) -> None:
+    """Write rows.csv: keys of rows that failed a critical rule, with its name (table, key, expectation)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "rows.csv", rows.write_csv().encode())
 
 
 def summary(documents: pl.DataFrame) -> pl.DataFrame:

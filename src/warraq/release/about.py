@@ -16,8 +16,9 @@ class About:
     """One release, described; every value is given by the build, nothing is read from a clock or an environment.
 
     `sources` has the rows of the publisher registry, all strings; `withdrawn` document_id, url, date, reason;
-    `quarantine` status, reason, documents, bytes; `cleared` says whether every publisher in the release lets its text
-    be passed on; `parent` is the folder of the release before.
+    `quarantine` status, reason, documents, bytes; `rows_aside` table, expectation, rows: what was taken out because it
+    failed a critical rule. `cleared` says whether every publisher in the release lets its text be passed on; `parent`
+    is the folder of the release before.
     """
 
     version: str
@@ -33,6 +34,7 @@ class About:
     sources: pl.DataFrame
     withdrawn: pl.DataFrame
     quarantine: pl.DataFrame
+    rows_aside: pl.DataFrame
     parent: Path | None
 
     @property

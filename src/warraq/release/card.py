@@ -120,6 +120,6 @@ def _body(about: About) -> list[str]:
 
 def _not_released(about: About) -> list[str]:
     """What was read and not released, with the reasons."""
-    if about.quarantine.is_empty():
-        return []
-    return ["Not released:", "", *markdown(about.quarantine), ""]
+    documents = ["Not released:", "", *markdown(about.quarantine), ""] if about.quarantine.height else []
+    rows = ["Rows set aside, by the rule that they failed:", "", *markdown(about.rows_aside), ""]
+    return documents + (rows if about.rows_aside.height else [])
