@@ -93,6 +93,21 @@ def test_span_beyond_the_end_is_found() -> None:
     assert failing("spans_match_text", corpus("نص", [(0, 2, True), (2, 3, False)])) == ["d"]
 
 
+@given(st.text(LETTERS, min_size=1, max_size=40), st.data())
+def test_evidence_is_the_text_of_its_span_and_nothing_else(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    surfaces = [text[start:end], text[start:end] + "ب", None]
+    mentions = pl.DataFrame(
+        {"mention_id": ["same", "longer", "withheld"], "paragraph_id": "p", "surface": surfaces},
+    ).with_columns(start=pl.lit(start, pl.Int32), end=pl.lit(end, pl.Int32))
+    paragraphs = pl.DataFrame({"paragraph_id": ["p"], "text": [text], "start": [0], "end": [len(text)]})
+    rule = contract.rule("mentions", "surface_is_evidence")
+    found = check(rule)(Corpus({"mentions": mentions, "paragraphs": paragraphs}, "full"), rule)
+    assert found is not None
+    assert found["mention_id"].to_list() == ["longer"]
+
+
 def test_no_texts_no_verdict() -> None:
     bare = Corpus(corpus("نص", []).frames, "full")
     for name in ("spans_cover_text", "spans_match_text"):

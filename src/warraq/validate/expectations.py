@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 
 from warraq.contract import suite
 
-# Lists of every failing value: their positions are taken from the result, then the lists leave it.
 Column: TypeAlias = "pa.ChunkedArray[Any] | pa.Array[Any]"
+# Lists of every failing value: their positions are taken from the result, then the lists leave it.
 BULKY = ("unexpected_list", "unexpected_index_list", "unexpected_index_query")
 
 

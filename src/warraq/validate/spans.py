@@ -58,16 +58,19 @@ def evidence_equal(corpus: Corpus, rule: Rule) -> pl.DataFrame:
 def released_text(corpus: Corpus, rule: Rule) -> pl.DataFrame:
     """Rows whose text in `column` is missing, or in the open profile is there although it must be withheld.
 
-    That profile withholds a text (with `longer_than`, only one of more characters) where its article, or with
-    `by` document_id any article of its document, is not `text_released`; and where there is no article to say so.
+    That profile withholds a text (with `longer_than`, only one of more characters) where its article is not
+    `text_released`. With `by` document_id, where any article of the document is not; what no article covers goes by
+    the rights of the document's publisher, which the tables do not hold: there it may be withheld or not.
     """
     is_null = pl.col(rule.kwargs["column"]).is_null()
     if corpus.profile == "full":
         return corpus.failing(rule.table, is_null)
+    by = rule.kwargs["by"]
     longer = (pl.col("end") - pl.col("start")) > rule.kwargs.get("longer_than", -1)
-    withheld = ~pl.col("_cleared").fill_null(False) & longer
-    rows = _with_clearance(corpus, corpus.frames[rule.table], rule.kwargs["by"])
-    return rows.filter(withheld != is_null).select(keys(rule.table))
+    withheld = ~pl.col("_cleared") & longer
+    lacking = is_null & ~withheld if by == "article_id" else pl.lit(value=False)
+    rows = _with_clearance(corpus, corpus.frames[rule.table], by)
+    return rows.filter((withheld & ~is_null) | lacking).select(keys(rule.table))
 
 
 def withheld_text(corpus: Corpus, rule: Rule) -> pl.DataFrame:
