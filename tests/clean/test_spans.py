@@ -35,7 +35,7 @@ def test_a_credit_is_a_kept_span_of_its_own(cleaned: Clean) -> None:
 
 
 def test_offsets_survive_marks_that_folding_drops(cleaned: Clean) -> None:
-    text = f"\u200fوَصَلَ القطارُ ــ إلى\x00 المحطّةِ 🚆. \u202bكلماتٌ دَلاليّة: قطارٌ، محطّة"
+    text = "\u200fوَصَلَ القطارُ ــ إلى\x00 المحطّةِ 🚆. \u202bكلماتٌ دَلاليّة: قطارٌ، محطّة"
     found = cleaned(text)
     assert [text[s:e] for s, e in found.kept.select("start", "end").rows()] == found.kept["text"].to_list()
     assert found.removals["kind"].to_list() == ["tags"]

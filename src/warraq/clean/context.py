@@ -37,11 +37,12 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines with kind, rule_id, cue, alone bool? (the line is a date and nothing else), head, page, rank, words.
     Out: the same without alone. Where only one date is printed it is the article's, and stays.
     """
+    first = lines.filter((pl.col("rank") == 0) & pl.col("alone") & (pl.col("cue") == "dateline"))["doc"]
+    header = lines.filter(pl.col("doc").is_in(first.implode()) & (pl.col("rank") <= _HEADER_LINES))
     wordy = (pl.col("words") >= _HEADLINE_WORDS) & pl.col("cue").is_null() & pl.col("kind").is_null()
     headed = wordy.cum_sum().over("doc") > 0
-    dated, near = pl.col("cue") == "dateline", pl.col("rank") <= _HEADER_LINES
-    again = (dated & headed & near & (pl.col("head") | pl.col("page"))).any().over("doc")
-    visit = dated & pl.col("alone") & (pl.col("rank") == 0) & again
+    again = header.filter((pl.col("cue") == "dateline") & headed & (pl.col("head") | pl.col("page")))["doc"]
+    visit = (pl.col("rank") == 0) & pl.col("doc").is_in(again.unique().implode())
     return lines.with_columns(
         kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),
         rule_id=pl.when(visit).then(pl.lit("page_date.second_date_below@1")).otherwise("rule_id"),

@@ -56,8 +56,8 @@ def repetition(lines: pl.DataFrame) -> pl.DataFrame:
 def zones(lines: pl.DataFrame) -> pl.DataFrame:
     """Add head and tail bool: before the first and after the last line of the body.
 
-    A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names everywhere
-    (`named` bool). In: doc, rank, chars, prose, stopped, named. A document without such a line has neither.
+    A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names
+    everywhere (`named` bool). In: doc, rank, chars, prose, stopped, named. A document without such a line has neither.
     """
     body = pl.col("prose") & (pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)) & ~pl.col("named")
     at = pl.when(body).then(pl.col("rank"))
@@ -70,9 +70,9 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
 def forms(lines: pl.DataFrame) -> pl.DataFrame:
     """Add page bool: the document is a whole page stripped of its markup, not an article's text.
 
-    A page has many lines, most of them short, and several different ones are furniture of a site (`site` str?: the key of
-    a line that a rule of such a kind names, whatever its scope). All three are asked for, since fixture lists and verse
-    are short lines as well.
+    A page has many lines, most of them short, and several different ones are furniture of a site (`site` str?: the
+    key of a line that a rule of such a kind names, whatever its scope). All three are asked for, since fixture lists
+    and verse are short lines as well.
     """
     short = (pl.col("chars") < PARAGRAPH_CHARS).mean().over("doc")
     furniture = pl.col("site").drop_nulls().n_unique().over("doc")

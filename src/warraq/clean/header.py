@@ -22,8 +22,8 @@ _BODY_NEAR = 4
 def find(pages: pl.DataFrame) -> pl.DataFrame:
     """Add opening (rank of the article's first line): its headline, or the body's first line where none is found.
 
-    In: doc, rank, top, bottom, chars, words, folded, furniture, latin, copies, origin, cue. The headline is the highest
-    line that shares its words with the body, or fewer of them next to a date; failing that the longest line by the date;
+    In: doc, rank, top, bottom, chars, words, folded, furniture, latin, copies, cue. The headline is the highest line
+    that shares its words with the body, or fewer of them next to a date; failing that the longest line by the date;
     failing that a line of several words right above the body.
     """
     candidates = _candidates(pages)
@@ -52,7 +52,9 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     plain = window.filter(shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & pl.col("cue").is_null())
     near = plain.join(dates, on="doc").filter((rank - pl.col("at")).abs() <= _DATE_NEAR)
     dated = near.select("doc", "rank", dated=True).unique()
-    marked = plain.join(dated, on=["doc", "rank"], how="left").join(_overlap(plain, pages), on=["doc", "rank"], how="left")
+    marked = plain.join(dated, on=["doc", "rank"], how="left").join(
+        _overlap(plain, pages), on=["doc", "rank"], how="left"
+    )
     return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap").fill_null(0.0)).sort("doc", "rank")
 
 

@@ -7,7 +7,11 @@ import polars as pl
 from warraq.arabic import fold_expr
 
 # Every character that Python's str.isspace() accepts: what may lie between kept spans and removals.
-WHITE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+WHITE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000"
+)
 # Each break stands for one code point, so replacing it by "\n" moves no offset; "\r\n" counts as one break.
 _BREAKS = {"\r\n": " \n"} | dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 # Longer lines are never menu items, buttons or teasers: no whole-line rule looks at them.

@@ -1,7 +1,7 @@
 """Load the rule tables and find which lines they name.
 
 A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only marks
-a kept line), rule_id (with version), match, pattern, scope, example, note. Patterns are folded on loading, so one
+a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading, so one
 spelling stands for all. `match` says what the pattern is held against:
 
 line        the whole key of the line (marks, bullets and a count around it do not matter)
@@ -10,7 +10,8 @@ line_end    the end of the key, from a word boundary
 regex       the whole folded line, marks around it included or not (Rust syntax)
 span        any part of a folded line; only that part is removed (Rust syntax)
 
-A pattern may name a fragment of `clean/fragments.csv` as ``(?&date)``. `scope` is one or more of any, head (before the body), tail (after it), page (anywhere in a whole page).
+A pattern may name a fragment of `clean/fragments.csv` as ``(?&date)``. `scope` is one or more of any, head (before the
+body), tail (after it), page (anywhere in a whole page). `reach` is the longest line, in characters, that the rule names.
 """
 
 from __future__ import annotations
@@ -32,7 +33,14 @@ SCOPES = {"any", "head", "tail", "page"}
 CUES = {"dateline", "byline", "source_credit", "caption", "column_note", "section", "subheading"}
 # The engine limits the size of a compiled expression; so many together stay below it.
 _TOGETHER = 16
-_EDGE = r"[^\p{L}\p{N}]*"
+# Letters and digits of a folded line in a few ranges: all of Unicode's would make each automaton a hundred times as
+# large. Whatever lies between (punctuation, symbols, arrows, emoji) is a mark.
+_LETTERS = (
+    r"0-9a-z\x{aa}\x{b5}\x{ba}\x{c0}-\x{60b}\x{60d}-\x{61a}\x{61c}-\x{61e}\x{620}-\x{669}\x{66e}-\x{6d3}\x{6d5}-\x{1fff}"
+    r"\x{2c00}-\x{2dff}\x{3040}-\x{fdff}\x{fe70}-\x{fefc}\x{10000}-\x{1efff}"
+)
+_EDGE = f"[^{_LETTERS}]*"
+_CLASSES = {r"\d": "0-9", r"\s": r" \t", r"\w": f"{_LETTERS}_", r"\W": f"^{_LETTERS}_"}
 
 
 @cache
@@ -72,9 +80,9 @@ def _compiled(match: str, pattern: str) -> str:
     if match == "line":
         return str(pl.select(key(pl.lit(fold(pattern)))).item())
     if match == "line_start":
-        return rf"^{_EDGE}{re.escape(fold(pattern))}(?:[^\p{{L}}\p{{N}}]|$)"
+        return rf"^{_EDGE}{re.escape(fold(pattern))}(?:[^{_LETTERS}]|$)"
     if match == "line_end":
-        return rf"(?:^|[^\p{{L}}\p{{N}}]){re.escape(fold(pattern))}{_EDGE}$"
+        return rf"(?:^|[^{_LETTERS}]){re.escape(fold(pattern))}{_EDGE}$"
     folded = fold_regex(_filled(pattern))
     return rf"^{_EDGE}(?:{folded}){_EDGE}$" if match == "regex" else folded
 
@@ -93,12 +101,19 @@ def _filled(pattern: str) -> str:
 
 
 def fold_regex(pattern: str) -> str:
-    r"""Fold a regular expression, leaving its escapes alone (``\W`` must not become ``\w``).
+    r"""Fold a regular expression, leaving its escapes alone, and give its classes in the range that folding leaves.
 
-    >>> fold_regex(r"اقرأ\W+أيضاً")
-    'اقرا\\W+ايضا'
+    >>> fold_regex(r"اقرأ\d+[\d.]")
+    'اقرا[0-9]+[0-9.]'
     """
-    return re.sub(r"(\\[pP]\{\w+\}|\\.)|([^\\]+)", lambda m: m[1] or fold(m[2]), pattern)
+    out, inside = [], False
+    for token in re.findall(r"\\[pP]\{\w+\}|\\.|[^\\]", pattern, flags=re.DOTALL):
+        inside = (inside or token == "[") and token != "]"
+        plain = _CLASSES.get(token)
+        out.append(token if token[0] == "\\" else fold(token)) if plain is None else out.append(
+            plain if inside else f"[{plain}]"
+        )
+    return "".join(out)
 
 
 @cache
@@ -134,7 +149,8 @@ def spans() -> pl.DataFrame:
 @cache
 def _scans() -> list[tuple[str, pl.DataFrame]]:
     """Pattern rules in groups (rule, folded, reach), each with one expression that holds where any of the group may."""
-    groups = patterns().partition_by("group", maintain_order=True)
+    # Rules of short reach together: what they have to read is a fraction of all lines.
+    groups = patterns().sort("group", "reach", "rule").partition_by("group", maintain_order=True)
     slices = [part for group in groups for part in group.iter_slices(_TOGETHER)]
     return [("|".join(f"(?:{e})" for e in part["scan"]), part.select("rule", "folded", "reach")) for part in slices]
 

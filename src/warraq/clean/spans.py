@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from warraq.arabic.fold import fold_points
@@ -67,17 +68,21 @@ def _matches(lines: pl.DataFrame, rule: dict[str, Any]) -> Iterator[pl.DataFrame
     """
     folded, expression = pl.col("folded"), rule["folded"]
     # Polars gives the place of a match in bytes; the bytes before it, read as text again, give it in code points.
-    lead = folded.cast(pl.Binary).bin.slice(0, folded.str.find(expression)).cast(pl.String).str.len_chars()
+    lead = folded.cast(pl.Binary).bin.slice(0, pl.col("at")).cast(pl.String).str.len_chars()
     whole = folded.str.extract(expression, 0).str.len_chars()
     span = pl.coalesce(folded.str.extract(expression, 1).str.len_chars(), whole)
-    hit = lines.filter(folded.str.contains(expression))
+    hit = lines.with_columns(at=folded.str.find(expression)).drop_nulls("at")
     if hit.is_empty():
         return
-    yield hit.with_columns(closes=lead + whole, opens=lead + whole - span).with_columns(
-        rule=pl.lit(rule["rule"], dtype=pl.UInt32),
-        kind=pl.lit(None if rule["cue"] else rule["kind"], dtype=pl.String),
-        rule_id=pl.lit(rule["rule_id"]),
-        cue=pl.lit(rule["kind"]) if rule["cue"] else pl.col("cue"),
+    yield (
+        hit.with_columns(closes=lead + whole, opens=lead + whole - span)
+        .drop("at")
+        .with_columns(
+            rule=pl.lit(rule["rule"], dtype=pl.UInt32),
+            kind=pl.lit(None if rule["cue"] else rule["kind"], dtype=pl.String),
+            rule_id=pl.lit(rule["rule_id"]),
+            cue=pl.lit(rule["kind"]) if rule["cue"] else pl.col("cue"),
+        )
     )
 
 
@@ -94,9 +99,9 @@ def _unfolded(found: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(first=pl.Series(first, dtype=pl.Int32), last=pl.Series(last, dtype=pl.Int32))
 
 
-def _bases(column: pl.Series) -> np.ndarray:
+def _bases(column: pl.Series) -> npt.NDArray[np.int64]:
     """Where each string begins in all of them joined, in code points."""
-    lengths = column.str.len_chars().to_numpy().astype(np.int64)
+    lengths: npt.NDArray[np.int64] = column.str.len_chars().to_numpy().astype(np.int64)
     return np.cumsum(lengths) - lengths
 
 

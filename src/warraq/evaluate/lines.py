@@ -1,15 +1,17 @@
 """Score the clean stage against line-level gold: how much furniture goes, and how much content stays.
 
-A gold line counts as removed when none of its characters (white space aside) lies in a kept span, and as kept when all
-of them do. Furniture is scored by the share of its lines that were removed, content by the share of its lines that were
-kept; a neutral line is not scored; a mixed line (content with a leftover glued on) is scored apart, and is right when it
-was cut: something of it kept, something removed.
+A gold line counts as removed when none of its characters (white space aside) lies in a kept span, and as kept when
+all of them do. Furniture is scored by the share of its lines that were removed, content by the share of its lines that
+were kept; a neutral line is not scored; a mixed line (content with a leftover glued on) is scored apart, and is right
+when it was cut: something of it kept, something removed.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -28,6 +30,15 @@ _FURNITURE_ROLES = {
 }
 
 
+# Roles of gold/news by the field that lists their lines; a mixed line is listed as content, too.
+_LINES = {
+    "content": "content_lines",
+    "furniture": "boilerplate_lines",
+    "neutral": "neutral_lines",
+    "mixed": "mixed_lines",
+}
+
+
 def score(folder: Path, templates: pl.DataFrame | None = None) -> pl.DataFrame:
     """Scores by publisher and form, and their mean over publishers (publisher ``*``).
 
@@ -38,7 +49,9 @@ def score(folder: Path, templates: pl.DataFrame | None = None) -> pl.DataFrame:
     lines = judged(folder, templates)
     by_publisher = lines.group_by("form", "publisher").agg(*_measures()).sort("form", "publisher")
     macro = by_publisher.group_by("form").agg(
-        pl.lit("*").alias("publisher"), pl.col("removed", "kept", "mixed").mean(), pl.col("^.*(_lines|documents)$").sum()
+        pl.lit("*").alias("publisher"),
+        pl.col("removed", "kept", "mixed").mean(),
+        pl.col("^.*(_lines|documents)$").sum(),
     )
     return pl.concat([by_publisher, macro.select(by_publisher.columns)]).sort("form", "publisher")
 
@@ -64,39 +77,52 @@ def judged(folder: Path, templates: pl.DataFrame | None = None) -> pl.DataFrame:
     gold = [_read(path, folder) for path in sorted(folder.glob("*.json"))]
     if not gold:
         raise UsageError(f"expected gold files (*.json) in {folder}, found none; give the folder that holds them")
-    documents = pl.DataFrame([{"document_id": g["id"], "text": g["text"]} for g in gold])
-    kept = clean(documents, templates).kept
-    spans = {i: kept.filter(pl.col("document_id") == i).select("start", "end").rows() for i in documents["document_id"]}
-    return pl.DataFrame([row for g in gold for row in _rows(g, spans[g["id"]])], infer_schema_length=None)
+    documents = pl.DataFrame({"document_id": [g.id for g in gold], "text": [g.text for g in gold]})
+    kept = clean(documents, templates).kept.select("document_id", "start", "end")
+    spans = {g.id: kept.filter(pl.col("document_id") == g.id).drop("document_id").rows() for g in gold}
+    return pl.DataFrame([row for g in gold for row in _rows(g, spans[g.id])], infer_schema_length=None)
 
 
-def _read(path: Path, folder: Path) -> dict[str, object]:
-    """One gold file: id, publisher, form, text and role by line number."""
+@dataclass(frozen=True)
+class _Gold:
+    """One annotated document; `roles` by 1-based line number, a line without one is not scored."""
+
+    id: str
+    publisher: str
+    form: str
+    text: str
+    roles: dict[int, str]
+
+
+def _read(path: Path, folder: Path) -> _Gold:
+    """One gold file, of either format."""
     data = json.loads(path.read_text("utf-8"))
-    if "content_lines" in data:
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        kinds = {"content": "content_lines", "furniture": "boilerplate_lines", "neutral": "neutral_lines", "mixed": "mixed_lines"}
-        roles = {line: role for role, key in kinds.items() for line in data[key]}
-        return {"id": data["id"], "publisher": data["publisher"], "form": data["form"], "text": text, "roles": roles}
-    text = (folder.parents[1] / "seeds" / data["file"]).read_bytes().decode("utf-8")
-    roles = {r["n"]: "furniture" if r["role"] in _FURNITURE_ROLES else "content" for r in data["lines"] if r["role"] != "blank"}
-    return {"id": data["file"], "publisher": data["file"], "form": "seed", "text": text, "roles": roles}
+    if "content_lines" not in data:
+        text = (folder.parents[1] / "seeds" / data["file"]).read_bytes().decode("utf-8")
+        return _Gold(data["file"], data["file"], "seed", text, _seed_roles(data["lines"]))
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    roles = {line: role for role, name in _LINES.items() for line in data[name]}
+    return _Gold(data["id"], data["publisher"], data["form"], text, roles)
 
 
-def _rows(gold: dict[str, object], spans: list[tuple[int, int]]) -> list[dict[str, object]]:
+def _seed_roles(lines: list[dict[str, Any]]) -> dict[int, str]:
+    """Role of each line of a seed."""
+    shown = [line for line in lines if line["role"] != "blank"]
+    return {line["n"]: "furniture" if line["role"] in _FURNITURE_ROLES else "content" for line in shown}
+
+
+def _rows(gold: _Gold, spans: list[tuple[int, int]]) -> list[dict[str, object]]:
     """One row a gold line that holds more than white space."""
-    text, roles = str(gold["text"]), gold["roles"]
-    inside = bytearray(len(text))
+    inside = bytearray(len(gold.text))
     for start, end in spans:
         inside[start:end] = b"\1" * (end - start)
-    rows, at = [], 0
-    for number, line in enumerate(text.split("\n"), 1):
-        places = [i for i in range(at, at + len(line)) if not text[i].isspace()]
+    rows: list[dict[str, object]] = []
+    at = 0
+    for number, line in enumerate(gold.text.split("\n"), 1):
+        places = [at + i for i, character in enumerate(line) if not character.isspace()]
         at += len(line) + 1
         if places:
-            rows.append({
-                "document_id": gold["id"], "publisher": gold["publisher"], "form": gold["form"], "line": number,
-                "role": roles.get(number, "neutral"), "text": line.strip(), "characters": len(places),
-                "kept": sum(inside[i] for i in places),
-            })
+            named = {"document_id": gold.id, "publisher": gold.publisher, "form": gold.form, "line": number}
+            measured = {"characters": len(places), "kept": sum(inside[i] for i in places)}
+            rows.append({**named, "role": gold.roles.get(number, "neutral"), "text": line.strip(), **measured})
     return rows
