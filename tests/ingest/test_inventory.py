@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 import os
 from pathlib import Path
 
@@ -107,3 +108,75 @@ def test_a_file_that_changed_since_the_inventory(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT * 2)
     decoded = pl.concat([ingest.decode(r) for r in ingest.read_rows(rows)])
     assert decoded["reason"].to_list() == ["changed"]
+
+
+def test_a_record_without_text_keeps_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"url": "https://x.example/1"}\n{broken\n[1]\n' + "[" * 100_000)
+    records = pl.concat(ingest.read_rows(ingest.inventory([tmp_path])))
+    assert records["reason"].to_list() == ["no_text", "bad_json", "bad_json", "bad_json"]
+    assert records["content"].to_list()[:3] == [b'{"url": "https://x.example/1"}', b"{broken", b"[1]"]
+
+
+def test_a_gzip_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": f"{TEXT} {number} {number * 7919}"}) + "\n" for number in range(5000))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-3000])
+    rows = ingest.inventory([tmp_path])
+    good, bad = rows.filter(pl.col("reason").is_null()), rows.filter(pl.col("reason").is_not_null())
+    assert good.height > 100
+    assert bad["row"].to_list() == [good["row"].max() + 1]
+    assert bad["reason"].to_list() == ["unreadable"]
+    for wanted in (rows, good.tail(3), bad):
+        assert pl.concat(ingest.read_rows(wanted)).height == wanted.height
+
+
+def test_rows_are_read_back_alone_as_with_all(tmp_path: Path) -> None:
+    texts = [f"{TEXT} {number}" for number in range(50)]
+    frame = pl.DataFrame({"text": texts, "title": "ع"})
+    frame.write_parquet(tmp_path / "a.parquet", row_group_size=7)
+    frame.write_csv(tmp_path / "b.csv")
+    frame.write_ndjson(tmp_path / "c.jsonl")
+    rows = ingest.inventory([tmp_path])
+    whole = pl.concat(ingest.read_rows(rows))
+    assert whole["reason"].is_null().all()
+    assert set(whole["content"]) == {text.encode() for text in texts}
+    some = rows.filter(pl.col("row").is_in([1, 8, 33, 50]))
+    expected = whole.join(some, on="source_uri", how="semi")
+    assert pl.concat(ingest.read_rows(some)).sort("source_uri").equals(expected.sort("source_uri"))
+
+
+def test_what_lies_outside_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").symlink_to("../secret")
+    (tmp_path / "in" / "b.txt").write_text(TEXT)
+    (tmp_path / "secret.json").write_text('{"title": "secret"}')
+    (tmp_path / "in" / "b.json").symlink_to("../secret.json")
+    records = pl.concat(ingest.read_rows(ingest.inventory([tmp_path / "in"])))
+    assert records.select("content", "reason", "title").rows() == [
+        (b"../secret", "outside_root", None),
+        (TEXT.encode(), None, None),
+    ]
+
+
+def test_a_pipe_is_set_aside_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "b.jsonl")
+    assert set(ingest.inventory([tmp_path])["reason"]) == {"unreadable"}
+
+
+def test_a_lone_surrogate_in_metadata_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "نص \\ud800", "title": "x\\ud800"}')
+    row = documents(tmp_path)["a.jsonl#row=1"]
+    assert (row["status"], row["given_title"]) == ("released", "x?")
+
+
+def test_columns_that_are_not_used_are_named_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "نص", "tag": 1}\n{"text": "نص آخر", "tag": 2, "id": 3}')
+    with caplog.at_level(logging.INFO, "warraq.ingest"):
+        ingest.inventory([tmp_path])
+    assert [record.getMessage() for record in caplog.records] == ["a.jsonl: columns not used: id, tag"]
+
+
+def test_a_name_that_is_no_unicode_is_a_document_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xe1\xe2.txt")).write_text(TEXT)
+    assert ingest.inventory([tmp_path]).select("source_uri", "reason").rows() == [("\\xe1\\xe2.txt", "bad_name")]

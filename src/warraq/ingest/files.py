@@ -52,14 +52,22 @@ def find_files(inputs: Sequence[Path]) -> list[Found]:
             raise UsageError(f"expected a file or folder at {given}, found nothing there; check the path")
         entries = _walk(given) if given.is_dir() else iter([(given, given.name, None)])
         found += [
-            Found(path, prefix + name, media_type(path) or "application/octet-stream", reason or _unknown(path))
+            Found(path, prefix + writable(name), media_type(path) or "application/octet-stream", reason or _fault(path))
             for path, name, reason in entries
         ]
     return sorted(found, key=lambda f: f.source_uri)
 
 
-def _unknown(path: Path) -> str | None:
+def _fault(path: Path) -> str | None:
+    """Why a file is not read: its name cannot be written down, or its format is not known."""
+    if writable(str(path)) != str(path):
+        return "bad_name"
     return None if media_type(path) else "unknown_format"
+
+
+def writable(name: str) -> str:
+    """A name with what is no Unicode in it as ``\\x..``."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _prefixes(inputs: Sequence[Path]) -> list[str]:
@@ -103,7 +111,7 @@ def sidecar_of(path: Path) -> Path | None:
 def sidecar_for(path: Path) -> Path | None:
     """The sidecar of a text file, where there is one."""
     candidates = (path.with_suffix(".meta.json"), path.with_suffix(".json"))
-    return next((c for c in candidates if c.is_file()), None)
+    return next((c for c in candidates if c.is_file() and not c.is_symlink()), None)
 
 
 def _link_reason(path: Path, top: Path) -> str | None:

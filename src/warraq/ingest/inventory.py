@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from warraq import ids
-from warraq.ingest.encoding import decode_bytes
-from warraq.ingest.files import Found, find_files, sidecar_for
+from warraq.ingest.files import Found, find_files, sidecar_for, writable
+from warraq.ingest.records import METADATA, kept_bytes, metadata, record_frames
 from warraq.ingest.sources import match_sources
 
-# Of a text file that is longer than this nothing is read: it is no news article.
+# A text that is longer than this is no news article.
 MAX_BYTES = 10 * 2**20
-METADATA = ("url", "title", "author", "date", "publisher", "publisher_id", "fetched")
 SCHEMA = {
     "source_uri": pl.String,
     "path": pl.String,
@@ -29,7 +26,6 @@ SCHEMA = {
     **dict.fromkeys(METADATA, pl.String),
     "reason": pl.String,
 }
-Row = dict[str, Any]
 
 
 def inventory(
@@ -42,8 +38,13 @@ def inventory(
     fetched, reason, document_id, duplicate_of (document_id of the same document under another name).
     Raises UsageError for an input that does not exist.
     """
-    rows = [row for file in find_files(inputs) for row in _rows(file, max_bytes)]
-    frame = pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("source_uri", "row", nulls_last=False)
+    singles, frames = [], [pl.DataFrame(schema=SCHEMA)]
+    for file in find_files(inputs):
+        if file.reason or file.media_type == "text/plain":
+            singles.append(_single(file, max_bytes))
+        else:
+            frames.extend(_records(file, max_bytes))
+    frame = pl.concat([*frames, pl.DataFrame(singles, schema=SCHEMA)]).sort("source_uri", "row", nulls_last=False)
     if sources is not None:
         frame = frame.with_columns(match_sources(frame, sources))
     return assign_ids(frame)
@@ -74,134 +75,76 @@ def assign_ids(inventory: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _rows(file: Found, max_bytes: int) -> Iterator[Row]:
-    """Inventory rows of one file; whatever goes wrong with it becomes a reason."""
-    if file.reason:
-        yield _row(file, _read(file.path) or b"", reason=file.reason)
-        return
+def _single(file: Found, max_bytes: int) -> dict[str, object]:
+    """The row of a file that is one document, with the metadata of its sidecar; a fault of it becomes its reason."""
+    content, reason = None, file.reason
     try:
-        if file.media_type == "text/plain":
-            yield _text_row(file, max_bytes)
-        else:
-            yield from _record_rows(file, max_bytes)
+        if reason is None:
+            reason = _fault(file.path, max_bytes)
+        content = kept_bytes(file.path)
+        digest, size = _digest(file.path, content)
     except OSError:
-        yield _row(file, b"", reason="unreadable")
+        digest, size = hashlib.sha256(b"").hexdigest(), 0
+    if content is None and reason is None:
+        reason = "unreadable"
+    known = _sidecar(file.path) if file.reason is None else {}
+    return {**_place(file), "bytes": size, "sha256": digest, **known, "reason": reason}
 
 
-def _text_row(file: Found, max_bytes: int) -> Row:
-    """The row of a text file, with the metadata of its sidecar."""
-    size = file.path.stat().st_size
-    if size > max_bytes:
-        with file.path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return _row(file, b"", reason="too_large") | {"bytes": size, "sha256": digest}
-    data = file.path.read_bytes()
-    return _row(file, data, reason="empty" if not data.strip() else None) | _sidecar(file.path)
+def _fault(path: Path, max_bytes: int) -> str | None:
+    """Why a file cannot be a document, as far as its size and kind tell."""
+    if not path.is_file():
+        return "unreadable"
+    size = path.stat().st_size
+    return "empty" if size == 0 else "too_large" if size > max_bytes else None
 
 
-def _sidecar(path: Path) -> Row:
+def _digest(path: Path, content: bytes | None) -> tuple[str, int]:
+    """SHA-256 and size of what is kept, or of a file too large to be kept."""
+    if content is not None or not path.is_file():
+        return hashlib.sha256(content or b"").hexdigest(), len(content or b"")
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
+
+
+def _sidecar(path: Path) -> dict[str, str]:
     """Metadata of the JSON file beside a text file; a sidecar that cannot be read says nothing."""
     sidecar = sidecar_for(path)
     if sidecar is None:
         return {}
     try:
-        return _metadata(json.loads(sidecar.read_text("utf-8")))
-    except (OSError, ValueError):
+        record = json.loads(sidecar.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}
+    return metadata(record) if isinstance(record, dict) else {}
 
 
-def _record_rows(file: Found, max_bytes: int) -> Iterator[Row]:
-    """A row a record of a file of records; a file that cannot be read as such is one bad document."""
-    records = list(enumerate(records_of(file.path, file.media_type), start=1))
-    if not records:
-        yield _row(file, _read(file.path) or b"", reason="empty")
-    for number, record in records:
-        named = Found(file.path, f"{file.source_uri}#row={number}", file.media_type)
-        if isinstance(record, bytes):
-            yield _row(named, record, number, reason="bad_json" if "jsonl" in file.media_type else "unreadable")
-            continue
-        text = record.get("text")
-        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else b""
-        reason = "no_text" if not data.strip() else "too_large" if len(data) > max_bytes else None
-        if reason == "no_text":
-            data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode()
-        yield _row(named, data, number, reason=reason) | _metadata(record)
+def _records(file: Found, max_bytes: int) -> Iterator[pl.DataFrame]:
+    """Inventory frames of a file of records; one without records is one empty document."""
+    place = _place(file)
+    empty = True
+    for records in record_frames(file.path, file.media_type):
+        empty = empty and records.is_empty()
+        size = pl.col("content").bin.size().fill_null(0).cast(pl.Int64)
+        digests = [hashlib.sha256(data or b"").hexdigest() for data in records["content"]]
+        too_large = pl.col("reason").is_null() & (size > max_bytes)
+        yield records.select(
+            (pl.lit(f"{place['source_uri']}#row=") + pl.col("row").cast(pl.String)).alias("source_uri"),
+            pl.lit(place["path"]).alias("path"),
+            "row",
+            pl.lit(place["media_type"]).alias("media_type"),
+            size.alias("bytes"),
+            pl.Series("sha256", digests, dtype=pl.String),
+            *METADATA,
+            pl.when(too_large).then(pl.lit("too_large")).otherwise("reason").alias("reason"),
+        )
+    if empty:
+        data = kept_bytes(file.path)
+        row = {**place, "bytes": len(data or b""), "sha256": hashlib.sha256(data or b"").hexdigest(), "reason": "empty"}
+        yield pl.DataFrame([row], schema=SCHEMA)
 
 
-def records_of(path: Path, kind: str) -> Iterator[Row | bytes]:
-    """Records of a JSONL, CSV or Parquet file in order; bytes where one (or the whole file) cannot be read."""
-    readers: dict[str, Callable[[Path], Iterator[Row | bytes]]] = {
-        "application/x-parquet": _parquet,
-        "text/csv": lambda p: _csv(p, ","),
-        "text/tab-separated-values": lambda p: _csv(p, "\t"),
-    }
-    return readers.get(kind, _jsonl)(path)
-
-
-def _jsonl(path: Path) -> Iterator[Row | bytes]:
-    """A record a line, gzip where the name says so."""
-    data = path.read_bytes()
-    if path.name.endswith(".gz"):
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError):
-            yield data
-            return
-    for line in data.split(b"\n"):
-        if line.strip():
-            try:
-                record = json.loads(line)
-            except ValueError:
-                record = None
-            yield record if isinstance(record, dict) else line
-
-
-def _csv(path: Path, separator: str) -> Iterator[Row | bytes]:
-    """Rows of a table of text in any encoding that a document may have."""
-    data = path.read_bytes()
-    text = decode_bytes(data).text
-    try:
-        frame = pl.read_csv((text or "").encode(), separator=separator, infer_schema=False)
-    except pl.exceptions.PolarsError:
-        yield data
-        return
-    yield from frame.iter_rows(named=True)
-
-
-def _parquet(path: Path) -> Iterator[Row | bytes]:
-    """Rows of a Parquet file, only the columns that are known."""
-    try:
-        frame = pl.scan_parquet(path, glob=False)
-        known = [c for c in ("text", *METADATA) if c in frame.collect_schema().names()]
-        rows = frame.select(known).collect()
-    except (pl.exceptions.PolarsError, OSError):
-        yield path.read_bytes()
-        return
-    yield from rows.iter_rows(named=True)
-
-
-def _row(file: Found, data: bytes, number: int | None = None, *, reason: str | None) -> Row:
-    """An inventory row without metadata."""
-    return {
-        **dict.fromkeys(SCHEMA),
-        "source_uri": file.source_uri,
-        "path": str(file.path),
-        "row": number,
-        "media_type": file.media_type,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "reason": reason,
-    }
-
-
-def _metadata(record: Row) -> Row:
-    """The known metadata of a record or sidecar as strings; empty ones are nothing."""
-    return {n: str(v) for n in METADATA if (v := record.get(n)) is not None and str(v).strip()}
-
-
-def _read(path: Path) -> bytes | None:
-    """Bytes of a file that is set aside, where they can be had."""
-    try:
-        return path.read_bytes() if path.is_file() else None
-    except OSError:
-        return None
+def _place(file: Found) -> dict[str, str]:
+    """Where a file is, by an absolute path (a worker may run elsewhere), and what it is called in the release."""
+    path = writable(str(file.path.absolute()))
+    return {"source_uri": file.source_uri, "path": path, "media_type": file.media_type}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from warraq.ingest.inventory import METADATA, inventory, records_of
+from warraq.ingest.inventory import inventory
+from warraq.ingest.records import METADATA, kept_bytes, record_frames
 
 BATCH_BYTES = 64 * 2**20
 CARRIED = ("document_id", "duplicate_of", "source_uri", "media_type", "bytes", "sha256", *METADATA, "reason")
@@ -19,16 +20,14 @@ def read(inputs: Sequence[Path], sources: pl.DataFrame | None = None) -> Iterato
 
 
 def read_rows(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The records of inventory rows with `content` (binary, null where it cannot be read), in batches of 64 MB.
+    """The records of inventory rows with `content` (binary, null where it cannot be read), in batches of about 64 MB.
 
     A document whose file has gone or changed since the inventory gets the reason `unreadable` or `changed`.
     """
     batch: list[pl.DataFrame] = []
     size = 0
-    for (path, kind), group in rows.group_by("path", "media_type", maintain_order=True):
-        contents = _contents(Path(str(path)), str(kind), group)
-        frame = group.select(CARRIED).with_columns(pl.Series("content", contents, dtype=pl.Binary))
-        batch.append(_with_reasons(frame))
+    for frame in _frames(rows):
+        batch.append(frame)
         size += int(frame["bytes"].sum())
         if size >= BATCH_BYTES:
             yield pl.concat(batch)
@@ -37,30 +36,33 @@ def read_rows(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield pl.concat(batch)
 
 
-def _with_reasons(frame: pl.DataFrame) -> pl.DataFrame:
-    """Say of a record whose bytes could not be had again that it is so."""
-    gone = pl.col("content").is_null() & pl.col("reason").is_null()
-    changed = (pl.col("content").bin.size() != pl.col("bytes")) & pl.col("reason").is_null()
+def _frames(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Records of the text files, a run of up to 64 MB at a time, then of each file of records."""
+    single = rows.filter(pl.col("row").is_null())
+    runs = single.with_columns((pl.col("bytes").cum_sum() // BATCH_BYTES).alias("run"))
+    for run in runs.partition_by("run", maintain_order=True):
+        contents = [kept_bytes(Path(path)) for path in run["path"]]
+        yield _checked(run.with_columns(pl.Series("content", contents, dtype=pl.Binary)))
+    numbered = rows.filter(pl.col("row").is_not_null())
+    for (path, kind), wanted in numbered.group_by("path", "media_type", maintain_order=True):
+        yield from _recorded(Path(str(path)), str(kind), wanted)
+
+
+def _recorded(path: Path, kind: str, rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Records of one file; those that are no longer in it come last, without content."""
+    missing = rows
+    for found in record_frames(path, kind, frozenset(rows["row"])):
+        here = found.select("row", "content")
+        yield _checked(rows.join(here, on="row", maintain_order="left"))
+        missing = missing.join(here, on="row", how="anti", maintain_order="left")
+    if missing.height:
+        yield _checked(missing.with_columns(pl.lit(None, pl.Binary).alias("content")))
+
+
+def _checked(frame: pl.DataFrame) -> pl.DataFrame:
+    """Say of a record whose bytes could not be had again, or have another size, that it is so."""
+    good = pl.col("reason").is_null()
+    gone = good & pl.col("content").is_null()
+    changed = good & (pl.col("content").bin.size() != pl.col("bytes"))
     reason = pl.when(gone).then(pl.lit("unreadable")).when(changed).then(pl.lit("changed")).otherwise("reason")
-    return frame.with_columns(reason.alias("reason"))
-
-
-def _contents(path: Path, kind: str, rows: pl.DataFrame) -> list[bytes | None]:
-    """Bytes of each row of one file."""
-    numbers = rows["row"].to_list()
-    try:
-        if numbers == [None]:
-            return [path.read_bytes() if path.is_file() else None]
-        wanted = set(numbers)
-        found = {n: r for n, r in enumerate(records_of(path, kind), start=1) if n in wanted}
-    except OSError:
-        return [None] * rows.height
-    return [_text_bytes(found.get(n)) for n in numbers]
-
-
-def _text_bytes(record: object) -> bytes | None:
-    """The bytes of a record's text, of a record without one nothing, of a broken one its own."""
-    if isinstance(record, bytes):
-        return record
-    text = record.get("text") if isinstance(record, dict) else None
-    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else None
+    return frame.select(*CARRIED[:-1], reason.alias("reason"), "content")
