@@ -82,7 +82,11 @@ def test_both_spellings_fall_together() -> None:
 
 
 def test_escapes_survive_folding() -> None:
-    assert rules.fold_regex(r"\W*\P{L}أ\S") == r"\W*\P{L}ا\S"
+    assert rules.fold_regex(r"\S*\P{L}أ\.") == r"\S*\P{L}ا\."
+
+
+def test_classes_are_given_in_few_ranges() -> None:
+    assert rules.fold_regex(r"\d[\d\s]") == r"[0-9][0-9 \t]"
 
 
 @pytest.mark.parametrize(

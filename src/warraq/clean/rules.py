@@ -1,7 +1,7 @@
 """Load the rule tables and find which lines they name.
 
-A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only marks
-a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading, so one
+A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only
+marks a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading, so one
 spelling stands for all. `match` says what the pattern is held against:
 
 line        the whole key of the line (marks, bullets and a count around it do not matter)
@@ -11,7 +11,7 @@ regex       the whole folded line, marks around it included or not (Rust syntax)
 span        any part of a folded line; only that part is removed (Rust syntax)
 
 A pattern may name a fragment of `clean/fragments.csv` as ``(?&date)``. `scope` is one or more of any, head (before the
-body), tail (after it), page (anywhere in a whole page). `reach` is the longest line, in characters, that the rule names.
+body), tail (after it), page (anywhere in a whole page). `reach` is the longest line, in characters, that a rule names.
 """
 
 from __future__ import annotations
