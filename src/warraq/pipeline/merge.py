@@ -65,9 +65,11 @@ class Merge:
 
     @cached_property
     def closed_documents(self) -> pl.Series:
-        """Ids of the documents whose text this release withholds."""
+        """Ids of the documents whose removals are withheld: of a closed publisher, or with a closed article."""
         marked = profile.rights(self.documents.select("document_id", "publisher_id"), self.rights)
-        closed = marked.filter(~pl.col("text_released")).get_column("document_id")
+        documents = marked.filter(~pl.col("text_released")).get_column("document_id")
+        articles = self.articles.filter(~pl.col("text_released")).get_column("document_id")
+        closed = pl.concat([documents, articles]).unique().sort()
         return closed if self.profile_name == "open" else closed.clear()
 
     @property

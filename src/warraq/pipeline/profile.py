@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.contract import surface_limit
+from warraq.contract import rules
 
 PROFILES = ("full", "open")
-# Columns that hold the publisher's own words, by table: those withheld whole, and those withheld where they are long.
-WHOLE = {"paragraphs": ("text",), "removals": ("text",)}
-LONG = {"mentions": ("surface",), "facts": ("surface", "item", "attributed_to"), "fact_arguments": ("value",)}
+# Rules of the contract that name a column with the publisher's own words, and the length up to which it may stay.
+WITHHOLDING = ("released_text", "withheld_text")
 
 
 def rights(rows: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
@@ -34,21 +33,19 @@ def _flag(name: str) -> pl.Expr:
 
 
 def withhold(table: str, rows: pl.DataFrame, closed: pl.Series) -> pl.DataFrame:
-    """Null the text, and words beyond the contract's surface limit, in rows of closed articles.
+    """Null the publisher's words in rows of closed articles, as the contract's profile rules have it.
 
-    `closed` are ids of articles, for removals of documents.
+    `closed` are ids of articles, for removals of documents. A text goes whole, a surface where it is too long.
     """
-    if not len(closed) or table not in {**WHOLE, **LONG}:
+    found = [rule for rule in rules(table) if rule.type in WITHHOLDING]
+    if not len(closed) or not found:
         return rows
     key = "document_id" if table == "removals" else "article_id"
-    return rows.with_columns(_masked(table, pl.col(key).is_in(closed.implode())))
+    hidden = pl.col(key).is_in(closed.implode())
+    return rows.with_columns(_masked(rule.kwargs["column"], rule.kwargs.get("longer_than"), hidden) for rule in found)
 
 
-def _masked(table: str, hidden: pl.Expr) -> list[pl.Expr]:
-    """The columns of a table with the publisher's words withheld where `hidden` holds."""
-    whole = [pl.when(~hidden).then(name).alias(name) for name in WHOLE.get(table, ())]
-    short = [
-        pl.when(~hidden | (pl.col(name).str.len_chars() <= surface_limit())).then(name).alias(name)
-        for name in LONG.get(table, ())
-    ]
-    return whole + short
+def _masked(column: str, longer_than: int | None, hidden: pl.Expr) -> pl.Expr:
+    """A column with its words withheld where `hidden` holds, those within the limit excepted."""
+    kept = ~hidden if longer_than is None else ~hidden | (pl.col(column).str.len_chars() <= longer_than)
+    return pl.when(kept).then(column).alias(column)

@@ -120,5 +120,6 @@ def _check(name: str, results: pl.DataFrame) -> Check:
 def _found_again(documents: pa.Table, texts: pl.DataFrame) -> Check:
     """Whether the raw input still holds every released document."""
     rows = pl.DataFrame(pl.from_arrow(documents.select(["document_id", "status"])))
-    missing = rows.filter(status="released").join(texts, on="document_id", how="anti").get_column("document_id").sort()
-    return checks.verdict("raw input", missing.to_list(), f"{rows.height - len(missing)} documents found again")
+    released = rows.filter(status="released")
+    missing = released.join(texts, on="document_id", how="anti").get_column("document_id").sort()
+    return checks.verdict("raw input", missing.to_list(), f"all {released.height} released documents found again")
