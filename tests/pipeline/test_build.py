@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ import pytest
 
 from tests.pipeline.standins import SECRET, STAGES, built, options, table_bytes, words, write_corpus
 from warraq import release
-from warraq.errors import UsageError, ValidationFailed
+from warraq.errors import ReleaseError, UsageError, ValidationFailed
 from warraq.pipeline import Job, Shard, Stages, build, run_shard
 
 
@@ -154,6 +155,18 @@ def test_a_release_that_exists_is_not_touched(raw: Path, tmp_path: Path) -> None
     with pytest.raises(UsageError, match=r"release 2026\.11\.5 exists"):
         built(raw, tmp_path / "out", version="2026.11.5")
     assert table_bytes(made.path) == before
+
+
+def test_a_parent_that_was_taken_away_is_no_parent(raw: Path, tmp_path: Path) -> None:
+    shutil.rmtree(built(raw, tmp_path / "out").path)
+    made = built(raw, tmp_path / "out", version="2026.11.7")
+    assert json.loads((made.path / "manifest.json").read_text())["parent"] is None
+
+
+def test_a_parent_that_cannot_be_read_is_named(raw: Path, tmp_path: Path) -> None:
+    (built(raw, tmp_path / "out").path / "facts" / "facts.parquet").write_bytes(b"no parquet")
+    with pytest.raises(ReleaseError, match=r"2026\.11\.0: expected a readable parent release"):
+        built(raw, tmp_path / "out")
 
 
 def test_an_input_without_a_readable_document_is_a_mistake_of_the_call(tmp_path: Path) -> None:

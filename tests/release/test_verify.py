@@ -13,7 +13,7 @@ import pytest
 
 from tests.pipeline.standins import built, validate, write_corpus
 from warraq import release
-from warraq.errors import ReleaseError
+from warraq.errors import ReleaseError, UsageError
 from warraq.release import index, manifest
 from warraq.release.about import About
 from warraq.release.verify import decoded, verify
@@ -136,6 +136,11 @@ def test_a_folder_that_is_no_release_is_said_to_be_none(tmp_path: Path) -> None:
         verify(tmp_path)
     with pytest.raises(ReleaseError, match="expected a release"):
         verify(tmp_path / "nowhere")
+
+
+def test_a_raw_input_that_is_not_there_is_a_mistake_of_the_call(copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        verify(copy, [tmp_path / "nowhere"], validated=validate)
 
 
 def test_the_raw_input_shows_a_lost_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

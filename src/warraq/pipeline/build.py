@@ -198,7 +198,6 @@ def _about(version: str, options: Options, prepared: Prepared, merged: Merge, he
     documents = pl.DataFrame(pl.from_arrow(held.tables["documents"]))
     quarantine.keep_list(documents, prepared.job.quarantine)
     statuses = documents.group_by("status").len("n").sort("status")
-    newest = index.latest(options.out)
     return release.About(
         version=version,
         date=options.today.isoformat(),
@@ -214,8 +213,14 @@ def _about(version: str, options: Options, prepared: Prepared, merged: Merge, he
         withdrawn=prepared.withdrawals,
         quarantine=quarantine.summary(documents),
         rows_aside=held.aside.group_by("table", "expectation").len("rows").sort("table", "expectation"),
-        parent=options.out / newest if newest else None,
+        parent=_parent(options.out),
     )
+
+
+def _parent(out: Path) -> Path | None:
+    """Folder of the latest release, None before the first and where it has been taken away."""
+    newest = index.latest(out)
+    return out / newest if newest and (out / newest).is_dir() else None
 
 
 def _digests(prepared: Prepared) -> dict[str, str]:

@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from warraq import contract
+from warraq.errors import ReleaseError
 from warraq.release import rows
 from warraq.release.load import scan
 
@@ -22,7 +23,7 @@ def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     Sorted by key. Columns that only one of the two releases has are not compared.
     """
     current = pl.DataFrame(pl.from_arrow(new))
-    before = scan(parent, table).collect()
+    before = _read(parent, table)
     common = [name for name in current.columns if name in before.columns]
     key = list(contract.keys(table))
     joined = _digested(current, key, common).join(
@@ -37,6 +38,18 @@ def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     )
     differing = joined.filter(~pl.col("digest").eq_missing(pl.col("digest_before")))
     return differing.select(*key, change.alias("change")).sort(key)
+
+
+def _read(parent: Path, table: str) -> pl.DataFrame:
+    """A table of the parent; ReleaseError where it cannot be read."""
+    try:
+        return scan(parent, table).collect()
+    except (OSError, pl.exceptions.PolarsError) as error:
+        found = str(error).splitlines()[0]
+        message = (
+            f"{parent}: expected a readable parent release, found: {found}; warraq verify says what is wrong with it"
+        )
+        raise ReleaseError(message) from error
 
 
 def _digested(frame: pl.DataFrame, key: list[str], common: list[str]) -> pl.DataFrame:

@@ -28,7 +28,7 @@ def locked(out: Path) -> Iterator[None]:
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             raise UsageError(f"{out}: another build (process {holder}) is writing here; wait for it to end") from error

@@ -58,21 +58,23 @@ def verify(
     ------
     ReleaseError
         Where the folder is no release at all.
+    UsageError
+        Where there is no such raw input.
     """
     if not (release / MANIFEST).is_file():
         raise ReleaseError(f"{release}: expected a release (a folder with {MANIFEST}), found none")
+    texts = None if raw is None else decoded(raw)
     found = checks.on_disk(release)
     if any(check.name == "schema" and not check.ok for check in found):
         return [*found, Check("contents", False, "not checked: the tables are not as in the contract")]
-    return [*found, *_contents(release, raw, validated)]
+    return [*found, *_contents(release, texts, validated)]
 
 
-def _contents(release: Path, raw: Sequence[Path] | None, validated: Validated) -> list[Check]:
+def _contents(release: Path, texts: pl.DataFrame | None, validated: Validated) -> list[Check]:
     """Every rule of the contract, in groups."""
     try:
         tables = {name: _table(release, name) for name in contract.TABLES}
         profile = json.loads((release / MANIFEST).read_text(encoding="utf-8"))["profile"]
-        texts = None if raw is None else decoded(raw)
         report = validated(tables, profile, texts)
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException, WarraqError) as error:
         return [Check("contents", False, f"cannot be checked: {str(error).splitlines()[0]}")]
