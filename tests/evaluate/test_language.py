@@ -24,3 +24,8 @@ def test_language_figures(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_clear_line() -> None:
     with pytest.raises(UsageError, match="expected a Parquet file"):
         language.score(Path("nowhere.parquet"))
+
+
+def test_arabic_is_told_from_its_neighbours(shared: Path) -> None:
+    found = language.score(shared / "eval" / "arabic_script_languages.parquet")
+    assert found.row(by_predicate=pl.col("language") == "ar", named=True)["f1"] >= 0.97

@@ -13,110 +13,130 @@ from warraq import resources
 SAMPLE = 2000
 # Fewer words than these do not tell a language.
 MIN_WORDS = 4
-# A document is set aside only when another language is this much likelier than Arabic; in doubt it stays.
-MARGIN = 0.25
-ARABIC, UNKNOWN, LATIN = "ar", "und", "und-Latn"
-_LETTER = r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f]"
-# Letters and digraphs that are common to all would only add noise; this is a word of the script.
-_WORD = _LETTER + "+"
+# One word that another language happens to share with Arabic is no evidence of that language.
+MIN_EVIDENCE = 1.5
+# A document is set aside only when of the evidence for Arabic and for its rival less than this is for Arabic.
+DOUBT = 0.3
+ARABIC, PERSIAN, UNKNOWN, LATIN = "ar", "fa", "und", "und-Latn"
+_LETTER = r"[\u0620-\u064a\u064b-\u0652\u0670\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f]"
+# A single letter is an abbreviation (د. for doctor, د ب أ for an agency), no word.
+_WORD = _LETTER + "{2,}"
 _ARTICLE = r"(?:^|[^\u0620-\u06d5])(?:[وفبك]{0,2}ال|لل|ولل)" + _LETTER + "{3,}"
+_LATIN = r"(?:^|[\s(«\"])[A-Za-z\u00c0-\u024f]{2,}"
+_EDGE, _END = r"(?:^|[^\p{L}\p{M}])", r"(?:[^\p{L}\p{M}]|$)"
 # Weights of the evidence, a word of the text as the unit: a common word counts one, a letter of the language a third.
 _LETTER_WEIGHT = 0.33
 _ARTICLE_WEIGHT = 0.5
 # A text without a letter of another language in which one word in so many carries the article is Arabic.
 CLEAR_ARTICLES = 0.1
+_PRESENTATION = r"[\ufb50-\ufdff\ufe70-\ufefc]"
+# Farsi ye and kaf are typed in Arabic, and the Arabic ones in Persian, too: they tell nothing.
+_SHARED = {"ی": "ي", "ک": "ك"}
 
 
 @cache
 def _profiles() -> list[tuple[str, str, str]]:
     """Language, pattern of its common words, pattern of its own letters."""
     rows = resources.table("tag/languages.csv").select("language", "words", "letters").iter_rows()
-    edge, end = r"(?:^|[^\p{L}\p{M}])", r"(?:[^\p{L}\p{M}]|$)"
-    return [
-        (language, f"{edge}(?:{'|'.join(map(re.escape, words.split('|')))}){end}", f"[{letters}]")
-        for language, words, letters in rows
-    ]
+    return [(language, _any_word(words), f"[{letters}]") for language, words, letters in rows]
 
 
 @cache
-def _foreign_letters() -> str:
-    """Every letter that is some other language's own."""
+def _persians() -> dict[str, str]:
+    """For Persian and Dari each, the pattern of the words that only one of them uses."""
+    rows = resources.table("tag/languages_persian.csv").select("language", "words").iter_rows()
+    return {language: _any_word(words) for language, words in rows}
+
+
+def _any_word(words: str) -> str:
+    """Pattern of a `|`-separated list of words, each between the edges of a word."""
+    for letter, shared in _SHARED.items():
+        words = words.replace(letter, shared)
+    return f"{_EDGE}(?:{'|'.join(map(re.escape, words.split('|')))}){_END}"
+
+
+@cache
+def _foreign() -> str:
+    """Pattern of every letter that Arabic has not, presentation forms (which may be of any) included."""
     rows = resources.table("tag/languages.csv").select("language", "letters").iter_rows()
-    return "".join(sorted({letter for language, letters in rows if language != ARABIC for letter in letters} | {*"کی"}))
+    letters = sorted({letter for language, listed in rows if language != ARABIC for letter in listed})
+    return f"[{''.join(letters)}{_PRESENTATION[1:]}"
 
 
 def identify(texts: pl.Series) -> pl.DataFrame:
     """The language of each text and how sure that is.
 
     In: strings. Out, in the same order: language (str; BCP 47: ar, fa, prs, ur, ps, ckb, sd, ug, azb, ms, und-Latn for
-    Latin script, und where nothing speaks for one; null where the text is too short to tell), score (f32, 0 to 1: the
-    share of the evidence that speaks for it) and arabic (f32: the share that speaks for Arabic).
+    Latin script, und where nothing speaks for one; null where the text is too short to tell), score (f32, 0 to 1: of
+    the evidence for it and for the next, the share that is for it) and arabic (f32: of the evidence for Arabic and for
+    the likeliest other, the share that is for Arabic).
     """
-    sample = pl.DataFrame({"text": texts}).select(
-        pl.col("text").str.slice(0, SAMPLE).str.replace_all(r"[\u064b-\u0652\u0640\u200c\u200d]", "")
-    )
-    counts = sample.select(
-        "text",
+    counts = pl.DataFrame({"text": texts.str.slice(0, SAMPLE)}).with_row_index("_row")
+    counts = counts.with_columns(
         pl.col("text").str.count_matches(_WORD).alias("words"),
-        pl.col("text").str.count_matches(r"[A-Za-z\u00c0-\u024f]{2,}").alias("latin"),
+        pl.col("text").str.count_matches(_LATIN).alias("latin"),
         pl.col("text").str.count_matches(_ARTICLE).alias("article"),
-        pl.col("text").str.contains(f"[{_foreign_letters()}]").alias("foreign"),
-    ).with_row_index("_row")
+        pl.col("text").str.contains(_foreign()).alias("foreign"),
+    )
     clear = (
         ~pl.col("foreign")
         & (pl.col("words") >= MIN_WORDS)
         & (pl.col("latin") <= pl.col("words"))
         & (pl.col("article") >= CLEAR_ARTICLES * pl.col("words"))
     ).fill_null(False)
-    weighed = _decided(_weigh(counts.filter(~clear)))
-    return (
-        counts.select("_row", clear.alias("_clear"))
-        .join(weighed, on="_row", how="left")
-        .sort("_row")
-        .select(
-            pl.when("_clear").then(pl.lit(ARABIC)).otherwise("language").alias("language"),
-            *(pl.when("_clear").then(1.0).otherwise(n).cast(pl.Float32).alias(n) for n in ("score", "arabic")),
-        )
+    counts = counts.with_columns(clear.alias("clear"))
+    weighed = _decided(_weigh(counts.filter(~pl.col("clear"))))
+    found = counts.select("_row", "clear").join(weighed, on="_row", how="left", maintain_order="left")
+    return found.select(
+        pl.when("clear").then(pl.lit(ARABIC)).otherwise("language").alias("language"),
+        *(pl.when("clear").then(1.0).otherwise(n).cast(pl.Float32).alias(n) for n in ("score", "arabic")),
     )
+
+
+def _key(text: pl.Expr) -> pl.Expr:
+    """The form in which words are looked up: base letters, no vowel signs, two blanks between words.
+
+    Doubling the blanks lets two neighbouring common words both find their edges.
+    """
+    text = pl.when(text.str.contains(_PRESENTATION)).then(text.str.normalize("NFKC")).otherwise(text)
+    text = text.str.replace_all(r"[\u064b-\u0652\u0640\u200d]", "").str.replace_many(_SHARED)
+    return text.str.replace_all(r"[\s\u200c]+", "  ")
 
 
 def _weigh(counts: pl.DataFrame) -> pl.DataFrame:
     """Add a column a language with the evidence for it, in words."""
-    # Doubling the blanks lets two neighbouring common words both find their edge.
-    spaced = pl.col("text").str.replace_all(r"\s+", "  ")
+    text = pl.col("text")
+    counts = counts.with_columns(_key(text).alias("text")).with_columns(
+        text.str.count_matches(_WORD).alias("words"), text.str.count_matches(_ARTICLE).alias("article")
+    )
     return counts.with_columns(
-        (spaced.str.count_matches(words) + pl.col("text").str.count_matches(letters) * _LETTER_WEIGHT).alias(name)
+        (text.str.count_matches(words) + text.str.count_matches(letters) * _LETTER_WEIGHT).alias(name)
         for name, words, letters in _profiles()
     ).with_columns(pl.col(ARABIC) + pl.col("article") * _ARTICLE_WEIGHT)
 
 
 def _decided(counts: pl.DataFrame) -> pl.DataFrame:
-    """The likeliest language from the evidence for each."""
+    """The likeliest language from the evidence for each; of two equals the one that is listed first."""
     names = [name for name, _, _ in _profiles()]
-    best, total = pl.max_horizontal(names), pl.sum_horizontal(names)
-    likeliest = pl.lit(None, pl.String)
-    for name in reversed(names):
-        likeliest = pl.when(pl.col(name) == best).then(pl.lit(name)).otherwise(likeliest)
-    script = pl.col("words") >= MIN_WORDS
+    ranked = pl.concat_list(names).list.sort(descending=True)
+    best, second = ranked.list.get(0), ranked.list.get(1)
+    rival = pl.max_horizontal(name for name in names if name != ARABIC)
+    enough = pl.col("words") >= MIN_WORDS
     latin = (pl.col("latin") >= MIN_WORDS) & (pl.col("latin") > pl.col("words"))
-    return counts.select(
-        "_row",
-        pl.when(latin)
-        .then(pl.lit(LATIN))
-        .when(script & (best > 0))
-        .then(likeliest)
-        .when(script)
-        .then(pl.lit(UNKNOWN))
-        .alias("language"),
-        pl.when(latin)
-        .then(pl.col("latin") / (pl.col("latin") + pl.col("words")))
-        .when(script & (best > 0))
-        .then(best / total)
-        .otherwise(0.0)
-        .cast(pl.Float32)
-        .alias("score"),
-        (pl.col(ARABIC) / pl.max_horizontal(total, 1)).cast(pl.Float32).alias("arabic"),
-    )
+    likeliest = pl.coalesce(pl.when(pl.col(name) == best).then(pl.lit(name)) for name in names)
+    likeliest = pl.when(likeliest == PERSIAN).then(_persian()).otherwise(likeliest)
+    known = enough & ((best >= MIN_EVIDENCE) | ((best > 0) & (pl.col(ARABIC) == best)))
+    language = pl.when(latin).then(pl.lit(LATIN)).when(known).then(likeliest).when(enough).then(pl.lit(UNKNOWN))
+    latin_share = pl.col("latin") / (pl.col("latin") + pl.col("words"))
+    score = pl.when(latin).then(latin_share).when(known).then(best / (best + second)).otherwise(0.0)
+    arabic = pl.col(ARABIC) / pl.max_horizontal(pl.col(ARABIC) + rival, 1)
+    return counts.select("_row", language.alias("language"), score.alias("score"), arabic.alias("arabic"))
+
+
+def _persian() -> pl.Expr:
+    """Persian or Dari, which share their grammar: Dari where its own words of public life are the more."""
+    counts = {name: pl.col("text").str.count_matches(words) for name, words in _persians().items()}
+    return pl.when(counts["prs"] > counts[PERSIAN]).then(pl.lit("prs")).otherwise(pl.lit(PERSIAN))
 
 
 def screen_language(documents: pl.DataFrame) -> pl.DataFrame:
@@ -129,7 +149,7 @@ def screen_language(documents: pl.DataFrame) -> pl.DataFrame:
         (documents["status"] == "released")
         & found["language"].is_not_null()
         & ~found["language"].is_in([ARABIC, UNKNOWN])
-        & (found["score"] - found["arabic"] > MARGIN)
+        & (found["arabic"] < DOUBT)
     ).fill_null(False)
     reason = pl.lit("language:") + pl.Series("language", found["language"])
     return documents.with_columns(
