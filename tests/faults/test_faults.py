@@ -18,7 +18,7 @@ from tests.pipeline.standins import STAGES, built, options, table_bytes, write_c
 from warraq import release
 from warraq.errors import ReleaseError, UsageError
 from warraq.pipeline import build, parts
-from warraq.release import publish, staging
+from warraq.release import index, publish, staging
 
 ROOT = Path(__file__).parents[2]
 # Builds with one document a shard, and kills itself, as a power cut would, when a stage has been called so many times.
@@ -82,6 +82,20 @@ def test_a_kill_costs_the_shard_in_hand(raw: Path, tmp_path: Path, stage: str, c
     assert count.documents == 14 - done
     assert table_bytes(made.path) == table_bytes(built(raw, tmp_path / "undisturbed").path)
     assert not list((out / ".work" / "parts").glob("*/.*"))
+
+
+@pytest.mark.parametrize("lost", [("latest.json",), ("index.json", "latest.json")])
+def test_a_release_that_a_killed_build_did_not_enter_is_entered(
+    raw: Path, tmp_path: Path, lost: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out"
+    built(raw, out)
+    before = {name: (out / name).read_bytes() for name in ("index.json", "latest.json")}
+    for name in lost:
+        (out / name).unlink()
+    index.recover(out)
+    assert {name: (out / name).read_bytes() for name in before} == before
+    assert built(raw, out).version == "2026.11.1"
 
 
 def test_remains_of_a_killed_writer_are_cleared(raw: Path, tmp_path: Path) -> None:

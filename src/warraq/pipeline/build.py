@@ -86,6 +86,7 @@ def build(
 
 def _build(options: Options, progress: Progress, map_shards: MapShards, stages: Stages) -> Built:
     """Build while the folder of releases is held."""
+    index.recover(options.out)
     version = release.choose(options.out, options.version, options.today)
     progress.stage("reading the input")
     prepared = _prepare(options, stages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -37,11 +38,39 @@ def _read(path: Path, name: str) -> dict[str, Any] | None:
     return found
 
 
-def add(out: Path, entry: Mapping[str, Any]) -> None:
+def entry(release: Path) -> dict[str, Any]:
+    """What the index says of a release, from its manifest."""
+    path = release / "manifest.json"
+    content = path.read_bytes()
+    manifest = json.loads(content)
+    said = {name: manifest[name] for name in ("version", "contract_version", "date", "profile")}
+    return {**said, "status": "released", "manifest_sha256": hashlib.sha256(content).hexdigest()}
+
+
+def recover(out: Path) -> None:
+    """Enter releases that a killed build had put in their place without telling the index, and set latest.json right.
+
+    Only to be used while `out` is locked.
+    """
+    known = {said["version"] for said in read(out)["releases"]}
+    lost = [path for path in out.glob("[0-9]*/manifest.json") if path.parent.name not in known]
+    for path in sorted(lost, key=lambda p: p.stat().st_mtime_ns):
+        add(out, entry(path.parent))
+    entries = [said for said in read(out)["releases"] if said["status"] == "released"]
+    if entries and latest(out) != entries[-1]["version"]:
+        _point(out, entries[-1])
+
+
+def add(out: Path, new: Mapping[str, Any]) -> None:
     """Enter a release and make it the latest: latest.json is replaced last, each file in one step."""
-    entries = [e for e in read(out)["releases"] if e["version"] != entry["version"]]
-    replace(out / INDEX, dump({"releases": [*entries, dict(entry)]}))
-    replace(out / LATEST, dump({"version": entry["version"], "manifest_sha256": entry["manifest_sha256"]}))
+    others = [said for said in read(out)["releases"] if said["version"] != new["version"]]
+    replace(out / INDEX, dump({"releases": [*others, dict(new)]}))
+    _point(out, new)
+
+
+def _point(out: Path, said: Mapping[str, Any]) -> None:
+    """Make an entry of the index the latest."""
+    replace(out / LATEST, dump({name: said[name] for name in ("version", "manifest_sha256")}))
 
 
 def dump(content: object) -> str:

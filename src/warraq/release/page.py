@@ -32,6 +32,13 @@ def page(about: About, tables: Mapping[str, pa.Table], report: Report) -> str:
         "kinds": _bars(_counted(removals, "kind")),
         "rules": _bars(_counted(removals, "rule_id")),
         "facts": _bars(_counted(_columns(tables, "facts", ("fact_type",)), "fact_type")),
+        "read": _table(
+            ("النوع", "العبارة", "القاعدة"),
+            _columns(tables, "facts", ("fact_type", "surface", "rule_id"))
+            .drop_nulls("surface")
+            .unique("fact_type", keep="first", maintain_order=True)
+            .iter_rows(),
+        ),
         "examples": _examples(_columns(tables, "articles", ("headline", "publisher", "date_published_raw")), removals),
         "validation": _validation(report),
     }

@@ -45,10 +45,8 @@ def publish(
         index.replace(folder / manifests.MANIFEST, index.dump(manifests.manifest(folder, about)))
         index.replace(folder / manifests.SUMS, manifests.sums(folder))
         _verify(folder)
-        digest = manifests.sha256(folder / manifests.MANIFEST)
         staging.settle(folder, release)
-    entry = {"version": about.version, "contract_version": about.contract_version, "date": about.date}
-    index.add(out, {**entry, "profile": about.profile, "status": "released", "manifest_sha256": digest})
+    index.add(out, index.entry(release))
     return release
 
 
