@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +125,25 @@ def test_the_five_seeds(shared: Path) -> None:
     ]  # fmt: skip
     whole = {line.strip() for text in texts for line in text.splitlines() if line.strip()}
     assert len(whole - set(found.kept["text"]) - set(found.removals["text"])) == 0
+
+
+@pytest.fixture(scope="module")
+def sample(shared: Path) -> pl.DataFrame:
+    """Real articles as they were scraped, every fifth: their first line is the headline."""
+    rows = pl.read_parquet(shared / "corpora" / "arabic_news_sample.parquet").with_row_index("row").gather_every(5)
+    return rows.select(document_id=pl.col("row").cast(pl.String), text="text", title="title", publisher_id="publisher")
+
+
+def test_no_headline_of_the_sample_is_lost(sample: pl.DataFrame) -> None:
+    kept = clean(sample).kept
+    first = kept.filter(pl.col("line") == 0)["document_id"].n_unique()
+    assert first == sample.filter(pl.col("text").str.split("\n").list.first().str.strip_chars() != "").height
+
+
+def test_the_furniture_of_the_sample_is_a_small_part_and_of_few_kinds(sample: pl.DataFrame) -> None:
+    removals = clean(sample).removals
+    share = removals["text"].str.len_chars().sum() / sample["text"].str.len_chars().sum()
+    assert 0.003 < share < 0.02
+    # A menu, a teaser list or a page found in these articles would be a false removal.
+    assert set(removals["kind"]) <= {"related", "other", "separator", "disclaimer", "media", "copyright", "tags"}
+    assert not removals["rule_id"].str.starts_with("page.").any()

@@ -10,6 +10,8 @@ PARAGRAPH_CHARS = 90
 SENTENCE_CHARS = 40
 # Headlines and teasers in any paper stay below this.
 HEADLINE_CHARS = 160
+# A line of fewer words is not taken for the body of a document that has no prose.
+BODY_WORDS = 10
 # The least a stripped page has: lines, share of short ones, different pieces of site furniture.
 PAGE_LINES = 30
 PAGE_SHORT = 0.6
@@ -57,14 +59,18 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     """Add head and tail bool: before the first and after the last line of the body.
 
     A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names
-    everywhere (`named` bool). In: doc, rank, chars, prose, stopped, named. A document without such a line has neither.
+    everywhere (`named` bool); where there is none, the longest line that is no headline or list item takes its place.
+    In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
     """
     body = pl.col("prose") & (pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)) & ~pl.col("named")
     at = pl.when(body).then(pl.col("rank"))
-    return lines.with_columns(first=at.min().over("doc"), last=at.max().over("doc")).with_columns(
-        head=(pl.col("rank") < pl.col("first")).fill_null(False),
-        tail=(pl.col("rank") > pl.col("last")).fill_null(False),
-    )
+    wordy = pl.when((pl.col("words") >= BODY_WORDS) & (pl.col("rank") > 0) & ~pl.col("named")).then(pl.col("chars"))
+    longest = pl.when(wordy == wordy.max().over("doc")).then(pl.col("rank")).min().over("doc")
+    ends = lines.with_columns(first=at.min().over("doc"), last=at.max().over("doc"), longest=longest)
+    return ends.with_columns(
+        head=(pl.col("rank") < pl.coalesce("first", "longest")).fill_null(False),
+        tail=(pl.col("rank") > pl.coalesce("last", "longest")).fill_null(False),
+    ).drop("first", "last", "longest")
 
 
 def forms(lines: pl.DataFrame) -> pl.DataFrame:

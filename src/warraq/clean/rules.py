@@ -1,8 +1,8 @@
 """Load the rule tables and find which lines they name.
 
 A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only
-marks a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading, so one
-spelling stands for all. `match` says what the pattern is held against:
+marks a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading,
+so one spelling stands for all. `match` says what the pattern is held against:
 
 line        the whole key of the line (marks, bullets and a count around it do not matter)
 line_start  the beginning of the key, up to a word boundary

@@ -47,7 +47,7 @@ def _scoped() -> pl.DataFrame:
 
 
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add furniture bool (some rule names the line), named bool (one of scope any does), site str? (key, if a site's)."""
+    """Add furniture bool (some rule names the line), named bool (one of scope any), site str? (key, if a site's)."""
     removes = [pl.col(f"remove_{scope}") for scope in _SCOPES]
     furniture = pl.any_horizontal(rule.is_not_null() for rule in removes)
     site = pl.min_horizontal(removes).is_in(_site_rules().implode())
