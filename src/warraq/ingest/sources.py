@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import fnmatch
 import re
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import polars as pl
 
@@ -26,6 +25,8 @@ COLUMNS = (
     "note",
 )
 SCHEMA = dict.fromkeys(COLUMNS, pl.String)
+_HOST = r"^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)"
+_ZONE = re.compile(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+")
 _ALLOWED = {"tdm_reserved": {"true", "false", "unknown"}, "text_release": {"true", "false"}}
 
 
@@ -50,62 +51,87 @@ def load_sources(path: Path | None) -> pl.DataFrame:
 
 
 def _check_rows(path: Path, frame: pl.DataFrame) -> None:
-    """Raise UsageError for the first row without an id, with an id used before or with an unknown value."""
+    """Raise UsageError for the first row without an id, with an id or domain used before or with an unknown value."""
     seen: set[str] = set()
+    owners: dict[str, str] = {}
     for line, row in enumerate(frame.iter_rows(named=True), start=2):
         identifier = row["publisher_id"]
         if not identifier or identifier in seen:
             found = f"{identifier} twice" if identifier else "none"
             raise UsageError(f"{path}, line {line}: expected a publisher_id of its own, found {found}; give it one")
         seen.add(identifier)
-        for column, allowed in _ALLOWED.items():
-            if row[column] is not None and row[column] not in allowed:
-                wanted = ", ".join(sorted(allowed))
-                raise UsageError(f"{path}, line {line}: expected {column} to be one of {wanted}, found {row[column]}")
+        for domain in _listed(row["domains"]):
+            if owners.setdefault(domain.lower(), identifier) != identifier:
+                found = f"{domain} of {owners[domain.lower()]}, too"
+                raise UsageError(f"{path}, line {line}: expected domains of one publisher, found {found}; keep one")
+        _check_values(f"{path}, line {line}", row)
+
+
+def _check_values(where: str, row: dict[str, str | None]) -> None:
+    """Raise UsageError for a value that its column cannot hold."""
+    for column, allowed in _ALLOWED.items():
+        if row[column] is not None and row[column] not in allowed:
+            wanted = ", ".join(sorted(allowed))
+            raise UsageError(f"{where}: expected {column} to be one of {wanted}, found {row[column]}; correct it")
+    zone = row["timezone"]
+    if zone is not None and not _ZONE.fullmatch(zone):
+        raise UsageError(f"{where}: expected timezone to be an IANA name as Asia/Riyadh, found {zone}; correct it")
 
 
 def match_sources(frame: pl.DataFrame, sources: pl.DataFrame) -> pl.Series:
-    """The publisher_id of each row: the given one, else by the URL's domain, the file's glob, the publisher's name.
+    """The publisher_id of each row: the given one, else by the URL's domain, the publisher's name, the file's glob.
 
-    `frame` has publisher_id, url, publisher and source_uri (str, nullable but the last).
+    `frame` has publisher_id, url, publisher and source_uri (str, nullable but the last). A given publisher_id that the
+    registry does not have is not used. The nearest domain above the URL's host counts, and of globs the first.
     """
-    known = set(sources["publisher_id"])
-    domains = _pairs(sources, "domains")
-    globs = [(re.compile(fnmatch.translate(glob)), owner) for glob, owner in _pairs(sources, "globs").items()]
+    known = sources["publisher_id"].to_list()
+    domains = {d.lower(): owner for owner, d in _pairs(sources, "domains")}
     names = {fold(name): row["publisher_id"] for row in sources.iter_rows(named=True) for name in _names(row)}
-    columns = frame.select("publisher_id", "url", "publisher", "source_uri")
-    return pl.Series(
-        "publisher_id",
-        [
-            (given if given in known else None)
-            or _by_domain(url, domains)
-            or (names.get(fold(publisher.strip())) if publisher else None)
-            or next((owner for pattern, owner in globs if pattern.match(uri)), None)
-            for given, url, publisher, uri in columns.iter_rows()
-        ],
-        dtype=pl.String,
-    )
+    hosts = pl.col("url").str.strip_chars().str.extract(_HOST).str.to_lowercase()
+    globs = [
+        pl.when(pl.col("source_uri").str.contains(_pattern(glob))).then(pl.lit(owner))
+        for owner, glob in _pairs(sources, "globs")
+    ]
+    columns = frame.select("publisher_id", "publisher", "source_uri", hosts.alias("host"))
+    return columns.select(
+        pl.coalesce(
+            pl.when(pl.col("publisher_id").is_in(known)).then("publisher_id"),
+            _owners(columns["host"], lambda host: _by_domain(host, domains)),
+            _owners(columns["publisher"], lambda name: names.get(fold(name.strip()))),
+            *globs,
+        ).alias("publisher_id")
+    ).to_series()
+
+
+def _owners(values: pl.Series, owner: Callable[[str], str | None]) -> pl.Series:
+    """The owner of each value, looked up once for each that differs."""
+    distinct = values.drop_nulls().unique().to_list()
+    found = pl.Series([owner(value) for value in distinct], dtype=pl.String)
+    return values.replace_strict(distinct, found, default=None, return_dtype=pl.String)
 
 
 def _names(row: dict[str, str | None]) -> list[str]:
-    return [row[c] for c in ("publisher_id", "name_ar", "name_en") if row[c]]  # type: ignore[misc]
+    return [name for c in ("publisher_id", "name_ar", "name_en") if (name := row[c])]
 
 
-def _pairs(sources: pl.DataFrame, column: str) -> dict[str, str]:
-    """Each of a `|`-separated list with the publisher it belongs to."""
-    return {
-        item.strip().lower() if column == "domains" else item.strip(): owner
-        for owner, listed in sources.select("publisher_id", column).drop_nulls().iter_rows()
-        for item in listed.split("|")
-    }
+def _listed(cell: str | None) -> list[str]:
+    """Items of a `|`-separated cell."""
+    return [item for part in (cell or "").split("|") if (item := part.strip())]
 
 
-def _by_domain(url: str | None, domains: dict[str, str]) -> str | None:
-    """Owner of the URL's host or of the nearest domain above it."""
-    if not url:
-        return None
-    try:
-        labels = (urlsplit(url).hostname or "").split(".")
-    except ValueError:
-        return None
+def _pairs(sources: pl.DataFrame, column: str) -> list[tuple[str, str]]:
+    """Publisher and item for each item of a column of lists, in order."""
+    rows = sources.select("publisher_id", column).iter_rows()
+    return [(owner, item) for owner, cell in rows for item in _listed(cell)]
+
+
+def _pattern(glob: str) -> str:
+    """Pattern of a glob over the whole of a name: `*` for anything, `?` for one character."""
+    escaped = "".join({"*": ".*", "?": "."}.get(character) or re.escape(character) for character in glob)
+    return f"(?s)^{escaped}$"
+
+
+def _by_domain(host: str, domains: dict[str, str]) -> str | None:
+    """Owner of a host or of the nearest domain above it."""
+    labels = host.split(".")
     return next((domains[d] for i in range(len(labels)) if (d := ".".join(labels[i:])) in domains), None)
