@@ -1,6 +1,6 @@
 """The lexicons of names as one table of entities and one of surface forms.
 
-Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties,weapons}.csv`` (entity_id, entity_type,
+Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties,named_events,weapons}.csv`` (entity_id, entity_type,
 subtype, label_ar, label_en, aliases separated by ``|``, wikidata_id, country, latitude, longitude, surname_ar, guard, …) and
 ``nationalities.csv`` (entity_id of the country, one column a form). A user's lexicon has the columns of the former.
 
@@ -33,7 +33,7 @@ COLUMNS = (
 )
 REQUIRED = ("entity_id", "entity_type", "label_ar")
 # Where one form belongs to several entries, the entry of the earlier table wins.
-TABLES = ("countries", "organisations", "outlets", "treaties", "weapons", "persons", "places")
+TABLES = ("countries", "organisations", "outlets", "treaties", "named_events", "weapons", "persons", "places")
 NATIONALITIES = "nationalities"
 NORP_FORMS = ("ms", "fs", "ms_def", "fs_def", "dual", "mp_nom", "mp_acc", "fp")
 TYPES = frozenset({"person", "org", "place", "treaty", "event", "weapon", "weapon_class"})

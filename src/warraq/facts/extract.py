@@ -46,7 +46,9 @@ def extract(paragraphs: pl.DataFrame, articles: pl.DataFrame, lexicon: pl.DataFr
     date_published, …), and a user's `lexicon` in the columns of the packaged ones. Raises `LexiconError` for a lexicon
     that lacks a column. The result does not depend on the order of rows or on which documents share the shard.
     """
-    paragraphs = paragraphs.filter(pl.col("text").is_not_null()).sort("article_id", "position")
+    # The label of a section (عرب وعالم) says nothing of the article.
+    kept = pl.col("text").is_not_null() & (pl.col("role") != "section")
+    paragraphs = paragraphs.filter(kept).sort("article_id", "position")
     read = scan(paragraphs)
     article = paragraphs["article_id"].rle_id()
     named = mentions.find(read, article, lexicon)

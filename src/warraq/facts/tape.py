@@ -63,6 +63,16 @@ class Tape:
             columns |= self._tokens(name, flat[:, position, 0], flat[:, position, 1])
         return pl.DataFrame(columns)
 
+    def thinned(self) -> Tape:
+        """The tape without unlabelled words that touch no label or mark: the same to rules that look one word away."""
+        plain = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32) == ord(WORD)
+        padded = np.concatenate(([True], plain, [True]))
+        keep = ~(padded[:-2] & plain & padded[2:])
+        words = keep[self.places]
+        text = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)[keep].tobytes().decode("utf-32-le")
+        places = (np.cumsum(keep) - 1)[self.places[words]]
+        return Tape(text, places, self.tok_start[words], self.tok_end[words])
+
     def _tokens(self, name: str, begin: np.ndarray, stop: np.ndarray) -> dict[str, pl.Series]:
         """Token range of a range of symbols; null where it holds no word."""
         first, last = np.searchsorted(self.places, begin), np.searchsorted(self.places, stop) - 1

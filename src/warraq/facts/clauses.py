@@ -1,0 +1,76 @@
+"""Who stands near a word: sentences, clauses, and the participants before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.scan import Scan
+
+_STOP = r"[.!?؟؛…\n]"
+_PAUSE = r"[،,:؛«»\"“”()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
+_PREPOSITIONS = ("الي", "مع", "علي", "ضد", "من", "في", "عن", "بين", "تجاه", "نحو", "حيال", "ازاء", "لدي", "باتجاه", "بحق")
+
+
+@dataclass(frozen=True, eq=False)
+class Participants:
+    """Names that can act or be acted on, in reading order, as numpy arrays of equal length."""
+
+    mention: np.ndarray  # row of the mentions
+    start: np.ndarray
+    end: np.ndarray
+    kind: np.ndarray  # P person, O organisation, C country or capital, N nationality, L other place
+    preposition: np.ndarray  # the folded preposition before it, "" where none
+
+    def after(self, tokens: np.ndarray) -> np.ndarray:
+        """Row of the first participant that starts at or after each token."""
+        return np.searchsorted(self.start, tokens)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def sentence_numbers(scan: Scan) -> np.ndarray:
+    """Number of the sentence each token is in; never shared by two paragraphs."""
+    return _numbered(scan, _STOP)
+
+
+def clause_numbers(scan: Scan) -> np.ndarray:
+    """Number of the stretch between commas, colons, quotation marks, brackets and dashes each token is in."""
+    return _numbered(scan, f"{_STOP}|{_PAUSE}")
+
+
+def _numbered(scan: Scan, boundary: str) -> np.ndarray:
+    starts = scan.by_gap(pl.col("gap").str.contains(boundary)) | np.concatenate(([True], scan.is_break[:-1]))
+    return np.cumsum(starts)
+
+
+def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
+    """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it."""
+    kind = (
+        pl.when(pl.col("mention_type") == "norp")
+        .then(pl.lit("N"))
+        .when(pl.col("entity_type") == "person")
+        .then(pl.lit("P"))
+        .when(pl.col("entity_type") == "org")
+        .then(pl.lit("O"))
+        .when(pl.col("subtype").fill_null("").is_in(["country", "capital", "former_country", "territory"]))
+        .then(pl.lit("C"))
+        .otherwise(pl.lit("L"))
+    )
+    named = mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"])).with_columns(kind=kind)
+    follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
+    within = (pl.col("kind") == "N") & (pl.col("kind").shift(-1) == "P") & (follows <= 2)
+    named = named.filter(~within)
+    start = named["tok_start"].to_numpy().astype(np.int64)
+    previous = scan.tokens["key"].gather(np.maximum(start - 1, 0))
+    glued = named["clitic"].fill_null("").str.extract("([بلك])$")
+    preposition = pl.select(
+        pl.when(glued.is_not_null()).then(glued).when(previous.is_in(list(_PREPOSITIONS))).then(previous).otherwise(pl.lit(""))
+    ).to_series()
+    end = named["tok_end"].to_numpy().astype(np.int64)
+    return Participants(
+        named["mention"].to_numpy(), start, end, named["kind"].to_numpy(), preposition.to_numpy()
+    )

@@ -1,0 +1,52 @@
+"""Modality and polarity of a trigger, from the words around it.
+
+From ``facts/lexicon/{modality,negation}.csv``: word, value {planned, possible, deontic, sought; denied}, reach (tokens), side {before,
+after, around}, note, example. A mark counts within its clause's sentence only; negation wins over the rest, then the nearest.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.scan import Scan
+from warraq.resources import table
+
+_RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
+
+
+@cache
+def _marks() -> Terms:
+    """Modality and negation words compiled: value, reach, side."""
+    rows = pl.concat([table(f"facts/lexicon/{name}.csv") for name in ("negation", "modality")], how="diagonal")
+    return compile_terms(rows.select("value", "side", form="word", reach=pl.col("reach").cast(pl.Int64)))
+
+
+def around(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:
+    """Modality of each trigger (token ranges): asserted, planned, possible, denied, deontic or sought.
+
+    `sentence` is the number of the sentence of each token (`warraq.facts.clauses.sentence_numbers`).
+    """
+    marks = scan.find(_marks(), "value", "reach", "side").select(
+        "value", "reach", "side", mark_start=pl.col("tok_start").cast(pl.Int64), mark_end=pl.col("tok_end").cast(pl.Int64)
+    )
+    marks = marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
+    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index("row")
+    triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
+    near = triggers.join(marks, on="sentence", how="inner").with_columns(
+        before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
+    )
+    reached = near.filter(
+        (pl.col("side").is_in(["before", "around"]) & pl.col("before").is_between(0, pl.col("reach") - 1))
+        | (pl.col("side").is_in(["after", "around"]) & pl.col("after").is_between(0, pl.col("reach") - 1))
+    )
+    best = (
+        reached.with_columns(rank=pl.col("value").replace_strict(_RANK), distance=pl.max_horizontal("before", "after"))
+        .sort("row", "rank", "distance")
+        .unique("row", keep="first", maintain_order=True)
+    )
+    found = triggers.join(best.select("row", "value"), on="row", how="left", maintain_order="left")
+    return found["value"].fill_null("asserted")
