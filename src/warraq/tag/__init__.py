@@ -1,5 +1,8 @@
 """Documents and paragraphs to articles: what the text itself says of its origin, language and subject."""
 
-from warraq.tag.language import identify, screen_language
+from __future__ import annotations
 
-__all__ = ["identify", "screen_language"]
+from warraq.tag.language import identify, screen_language
+from warraq.tag.stage import tag
+
+__all__ = ["identify", "screen_language", "tag"]

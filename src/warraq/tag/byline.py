@@ -1,0 +1,127 @@
+"""Bylines and the persons in them: agencies, desks, places, photographers and leaked identifiers are no authors."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.arabic import fold, fold_expr
+from warraq.arabic.newsroom import agencies, given_names
+from warraq.resources import table
+
+_PART = pl.col("part")
+_LABEL = (
+    r"^\s*(?:بقلم|كتبها|كتبه|كتبت|كتب|كتابة|إعداد|اعداد|أعده|أعدها|ترجمة|ترجمها|تحرير|حوار|أجرى الحوار|حاوره|حاورته|حاورها|تقرير|"
+    r"تحقيق|الكاتب|الكاتبة|المحرر|متابعة|[Bb]y)\s*[:：/–-]*\s+"
+)
+# Whoever took the picture did not write the text.
+_PICTURE = r"(?:تصوير|عدسة|تصوير:|فيديو|صور|كاميرا|مونتاج|إخراج)(?:\s|:|-|–|ـ|$).*$"
+_RANK = (
+    r"^(?:أ\.?\s?د\s?\.|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
+    r"رئيسة? التحرير|مديرة? التحرير|كبير المحررين|مراسلنا|مراسلتنا|مندوبنا|موفدنا|المراسل)\s*:?\s*"
+)
+_IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
+# “زاوية أسبوعية … يكتبها رئيس التحرير: الاسم”.
+_IN_NOTE = (
+    r"(?:يكتبها|تكتبها|يكتبه|تكتبه|بقلم)\s+(?:[^:：]{2,40}[:：]\s*)?([\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*\.?$"
+)
+
+
+@cache
+def _places() -> list[str]:
+    """Folded names of places that stand in bylines."""
+    return [fold(name) for name in table("tag/byline_places.csv")["name"]]
+
+
+def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Bylines and authors of articles.
+
+    In: paragraphs (article u32, document_id, part, role, text), documents (document_id, given_author str?).
+    Out: article u32, byline str? (as printed, on one line), authors list[str] (persons in the order printed, without
+    rank or title; from the byline, else from the note on the column, else from what came with the document), signed_place
+    bool (an agency or a place stands in the byline).
+    """
+    lines = _lines(paragraphs, documents)
+    persons = _persons(lines)
+    byline = (
+        lines.filter(pl.col("source") == "byline")
+        .group_by("article", maintain_order=True)
+        .agg(byline=pl.col("text").first())
+    )
+    named = persons.group_by("article", maintain_order=True).agg(
+        authors=pl.col("part").filter("person").unique(maintain_order=True), signed_place=pl.col("outside").any()
+    )
+    return byline.join(named, on="article", how="full", coalesce=True)
+
+
+def _lines(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Lines that name writers: article, source {byline, note, given}, text; of each article the first source only."""
+    one_line = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
+    printed = paragraphs.filter(pl.col("role") == "byline").select("article", source=pl.lit("byline"), text=one_line)
+    printed = printed.filter(~pl.col("text").str.contains(r"^[0-9a-f]{8}-[0-9a-f-]+$"))
+    notes = paragraphs.filter(pl.col("role") == "column_note").select(
+        "article", source=pl.lit("note"), text=one_line.str.extract(_IN_NOTE, 1)
+    )
+    given = (
+        paragraphs.filter(pl.col("part") == 0)
+        .select("article", "document_id")
+        .unique(maintain_order=True)
+        .join(documents.select("document_id", text="given_author"), on="document_id")
+        .select("article", source=pl.lit("given"), text=one_line)
+    )
+    return _first_source(pl.concat([printed, notes.drop_nulls("text"), given.drop_nulls("text")]))
+
+
+def _first_source(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines of the best source of each article, in the order given."""
+    order = pl.col("source").replace_strict({"byline": 0, "note": 1, "given": 2}, return_dtype=pl.Int8)
+    ranked = lines.with_columns(order=order)
+    return ranked.filter(pl.col("order") == pl.col("order").min().over("article")).sort("article", maintain_order=True)
+
+
+def _persons(lines: pl.DataFrame) -> pl.DataFrame:
+    """Parts of the lines: article, part, person bool, outside bool (an agency or a place)."""
+    cut = pl.col("text").str.replace(_PICTURE, "").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+", "\n")
+    single = ~cut.str.contains("\n")
+    unlabelled = pl.col("text").str.replace(_LABEL, "")
+    labelled = unlabelled != pl.col("text")
+    split = (
+        unlabelled.str.replace(_PICTURE, "").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+", "\n").str.split("\n")
+    )
+    each = lines.select("article", single=single | labelled, part=split).explode("part")
+    return _judged(_pairs(each))
+
+
+def _pairs(parts: pl.DataFrame) -> pl.DataFrame:
+    """Part two persons joined by و: “سامي الحلبي ومنى النجار”; the second must open with a given name."""
+    second = _PART.str.extract(r"^[\p{L}\p{M}.]+\s+[\p{L}\p{M}. ]+?\s+و([\p{L}\p{M}]+\s+[\p{L}\p{M} ]+)$", 1)
+    joined = fold_expr(second).str.extract(r"^(\S+)", 1).is_in(list(given_names())).fill_null(False)
+    first = _PART.str.head(_PART.str.len_chars() - second.str.len_chars() - 1)
+    both = pl.when(joined).then(pl.concat_list(first, second)).otherwise(pl.concat_list(_PART))
+    return parts.with_columns(part=both).explode("part")
+
+
+def _judged(parts: pl.DataFrame) -> pl.DataFrame:
+    """Tell persons from agencies and places.
+
+    A part is a person when it opens with a known given name or a rank; or is two to four words, none of them known as
+    something else, and either stands alone or does not open with the article.
+    """
+    bare = _PART.str.strip_chars(' \t\u00a0.:*"«»“”').str.replace(_RANK, "").str.strip_chars(" \t\u00a0.")
+    seen = parts.with_columns(ranked=_PART.str.contains(_RANK), part=bare).filter(pl.col("part") != "")
+    folded = fold_expr(_PART)
+    keyed = seen.with_columns(
+        key=folded, words=folded.str.count_matches(r"\S+"), first=folded.str.extract(r"^(\S+)", 1)
+    )
+    key = pl.col("key")
+    outside = (
+        key.is_in(list(agencies()))
+        | key.is_in(_places())
+        | key.str.contains(r"^(?:وكال|مراسل|مندوب|قسم |صحيفه|موقع |القسم )")
+    )
+    given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
+    foreign = pl.col("words").is_between(2, 4) & (pl.col("single") | ~key.str.contains("^ال"))
+    name = given | pl.col("ranked") | foreign
+    sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")
+    return keyed.select("article", "part", person=name & sane & ~outside, outside=outside)

@@ -1,0 +1,112 @@
+"""Publication dates, and the date that the page itself shows, which never becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.tag import printed
+
+# Where a date may be printed, the best place first.
+BASES = ("dateline", "headline_line", "body_lead", "sidecar", "url")
+# The wire's own dateline opens the first paragraph and ends with a dash, colon or bracket within so many characters.
+_LEAD_CHARS = 80
+_LEAD = r"^([^.؟!]{4,75}?\d{4}[^.؟!\d]{0,14}?)\s*(?:[-–—:]|\()"
+_IN_URL = r"/((?:19|20)\d{2}/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?:/|$)|[/-]((?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01]))(?:[-/.]|$)"
+# Machine-made dates of sidecars: ISO 8601, RFC 2822, and what databases write.
+_ZONED = ("%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%dT%H:%M:%S%z", "%a, %d %b %Y %H:%M:%S %z", "%Y-%m-%d %H:%M:%S%z")
+_LOCAL = ("%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")
+_MOMENT = pl.Datetime("us", "UTC")
+_SCHEMA = {
+    "article": pl.UInt32,
+    "date_published": _MOMENT,
+    "date_published_precision": pl.String,
+    "date_published_raw": pl.String,
+    "date_published_basis": pl.String,
+}
+
+
+def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Publication dates of articles.
+
+    In: paragraphs (article u32, document_id, part, position, role, text), documents (document_id, url str?, given_date
+    str?). Out: article u32, date_published (us, UTC: the printed time as it stands; with its zone where one is given),
+    date_published_precision str, date_published_raw str (as printed), date_published_basis str (`BASES`). The text goes
+    before what came with it; a time of the crawl or of the page is never read.
+    """
+    given = paragraphs.filter(pl.col("part") == 0).select("article", "document_id").unique(maintain_order=True)
+    beside = given.join(documents.select("document_id", "url", "given_date"), on="document_id")
+    told = pl.concat([_read(_lines(paragraphs)), _sidecar(beside), _read(_urls(beside))])
+    order = pl.col("date_published_basis").cast(pl.Enum(BASES))
+    return told.sort("article", order, maintain_order=True).unique("article", keep="first", maintain_order=True)
+
+
+def page_dates(removals: pl.DataFrame) -> pl.DataFrame:
+    """Dates that pages show of themselves: document_id, page_date (from removals of that kind)."""
+    lines = removals.filter(pl.col("kind") == "page_date").select("document_id", "text")
+    rows = [(d, found.moment.date()) for d, text in lines.iter_rows() if (found := printed.read(text))]
+    dates = pl.DataFrame(rows, schema={"document_id": pl.String, "page_date": pl.Date}, orient="row")
+    return dates.unique("document_id", keep="first", maintain_order=True)
+
+
+def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Lines that may print the date: article, basis, raw."""
+    text = pl.col("text")
+    dated = paragraphs.filter(pl.col("role") == "dateline").select("article", basis=pl.lit("dateline"), raw=text)
+    figures = text.str.contains(r"[0-9٠-٩]{4}")
+    beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]) & figures & (text.str.len_chars() < 120))
+    heads = beside.select("article", basis=pl.lit("headline_line"), raw=text)
+    first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
+    opening = text.str.head(_LEAD_CHARS)
+    lead = fold_expr(opening).str.contains(_LEAD)
+    leads = first.filter(lead).select(
+        "article", basis=pl.lit("body_lead"), raw=opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1)
+    )
+    return pl.concat([dated, heads, leads]).drop_nulls("raw")
+
+
+def _urls(beside: pl.DataFrame) -> pl.DataFrame:
+    """Dates in addresses: article, basis, raw."""
+    url = pl.col("url")
+    day = pl.coalesce(url.str.extract(_IN_URL, 1), url.str.extract(_IN_URL, 2))
+    joined = day.str.replace_all("/", "-").str.replace(r"^(\d{4})(\d{2})(\d{2})$", "${1}-${2}-${3}")
+    return beside.select("article", basis=pl.lit("url"), raw=joined).drop_nulls("raw")
+
+
+def _read(lines: pl.DataFrame) -> pl.DataFrame:
+    """Dates read from the few lines that print one."""
+    distinct = dict(_readings(lines["raw"].unique()))
+    rows = [
+        (article, found.moment, found.precision, raw.strip(), basis)
+        for article, basis, raw in lines.iter_rows()
+        if (found := distinct.get(raw))
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _readings(raws: pl.Series) -> Iterator[tuple[str, printed.Printed]]:
+    """Each distinct line with what is read in it."""
+    for raw in raws:
+        if found := printed.read(raw):
+            yield raw, found
+
+
+def _sidecar(beside: pl.DataFrame) -> pl.DataFrame:
+    """Dates that came with the documents, by machine formats, else as printed ones."""
+    given = beside.select("article", raw=pl.col("given_date").str.strip_chars()).filter(pl.col("raw") != "")
+    raw = pl.col("raw").str.replace(r"(?:GMT|UTC|Z)$", "+0000")
+    zoned = [raw.str.to_datetime(f, time_unit="us", strict=False).dt.convert_time_zone("UTC") for f in _ZONED]
+    local = [raw.str.to_datetime(f, time_unit="us", strict=False).dt.replace_time_zone("UTC") for f in _LOCAL]
+    parsed = given.with_columns(date_published=pl.coalesce(*zoned, *local))
+    exact = pl.when(pl.col("raw").str.contains(r"\d:\d{2}:\d{2}")).then(pl.lit("second")).otherwise(pl.lit("minute"))
+    machine = parsed.drop_nulls("date_published").select(
+        "article",
+        "date_published",
+        date_published_precision=exact,
+        date_published_raw="raw",
+        date_published_basis=pl.lit("sidecar"),
+    )
+    others = parsed.filter(pl.col("date_published").is_null()).select("article", basis=pl.lit("sidecar"), raw="raw")
+    return pl.concat([machine, _read(others)])
