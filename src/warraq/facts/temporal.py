@@ -1,0 +1,259 @@
+"""Time expressions: words of time typed on a tape, rules over it, values by `warraq.facts.timex`.
+
+Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``z`` figure
+from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal · ``x`` fraction with و · ``M``
+month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
+facts/lexicon/temporal_words.csv. Marks stand for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
+from warraq.facts import numerals, timex
+from warraq.facts.family import Context, Found
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.match import keep_longest
+from warraq.facts.scan import Scan
+from warraq.facts.tape import Tape, tape
+from warraq.resources import table
+
+# Groups whose value is a number, and groups whose unit or word matters.
+NUMBERS = (
+    *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "a", "b", "c"),
+    *("hour", "minute", "hyear", "hyear2", "hmonth", "season", "decade", "century"),
+    *("count", "half", "unit", "unit2", "ref"),
+)
+UNITS = ("unit", "unit2", "unit3", "mod", "ampm", "from", "word")
+_EMPTY = pl.DataFrame(
+    {"number": [None], "unit": [None], "text": [None], "cut": [0]},
+    schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64},
+)
+_VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0}
+_VALUE_TYPES = {
+    "known": pl.Boolean,
+    "time_value": pl.String,
+    "time_begin": pl.Date,
+    "time_end": pl.Date,
+    "timex_type": pl.String,
+    "time_mod": pl.String,
+    "anchored": pl.Boolean,
+}
+# An article's date serves as an anchor when the day is known.
+_PRECISE = ("day", "hour", "minute", "second")
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The tape of a scan, and what its symbols stand for.
+
+    `cells` has number (f64?), unit, text (str?), cut (i64; letters of a clitic); its last row is empty. `cell` gives
+    the row of the span that begins at a token.
+    """
+
+    tape: Tape
+    cells: pl.DataFrame
+    cell: np.ndarray
+
+    def at(self, tokens: pl.Series) -> pl.DataFrame:
+        """The cells of the spans that begin at some tokens, empty where the token is null."""
+        return self.cells.select(pl.all().gather(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]))
+
+
+@cache
+def rules() -> pl.DataFrame:
+    """The rules in the order of their precedence."""
+    return table("facts/rules/temporal.csv")
+
+
+@cache
+def terms() -> Terms:
+    """Words of time, months and weekdays, compiled."""
+    words = table("facts/lexicon/temporal_words.csv").select("form", "symbol", "value", "unit")
+    named = [
+        # Of two letters (آب) a month is certain only beside a day, a year or its second name.
+        *((n, "M" if len(n) > 2 else "b", str(v), None) for n, v in month_names(GREGORIAN).items()),
+        *((n, "H", str(v), None) for n, v in month_names(HIJRI).items()),
+        *((n, "W", str(v), None) for n, v in weekday_names().items() if n.startswith("ال")),
+    ]
+    calendar = pl.DataFrame(named, schema=words.schema, orient="row")
+    return compile_terms(pl.concat([words, calendar]), min_stem=2)
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Facts of type temporal; see `warraq.facts.family` for the columns."""
+    words = _words(scan)
+    hits = _hits(words)
+    anchors = _anchors(scan, context.articles)
+    read = _read(words, hits).with_columns(anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()]))
+    times = _resolved(read)
+    cut = words.at(hits["tok_start"])["cut"].to_numpy()
+    spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
+    facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known")
+    return Found(
+        facts.select(
+            "para",
+            "start",
+            "end",
+            "tok_start",
+            "tok_end",
+            "rule_id",
+            "time_value",
+            "time_begin",
+            "time_end",
+            "timex_type",
+            "time_mod",
+            "time_anchor",
+            "time_anchor_basis",
+            fact_type=pl.lit("temporal"),
+        )
+    )
+
+
+def _words(scan: Scan) -> Words:
+    """Type the scan's tokens for the rules."""
+    listed = scan.find(terms(), "symbol", "value", "unit").select(
+        "tok_start",
+        "tok_end",
+        "symbol",
+        pl.col("value").cast(pl.Float64, strict=False).alias("number"),
+        pl.coalesce("unit", "value").alias("unit"),
+        pl.col("value").alias("text"),
+        cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
+    )
+    listed = listed.with_columns(
+        pl.col("number").fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
+        pl.when(pl.col("symbol").is_in(["G", "O", "I"])).then("text").otherwise("unit").alias("unit"),
+    )
+    spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
+    cells = pl.concat([spans.select("number", "unit", "text", "cut"), _EMPTY])
+    cell = np.full(len(scan.para) + 1, spans.height)
+    cell[spans["tok_start"].to_numpy()] = np.arange(spans.height)
+    return Words(tape(scan, spans.select("tok_start", "tok_end", "symbol")).thinned(), cells, cell)
+
+
+def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
+    """Numbers that no word of time covers, with their symbols."""
+    covered = np.zeros(len(scan.para) + 1, dtype=np.int64)
+    np.add.at(covered, listed["tok_start"].to_numpy(), 1)
+    np.add.at(covered, listed["tok_end"].to_numpy(), -1)
+    taken = np.cumsum(covered) > 0
+    found = numerals.numbers(scan)
+    free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1])
+    value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
+    short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2)[found["tok_start"].to_numpy()])
+    symbol = (
+        pl.when(pl.col("kind") == "vague")
+        .then(pl.lit("n"))
+        .when(pl.col("kind") == "ordinal")
+        .then(pl.lit("o"))
+        .when(pl.col("kind") == "fraction")
+        .then(pl.when(pl.col("cut") > 0).then(pl.lit("x")).otherwise(pl.lit("n")))
+        .when(~pl.col("figures"))
+        .then(pl.lit("c"))
+        .when(single & pl.col("short") & value.is_between(1, 31))
+        .then(pl.lit("d"))
+        .when(single & value.is_between(1800, 2100))
+        .then(pl.lit("y"))
+        .when(single & value.is_between(1300, 1500))
+        .then(pl.lit("z"))
+        .otherwise(pl.lit("n"))
+    )
+    return found.with_columns(short).filter(free).select(
+        "tok_start", "tok_end", symbol=symbol, number=value,
+        unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut",
+    )  # fmt: skip
+
+
+def _hits(words: Words) -> pl.DataFrame:
+    """Hits of all rules without overlaps: the longest, then the rule that stands first."""
+    frames = [
+        words.tape.find(pattern).with_columns(
+            rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
+        )
+        for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
+    ]
+    hits = pl.concat(frames, how="diagonal").drop_nulls("tok_start")
+    kept = keep_longest(
+        hits["tok_start"].to_numpy().astype(np.int64),
+        hits["tok_end"].to_numpy().astype(np.int64),
+        -hits["rule"].to_numpy(),
+        np.zeros(hits.height, dtype=np.int64),
+    )
+    return hits[kept].sort("tok_start")
+
+
+def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """What each hit's groups stand for: `n_<group>` (f64?), `u_<group>` (str?), method."""
+    columns: dict[str, pl.Series] = {}
+    for name in sorted({*NUMBERS, *UNITS} & {c.removesuffix("_start") for c in hits.columns}):
+        cells = words.at(hits[f"{name}_start"])
+        if name in NUMBERS:
+            columns[f"n_{name}"] = cells["number"]
+        if name in UNITS:
+            columns[f"u_{name}"] = cells["unit"]
+    present = hits.select(pl.when(pl.col("from_start").is_not_null()).then(pl.lit("from")))
+    columns["u_from"] = present.to_series().cast(pl.String)
+    columns["u_word_text"] = words.at(hits["word_start"])["text"]
+    return pl.DataFrame({name: columns[name] for name in sorted(columns)}).with_columns(hits["method"])
+
+
+def _anchors(scan: Scan, articles: pl.DataFrame) -> pl.Series:
+    """The date to count from, by row of the paragraphs: the article's own, where its day is known."""
+    dated = articles.select(
+        "article_id",
+        anchor=pl.when(pl.col("date_published_precision").is_in(_PRECISE)).then(pl.col("date_published").dt.date()),
+    )
+    return scan.paragraphs.select("article_id").join(dated, on="article_id", how="left", maintain_order="left")[
+        "anchor"
+    ]
+
+
+def _resolved(read: pl.DataFrame) -> pl.DataFrame:
+    """Values of the hits; each distinct reading is resolved once."""
+    names = [c for c in read.columns if c not in ("method", "anchor")]
+    distinct = read.unique(maintain_order=True).with_row_index("reading")
+    found = [_time(row, names) for row in distinct.iter_rows(named=True)]
+    values = pl.DataFrame(
+        {
+            "reading": distinct["reading"],
+            "known": [t is not None for t in found],
+            "time_value": [t.value if t else None for t in found],
+            "time_begin": [t.begin if t else None for t in found],
+            "time_end": [t.end if t else None for t in found],
+            "timex_type": [t.kind if t else None for t in found],
+            "time_mod": [t.mod if t else None for t in found],
+            "anchored": [bool(t and t.anchored) for t in found],
+        },
+        schema_overrides=_VALUE_TYPES,
+    )
+    keyed = read.join(distinct, on=[*names, "method", "anchor"], how="left", nulls_equal=True, maintain_order="left")
+    return (
+        keyed.select("reading", "anchor")
+        .join(values, on="reading", how="left", maintain_order="left")
+        .select(
+            "known",
+            "time_value",
+            "time_begin",
+            "time_end",
+            "timex_type",
+            "time_mod",
+            time_anchor=pl.when("anchored").then(pl.col("anchor").dt.to_string("iso")),
+            time_anchor_basis=pl.when("anchored").then(pl.lit("date_published")),
+        )
+    )
+
+
+def _time(row: dict[str, object], names: list[str]) -> timex.Time | None:
+    """Resolve one reading."""
+    numbers = {n[2:]: row[n] for n in names if n.startswith("n_")}
+    units = {n[2:]: row[n] for n in names if n.startswith("u_")}
+    anchor = row["anchor"]
+    assert anchor is None or isinstance(anchor, date)
+    return timex.resolve(str(row["method"]), timex.Read(numbers, units, anchor))  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""Every rule is reached by its example and refuses its counterexample; values count from the article's date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import polars as pl
+import pytest
+
+from warraq.facts import temporal
+from warraq.facts.family import Context
+from warraq.facts.scan import scan
+from warraq.resources import table
+
+RULES = temporal.rules().to_dicts()
+ANCHOR = "2024-06-17"  # a Monday
+
+
+def found(*texts: str, anchor: str | None = ANCHOR, precision: str = "day") -> pl.DataFrame:
+    read = scan(pl.DataFrame({"text": texts, "article_id": ["a"] * len(texts)}))
+    published = pl.Series("date_published", [datetime.fromisoformat(anchor) if anchor else None], dtype=pl.Datetime)
+    articles = pl.DataFrame(
+        [pl.Series("article_id", ["a"]), published, pl.Series("date_published_precision", [precision])]
+    )
+    facts = temporal.find(read, Context(articles, pl.DataFrame())).facts
+    return facts.with_columns(surface=read.surface(*(facts[c].to_numpy() for c in ("para", "start", "end"))))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule_id"] for rule in RULES])
+def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str]) -> None:
+    hits = found(rule["example"], rule["counterexample"]).select("para", "rule_id").rows()
+    assert (0, rule["rule_id"]) in hits
+    assert (1, rule["rule_id"]) not in hits
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("المقررة غدا", "غدا", "2024-06-18"),
+        ("في تقرير اليوم الإثنين", "اليوم الإثنين", "2024-06-17"),
+        ("في تقرير اليوم الثلاثاء", "اليوم الثلاثاء", None),
+        ("خلال سبتمبر الماضي", "سبتمبر الماضي", "2023-09"),
+        ("في يونيو الماضي", "يونيو الماضي", "2023-06"),
+        ("في يوليو/ تموز المقبل", "يوليو/ تموز المقبل", "2024-07"),
+        ("يومي 18 و19 يونيو", "يومي 18 و19 يونيو", "2024-06-18/2024-06-19"),
+        ("الأسبوع الماضي", "الأسبوع الماضي", "2024-06-10/2024-06-16"),
+        ("الاثنين الماضي", "الاثنين الماضي", "2024-06-10"),
+        ("الاثنين المقبل", "الاثنين المقبل", "2024-06-24"),
+        ("والتقيا قبل أربع سنوات", "قبل أربع سنوات", "2020"),
+        ("قبل ثلاثة أشهر", "قبل ثلاثة أشهر", "2024-03"),
+        ("قبل أيام من الزيارة", "قبل أيام", None),
+        ("منذ أكثر من سنة ونصف", "سنة ونصف", "P18M"),
+        ("ثمانينيات القرن الماضي", "ثمانينيات القرن الماضي", "198X"),
+        ("بعد انهيار الاتحاد السوفييتي", "بعد انهيار الاتحاد السوفييتي", None),
+        ("في 5 جويلية 2023", "5 جويلية 2023", "2023-07-05"),
+        ("الخامس من كانون الثاني 2020", "الخامس من كانون الثاني 2020", "2020-01-05"),
+        ("12 شعبان 1445 هـ", "12 شعبان 1445 هـ", "2024-02-22"),
+        ("يوم ٣ مارس ٢٠٢٠", "يوم ٣ مارس ٢٠٢٠", "2020-03-03"),
+    ],
+)
+def test_values(text: str, surface: str, value: str | None) -> None:
+    assert found(text).select("surface", "time_value").rows() == [(surface, value)]
+
+
+@pytest.mark.parametrize("text", ["غدا", "الأحد الماضي", "الشهر الماضي", "18 يونيو", "قبل أربع سنوات", "سبتمبر الماضي"])
+def test_without_an_anchor_there_is_no_value(text: str) -> None:
+    for hits in (found(text, anchor=None), found(text, precision="month")):
+        assert hits.select("time_value", "time_begin", "time_anchor").rows() == [(None, None, None)]
+
+
+def test_the_anchor_is_recorded() -> None:
+    row = found("وصل أمس، منذ 2019").select("time_value", "time_anchor", "time_anchor_basis").rows()
+    assert row == [("2024-06-16", ANCHOR, "date_published"), ("2019", None, None)]
+
+
+def test_days_of_a_value() -> None:
+    row = found("فبراير 2024").row(0, named=True)
+    assert (row["time_begin"], row["time_end"]) == (date(2024, 2, 1), date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    "text", ["31 فبراير 2023", "17/6 من القائمة", "بعد الظهر", "فازوا 3-صفر", "مارس الضغط عليه", "في إب"]
+)
+def test_what_is_no_time(text: str) -> None:
+    assert found(text).filter(pl.col("time_value").is_not_null()).height == 0
+
+
+def test_words_are_listed_once() -> None:
+    words = table("facts/lexicon/temporal_words.csv")
+    assert words["form"].is_unique().all()
+    assert words.select("symbol", "note", "example").null_count().sum_horizontal().item() == words["note"].null_count()
