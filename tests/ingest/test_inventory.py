@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import logging
@@ -180,3 +181,37 @@ def test_columns_that_are_not_used_are_named_once(tmp_path: Path, caplog: pytest
 def test_a_name_that_is_no_unicode_is_a_document_like_any_other(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"\xe1\xe2.txt")).write_text(TEXT)
     assert ingest.inventory([tmp_path]).select("source_uri", "reason").rows() == [("\\xe1\\xe2.txt", "bad_name")]
+
+
+def test_metadata_of_other_types_become_strings(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "نص", "author": ["سين", "صاد"], "date": 2024, "publisher": {"name": "ع"}}'
+    )
+    frame = {
+        "text": ["نص آخر"],
+        "author": [["سين", "صاد"]],
+        "date": [dt.date(2024, 3, 1)],
+        "publisher": [{"name": "ع"}],
+    }
+    pl.DataFrame(frame).with_columns(pl.col("text").cast(pl.Categorical)).write_parquet(tmp_path / "b.parquet")
+    rows = ingest.inventory([tmp_path]).select("author", "date", "publisher", "reason").rows()
+    assert [row[0] for row in rows] == ["سين، صاد"] * 2
+    assert [row[1] for row in rows] == ["2024", "2024-03-01"]
+    assert [json.loads(row[2]) for row in rows] == [{"name": "ع"}] * 2
+    assert [row[3] for row in rows] == [None, None]
+
+
+@pytest.mark.parametrize("text", [[1, 2], [["a"], ["b"]], [None, None], ["", " "]])
+def test_a_column_text_without_text(tmp_path: Path, text: list[object]) -> None:
+    pl.DataFrame({"text": text, "url": ["u", "v"]}).write_parquet(tmp_path / "a.parquet")
+    records = pl.concat(ingest.read_rows(ingest.inventory([tmp_path])))
+    assert records["reason"].to_list() == ["no_text", "no_text"]
+    assert [json.loads(content)["url"] for content in records["content"]] == ["u", "v"]
+
+
+def test_a_binary_column_text_may_be_in_any_encoding(tmp_path: Path) -> None:
+    contents = [TEXT.encode("cp1256"), TEXT.encode("utf-16"), b"", b"\x00\x01\x02\x03"]
+    pl.DataFrame({"text": contents}).write_parquet(tmp_path / "a.parquet")
+    found = documents(tmp_path).values()
+    assert [row["text"] for row in found] == [TEXT, TEXT, None, None]
+    assert [row["reason"] for row in found] == [None, None, "no_text", "binary"]

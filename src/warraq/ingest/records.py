@@ -18,6 +18,8 @@ from warraq.ingest.encoding import decode_bytes
 
 METADATA = ("url", "title", "author", "date", "publisher", "publisher_id", "fetched")
 KNOWN = ("text", *METADATA)
+# Between the items of metadata that come as a list.
+LIST_SEPARATOR = "، "
 SCHEMA = {"row": pl.Int64, "content": pl.Binary, **dict.fromkeys(METADATA, pl.String), "reason": pl.String}
 BATCH_BYTES = 32 * 2**20
 BATCH_ROWS = 8192
@@ -65,8 +67,16 @@ def kept_bytes(path: Path) -> bytes | None:
 
 def metadata(record: dict[str, Any]) -> dict[str, str]:
     """The known metadata of a record or sidecar as strings that can be written; empty ones are nothing."""
-    found = {name: str(record[name]) for name in METADATA if record.get(name) is not None}
-    return {name: value.encode("utf-8", "replace").decode() for name, value in found.items() if value.strip()}
+    found = {name: _as_string(record[name]) for name in METADATA if record.get(name) is not None}
+    return {name: value for name, value in found.items() if value.strip()}
+
+
+def _as_string(value: object) -> str:
+    """A value of JSON as a string: several (as of authors) one after the other, an object as JSON."""
+    if isinstance(value, list):
+        return LIST_SEPARATOR.join(_as_string(item) for item in value)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict) else str(value)
+    return text.encode("utf-8", "replace").decode()
 
 
 def _frame(rows: list[Record]) -> pl.DataFrame:
@@ -155,23 +165,45 @@ def _parquet(path: Path, wanted: Wanted) -> Iterator[tuple[int, pl.DataFrame]]:
 
 def _columns(table: pl.DataFrame, start: int, wanted: Wanted) -> tuple[int, pl.DataFrame]:
     """Rows of a table after the first `start` as records, and the number of the last."""
-    table = table.with_columns(pl.lit(None, pl.String).alias(name) for name in KNOWN if name not in table.columns)
-    strings = [pl.col(name).cast(pl.String, strict=False) for name in METADATA]
-    readable = table.schema["text"] in (pl.String, pl.Binary)
-    text = (pl.col("text") if readable else pl.lit(None)).cast(pl.Binary)
-    without = pl.struct(strings).struct.json_encode().cast(pl.Binary)
-    blank = ~pl.col("text").cast(pl.String, strict=False).str.contains(r"\S") if readable else pl.lit(True)
-    rows = table.with_row_index("row", start + 1).with_columns(
-        blank.fill_null(True).alias("blank"), *(pl.when(s.str.contains(r"\S")).then(s) for s in strings)
-    )
+    absent = [pl.lit(None, pl.String).alias(name) for name in KNOWN if name not in table.columns]
+    rows = table.with_columns(absent)
+    text, blank = _text(rows.schema["text"])
+    rows = rows.select(text, blank, *(_string(name, rows.schema[name]) for name in METADATA))
+    rows = rows.with_row_index("row", start + 1)
     frame = rows.select(
         pl.col("row").cast(pl.Int64),
-        pl.when("blank").then(without).otherwise(text).alias("content"),
-        *METADATA,
+        pl.when(blank)
+        .then(pl.struct(METADATA).struct.json_encode())
+        .otherwise("text")
+        .cast(pl.Binary)
+        .alias("content"),
+        *(pl.when(pl.col(name).str.contains(r"\S")).then(name).alias(name) for name in METADATA),
         pl.when("blank").then(pl.lit("no_text")).alias("reason"),
     )
     kept = frame if wanted is None else frame.filter(pl.col("row").is_in(list(wanted)))
     return start + table.height, kept
+
+
+def _text(kind: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
+    """The column text as bytes, which may be in any encoding, and whether a row of it has none."""
+    column = pl.col("text")
+    if isinstance(kind, pl.Binary):
+        return column, (column.bin.size() == 0).fill_null(True).alias("blank")
+    if not isinstance(kind, pl.String | pl.Categorical | pl.Enum):
+        return pl.lit(None, pl.Binary).alias("text"), pl.lit(True).alias("blank")
+    strings = column.cast(pl.String)
+    return strings.cast(pl.Binary), ~strings.str.contains(r"\S").fill_null(False).alias("blank")
+
+
+def _string(name: str, kind: pl.DataType) -> pl.Expr:
+    """A column as strings, null where a value is none; lists are joined, structures become JSON."""
+    column = pl.col(name)
+    if isinstance(kind, pl.Struct):
+        return column.struct.json_encode()
+    if isinstance(kind, pl.List):
+        strings = isinstance(kind.inner, pl.String)
+        return column.list.join(LIST_SEPARATOR) if strings else pl.lit(None, pl.String).alias(name)
+    return column.cast(pl.String, strict=False)
 
 
 def _report(path: Path, unknown: Collection[str]) -> None:
