@@ -17,6 +17,8 @@ _DATE_REACH = 10
 _CLAUSE_MARKS = r"[،,؛.؟]"
 _LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
 _MOST_MASS = 7.0
+# Blank lines to a line of text from which on blocks are told apart by them.
+_APART = 0.3
 # The part of a page where the publisher speaks of itself.
 _LATE = 0.9
 
@@ -89,12 +91,22 @@ def _menus(pages: pl.DataFrame) -> pl.DataFrame:
 
 
 def _credits(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add closing (rank of the article's last line): the body's last line, and a few lines of credit below it."""
+    """Add closing (rank of the article's last line): the body's last line, and what belongs to it below.
+
+    That is a few lines of credit, or, in a page whose blocks stand apart, whatever stands in one block with the body:
+    verse, a list, fixtures.
+    """
+    rank, bottom = pl.col("rank"), pl.col("bottom")
     stop = pl.col("furniture") | (pl.col("copies") >= 2) | pl.col("numeric")
-    below = (pl.col("rank") > pl.col("bottom")) & stop
-    first_stop = pl.col("rank").filter(below).min().over("doc")
-    run = pl.coalesce(first_stop, pl.col("lines")) - pl.col("bottom") - 1
-    return pages.with_columns(closing=pl.col("bottom") + pl.when(run <= _CREDIT_LINES).then(run).otherwise(0))
+    end = pl.coalesce(pl.when((rank > bottom) & stop).then(rank).min().over("doc"), pl.col("lines"))
+    # Between two lines of one block no blank line adds to the line number alone.
+    blanks = pl.col("line") - rank
+    together = blanks == pl.when(rank == bottom).then(blanks).max().over("doc")
+    block = ((rank > bottom) & (rank < end) & together).sum().over("doc").cast(pl.Int32)
+    apart = blanks.max().over("doc") >= _APART * pl.col("lines")
+    run = end - bottom - 1
+    credit = pl.when(run <= _CREDIT_LINES).then(run).otherwise(0)
+    return pages.with_columns(closing=bottom + pl.max_horizontal(credit, pl.when(apart).then(block).otherwise(0)))
 
 
 def _decide(pages: pl.DataFrame) -> pl.DataFrame:
@@ -104,7 +116,7 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     # A section name or a menu item stands above the article as well; a name that recurs below it is a tag.
     menu = (origin < opening) & ~pl.col("prose") & pl.col("cue").is_null()
     repeated = (origin < rank) & (origin >= opening)
-    number = pl.col("numeric") & pl.col("cue").is_null()
+    number = pl.col("numeric") & pl.col("cue").is_null() & ~rank.is_between(pl.col("top"), pl.col("bottom"))
     dated = (pl.col("cue") == "dateline") & rank.is_between(opening - _DATE_ABOVE, opening)
     fit = inside & pl.col("kind").is_null() & ((rank == opening) | ~(pl.col("furniture") | number | menu | repeated))
     kind = pl.when(inside & repeated).then(pl.lit("repeated_line")).otherwise(pl.lit("navigation"))

@@ -49,7 +49,8 @@ def _scoped() -> pl.DataFrame:
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
     """Add furniture bool (some rule names the line), named bool (one of scope any), site str? (key, if a site's)."""
     removes = [pl.col(f"remove_{scope}") for scope in _SCOPES]
-    furniture = pl.any_horizontal(rule.is_not_null() for rule in removes)
+    # What is furniture after the body alone (“watch: …”) may as well be a headline above it.
+    furniture = pl.any_horizontal(pl.col(f"remove_{scope}").is_not_null() for scope in _SCOPES if scope != "tail")
     site = pl.min_horizontal(removes).is_in(_site_rules().implode())
     return lines.with_columns(
         furniture=furniture | pl.col("blank"),
