@@ -198,7 +198,6 @@ def _about(version: str, options: Options, prepared: Prepared, merged: Merge, he
     """What the release says of itself."""
     documents = pl.DataFrame(pl.from_arrow(held.tables["documents"]))
     quarantine.keep_list(documents, prepared.job.quarantine)
-    statuses = documents.group_by("status").len("n").sort("status")
     return release.About(
         version=version,
         date=options.today.isoformat(),
@@ -209,13 +208,19 @@ def _about(version: str, options: Options, prepared: Prepared, merged: Merge, he
         digests=_digests(prepared),
         inputs={"documents": prepared.inventory.height, "bytes": int(prepared.inventory.get_column("bytes").sum())},
         counts={name: held.tables[name].num_rows for name in contract.TABLES},
-        statuses=dict(statuses.iter_rows()),
+        statuses=_count(documents.get_column("status")),
+        splits=_count(pl.Series(held.tables["articles"].column("split"), dtype=pl.String)),
         sources=prepared.sources,
         withdrawn=prepared.withdrawals,
         quarantine=quarantine.summary(documents),
         rows_aside=held.aside.group_by("table", "expectation").len("rows").sort("table", "expectation"),
         parent=_parent(options.out),
     )
+
+
+def _count(values: pl.Series) -> dict[str, int]:
+    """How often each value stands, in the order of the values."""
+    return dict(values.value_counts().sort(values.name).iter_rows())
 
 
 def _parent(out: Path) -> Path | None:

@@ -31,6 +31,7 @@ class About:
     inputs: Mapping[str, int | str]
     counts: Mapping[str, int]
     statuses: Mapping[str, int]
+    splits: Mapping[str, int]
     sources: pl.DataFrame
     withdrawn: pl.DataFrame
     quarantine: pl.DataFrame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import Template
 from typing import Any
 
 import yaml
@@ -9,6 +11,7 @@ import yaml
 from warraq import contract
 from warraq.release.about import NAME, About
 from warraq.release.citation import markdown
+from warraq.resources import PACKAGE
 
 # Hugging Face's names of the contract's types.
 DTYPES = {"date32": "date32", "timestamp[us, UTC]": "timestamp[us, tz=UTC]"}
@@ -21,10 +24,13 @@ SIZES = (
 )
 
 
+_TEMPLATE = PACKAGE / "release" / "card.md"
+
+
 def card(about: About) -> str:
     """The card: YAML front matter (configs, features, licence), then the datasheet."""
     front = yaml.safe_dump(front_matter(about), allow_unicode=True, sort_keys=False, width=110)
-    return f"---\n{front}---\n\n" + "\n".join(_body(about)) + "\n"
+    return f"---\n{front}---\n\n" + _body(about)
 
 
 def front_matter(about: About) -> dict[str, Any]:
@@ -60,66 +66,36 @@ def _size(articles: int) -> str:
     return next((name for limit, name in SIZES if articles < limit), "n>10M")
 
 
-def _body(about: About) -> list[str]:
-    """The datasheet."""
+def _body(about: About) -> str:
+    """The datasheet: card.md with what this release has to say."""
     described = contract.load()
-    tables = [f"| `{t.name}` | {about.counts[t.name]} | {t.grain} |" for t in described.tables]
-    fates = [f"{status} {count}" for status, count in sorted(about.statuses.items())]
-    return [
-        f"# {NAME} {about.version}",
-        "",
-        f"**{about.clearance}**",
-        "",
-        described.purpose,
-        "",
-        "## Composition",
-        "",
-        "| table | rows | one row is |",
-        "|---|---:|---|",
-        *tables,
-        "",
-        f"Documents: {', '.join(fates)}. Columns, units and vocabularies are in `data_dictionary.md`; offsets count",
-        "Unicode code points, 0-based, end-exclusive.",
-        "",
-        "## Collection",
-        "",
-        f"{about.inputs['documents']} raw documents, {about.inputs['bytes']} bytes, as they were scraped.",
-        "Their sources:",
-        "",
-        *markdown(
-            about.sources.select(n for n in ("publisher_id", "name_ar", "license") if n in about.sources.columns)
-        ),
-        "",
-        *_not_released(about),
-        "## Processing",
-        "",
-        "Every character of a released document is in a paragraph, in a logged removal that names its rule, or is",
-        f"white space between them. Code {about.code_version}, contract {about.contract_version};",
-        "digests are in `manifest.json`.",
-        "",
-        "## Uses",
-        "",
-        described.usage,
-        "",
-        "```python",
-        "import polars as pl",
-        'pl.read_parquet("articles/*.parquet")',
-        "```",
-        "",
-        "## Limits",
-        "",
-        described.limitations,
-        "",
-        "## Distribution and maintenance",
-        "",
-        "The terms of each source are in `LICENSES/` and `sources.csv`. A release never changes; the next one says in",
-        "`CHANGELOG.md` and `changes/` what is different. Withdrawn documents are listed by key in",
-        "`withdrawals.parquet`.",
-    ]
+    sources = about.sources.select(n for n in ("publisher_id", "name_ar", "license") if n in about.sources.columns)
+    values = {
+        "title": f"{NAME} {about.version}",
+        "clearance": about.clearance,
+        "purpose": described.purpose,
+        "tables": "\n".join(f"| `{t.name}` | {about.counts[t.name]} | {t.grain} |" for t in described.tables),
+        "fates": _counted(about.statuses),
+        "splits": _counted(about.splits),
+        "documents": about.inputs["documents"],
+        "bytes": about.inputs["bytes"],
+        "sources": "\n".join(markdown(sources)),
+        "aside": _not_released(about),
+        "code_version": about.code_version,
+        "contract_version": about.contract_version,
+        "usage": described.usage,
+        "limitations": described.limitations,
+    }
+    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(values)
 
 
-def _not_released(about: About) -> list[str]:
+def _counted(counts: Mapping[str, int]) -> str:
+    """Counts in a running sentence."""
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items())) or "none"
+
+
+def _not_released(about: About) -> str:
     """What was read and not released, with the reasons."""
     documents = ["Not released:", "", *markdown(about.quarantine), ""] if about.quarantine.height else []
     rows = ["Rows set aside, by the rule that they failed:", "", *markdown(about.rows_aside), ""]
-    return documents + (rows if about.rows_aside.height else [])
+    return "\n".join([*documents, *(rows if about.rows_aside.height else [])])
