@@ -8,9 +8,12 @@ import json
 import logging
 import os
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warraq import ingest
 from warraq.errors import UsageError
@@ -215,3 +218,42 @@ def test_a_binary_column_text_may_be_in_any_encoding(tmp_path: Path) -> None:
     found = documents(tmp_path).values()
     assert [row["text"] for row in found] == [TEXT, TEXT, None, None]
     assert [row["reason"] for row in found] == [None, None, "no_text", "binary"]
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("HTTPS://X.Example/a/#top", "https://x.example/a"),
+        ("https://[", None),
+        ("https://x.example:port/", None),
+        ("x.example/a", None),
+        ("javascript:void(0)", None),
+        (" ", None),
+    ],
+)
+def test_an_address_is_canonical_or_nothing(tmp_path: Path, url: str, kept: str | None) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT, "url": url}))
+    assert documents(tmp_path)["a.jsonl#row=1"]["url"] == kept
+
+
+ROW = st.tuples(
+    st.sampled_from([None, "https://x.example/a", "https://x.example/b"]),
+    st.sampled_from(["1" * 64, "2" * 64]),
+    st.sampled_from([None, None, "bad_json"]),
+)
+
+
+@given(st.lists(ROW, max_size=8), st.randoms(use_true_random=False))
+def test_ids_are_unique_and_do_not_depend_on_order(
+    rows: list[tuple[str | None, str, str | None]], chance: Random
+) -> None:
+    named = [(f"{number}.txt", None, *row) for number, row in enumerate(rows)]
+    schema = {"source_uri": pl.String, "row": pl.Int64, "url": pl.String, "sha256": pl.String, "reason": pl.String}
+    found = ingest.assign_ids(pl.DataFrame(named, schema=schema, orient="row"))
+    assert found["document_id"].n_unique() == len(rows)
+    assert found["duplicate_of"].drop_nulls().is_in(found["document_id"].implode()).all()
+    good = found.filter(pl.col("reason").is_null())
+    originals = good.filter(pl.col("duplicate_of").is_null())
+    assert originals.height == good.select("url", "sha256").n_unique() if good.height else originals.is_empty()
+    chance.shuffle(named)
+    assert ingest.assign_ids(pl.DataFrame(named, schema=schema, orient="row")).equals(found)

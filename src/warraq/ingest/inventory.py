@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from warraq.ingest.sources import match_sources
 
 # A text that is longer than this is no news article.
 MAX_BYTES = 10 * 2**20
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
 SCHEMA = {
     "source_uri": pl.String,
     "path": pl.String,
@@ -34,8 +36,9 @@ def inventory(
     """One row a document of the inputs, bad ones with a reason; sorted by source_uri.
 
     Columns: source_uri, path (file to read), row (1-based record in it, null for a text file), media_type, bytes,
-    sha256 (of the raw bytes; of a record: of its text in UTF-8), url, title, author, date, publisher, publisher_id,
-    fetched, reason, document_id, duplicate_of (document_id of the same document under another name).
+    sha256 (of the raw bytes; of a record: of its text in UTF-8), url (canonical, null for what is no address), title,
+    author, date, publisher, publisher_id, fetched, reason, document_id, duplicate_of (document_id of the same document
+    under another name).
     Raises UsageError for an input that does not exist.
     """
     singles, frames = [], [pl.DataFrame(schema=SCHEMA)]
@@ -44,27 +47,28 @@ def inventory(
             singles.append(_single(file, max_bytes))
         else:
             frames.extend(_records(file, max_bytes))
-    frame = pl.concat([*frames, pl.DataFrame(singles, schema=SCHEMA)]).sort("source_uri", "row", nulls_last=False)
+    frame = pl.concat([*frames, pl.DataFrame(singles, schema=SCHEMA)])
+    frame = frame.with_columns(pl.Series("url", [_canonical(url) for url in frame["url"]], dtype=pl.String))
     if sources is not None:
         frame = frame.with_columns(match_sources(frame, sources))
     return assign_ids(frame)
 
 
 def assign_ids(inventory: pl.DataFrame) -> pl.DataFrame:
-    """Add document_id and duplicate_of; they depend on the set of documents, not on its order.
+    """Add document_id and duplicate_of, sorted by source_uri; they depend on the set of documents, not on its order.
 
-    The first document (by source_uri) of a URL has the id of the URL; a later one with other bytes gets the id of URL
-    and bytes, and one with the same bytes is a duplicate. Without a URL the bytes decide.
+    The first document of a URL has the id of the URL; a later one with other bytes gets the id of URL and bytes, and
+    one with the same bytes is a duplicate with an id of bytes and name. Without a URL the bytes decide. A document with
+    a reason is never a duplicate.
     """
+    inventory = inventory.sort("source_uri", "row", nulls_last=False)
     first: dict[tuple[str, str], str] = {}
     used: set[str] = set()
     names, duplicates = [], []
     for uri, url, sha, reason in inventory.select("source_uri", "url", "sha256", "reason").iter_rows():
-        key = (ids.canonical_url(url) if url else "", sha)
+        key = (url or "", sha)
         duplicate = first.get(key) if reason is None else None
-        name = ids.document_id(url, sha)
-        if duplicate or name in used:
-            name = ids.derive("d", key[0], sha) if url and not duplicate else ids.derive("d", sha, uri)
+        name = ids.derive("d", sha, uri) if duplicate else _free_id(uri, url, sha, used)
         if reason is None:
             first.setdefault(key, name)
         used.add(name)
@@ -73,6 +77,23 @@ def assign_ids(inventory: pl.DataFrame) -> pl.DataFrame:
     return inventory.with_columns(
         pl.Series("document_id", names, dtype=pl.String), pl.Series("duplicate_of", duplicates, dtype=pl.String)
     )
+
+
+def _free_id(uri: str, url: str | None, sha: str, used: set[str]) -> str:
+    """The plainest id that no document before has: of the URL (or the bytes), of URL and bytes, of bytes and name."""
+    name = ids.document_id(url, sha)
+    if name in used and url:
+        name = ids.derive("d", url, sha)
+    return ids.derive("d", sha, uri) if name in used else name
+
+
+def _canonical(url: str | None) -> str | None:
+    """The canonical form of an address of the web, None for what is none."""
+    try:
+        address = ids.canonical_url(url or "")
+    except ValueError:
+        return None
+    return address if _ADDRESS.fullmatch(address) else None
 
 
 def _single(file: Found, max_bytes: int) -> dict[str, object]:
