@@ -8,10 +8,11 @@ both calendars, the Gregorian one counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from hijridate import Hijri
 
@@ -24,7 +25,7 @@ GREGORIAN_YEARS = range(1800, 2101)
 HIJRI_YEARS = range(1343, 1501)
 # A year of two figures is of this century up to here, of the last one above.
 _CENTURY_TURN = 68
-_FIGURES = re.compile(r"(?<!\d)(?<!\d[/.\-–\\])(\d{1,4})([/.\-–\\])(\d{1,2})\2(\d{1,4})(?![/.\-–\\]?\d)")
+_FIGURES = re.compile(r"(?<!\d)(?<!\d[/.\-–\\])(\d{1,4}) ?([/.\-–\\]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![/.\-–\\]?\d)")
 
 
 @cache
@@ -131,14 +132,27 @@ def _day(year: int, month: int, day: int) -> date | None:
     return hijri_date(year, month, day) if year in HIJRI_YEARS else gregorian_date(year, month, day)
 
 
+class Figures(NamedTuple):
+    """A date in figures: the day, the calendar it is printed in, and its span in the folded text."""
+
+    day: date
+    calendar: str
+    start: int
+    end: int
+
+
+def numeric_dates(folded: str) -> Iterator[Figures]:
+    """Dates in figures in a folded text (one separator of ``/ - . \\``, blanks around it or not), in their order."""
+    for match in _FIGURES.finditer(folded):
+        figures = int(match[1]), int(match[3]), int(match[4])
+        if day := numeric_date(*figures):
+            yield Figures(day, HIJRI if HIJRI_YEARS.start <= max(figures) < HIJRI_YEARS.stop else GREGORIAN, *match.span())
+
+
 def parse_numeric(text: str) -> date | None:
-    """First date in figures in the text (one separator of ``/ - . \\``), by the rules of `numeric_date`, or null.
+    """First date in figures in the text, by the rules of `numeric_date`, or null.
 
     >>> parse_numeric("١٧/٦/٢٠٢٤ | ٠٧:٠١")
     datetime.date(2024, 6, 17)
     """
-    for match in _FIGURES.finditer(fold(text)):
-        found = numeric_date(int(match[1]), int(match[3]), int(match[4]))
-        if found:
-            return found
-    return None
+    return next((found.day for found in numeric_dates(fold(text))), None)

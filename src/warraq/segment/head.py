@@ -131,7 +131,9 @@ def _bylines(head: pl.DataFrame) -> pl.DataFrame:
     slot = (pl.col("rank") == pl.col("title_rank") + 1) & ~pl.col("gap_before") & pl.col("gap_after")
     short = (pl.col("chars") <= _BYLINE_CHARS) & (pl.col("words") <= _BYLINE_WORDS)
     size = short | (slot & (pl.col("chars") <= _TEAM_CHARS))
-    candidates = _named(head.with_columns(slot=slot).filter(above & size & below_title))
+    title = pl.col("key").filter(pl.col("role") == "headline").first().over("doc")
+    titled = title.str.contains(pl.col("key"), literal=True)
+    candidates = _named(head.with_columns(slot=slot, titled=titled).filter(above & size & below_title))
     scored = candidates.select("doc", "rank", score=_score())
     joined = head.join(scored, on=["doc", "rank"], how="left", maintain_order="left")
     signed = (pl.col("score") >= _ENOUGH).fill_null(False)
@@ -175,6 +177,8 @@ def _score() -> pl.Expr:
         (pl.col("cue") == "byline", 1),
         (pl.col("text").str.contains(r":\s*$"), 1),
         (pl.col("slot"), 2),
+        # A caption names whom the headline names.
+        (pl.col("titled"), -3),
         (pl.col("text").str.contains(_RUNNING), -3),
         (pl.col("stopped") & ~pl.col("agency") & ~initials, -3),
         (pl.col("key").str.contains(r"\d") & ~pl.col("agency"), -1),

@@ -72,26 +72,23 @@ def _dated(text: str) -> Printed | None:
     if found is None:
         return None
     day, precision, span = found
-    rest = text[: span[0]] + " " + text[span[1] :] if span else text
+    rest = text[: span[0]] + " " + text[span[1] :]
     clock = _clock(rest) if precision == "day" else None
     if clock is None:
         return Printed(datetime.combine(day, time(), UTC), precision, text)
     return Printed(datetime.combine(day, clock[0], UTC), clock[1], text)
 
 
-def _day(text: str) -> tuple[date, str, tuple[int, int] | None] | None:
+def _day(text: str) -> tuple[date, str, tuple[int, int]] | None:
     """The day in folded text: named months, then figures, then Hijri, then a month alone."""
-    readings = [(expression, order) for expression, order in _forms()]
-    for expression, order in readings[:3]:
+    for expression, order in _forms()[:3]:
         if (match := expression.search(text)) and (day := _named(match, order)):
             return day, "day", match.span()
-    figures = [(m, calendar.parse_numeric(m[0])) for m in re.finditer(r"\d{1,4}([/.\-–\\])\d{1,2}\1\d{1,4}", text)]
-    figures = [(m, d) for m, d in figures if d]
     # Gregorian figures go before Hijri ones in the same line.
-    figures.sort(key=lambda pair: any(int(n) in calendar.HIJRI_YEARS for n in re.findall(r"\d{4}", pair[0][0])))
-    if figures and figures[0][1]:
-        return figures[0][1], "day", figures[0][0].span()
-    for expression, order in readings[3:]:
+    figures = sorted(calendar.numeric_dates(text), key=lambda found: found.calendar == calendar.HIJRI)
+    if figures:
+        return figures[0].day, "day", (figures[0].start, figures[0].end)
+    for expression, order in _forms()[3:]:
         if (match := expression.search(text)) and (day := _named(match, order)):
             return day, "month" if order == "my" else "day", match.span()
     return None
