@@ -6,16 +6,20 @@ import polars as pl
 
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
 PARAGRAPH_CHARS = 90
+PROSE_WORDS = 12
 # A short sentence counts as prose from here on when it ends as one.
 SENTENCE_CHARS = 40
+SENTENCE_WORDS = 7
 # Headlines and teasers in any paper stay below this.
 HEADLINE_CHARS = 160
 # A line of fewer words is not taken for the body of a document that has no prose.
 BODY_WORDS = 10
 # The least a stripped page has: lines, share of short ones, different pieces of site furniture.
-PAGE_LINES = 30
+PAGE_LINES = 25
 PAGE_SHORT = 0.6
 PAGE_FURNITURE = 4
+# So many different short lines that stand twice make a menu at the top and at the foot.
+PAGE_MENU = 5
 # Three dots end a teaser that was cut as often as a sentence, so they end neither.
 _FULL_STOP = r"(?:[^.]\.|[؟?!؛])[»”\"’)\]]*$"
 
@@ -38,8 +42,8 @@ def shapes(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _prose() -> pl.Expr:
     """A line that reads as running text: long with several words, or shorter and ended by a full stop."""
-    long = (pl.col("chars") >= PARAGRAPH_CHARS) & (pl.col("words") >= 12)
-    ended = (pl.col("chars") >= SENTENCE_CHARS) & (pl.col("words") >= 7) & pl.col("stopped")
+    long = (pl.col("chars") >= PARAGRAPH_CHARS) & (pl.col("words") >= PROSE_WORDS)
+    ended = (pl.col("chars") >= SENTENCE_CHARS) & (pl.col("words") >= SENTENCE_WORDS) & pl.col("stopped")
     return (long | ended) & ~pl.col("latin")
 
 
@@ -58,8 +62,8 @@ def repetition(lines: pl.DataFrame) -> pl.DataFrame:
 def zones(lines: pl.DataFrame) -> pl.DataFrame:
     """Add head and tail bool: before the first and after the last line of the body.
 
-    A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names
-    everywhere (`named` bool); where there is none, the longest line that is no headline or list item takes its place.
+    A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names in a
+    text (`named` bool); where there is none, the longest line that is no headline or list item takes its place.
     In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
     """
     body = pl.col("prose") & (pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)) & ~pl.col("named")
@@ -77,10 +81,11 @@ def forms(lines: pl.DataFrame) -> pl.DataFrame:
     """Add page bool: the document is a whole page stripped of its markup, not an article's text.
 
     A page has many lines, most of them short, and several different ones are furniture of a site (`site` str?: the
-    key of a line that a rule of such a kind names, whatever its scope). All three are asked for, since fixture lists
-    and verse are short lines as well.
+    key of a line that a rule of such a kind names, whatever its scope); fewer will do where a menu is printed twice.
+    All are asked for, since fixture lists and verse are short lines as well.
     """
     short = (pl.col("chars") < PARAGRAPH_CHARS).mean().over("doc")
     furniture = pl.col("site").drop_nulls().n_unique().over("doc")
-    page = (pl.col("lines") >= PAGE_LINES) & (short >= PAGE_SHORT) & (furniture >= PAGE_FURNITURE)
-    return lines.with_columns(page=page)
+    menu = pl.col("key").filter((pl.col("copies") >= 2) & (pl.col("words") < PROSE_WORDS)).n_unique().over("doc")
+    known = (furniture >= PAGE_FURNITURE) | ((furniture >= PAGE_FURNITURE / 2) & (menu >= PAGE_MENU))
+    return lines.with_columns(page=(pl.col("lines") >= PAGE_LINES) & (short >= PAGE_SHORT) & known)

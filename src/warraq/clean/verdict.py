@@ -47,14 +47,15 @@ def _scoped() -> pl.DataFrame:
 
 
 def _furniture(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add furniture bool (some rule names the line), named bool (one of scope any), site str? (key, if a site's)."""
-    removes = [pl.col(f"remove_{scope}") for scope in _SCOPES]
-    # What is furniture after the body alone (“watch: …”) may as well be a headline above it.
-    furniture = pl.any_horizontal(pl.col(f"remove_{scope}").is_not_null() for scope in _SCOPES if scope != "tail")
-    site = pl.min_horizontal(removes).is_in(_site_rules().implode())
+    """Add furniture and named bool (a rule for pages, for texts, names the line), site str? (its key, if a site's).
+
+    What is furniture after the body alone (“watch: …”) may as well be a headline above it, so it is none in a page.
+    """
+    hit = {scope: pl.col(f"remove_{scope}").is_not_null() for scope in _SCOPES}
+    site = pl.min_horizontal(f"remove_{scope}" for scope in _SCOPES).is_in(_site_rules().implode())
     return lines.with_columns(
-        furniture=furniture | pl.col("blank"),
-        named=pl.col("remove_any").is_not_null(),
+        furniture=hit["any"] | hit["head"] | hit["page"] | pl.col("blank"),
+        named=hit["any"] | hit["head"] | hit["tail"],
         site=pl.when(site).then("key"),
     )
 
