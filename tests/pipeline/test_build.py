@@ -198,6 +198,7 @@ def test_a_few_rows_that_fail_are_set_aside_named_and_counted(tmp_path: Path) ->
 
     made = build(options(raw, tmp_path / "out"), stages=dataclasses.replace(STAGES, extract=extract))
     assert made.counts["facts"] == 60 * 5 - 1
+    assert made.rows_aside == {"facts.surface_is_evidence": 2}
     aside = pl.read_csv(tmp_path / "out" / ".quarantine" / "rows.csv")
     assert set(aside["expectation"]) == {"facts.surface_is_evidence"}
     assert sorted(aside["table"]) == ["fact_arguments", "facts"]

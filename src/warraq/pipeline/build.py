@@ -101,7 +101,7 @@ def _build(options: Options, progress: Progress, map_shards: MapShards, stages: 
     progress.stage("writing")
     about = _about(version, options, prepared, merged, held)
     path = release.publish(options.out, about, held.tables, held.report)
-    return Built(version, path, about.counts, about.statuses, held.report)
+    return Built(version, path, about.counts, about.statuses, held.report, _count(held.aside.get_column("expectation")))
 
 
 def _one_by_one(stages: Stages) -> MapShards:

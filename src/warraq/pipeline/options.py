@@ -49,13 +49,17 @@ class Options:
 
 @dataclass(frozen=True)
 class Built:
-    """A finished release: version, folder, rows by table, documents by status, and what validation found."""
+    """A finished release: version, folder, rows by table, documents by status, and what validation found.
+
+    `rows_aside` counts the rows that were taken out because they failed a critical rule, by the rule (table.rule).
+    """
 
     version: str
     path: Path
     counts: Mapping[str, int]
     statuses: Mapping[str, int]
     report: Report
+    rows_aside: Mapping[str, int]
 
 
 class Progress(Protocol):
