@@ -95,7 +95,9 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
     columns = ("form", "entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard")
     named = pl.concat([spelt.select(*columns, "priority"), _joined(spelt).select(*columns, "priority")])
     every = pl.concat([named, _nationalities(entries).select(*columns, "priority")])
-    return every.filter(pl.col("form").str.contains(r"[\p{L}\p{N}]")).unique(
+    # An event described by where it happens (الحرب في …) is no fixed name; its place is.
+    described = (pl.col("entity_type") == "event") & pl.col("form").str.contains(" (?:في|على) ")
+    return every.filter(pl.col("form").str.contains(r"[\p{L}\p{N}]") & ~described).unique(
         ("form", "entity_id", "mention_type"), keep="first", maintain_order=True
     )
 

@@ -270,17 +270,21 @@ def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
 
 
 def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
-    """Events whose light verb stands just before their agent start at that verb (قام كيم بزيارة)."""
-    light = scan.find(triggers.light_terms()).select("start", light="tok_start", para="para")
-    start = events["tok_start"].to_numpy()
-    at = np.searchsorted(light["light"].to_numpy(), start) - 1
-    if not len(light):
+    """Events whose light verb stands just before their agent start at that verb, and are planned when it is to come."""
+    light = scan.find(triggers.light_terms(), "frame").filter(pl.col("frame").is_null())
+    if light.is_empty():
         return events
+    start = events["tok_start"].to_numpy().astype(np.int64)
+    at = np.searchsorted(light["tok_start"].to_numpy(), start) - 1
     verb = light[np.maximum(at, 0)]
-    close = (at >= 0) & (start.astype(np.int64) - verb["light"].to_numpy() <= _REACH_LIGHT)
+    close = (at >= 0) & (start - verb["tok_start"].to_numpy() <= _REACH_LIGHT)
     joined = close & (events["rule_id"] == "event.light_verb").to_numpy() & (verb["para"] == events["para"]).to_numpy()
+    future = pl.Series(joined) & verb["clitic"].fill_null("").str.ends_with("س")
     return events.with_columns(
-        start=pl.when(pl.Series(joined)).then(verb["start"]).otherwise(pl.col("start"))
+        start=pl.when(pl.Series(joined)).then(verb["start"]).otherwise(pl.col("start")),
+        modality=pl.when(future & (pl.col("modality") == "asserted"))
+        .then(pl.lit("planned"))
+        .otherwise(pl.col("modality")),
     )
 
 

@@ -9,6 +9,9 @@ from warraq.facts.lexicon import Terms
 from warraq.facts.scan import Scan
 
 
+_SHORTEST = 2
+
+
 def find(scan: Scan, terms: Terms, *columns: str) -> pl.DataFrame:
     """Spans of `terms` in `scan` without overlaps, with `columns` of the terms' rows; see `warraq.facts.scan`."""
     hits = _walk(scan, terms)
@@ -39,8 +42,15 @@ def _walk(scan: Scan, terms: Terms) -> np.ndarray:
         at, node, cut = at[go], node[go], cut[go]
         if not len(at):
             break
-    names = ("at", "end", "term", "cut")
-    return np.rec.fromarrays([np.concatenate(c) for c in zip(*found, strict=True)], names=",".join(names))
+    columns = [np.concatenate(c) for c in zip(*found, strict=True)]
+    long_enough = _long_enough(scan, terms, columns[0], columns[1], columns[3])
+    return np.rec.fromarrays([c[long_enough] for c in columns], names="at,end,term,cut")
+
+
+def _long_enough(scan: Scan, terms: Terms, at: np.ndarray, end: np.ndarray, cut: np.ndarray) -> np.ndarray:
+    """Whether enough letters are left after a proclitic; of a term of several words any number is enough."""
+    length = scan.vocabulary.str.len_chars().to_numpy()[scan.key_id[at]]
+    return (cut == 0) | (end - at > 1) | (length - cut >= terms.min_stem)
 
 
 def word_codes(vocabulary: pl.Series, words: pl.Series) -> np.ndarray:
@@ -71,7 +81,7 @@ def _readings(vocabulary: pl.Series, terms: Terms, raw: np.ndarray) -> pl.DataFr
     words = pl.DataFrame({"stem": terms.words}).with_row_index("code")
     for prefix, cut, article in _prefixes(terms.proclitics):
         stems = keys.filter(
-            pl.col("key").str.starts_with(prefix) & (pl.col("key").str.len_chars() >= terms.min_stem + len(prefix))
+            pl.col("key").str.starts_with(prefix) & (pl.col("key").str.len_chars() >= _SHORTEST + len(prefix))
         ).select("vocab", stem=article + pl.col("key").str.slice(len(prefix)))
         known = stems.join(words, on="stem", how="inner", maintain_order="left")
         rows.append((known["vocab"].to_numpy(), known["code"].to_numpy(), np.full(len(known), cut)))

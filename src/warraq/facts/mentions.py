@@ -6,6 +6,8 @@ the article. A capital that stands for its government stays a place.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -14,7 +16,7 @@ from warraq.facts import entities, link, names
 from warraq.facts.match import cover, keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
-from warraq.facts.words import Words
+from warraq.facts.words import Words, common_words, is_listed_name
 from warraq.facts.words import read as read_words
 from warraq.resources import table
 
@@ -22,7 +24,8 @@ SYMBOLS = {"person": "P", "org": "O", "place": "L"}
 _LEXICAL = ("entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard", "priority")
 # How sure a link is: a name of several words, of one word, a family name alone. Read off random hits by hand.
 SCORES = {"full": 0.97, "single": 0.93, "surname": 0.9}
-_CUES = "TMBCVSQY"
+# Kinds of words that make a doubtful form a name: of a place, of anything else.
+_PLACE_CUES, _CUES = "QY", "MBCVS"
 CANDIDATE = {
     "tok_start": pl.UInt32,
     "tok_end": pl.UInt32,
@@ -56,17 +59,48 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
 
 
 def _unguarded(scan: Scan, lexical: pl.DataFrame, titles: pl.DataFrame, words: Words) -> pl.DataFrame:
-    """Hits that are no false friends: not on the block-list, and with a cue before them where the form is guarded."""
-    key = scan.tokens["key"].gather(lexical["tok_start"])
-    blocked = key.is_in(_blocked().implode()) & (lexical["tok_end"] - lexical["tok_start"] == 1)
-    before = np.maximum(lexical["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(titles, len(scan.para))[before]
-    return lexical.filter(~blocked & (pl.col("guard").is_null() | pl.Series(cue)))
+    """Hits that are no false friends.
+
+    A form that is guarded, or on the block-list, or a place that is also a person's name, needs a cue before it; a form
+    that the block-list forbids after some words counts everywhere else; a proclitic is not taken off a common word.
+    """
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    before = np.maximum(start - 1, 0)
+    place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
+    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(titles, len(scan.para))[before]
+    is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
+    cue = np.where(is_place, place_cue, other_cue)
+    sides = lexical.with_columns(
+        key=scan.tokens["key"].gather(start),
+        previous=scan.tokens["key"].gather(before),
+        cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
+        single=pl.col("tok_end") - pl.col("tok_start") == 1,
+    ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
+    blocked, conditional = _blocked()
+    listed = pl.any_horizontal(
+        pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
+        for kind, forms in blocked.items()
+    )
+    direction = pl.col("bare").is_in(list(conditional))
+    small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
+    name = small & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
+    glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
+    guarded = pl.col("guard").is_not_null() & ~direction
+    doubtful = pl.col("single") & (listed | name | glued) | guarded
+    forbidden = pl.any_horizontal(
+        (pl.col("bare") == word) & pl.col("previous").is_in(after) for word, after in conditional.items()
+    )
+    return sides.filter((~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
 
 
-def _blocked() -> pl.Series:
-    """Folded words that are never a name alone."""
-    return table("facts/lexicon/blocklist.csv").select(fold_expr(pl.col("word"))).to_series()
+@cache
+def _blocked() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Folded words that need a cue, by type of entity, and those that are no names after certain words."""
+    rows = table("facts/lexicon/blocklist.csv").select(
+        fold_expr(pl.col("word")), "entity_type", fold_expr(pl.col("after")).str.split("|")
+    )
+    kinds = rows.drop_nulls("entity_type").group_by("entity_type", maintain_order=True).agg("word")
+    return dict(kinds.iter_rows()), dict(rows.drop_nulls("after").select("word", "after").iter_rows())
 
 
 def _symbols(lexical: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +144,9 @@ def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words:
     first = scan.tokens["key"].gather(joined["tok_start"])
     last = scan.tokens["key"].gather(joined["tok_end"] - 1)
     eastern = pl.Series(words.symbol[start] == ord("Z"))
-    surname = pl.select(pl.when(eastern).then(first).otherwise(last)).to_series()
+    # A father's given name (سعيد ناصر) is no family name to be called by.
+    given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
+    surname = pl.select(pl.when(eastern).then(first).when(~given).then(last)).to_series()
     return joined.with_columns(
         cut=pl.coalesce(pl.col("known").str.len_chars(), pl.Series(words.cut[start])),
         mention_type=pl.lit("name"),

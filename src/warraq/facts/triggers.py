@@ -2,7 +2,7 @@
 
 From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, pos {verb, masdar; light: a verb that
 leaves the meaning to the verbal noun after it}, perfect and imperfect (third
-person masculine singular), masdar, needs (words, separated by ``|``, of which one must follow), frame (``reverse``: the
+person masculine singular), masdar, needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``reverse``: the
 subject is the host and the object the visitor; ``person``: the subject is a person), note, example.
 """
 
@@ -42,10 +42,13 @@ def forms() -> pl.DataFrame:
 
 @cache
 def light_terms() -> Terms:
-    """Light verbs compiled (قام بزيارة, أجرى مباحثات): form."""
+    """Light verbs compiled (قام بزيارة, أجرى مباحثات): form, frame (``denial`` for نفى)."""
     rows = table(TABLE).filter(pl.col("pos") == "light")
-    spelt = [form for row in rows.iter_rows(named=True) for form, _, shape in _forms(row) if shape == "bare"]
-    return compile_terms(pl.DataFrame({"form": spelt}), VERB_PROCLITICS)
+    spelt = [
+        (form, row["frame"]) for row in rows.iter_rows(named=True) for form, _, shape in _forms(row) if shape == "bare"
+    ]
+    frame = pl.DataFrame(spelt, schema={"form": pl.String, "frame": pl.String}, orient="row")
+    return compile_terms(frame, VERB_PROCLITICS)
 
 
 def _forms(row: dict[str, str | None]) -> list[tuple[str, str, str]]:

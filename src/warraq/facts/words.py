@@ -7,7 +7,8 @@ G g given name; J, one that is also a common word
 F   family name
 K k connector inside a name (بن، أبو، عبد، فان)
 Z   family name that stands first in East Asian names; I, a syllable of such names
-U   a word that is neither known nor built from a known one; A, the same with the article
+U   a word that is neither known nor built from a known one, nor a feminine adjective; u, one that begins with و;
+A   the same as U with the article
 d e a known word with the article; the same after ``و``
 M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place; X former or modifier
 w   any other word
@@ -130,8 +131,10 @@ def _open_classes(scan: Scan) -> np.ndarray:
         .then(pl.when("known").then(pl.lit("d")).otherwise(pl.lit("A")))
         .when(key.str.starts_with("وال"))
         .then(pl.lit("e"))
-        .when("known")
+        .when(pl.col("known") | key.str.ends_with("يه"))
         .then(pl.lit("w"))
+        .when(key.str.starts_with("و"))
+        .then(pl.lit("u"))
         .otherwise(pl.lit("U"))
     )
     return _code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id]
