@@ -146,7 +146,7 @@ def numeric_dates(folded: str) -> Iterator[Figures]:
     for match in _FIGURES.finditer(folded):
         figures = int(match[1]), int(match[3]), int(match[4])
         if day := numeric_date(*figures):
-            yield Figures(day, HIJRI if HIJRI_YEARS.start <= max(figures) < HIJRI_YEARS.stop else GREGORIAN, *match.span())
+            yield Figures(day, HIJRI if max(figures) in HIJRI_YEARS else GREGORIAN, *match.span())
 
 
 def parse_numeric(text: str) -> date | None:

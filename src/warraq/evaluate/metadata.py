@@ -1,8 +1,8 @@
-"""Score the metadata of articles against gold: the text alone goes in, what is known beside it is held against the result.
+"""Score the metadata of articles against gold: the text alone goes in, and what is known beside it is compared.
 
-Gold is a Parquet file of articles (text, publisher, title, author), a folder of line-level gold (`labels` name the lines
-of headline, byline and date), or a folder of annotated seeds (`metadata`). Strings are compared folded and with single
-blanks, dates by day, or by minute where the gold has one; a leaked identifier in an author's place is no gold.
+Gold is a Parquet file of articles (text, publisher, title, author), a folder of line-level gold (`labels` name the
+lines of headline, byline and date), or a folder of annotated seeds (`metadata`). Strings are compared folded and with
+single blanks, dates by day, or by minute where the gold has one; a leaked identifier in an author's place is no gold.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _judged(expected: pl.DataFrame) -> pl.DataFrame:
     cleaned = clean(documents)
     articles = tag(documents, segment(cleaned.kept, documents), cleaned.removals).filter(pl.col("part") == 0)
     found = articles.select("document_id", *(_found(field).alias(field) for field in FIELDS))
-    long = expected.drop("text").unpivot(FIELDS, index=["document_id", "publisher_name"], variable_name="field", value_name="expected")
+    long = expected.drop("text").unpivot(
+        FIELDS, index=["document_id", "publisher_name"], variable_name="field", value_name="expected"
+    )
     read = found.unpivot(FIELDS, index="document_id", variable_name="field", value_name="found")
     asked = expected.select("document_id", "asked").explode("asked").rename({"asked": "field"})
     joined = long.join(read, on=["document_id", "field"], how="left").join(asked, on=["document_id", "field"])
@@ -74,8 +76,14 @@ def _judged(expected: pl.DataFrame) -> pl.DataFrame:
     # A gold date without a time asks for the day.
     day = (pl.col("field") == "date_published") & (pl.col("expected") == pl.col("found").str.head(10))
     return joined.select(
-        "field", "document_id", "expected", "found", publisher="publisher_name",
-        gold=pl.col("expected").is_not_null(), given=pl.col("found").is_not_null(), right=exact | day.fill_null(False),
+        "field",
+        "document_id",
+        "expected",
+        "found",
+        publisher="publisher_name",
+        gold=pl.col("expected").is_not_null(),
+        given=pl.col("found").is_not_null(),
+        right=exact | day.fill_null(False),
     )
 
 
@@ -101,8 +109,8 @@ def _gold(path: Path) -> pl.DataFrame:
     rows = [_from_json(json.loads(file.read_text("utf-8")), file) for file in sorted(path.glob("*.json"))]
     if not rows:
         raise UsageError(f"expected a Parquet file or a folder of gold files (*.json) at {path}, found none")
-    schema = {"document_id": pl.String, "publisher_name": pl.String, "text": pl.String, "asked": pl.List(pl.String)}
-    frame = pl.DataFrame(rows, schema=schema | dict.fromkeys(FIELDS, pl.String))
+    texts = dict.fromkeys(("document_id", "publisher_name", "text", *FIELDS), pl.String)
+    frame = pl.DataFrame(rows, schema=[*texts.items(), ("asked", pl.List(pl.String))])
     return frame.with_columns(_key(pl.col(f)) for f in FIELDS if f != "date_published")
 
 

@@ -10,7 +10,8 @@ from warraq.arabic.newsroom import agencies, given_names
 _WORD = r"[\p{L}\p{M}]+"
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{1,3}}"
 # “headline – بقلم: name”: the label needs no list of names.
-_LABELLED = rf"^.{{12,}}?[\s،,|/–—-]+((?:(?:كتبه?ا?|كتبت|إعداد|اعداد|حاوره|حاورها|حاورته|ترجمة)\s*[:/]|بقلم)\s*[:/]?\s*{_NAME})$"
+_SIGNS = r"(?:(?:كتبه?ا?|كتبت|إعداد|اعداد|حاوره|حاورها|حاورته|ترجمة)\s*[:/]|بقلم)\s*[:/]?"
+_LABELLED = rf"^.{{12,}}?[\s،,|/–—-]+({_SIGNS}\s*{_NAME})$"
 # “headline، name”: the name must open with a known given name.
 _APPENDED = rf"^.{{15,}}[،,|]\s*({_WORD}\s+{_WORD}(?:\s+{_WORD})?)$"
 # Arabic quotation marks and brackets that a source stands in.

@@ -23,7 +23,10 @@ _LOOSE_LINES = 3
 _DECK_WORDS = 9
 # Words of running text: a line that holds one is no list of names and places.
 # (As printed, since على folds to the name علي.)
-_RUNNING = r"(?:^|\s)(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|بعد|قبل|خلال|هذا|هذه|التي|الذي|لا|لم|لن|هل|يا|بين|ضد|حول|أو|لدى)(?:\s|$)"
+_RUNNING = (
+    r"(?:^|\s)(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|بعد|قبل|خلال|هذا|هذه|التي|الذي|لا|لم|لن|هل|يا|بين|ضد|حول|أو|لدى)"
+    r"(?:\s|$)"
+)
 _LABEL = (
     r"^\W*(?:بقلم|كتبه?ا?|كتبت|كتب في|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|اجري الحوار|حاوره|حاورته|حاورها|"
     r"الكاتب|المحرر|متابعه|تصوير|by)\s*[:：/-]\s*\S|^\W*بقلم\s|^\W*by\s"
@@ -107,7 +110,7 @@ def _headed(head: pl.DataFrame) -> pl.DataFrame:
 
 
 def _signature_first() -> pl.Expr:
-    """The document opens with a byline, its headline missing: a writer or agency, a dash, a place, and then the body."""
+    """The document opens with a byline, its headline missing: writer or agency, a dash, a place; then the body."""
     opens = (pl.col("rank") == 0) & (pl.col("line") > 0)
     parts = pl.col("text").str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
     writer = fold_expr(parts).str.strip_chars()

@@ -21,8 +21,8 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what can be seen in a block and its neighbours.
 
     In: doc u32, line, last_line, start, end i32, text str. Out: + rank, count i32 (place among, and number of, the
-    document's blocks), chars, words i32, key str? (folded text of a block that need not be body), stopped, question, prose, bullet,
-    numbered bool, gap_before, gap_after bool (a blank or removed line lies between, or nothing at all).
+    document's blocks), chars, words i32, key str? (folded text of a block that need not be body), stopped, question,
+    prose, bullet, numbered bool, gap_before, gap_after bool (a blank or removed line lies between, or nothing at all).
     """
     text = pl.col("text")
     # The last bytes of a text are found without counting its characters.

@@ -12,8 +12,8 @@ from warraq.resources import table
 
 _PART = pl.col("part")
 _LABEL = (
-    r"^\s*(?:بقلم|كتبها|كتبه|كتبت|كتب|كتابة|إعداد|اعداد|أعده|أعدها|ترجمة|ترجمها|تحرير|حوار|أجرى الحوار|حاوره|حاورته|حاورها|تقرير|"
-    r"تحقيق|الكاتب|الكاتبة|المحرر|متابعة|[Bb]y)\s*[:：/–-]*\s+"
+    r"^\s*(?:بقلم|كتبها|كتبه|كتبت|كتب|كتابة|إعداد|اعداد|أعده|أعدها|ترجمة|ترجمها|تحرير|حوار|أجرى الحوار|حاوره|حاورته|"
+    r"حاورها|تقرير|تحقيق|الكاتب|الكاتبة|المحرر|متابعة|[Bb]y)\s*[:：/–-]*\s+"
 )
 # Whoever took the picture did not write the text.
 _PICTURE = r"(?:تصوير|عدسة|تصوير:|فيديو|صور|كاميرا|مونتاج|إخراج)(?:\s|:|-|–|ـ|$).*$"
@@ -21,6 +21,8 @@ _RANK = (
     r"^(?:أ\.?\s?د\s?\.|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
     r"رئيسة? التحرير|مديرة? التحرير|كبير المحررين|مراسلنا|مراسلتنا|مندوبنا|موفدنا|المراسل)\s*:?\s*"
 )
+# What stands between the parts of a byline; tatweel does so only with blanks around it.
+_BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
 _IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
 # “زاوية أسبوعية … يكتبها رئيس التحرير: الاسم”.
 _IN_NOTE = (
@@ -38,9 +40,9 @@ def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """Bylines and authors of articles.
 
     In: paragraphs (article u32, document_id, part, role, text), documents (document_id, given_author str?).
-    Out: article u32, byline str? (as printed, on one line), authors list[str] (persons in the order printed, without
-    rank or title; from the byline, else from the note on the column, else from what came with the document), signed_place
-    bool (an agency or a place stands in the byline).
+    Out: article u32, byline str? (as printed, on one line), authors list[str] (persons in their printed order, without
+    rank or title; from the byline, else from the note on the column, else from what came with the document),
+    signed_place and wire bool (an agency or a place, an agency stands in the byline).
     """
     lines = _lines(paragraphs, documents)
     persons = _persons(lines)
@@ -50,7 +52,9 @@ def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
         .agg(byline=pl.col("text").first())
     )
     named = persons.group_by("article", maintain_order=True).agg(
-        authors=pl.col("part").filter("person").unique(maintain_order=True), signed_place=pl.col("outside").any()
+        authors=pl.col("part").filter("person").unique(maintain_order=True),
+        signed_place=pl.col("outside").any(),
+        wire=pl.col("agency").any(),
     )
     return byline.join(named, on="article", how="full", coalesce=True)
 
@@ -81,15 +85,11 @@ def _first_source(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _persons(lines: pl.DataFrame) -> pl.DataFrame:
-    """Parts of the lines: article, part, person bool, outside bool (an agency or a place)."""
-    cut = pl.col("text").str.replace(_PICTURE, "").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+", "\n")
-    single = ~cut.str.contains("\n")
+    """Parts of the lines: article, part, person bool, outside bool (an agency or a place), agency bool."""
     unlabelled = pl.col("text").str.replace(_LABEL, "")
+    split = unlabelled.str.replace(_PICTURE, "").str.replace_all(_BETWEEN, "\n").str.split("\n")
     labelled = unlabelled != pl.col("text")
-    split = (
-        unlabelled.str.replace(_PICTURE, "").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+", "\n").str.split("\n")
-    )
-    each = lines.select("article", single=single | labelled, part=split).explode("part")
+    each = lines.select("article", single=labelled | (split.list.len() == 1), part=split).explode("part")
     return _judged(_pairs(each))
 
 
@@ -115,13 +115,10 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
         key=folded, words=folded.str.count_matches(r"\S+"), first=folded.str.extract(r"^(\S+)", 1)
     )
     key = pl.col("key")
-    outside = (
-        key.is_in(list(agencies()))
-        | key.is_in(_places())
-        | key.str.contains(r"^(?:وكال|مراسل|مندوب|قسم |صحيفه|موقع |القسم )")
-    )
+    agency = key.is_in(list(agencies())) | key.str.contains(r"^(?:وكال|مراسل|مندوب|قسم |صحيفه|موقع |القسم )")
+    outside = agency | key.is_in(_places())
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
     foreign = pl.col("words").is_between(2, 4) & (pl.col("single") | ~key.str.contains("^ال"))
     name = given | pl.col("ranked") | foreign
     sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")
-    return keyed.select("article", "part", person=name & sane & ~outside, outside=outside)
+    return keyed.select("article", "part", person=name & sane & ~outside, outside=outside, agency=agency)

@@ -14,12 +14,15 @@ BASES = ("dateline", "headline_line", "body_lead", "sidecar", "url")
 # The wire's own dateline opens the first paragraph and ends with a dash, colon or bracket within so many characters.
 _LEAD_CHARS = 80
 _LEAD = r"^([^.؟!]{4,75}?\d{4}[^.؟!\d]{0,14}?)\s*(?:[-–—:]|\()"
-_IN_URL = r"/((?:19|20)\d{2}/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?:/|$)|[/-]((?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01]))(?:[-/.]|$)"
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+# /2024/06/17/…, and /20240617-… or -2024-06-17.html
+_IN_URL = rf"/({_YEAR}/{_MONTH}/{_DAY})(?:/|$)"
+_JOINED_IN_URL = r"[/-]((?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01]))(?:[-/.]|$)"
 # Machine-made dates of sidecars: ISO 8601, RFC 2822, and what databases write.
 _ZONED = ("%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%dT%H:%M:%S%z", "%a, %d %b %Y %H:%M:%S %z", "%Y-%m-%d %H:%M:%S%z")
 _LOCAL = ("%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")
 _MOMENT = pl.Datetime("us", "UTC")
-_SCHEMA = {
+_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "article": pl.UInt32,
     "date_published": _MOMENT,
     "date_published_precision": pl.String,
@@ -70,7 +73,7 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
 def _urls(beside: pl.DataFrame) -> pl.DataFrame:
     """Dates in addresses: article, basis, raw."""
     url = pl.col("url")
-    day = pl.coalesce(url.str.extract(_IN_URL, 1), url.str.extract(_IN_URL, 2))
+    day = pl.coalesce(url.str.extract(_IN_URL, 1), url.str.extract(_JOINED_IN_URL, 1))
     joined = day.str.replace_all("/", "-").str.replace(r"^(\d{4})(\d{2})(\d{2})$", "${1}-${2}-${3}")
     return beside.select("article", basis=pl.lit("url"), raw=joined).drop_nulls("raw")
 
@@ -79,7 +82,7 @@ def _read(lines: pl.DataFrame) -> pl.DataFrame:
     """Dates read from the few lines that print one."""
     distinct = dict(_readings(lines["raw"].unique()))
     rows = [
-        (article, found.moment, found.precision, raw.strip(), basis)
+        (article, found.moment, found.precision, raw.strip(" \t\n\u00a0•|·-–"), basis)
         for article, basis, raw in lines.iter_rows()
         if (found := distinct.get(raw))
     ]

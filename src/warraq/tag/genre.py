@@ -33,35 +33,34 @@ def shapes(paragraphs: pl.DataFrame) -> pl.DataFrame:
 def expression() -> pl.Expr:
     """Genre of an article.
 
-    In: section, headline as folded `section_key`, `headline_key`; column_name, verse, questions, noted, topics,
-    wire bool (signed by an agency), authors, signed_place. Out: str, a word of the contract's vocabulary; `news` where
-    nothing speaks for another.
+    In: section, headline as folded `section_key`, `headline_key` str?; column_name str?, byline str?, authors, topics
+    lists, verse, questions, noted, wire, signed_place bool?. Out: str, a word of the contract's vocabulary: the frame
+    (column, section, form) goes before the subject, and `news` stands where nothing speaks for another.
     """
-    section, title = pl.col("section_key"), pl.col("headline_key")
-    either = lambda pattern: (section.str.contains(pattern) | title.str.contains(rf"^(?:{pattern})")).fill_null(False)  # noqa: E731
+    column = pl.col("column_name").is_not_null() | pl.col("noted").fill_null(False)
     lone = (
         (pl.col("authors").list.len() == 1) & ~pl.col("signed_place").fill_null(False) & pl.col("byline").is_not_null()
     )
-    return (
-        pl.when(pl.col("verse").fill_null(False))
-        .then(pl.lit("verse"))
-        .when(
-            pl.col("column_name").is_not_null()
-            | pl.col("noted").fill_null(False)
-            | section.str.contains(_OPINION).fill_null(False)
-        )
-        .then(pl.lit("opinion"))
-        .when(either(_INTERVIEW) | (pl.col("questions").fill_null(False) & ~lone))
-        .then(pl.lit("interview"))
-        .when(title.str.contains(_PRESS).fill_null(False) | section.str.contains(_PRESS).fill_null(False))
-        .then(pl.lit("press_review"))
-        .when(either(_ANALYSIS))
-        .then(pl.lit("analysis"))
-        .when(either(_FEATURE))
-        .then(pl.lit("feature"))
-        .when((pl.col("topics").list.first() == _SPORT).fill_null(False))
-        .then(pl.lit("sports"))
-        .when(pl.col("wire").fill_null(False))
-        .then(pl.lit("wire"))
-        .otherwise(pl.lit("news"))
-    )
+    asked = pl.col("questions").fill_null(False) & ~lone
+    sport = (pl.col("topics").list.first() == _SPORT).fill_null(False)
+    cases = {
+        "verse": pl.col("verse").fill_null(False),
+        "opinion": column | _in("section_key", _OPINION),
+        "interview": _headed(_INTERVIEW) | asked,
+        "press_review": _in("section_key", _PRESS) | _in("headline_key", _PRESS),
+        "analysis": _headed(_ANALYSIS),
+        "feature": _headed(_FEATURE),
+        "sports": sport,
+        "wire": pl.col("wire").fill_null(False) & (pl.col("authors").list.len() == 0),
+    }
+    return pl.coalesce(*(pl.when(case).then(pl.lit(name)) for name, case in cases.items()), pl.lit("news"))
+
+
+def _in(column: str, pattern: str) -> pl.Expr:
+    """The column holds the pattern."""
+    return pl.col(column).str.contains(pattern).fill_null(False)
+
+
+def _headed(pattern: str) -> pl.Expr:
+    """The section is called so, or the headline opens so."""
+    return _in("section_key", pattern) | _in("headline_key", f"^(?:{pattern})")

@@ -12,7 +12,7 @@ from warraq.arabic.fold import MAPPING
 # Roles whose text is about the subject; the others are about the article.
 SUBJECT_ROLES = ("headline", "subheading", "body", "list_item", "caption", "pull_quote")
 _MARKS = "،؛,;:.؟?!…«»“”\"'’‘()[]{}/\\|-–—_*•#@&%+=<>\n\t\r"
-_WORD_MAP = {**{mark: " " for mark in _MARKS}, **MAPPING}
+_WORD_MAP = dict.fromkeys(_MARKS, " ") | MAPPING
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _BEFORE_ARTICLE = ("", "و", "ف", "ب", "ك", "وب", "فب", "وك")
 # At least so many letters stay when a proclitic is taken off; one more after ك and ف, which open many words.
@@ -54,10 +54,11 @@ def matches(words: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
     opener = pl.col("surface").str.extract(r"^(\S+)", 1)
     size = pl.col("surface").str.count_matches(" ") + 1
     table = terms.with_columns(opener=opener, length=size)
+    longest = min(_LONGEST, int(table["length"].max() or 1))  # type: ignore[arg-type]
     hits = words.with_row_index("at").filter(pl.col("word").is_in(table["opener"].unique().to_list()))
     found = []
     phrase = hits["word"]
-    for length in range(1, min(_LONGEST, table["length"].max() or 1) + 1):
+    for length in range(1, longest + 1):
         if length > 1:
             phrase = phrase + " " + _ahead(words, hits, length - 1)
         rows = hits.select("article", "at").with_columns(surface=phrase)

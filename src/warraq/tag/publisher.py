@@ -18,8 +18,8 @@ _HOST = r"^(?:[a-z]+:)?//(?:www\d?\.|m\.|ar\.|arabic\.)?([^/:?#]+)"
 def read(paragraphs: pl.DataFrame, documents: pl.DataFrame, removals: pl.DataFrame) -> pl.DataFrame:
     """Publishers of documents.
 
-    In: paragraphs (document_id, role, text), documents (document_id, publisher_id str?, given_publisher str?, url str?),
-    removals (document_id, kind, text). Out: document_id, publisher str? (as given, else as the text prints it, else the
+    In: paragraphs (document_id, role, text), documents (document_id, publisher_id, given_publisher, url str?), removals
+    (document_id, kind, text). Out: document_id, publisher str? (as given, else as the text prints it, else the
     host of the address), publisher_id str?.
     """
     columns = paragraphs.filter(pl.col("role") == "column_note").select(

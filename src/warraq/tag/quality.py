@@ -9,8 +9,6 @@ import polars as pl
 from warraq.arabic import fold
 from warraq.resources import table
 
-_WHITE = r"\s+"
-
 
 @cache
 def _stop_words() -> list[str]:
@@ -23,14 +21,15 @@ def read(paragraphs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
 
     In: paragraphs (article u32, text, word_count i32), words (article u32, word str, of the text about the subject).
     Out: article u32 and f32: stop_word_ratio (of the words), latin_ratio (of the letters), digit_ratio and symbol_ratio
-    (of the visible characters), repetition_ratio (words in paragraphs that repeat an earlier one, of all words).
+    (of the visible characters), repetition_ratio (words in paragraphs that repeat an earlier one, of all words); and
+    visible i64 (characters that are no white space).
     """
     text = pl.col("text")
     again = pl.struct("article", text.hash(seed=0)).is_first_distinct().not_()
     counted = paragraphs.select(
         "article",
         "word_count",
-        visible=text.str.len_chars() - text.str.count_matches(_WHITE),
+        visible=_visible(text),
         latin=text.str.count_matches("[A-Za-zÀ-ɏ]"),
         digits=text.str.count_matches("[0-9٠-٩۰-۹]"),
         symbols=text.str.count_matches(r"[^\p{L}\p{M}\p{N}\s]"),
@@ -41,22 +40,31 @@ def read(paragraphs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     letters = pl.col("visible") - pl.col("digits") - pl.col("symbols")
     ratios = sums.select(
         "article",
+        "visible",
         latin_ratio=_share(pl.col("latin"), letters),
         digit_ratio=_share(pl.col("digits"), pl.col("visible")),
         symbol_ratio=_share(pl.col("symbols"), pl.col("visible")),
         repetition_ratio=_share(pl.col("repeated"), pl.col("word_count")),
     )
     joined = ratios.join(stops, on="article", how="left").with_columns(pl.col("stop_word_ratio").fill_null(0.0))
-    return joined.with_columns(pl.exclude("article").cast(pl.Float32))
+    return joined.with_columns(pl.col("^.*_ratio$").cast(pl.Float32))
 
 
-def removed(documents: pl.DataFrame, removals: pl.DataFrame) -> pl.DataFrame:
-    """Share of each document's visible characters that were removed: document_id, removed_ratio f32."""
-    visible = pl.col("text").str.len_chars() - pl.col("text").str.count_matches(r"\s")
-    whole = documents.select("document_id", whole=visible)
-    gone = removals.group_by("document_id").agg(gone=visible.sum())
-    joined = whole.join(gone, on="document_id", how="left").with_columns(pl.col("gone").fill_null(0))
-    return joined.select("document_id", removed_ratio=_share(pl.col("gone"), pl.col("whole")).cast(pl.Float32))
+def removed(articles: pl.DataFrame, removals: pl.DataFrame) -> pl.DataFrame:
+    """Share of each document's visible characters that were removed.
+
+    In: articles (document_id, visible), removals (document_id, text). Out: document_id, removed_ratio f32.
+    """
+    kept = articles.group_by("document_id").agg(kept=pl.col("visible").sum())
+    gone = removals.group_by("document_id").agg(gone=_visible(pl.col("text")).sum())
+    joined = kept.join(gone, on="document_id", how="left").with_columns(pl.col("gone").fill_null(0))
+    whole = pl.col("kept") + pl.col("gone")
+    return joined.select("document_id", removed_ratio=_share(pl.col("gone"), whole).cast(pl.Float32))
+
+
+def _visible(text: pl.Expr) -> pl.Expr:
+    """Characters that are no white space."""
+    return text.str.len_chars().cast(pl.Int64) - text.str.count_matches(r"\s")
 
 
 def _share(part: pl.Expr, whole: pl.Expr) -> pl.Expr:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies
 from warraq.tag import byline, countries, dates, genre, headline, lexicon, publisher, quality, section, sources, topics
 from warraq.tag.language import identify
 
-COLUMNS = {
+COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "article_id": pl.String,
     "document_id": pl.String,
     "part": pl.Int32,
@@ -44,8 +43,8 @@ COLUMNS = {
 }
 # What a document may lack when it comes from elsewhere than the reader.
 _OPTIONAL = ("url", "publisher_id", "given_title", "given_author", "given_date", "given_publisher")
-# Prose enough to tell an article's language by.
-_SAMPLE = 2000
+# So many characters of prose tell an article's language.
+_SAMPLE = 800
 
 
 def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFrame) -> pl.DataFrame:
@@ -72,14 +71,14 @@ def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFram
         genre.shapes(ordered),
         _language(ordered),
     ]
-    by_document = [
-        publisher.read(ordered, known, removals),
-        dates.page_dates(removals),
-        quality.removed(known, removals),
-    ]
     articles = _articles(ordered)
     for frame in by_article:
         articles = articles.join(frame, on="article", how="left", maintain_order="left")
+    by_document = [
+        publisher.read(ordered, known, removals),
+        dates.page_dates(removals),
+        quality.removed(articles, removals),
+    ]
     for frame in by_document:
         articles = articles.join(frame, on="document_id", how="left", maintain_order="left")
     return _finished(articles)
@@ -105,12 +104,7 @@ def _language(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 def _finished(articles: pl.DataFrame) -> pl.DataFrame:
     """Genre, defaults, and the columns in their order."""
-    signed = fold_expr(pl.col("byline")).str.replace_all(r"[-–—/|،,:()]+", "\n").str.split("\n")
-    names = signed.list.eval(pl.element().str.strip_chars(" \t."))
-    wire = names.list.eval(pl.element().is_in(list(agencies()))).list.any() & (pl.col("authors").list.len() == 0)
-    keyed = articles.with_columns(
-        section_key=fold_expr(pl.col("section")), headline_key=fold_expr(pl.col("headline")), wire=wire
-    )
+    keyed = articles.with_columns(section_key=fold_expr(pl.col("section")), headline_key=fold_expr(pl.col("headline")))
     empty = pl.lit([], dtype=pl.List(pl.String))
     filled = keyed.with_columns(
         genre=genre.expression(),

@@ -22,10 +22,9 @@ _MOST = 2
 
 @cache
 def _terms() -> pl.DataFrame:
-    """Surfaces of the lexicon: surface, entries list of (topic, broader, base word, weight)."""
+    """Surfaces of the lexicon: surface, base (the word of the table)."""
     rows = table("tag/topics.csv").iter_rows(named=True)
-    flat = expanded((surfaces(row["word"], definite=True), {"base": row["word"]}) for row in rows)
-    return flat
+    return expanded((surfaces(row["word"], definite=True), {"base": row["word"]}) for row in rows)
 
 
 @cache
