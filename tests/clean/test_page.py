@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from warraq.clean import Cleaned, page
+from warraq.clean import Cleaned
+from warraq.clean.body import evidence
 from warraq.resources import table
 
 Clean = Callable[[str], Cleaned]
@@ -59,7 +60,13 @@ def test_a_page_without_a_body_loses_only_furniture(cleaned: Clean, menu: list[s
     assert kept == verse
 
 
+def test_verse_between_paragraphs_is_kept(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    verse = [f"وهذا صدر البيت {i} ... وهذا عجزه {i}" for i in range(15)]
+    page[page.index(body[1]) : page.index(body[1])] = verse
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, body[0], *verse, body[1]]
+
+
 def test_each_weight_is_used_and_explained() -> None:
     weights = table("clean/weights.csv")
-    assert set(weights["evidence"]) == set(page._evidence())
+    assert set(weights["evidence"]) == set(evidence())
     assert weights.null_count().sum_horizontal().item() == 0

@@ -8,7 +8,7 @@ import polars as pl
 _REACH = 14
 _CHARS = (8, 220)
 _LEAST_WORDS = 2
-_SHARING_WORDS = 3
+_SHARING_WORDS = 4
 # A line of so many words is no menu item, even where it is printed twice.
 _MENU_WORDS = 5
 # Share of a line's words that also stand in the body: enough alone, and enough beside a date.
@@ -27,8 +27,9 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     failing that a line of several words right above the body.
     """
     candidates = _candidates(pages)
-    sharing = (pl.col("overlap") >= _OVERLAP) | (pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED))
-    strong = sharing & (pl.col("words") >= _SHARING_WORDS)
+    sharing = (pl.col("overlap") >= _OVERLAP) & (pl.col("words") >= _SHARING_WORDS)
+    by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (pl.col("words") > _LEAST_WORDS)
+    strong = sharing | by_date
     near = (pl.col("top") - pl.col("rank") <= _BODY_NEAR) & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
     openings = candidates.group_by("doc").agg(

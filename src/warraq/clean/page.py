@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
-from warraq.clean import header
-from warraq.resources import table
+from warraq.clean import body, header
 
 # At most so many lines (a credit, a signature) follow the last paragraph.
 _CREDIT_LINES = 3
-# A date may stand so many lines above the headline, and so many above the body that it dates.
+# A date may stand so many lines above the headline.
 _DATE_ABOVE = 3
-_DATE_REACH = 10
-_CLAUSE_MARKS = r"[،,؛.؟]"
-_LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
-_MOST_MASS = 7.0
-# Blank lines to a line of text from which on blocks are told apart by them.
-_APART = 0.3
-# The part of a page where the publisher speaks of itself.
-_LATE = 0.9
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -31,54 +20,11 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     pages = lines.filter("page")
     if pages.is_empty():
         return lines
-    scored = _core(pages)
+    scored = body.core(pages)
     located = scored.filter(pl.col("best") > 0)
     decided = [_decide(_credits(header.find(located))), _menus(scored.filter(pl.col("best") <= 0))]
     texts = lines.filter(~pl.col("page"))
     return pl.concat([texts, *(part.select(lines.columns) for part in decided)]).sort("doc", "line")
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """Evidence → weight."""
-    rows = table("clean/weights.csv").select("evidence", pl.col("weight").cast(pl.Float64))
-    return dict(rows.iter_rows())
-
-
-def _evidence() -> dict[str, pl.Expr]:
-    """What speaks for and against a line being part of the body; the names are those of the weights."""
-    prose, furniture, ends = pl.col("prose"), pl.col("furniture"), pl.col("stopped")
-    punctuated = ends | (pl.col("folded").str.count_matches(_CLAUSE_MARKS) >= 2)
-    sound = prose & punctuated & ~furniture
-    since = pl.col("rank") - pl.when(pl.col("cue") == "dateline").then(pl.col("rank")).forward_fill().over("doc")
-    return {
-        "prose_mass": pl.when(sound).then(pl.min_horizontal(pl.col("chars") / 100, _MOST_MASS)).otherwise(0.0),
-        "dated": sound & (since <= _DATE_REACH).fill_null(False),
-        "late": sound & (pl.col("rank") >= _LATE * pl.col("lines")),
-        "unpunctuated": prose & ~punctuated,
-        "short": ~prose,
-        "closed": ~prose & ~furniture & (ends | pl.col("folded").str.contains(_LIST_ITEM)),
-        "furniture": furniture,
-        "copied": pl.col("copies") >= 2,
-    }
-
-
-def _core(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add top and bottom (ranks of the body's first and last line) and best (the sum of scores between them).
-
-    The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
-    """
-    score = pl.sum_horizontal(_evidence()[name].cast(pl.Float64) * weight for name, weight in _weights().items())
-    before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    risen = pages.with_columns(score=score).with_columns(before=before)
-    risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
-    risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
-    best = pl.col("gain").max().over("doc")
-    bottom = pl.col("rank").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
-    level = pl.col("floor").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
-    ended = risen.with_columns(best=best, bottom=bottom, level=level)
-    opens = (pl.col("before") == pl.col("level")) & (pl.col("rank") <= pl.col("bottom"))
-    return ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc"))
 
 
 def _menus(pages: pl.DataFrame) -> pl.DataFrame:
@@ -99,14 +45,13 @@ def _credits(pages: pl.DataFrame) -> pl.DataFrame:
     rank, bottom = pl.col("rank"), pl.col("bottom")
     stop = pl.col("furniture") | (pl.col("copies") >= 2) | pl.col("numeric")
     end = pl.coalesce(pl.when((rank > bottom) & stop).then(rank).min().over("doc"), pl.col("lines"))
-    # Between two lines of one block no blank line adds to the line number alone.
-    blanks = pl.col("line") - rank
-    together = blanks == pl.when(rank == bottom).then(blanks).max().over("doc")
+    together = body.blanks() == pl.when(rank == bottom).then(body.blanks()).max().over("doc")
     block = ((rank > bottom) & (rank < end) & together).sum().over("doc").cast(pl.Int32)
-    apart = blanks.max().over("doc") >= _APART * pl.col("lines")
     run = end - bottom - 1
     credit = pl.when(run <= _CREDIT_LINES).then(run).otherwise(0)
-    return pages.with_columns(closing=bottom + pl.max_horizontal(credit, pl.when(apart).then(block).otherwise(0)))
+    return pages.with_columns(
+        closing=bottom + pl.max_horizontal(credit, pl.when(body.apart()).then(block).otherwise(0))
+    )
 
 
 def _decide(pages: pl.DataFrame) -> pl.DataFrame:

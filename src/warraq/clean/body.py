@@ -1,0 +1,95 @@
+"""Find the body of the article in a page: the run of lines whose evidence weighs most."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.resources import table
+
+# A date stands so many lines above the body that it dates.
+_DATE_REACH = 10
+_CLAUSE_MARKS = r"[،,؛.؟]"
+_LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
+# A paragraph speaks for itself, but no longer than this many hundred characters.
+_MOST_MASS = 7.0
+# The part of a page where the publisher speaks of itself.
+_LATE = 0.9
+# Blank lines to a line of text from which on blocks are told apart by them.
+_APART = 0.3
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Evidence → weight."""
+    rows = table("clean/weights.csv").select("evidence", pl.col("weight").cast(pl.Float64))
+    return dict(rows.iter_rows())
+
+
+def evidence() -> dict[str, pl.Expr]:
+    """What speaks for and against a line being part of the body; the names are those of the weights."""
+    prose, furniture, sound = pl.col("prose"), pl.col("furniture"), _sound()
+    since = pl.col("rank") - pl.when(pl.col("cue") == "dateline").then(pl.col("rank")).forward_fill().over("doc")
+    return {
+        "prose_mass": pl.when(sound).then(pl.min_horizontal(pl.col("chars") / 100, _MOST_MASS)).otherwise(0.0),
+        "dated": sound & (since <= _DATE_REACH).fill_null(False),
+        "late": sound & (pl.col("rank") >= _LATE * pl.col("lines")),
+        "unpunctuated": prose & ~_punctuated(),
+        "short": ~prose,
+        "closed": ~prose & ~furniture & (pl.col("stopped") | pl.col("folded").str.contains(_LIST_ITEM)),
+        "joined": ~prose & ~furniture & (blanks() == blanks().shift(1).over("doc")) & apart(),
+        "furniture": furniture,
+        "copied": pl.col("copies") >= 2,
+    }
+
+
+def _punctuated() -> pl.Expr:
+    """A line that ends as a sentence or has clauses."""
+    return pl.col("stopped") | (pl.col("folded").str.count_matches(_CLAUSE_MARKS) >= 2)
+
+
+def _sound() -> pl.Expr:
+    """Running text that nothing speaks against."""
+    return pl.col("prose") & _punctuated() & ~pl.col("furniture")
+
+
+def blanks() -> pl.Expr:
+    """Number of blank lines above a line: it stays the same within a block."""
+    return pl.col("line") - pl.col("rank")
+
+
+def apart() -> pl.Expr:
+    """Whether blocks of the page stand apart by blank lines, so that a block can be told."""
+    return blanks().max().over("doc") >= _APART * pl.col("lines")
+
+
+def core(pages: pl.DataFrame) -> pl.DataFrame:
+    """Add top and bottom (ranks of the body's first and last line) and best (the sum of scores between them).
+
+    The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
+    """
+    score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
+    before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
+    risen = pages.with_columns(score=score, sound=_sound()).with_columns(before=before)
+    risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
+    risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
+    best = pl.col("gain").max().over("doc")
+    bottom = pl.col("rank").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
+    level = pl.col("floor").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
+    ended = risen.with_columns(best=best, bottom=bottom, level=level)
+    opens = (pl.col("before") == pl.col("level")) & (pl.col("rank") <= pl.col("bottom"))
+    return _widened(ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc")))
+
+
+def _widened(pages: pl.DataFrame) -> pl.DataFrame:
+    """Let the body reach the running text that only unique, unnamed lines part from it: paragraphs beyond verse."""
+    rank, bar = pl.col("rank"), pl.col("furniture") | (pl.col("copies") >= 2)
+    stretch = pages.with_columns(stretch=bar.cum_sum().over("doc"))
+    own = {end: pl.when(rank == pl.col(end)).then(pl.col("stretch")).max().over("doc") for end in ("top", "bottom")}
+    sound = pl.when("sound").then(rank)
+    reached = {end: pl.when(pl.col("stretch") == own[end]).then(sound) for end in own}
+    return stretch.with_columns(
+        top=pl.min_horizontal("top", reached["top"].min().over("doc")),
+        bottom=pl.max_horizontal("bottom", reached["bottom"].max().over("doc")),
+    ).drop("stretch")
