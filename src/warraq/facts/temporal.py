@@ -1,8 +1,8 @@
 """Time expressions: words of time typed on a tape, rules over it, values by `warraq.facts.timex`.
 
-Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``z`` figure
-from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal · ``x`` fraction with و · ``M``
-month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
+Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``z``
+figure from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal · ``x`` fraction with و ·
+``M`` month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
 facts/lexicon/temporal_words.csv. Marks stand for themselves.
 """
 

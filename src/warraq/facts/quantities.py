@@ -1,0 +1,268 @@
+"""Quantities: numbers with a value, comparator, unit and what is counted; numbers that only name something are none.
+
+The span is the numeral. A number that lies in a time expression or in a name is not a quantity; nor are figures with a
+colon, a slash or a hyphen between them, figures glued to letters by a hyphen, numbers of a list, long or zero-led runs
+of digits, figures after a word that makes them a name (المادة 4), and a figure like a year without a counted noun.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts import numerals
+from warraq.facts.family import Context, Found
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.scan import Scan
+from warraq.resources import table
+
+_MONEY = r"^[A-Z]{3}$"
+_YEARS = (1800, 2100)
+# After a fraction these make it something else: half-final, half-yearly, half an hour.
+_FRACTION_TRAPS = ("نهايي", "النهايي", "سنويه", "سنوي", "السنويه", "السنوي", "ساعه", "الساعه", "شهريه", "دايره", "قرن")
+_LONGEST = 7  # more digits than these in one run are a telephone number or an id
+_GLUE = r"^[:/\-–\\]$|^:$"
+_LIST_MARK = r"^\s?[-–.)]"
+_CLOSE = r"^[\s)]{1,3}$"
+# What may be glued before figures.
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول")
+# An ordinal form that is also another word (a second of time, again).
+_ORDINAL_TRAPS = ("ثانيه", "الثانيه")
+
+
+@cache
+def terms() -> Terms:
+    """Words beside numbers, compiled; a form may have several roles."""
+    rows = table("facts/lexicon/quantity_words.csv").group_by("form", maintain_order=True)
+    return compile_terms(rows.agg(pl.col("role"), pl.col("value").drop_nulls().first()), min_stem=2)
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Facts of type quantity; see `warraq.facts.family` for the columns."""
+    taken = _covered(scan, context)
+    numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
+    words = scan.find(terms(), "role", "value")
+    described = _described(scan, numbers, words)
+    counted = described.filter(_is_quantity())
+    facts = pl.concat([_ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
+    spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
+    item = _item(scan, facts, words)
+    return Found(
+        pl.concat([spans, facts.drop("tok_start", "tok_end", "cut")], how="horizontal").select(
+            *("para", "start", "end", "rule_id", "value_num", "value_min", "value_max", "comparator", "unit"),
+            item.alias("item"),
+            fact_type=pl.lit("quantity"),
+        )
+    )
+
+
+def _covered(scan: Scan, context: Context) -> np.ndarray:
+    """Running count of tokens inside time expressions and names: position i counts the tokens before token i."""
+    covered = np.zeros(len(scan.para) + 1, dtype=np.int64)
+    spans = [context.mentions.select("tok_start", "tok_end")] if context.mentions.width else []
+    if "temporal" in context.found:
+        spans.append(context.found["temporal"].facts.select("tok_start", "tok_end"))
+    for frame in spans:
+        np.add.at(covered, frame["tok_start"].to_numpy(), 1)
+        np.add.at(covered, frame["tok_end"].to_numpy(), -1)
+    inside = np.cumsum(covered)[:-1] > 0
+    return np.concatenate(([0], np.cumsum(inside)))
+
+
+def _inside(start: pl.Expr, end: pl.Expr, before: np.ndarray) -> pl.Expr:
+    """Whether any token of a range is covered."""
+    counts = pl.Series(before)
+    return pl.lit(counts).gather(end) > pl.lit(counts).gather(start)
+
+
+def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Numbers with what stands around them: comparator, unit, label, next noun, marks before and after."""
+    first, last = _tokens(numbers)
+    gap_before = scan.gaps.gather(scan.gap_id[first])
+    gap_after = scan.gaps.gather(scan.gap_id[np.minimum(last, len(scan.gap_id) - 1)])
+    after_is_letter = _is_letter(scan)[np.minimum(last, len(scan.para) - 1)]
+    frame = numbers.with_columns(
+        gap_before.alias("gap_before"),
+        gap_after.alias("gap_after"),
+        pl.Series("letter_before", _is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
+        pl.Series("letter_after", after_is_letter),
+        pl.Series("digit_before", _is_digit(scan)[np.maximum(first - 1, 0)] & (first > 0)),
+        pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
+        pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES))[np.maximum(first - 1, 0)] & (first > 0)),
+        pl.Series("opens", scan.start[first] == 0),
+        pl.Series("key", scan.vocabulary.gather(scan.key_id[first])),
+        pl.Series("end_key", scan.vocabulary.gather(scan.key_id[np.minimum(last, len(scan.para) - 1)])),
+    )
+    frame = _beside(frame, _of(words, "before"), "comparator", before=True)
+    frame = _beside(frame, _of(words, "after"), "comparator_after", before=False)
+    frame = _beside(frame, _of(words, "label"), "label", before=True)
+    frame = _beside(frame, _of(words, "between", "from"), "range_from", before=True)
+    frame = _beside(frame, _of(words, "to"), "range_to", before=False)
+    frame = _beside(frame, _of(words, "unit"), "unit_word", before=False)
+    frame = _beside(frame, _of(words, "stop"), "stop", before=False)
+    sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | pl.col("gap_before").str.contains(r"[%٪]\s?$")
+    return frame.with_columns(
+        pl.when(sign).then(pl.lit("%")).otherwise("unit_word").alias("unit"),
+        pl.coalesce("comparator", "comparator_after").alias("comparator"),
+    )
+
+
+def _of(words: pl.DataFrame, *roles: str) -> pl.DataFrame:
+    """The words with one of these roles; one without a value has its role for it."""
+    has = pl.any_horizontal(pl.col("role").list.contains(role) for role in roles)
+    return words.filter(has).with_columns(pl.coalesce("value", pl.lit(roles[0])).alias("value"))
+
+
+def _beside(frame: pl.DataFrame, spans: pl.DataFrame, name: str, *, before: bool) -> pl.DataFrame:
+    """Add the value of the span that ends where a number begins, or begins where it ends."""
+    key, edge = ("tok_start", "tok_end") if before else ("tok_end", "tok_start")
+    found = spans.select(pl.col(edge).alias(key), pl.col("value").alias(name))
+    return frame.join(found.unique(key, keep="first", maintain_order=True), on=key, how="left", maintain_order="left")
+
+
+def _tokens(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """First token and the one after the last, as signed numbers."""
+    return frame["tok_start"].cast(pl.Int64).to_numpy(), frame["tok_end"].cast(pl.Int64).to_numpy()
+
+
+def _is_letter(scan: Scan) -> np.ndarray:
+    """Tokens of letters."""
+    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"))
+
+
+def _is_digit(scan: Scan) -> np.ndarray:
+    """Tokens of digits."""
+    return scan.by_key(pl.col("key").str.contains(r"^\d"))
+
+
+def _is_quantity() -> pl.Expr:
+    """What a number must not be to count."""
+    figures, kind = pl.col("figures"), pl.col("kind")
+    single = pl.col("tok_end") - pl.col("tok_start") == 1
+    digits = pl.col("key").str.len_chars()
+    noun = pl.col("letter_after") & pl.col("gap_after").str.contains(_CLOSE) & pl.col("stop").is_null()
+    definite_noun = pl.col("end_key").str.starts_with("ال")
+    glued_before = pl.col("gap_before").is_in(["-", "–", ":", "/", "\\", "_", ".", "#", "@"]) | (
+        (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
+    )
+    glued_after = pl.col("gap_after").is_in([":", "/", "\\", "-", "–", "_"]) & (
+        pl.col("digit_after") | pl.col("letter_after")
+    )
+    listed = pl.col("opens") & pl.col("gap_after").str.contains(_LIST_MARK)
+    year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
+    id_like = (digits > _LONGEST) | (pl.col("key").str.starts_with("0") & (digits > 1) & single)
+    bad_figures = glued_before | glued_after | listed | id_like | (year & (~noun | definite_noun))
+    in_range = pl.col("range_from").is_not_null() | pl.col("range_from").shift(1).is_not_null()
+    bare = pl.col("unit").is_null() & ~noun & pl.col("comparator").is_null() & pl.col("label").is_null()
+    ordinal = (kind == "ordinal") & ~pl.col("key").is_in(_ORDINAL_TRAPS) & (pl.col("cut") == 0)
+    fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
+    # كميات is no ك before مئات.
+    like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
+    return (
+        pl.when(pl.col("label").is_not_null() & figures)
+        .then(False)
+        .when(kind == "ordinal")
+        .then(ordinal)
+        .when(kind == "fraction")
+        .then(fraction | pl.col("unit").is_not_null())
+        .when(figures)
+        .then(~bad_figures & ~(bare & single & ~in_range))
+        .when(kind == "vague")
+        .then((noun | pl.col("stop").is_not_null()) & ~pl.col("digit_before") & ~like)
+        .otherwise(~bare | (pl.col("tok_end") - pl.col("tok_start") > 1) | pl.col("key").str.starts_with("ال"))
+        .fill_null(False)
+    )
+
+
+def _singles(counted: pl.DataFrame) -> pl.DataFrame:
+    """Numbers that stand for themselves."""
+    value, comparator = pl.col("value"), pl.col("comparator")
+    rule = (
+        pl.when(pl.col("unit").is_in(["%", "‰"]))
+        .then(pl.lit("quantity.percent@1"))
+        .when(pl.col("unit").str.contains(_MONEY))
+        .then(pl.lit("quantity.money@1"))
+        .when(pl.col("unit").is_not_null())
+        .then(pl.lit("quantity.measure@1"))
+        .when(pl.col("kind") == "ordinal")
+        .then(pl.lit("quantity.ordinal@1"))
+        .when(pl.col("kind") == "vague")
+        .then(pl.lit("quantity.vague@1"))
+        .when(pl.col("kind") == "fraction")
+        .then(pl.lit("quantity.fraction@1"))
+        .when("figures")
+        .then(pl.lit("quantity.figures@1"))
+        .otherwise(pl.lit("quantity.words@1"))
+    )
+    return counted.filter(~_in_range(counted)).with_columns(
+        value.alias("value_num"),
+        pl.when(comparator.is_in(["gt", "ge"])).then(value).otherwise("minimum").alias("value_min"),
+        pl.when(comparator.is_in(["lt", "le"])).then(value).alias("value_max"),
+        pl.when(pl.col("kind") == "vague").then(pl.lit("ge")).otherwise(comparator.fill_null("eq")).alias("comparator"),
+        pl.when(pl.col("kind") == "ordinal").then(pl.lit("ordinal")).otherwise("unit").alias("unit"),
+        rule.alias("rule_id"),
+    )
+
+
+def _range_pairs(counted: pl.DataFrame) -> pl.Series:
+    """True for the first number of a range: بين س وص, من س إلى ص."""
+    following = counted.select(pl.all().shift(-1))
+    between = following["tok_start"].cast(pl.Int64) - counted["tok_end"].cast(pl.Int64)
+    # Between the two stands و glued to a word, or one word: و before figures, إلى.
+    close = ((between == 0) & (following["cut"] > 0)) | ((between == 1) & counted["range_to"].is_not_null())
+    grows = following["value"] > counted["value"]
+    return (counted["range_from"].is_not_null() & close & grows).fill_null(False)
+
+
+def _in_range(counted: pl.DataFrame) -> pl.Series:
+    """True for both numbers of a range."""
+    first = _range_pairs(counted)
+    return first | first.shift(1).fill_null(False)
+
+
+def _ranges(counted: pl.DataFrame) -> pl.DataFrame:
+    """Two numbers as one fact, from the first to the last."""
+    first = _range_pairs(counted)
+    later = counted.select(pl.all().shift(-1).name.suffix("_2"))
+    pairs = pl.concat([counted, later], how="horizontal").filter(first)
+    # A scale after the second number holds for the first too: من 5 إلى 7 ملايين.
+    said = pl.col("tok_end_2") - pl.col("tok_start_2") > 1
+    scale = pl.lit(1.0)
+    for size in (1e3, 1e6, 1e9):
+        fits = (
+            said & (pl.col("value") < 1000) & (pl.col("value_2") >= size) & (pl.col("value") * size < pl.col("value_2"))
+        )
+        scale = pl.when(fits).then(size).otherwise(scale)
+    return pairs.with_columns(
+        pl.col("tok_end_2").alias("tok_end"),
+        pl.lit(None, pl.Float64).alias("value_num"),
+        (pl.col("value") * scale).alias("value_min"),
+        pl.col("value_2").alias("value_max"),
+        pl.lit("range").alias("comparator"),
+        pl.col("unit_2").alias("unit"),
+        pl.lit("quantity.range@1").alias("rule_id"),
+    )
+
+
+def _attributive(facts: pl.DataFrame) -> pl.Series:
+    """Definite numerals, which follow what they count."""
+    return facts["key"].str.starts_with("ال") & (facts["kind"] == "cardinal")
+
+
+def _item(scan: Scan, facts: pl.DataFrame, words: pl.DataFrame) -> pl.Series:
+    """The counted noun: the word after the number (after من of a vague one), or before an adjective-like numeral."""
+    first, last = _tokens(facts)
+    after = np.minimum(last, len(scan.para) - 1)
+    is_of = scan.by_key(pl.col("key") == "من")[after] & (facts["kind"] == "vague").to_numpy()
+    at = np.minimum(after + is_of, len(scan.para) - 1)
+    attributive = _attributive(facts).to_numpy() & (first > 0)
+    at = np.where(attributive, np.maximum(first - 1, 0), at)
+    usable = _is_letter(scan)[at] & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
+    stop = np.zeros(len(scan.para), dtype=bool)
+    stop[_of(words, "stop")["tok_start"].to_numpy()] = True
+    close = facts["gap_after"].str.contains(_CLOSE) | _attributive(facts)
+    good = pl.Series(usable & ~stop[at]) & facts["unit"].is_null() & close
+    surface = scan.surface(scan.para[at], scan.start[at], scan.end[at])
+    return pl.select(pl.when(good).then(surface)).to_series()

@@ -1,0 +1,81 @@
+"""Quantities: every rule by its example, values with unit and comparator, and numbers that are none."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from warraq.facts import quantities, temporal
+from warraq.facts.family import Context
+from warraq.facts.scan import scan
+from warraq.resources import table
+
+RULES = table("facts/rules/quantities.csv").to_dicts()
+ARTICLES = pl.DataFrame(
+    {"article_id": ["a"], "date_published": [None], "date_published_precision": [None]},
+    schema={"article_id": pl.String, "date_published": pl.Datetime, "date_published_precision": pl.String},
+)
+
+
+def found(*texts: str) -> pl.DataFrame:
+    read = scan(pl.DataFrame({"text": texts, "article_id": ["a"] * len(texts)}))
+    times = temporal.find(read, Context(ARTICLES, pl.DataFrame()))
+    facts = quantities.find(read, Context(ARTICLES, pl.DataFrame(), {"temporal": times})).facts
+    return facts.with_columns(surface=read.surface(*(facts[c].to_numpy() for c in ("para", "start", "end"))))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule_id"] for rule in RULES])
+def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str]) -> None:
+    hits = found(rule["example"], rule["counterexample"]).select("para", "rule_id").rows()
+    assert (0, rule["rule_id"]) in hits
+    assert (1, rule["rule_id"]) not in hits
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "comparator", "unit", "item"),
+    [
+        ("نحو 13 ألف ميغاواط", "13 ألف", 13_000, "approx", "MW", None),
+        ("القمم الخمس التي", "الخمس", 5, "eq", None, "القمم"),
+        ("تزيد على 15 في المئة", "15", 15, "gt", "%", None),
+        ("ما لا يقل عن 20 شخصا", "20", 20, "ge", None, "شخصا"),
+        ("دفع بـ15 مليون دولار", "15 مليون", 15_000_000, "eq", "USD", None),
+        ("40% منها", "40", 40, "eq", "%", None),
+        ("بلغ ١٬٢٣٤ مشاركا", "١٬٢٣٤", 1_234, "eq", None, "مشاركا"),
+        ("ثلثي الأعضاء", "ثلثي", 2 / 3, "eq", None, "الأعضاء"),
+    ],
+)
+def test_what_is_read(
+    text: str, surface: str, value: float, comparator: str, unit: str | None, item: str | None
+) -> None:
+    columns = ("surface", "value_num", "comparator", "unit", "item")
+    assert found(text).select(columns).rows() == [(surface, pytest.approx(value), comparator, unit, item)]
+
+
+def test_a_range_has_both_ends_and_no_value() -> None:
+    row = found("من 5 إلى 7 ملايين شخص").row(0, named=True)
+    assert (row["surface"], row["value_min"], row["value_max"]) == ("5 إلى 7 ملايين", 5e6, 7e6)
+    row = found("بين 10 و15 شخصا").row(0, named=True)
+    assert (row["surface"], row["value_num"], row["value_min"], row["value_max"]) == ("10 و15", None, 10.0, 15.0)
+
+
+def test_a_vague_number_has_a_minimum_only() -> None:
+    row = found("عشرات الآلاف من السكان").row(0, named=True)
+    assert (row["value_num"], row["value_min"], row["comparator"], row["item"]) == (None, 10_000.0, "ge", "السكان")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فازوا 3-1 أمس",
+        "هاتف 0551234567",
+        "سو-57 وسو-35",
+        "عند 10:30 صباحا",
+        "في عام 2019",
+        "المادة 4 من القانون",
+        "الدور نصف النهائي",
+        "كميات ضخمة",
+        "بين 2011",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert found(text).select("surface", "rule_id").rows() == []
