@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 from tests.pipeline.standins import STAGES, built, options, table_bytes, write_corpus
-from warraq import release
+from warraq import release, resources
 from warraq.errors import ReleaseError, UsageError
 from warraq.pipeline import build, parts
 from warraq.release import index, publish, staging
@@ -26,7 +26,10 @@ KILLED = """
 import dataclasses, os, signal, sys
 from pathlib import Path
 from tests.pipeline.standins import STAGES, options
+from warraq import resources
 from warraq.pipeline import build
+# The digests of the test that looks at what is left, also when a source file is being edited while tests run.
+resources.code_digest, resources.ruleset_digest = lambda: {code!r}, lambda: {rules!r}
 calls = 0
 def deadly(function):
     def called(*arguments, **named):
@@ -47,7 +50,8 @@ def raw(tmp_path: Path) -> Path:
 
 
 def kill(raw: Path, out: Path, stage: str, calls: int) -> None:
-    script = textwrap.dedent(KILLED).format(calls=calls, stage=stage, raw=str(raw), out=str(out))
+    digests = {"code": resources.code_digest(), "rules": resources.ruleset_digest()}
+    script = textwrap.dedent(KILLED).format(calls=calls, stage=stage, raw=str(raw), out=str(out), **digests)
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=120)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
