@@ -1,4 +1,4 @@
-"""Names that stand in bylines and credits: news agencies, desks and given names, by their folded form."""
+"""Names that stand in the head of an article: agencies, desks, given names, places, sections; by their folded form."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ def agencies() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Frequent given names of Arabic bylines (given_names.csv), folded, compounds of عبد in one word."""
     return _keys("arabic/given_names.csv")
+
+
+@cache
+def byline_places() -> frozenset[str]:
+    """Cities and countries that reports are signed from (byline_places.csv), folded."""
+    return _keys("arabic/byline_places.csv")
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of sections of papers and sites (sections.csv), folded."""
+    return _keys("arabic/sections.csv")
 
 
 def _keys(name: str) -> frozenset[str]:

@@ -12,8 +12,9 @@ _NAME = rf"{_WORD}(?:\s+{_WORD}){{1,3}}"
 # “headline – بقلم: name”: the label needs no list of names.
 _SIGNS = r"(?:(?:كتبه?ا?|كتبت|إعداد|اعداد|حاوره|حاورها|حاورته|ترجمة)\s*[:/]|بقلم)\s*[:/]?"
 _LABELLED = rf"^.{{12,}}?[\s،,|/–—-]+({_SIGNS}\s*{_NAME})$"
-# “headline، name”: the name must open with a known given name.
+# “headline، name”: the name opens with a known given name, or ends with a surname of origin (الحلبي).
 _APPENDED = rf"^.{{15,}}[،,|]\s*({_WORD}\s+{_WORD}(?:\s+{_WORD})?)$"
+_ORIGIN = r"^(?:[^ا\s]|ا[^ل\s])\S{2,}\s+ال\S{3,}ي$"
 # Arabic quotation marks and brackets that a source stands in.
 _QUOTED = r"[«\"“][^«»\"“”]{2,40}[»\"”]"
 _AFTER_SENTENCE = r"[.!؟…»”\"]\s*"
@@ -76,7 +77,9 @@ def _credit() -> pl.Expr:
 def _signature() -> pl.Expr:
     """The byline at the end of a headline, or null."""
     appended = pl.col("text").str.extract(_APPENDED, 1)
-    given = fold_expr(appended).str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    folded = fold_expr(appended)
+    origin = folded.str.contains(_ORIGIN)
+    given = folded.str.extract(r"^(\S+)", 1).is_in(list(given_names())) | origin
     labelled = pl.col("text").str.extract(_LABELLED, 1)
     short = (pl.col("end") - pl.col("start")) <= 200
     return pl.when(short).then(pl.coalesce(labelled, pl.when(given).then(appended)))

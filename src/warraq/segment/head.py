@@ -6,9 +6,8 @@ from functools import cache
 
 import polars as pl
 
-from warraq.arabic import calendar, fold, fold_expr
-from warraq.arabic.newsroom import agencies, given_names
-from warraq.resources import table
+from warraq.arabic import calendar, fold_expr
+from warraq.arabic.newsroom import agencies, byline_places, given_names, sections
 from warraq.segment.shapes import neighbour
 
 # The header of an article is this long at most; below it, short lines belong to a list, a table or verse.
@@ -46,9 +45,11 @@ def _dateline() -> str:
 
 
 @cache
-def _sections() -> list[str]:
-    """Folded names of sections."""
-    return [fold(name) for name in table("segment/sections.csv")["name"]]
+def _section_words() -> str:
+    """Regular expression for a folded line made of words that name sections: “اقتصاد وأسواق”."""
+    single = [name for name in sections() if " " not in name]
+    word = calendar.pattern(single)
+    return rf"^{word}(?:\s+و?{word}){{0,2}}$"
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +71,9 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     """Name what names itself: datelines, sections, labelled bylines, column notes."""
     key, cue = pl.col("key"), pl.col("cue")
     dated = key.str.contains(r"\d{4}|\d[/.-]\d") & key.str.contains(_dateline())
-    section = (key.str.strip_chars(" :|/»›-").is_in(_sections()) & (pl.col("words") <= _SECTION_WORDS)) | (
+    name = key.str.strip_chars(" :|/»›-")
+    named = name.is_in(list(sections())) | name.str.contains(_section_words())
+    section = (named & (pl.col("words") <= _SECTION_WORDS)) | (
         key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
     )
     early = pl.col("rank") < pl.col("count") - 1
@@ -152,7 +155,7 @@ _TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذ�
 
 
 def _named(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add what the parts of a line are (between dashes, commas and the like): agency, named, parted bool."""
+    """Add what the parts of a line are (between dashes, commas and the like): agency, named, placed, parted bool."""
     parts = fold_expr(pl.col("text").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:()]+", "\n")).str.split("\n")
     part = pl.col("part")
     words = part.str.count_matches(" ", literal=True)
@@ -164,6 +167,7 @@ def _named(lines: pl.DataFrame) -> pl.DataFrame:
         .agg(
             agency=part.is_in(list(agencies())).any(),
             named=(given & (words < 5)).any(),
+            placed=part.is_in(list(byline_places())).any(),
             parted=(pl.len() >= 2) & (words < 4).all(),
         )
     )
@@ -177,6 +181,7 @@ def _score() -> pl.Expr:
         (pl.col("agency"), 2),
         (pl.col("named"), 2),
         (pl.col("parted"), 1),
+        (pl.col("parted") & pl.col("placed"), 1),
         (pl.col("cue") == "byline", 1),
         (pl.col("text").str.contains(r":\s*$"), 1),
         (pl.col("slot"), 2),

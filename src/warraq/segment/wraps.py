@@ -14,6 +14,8 @@ from warraq.segment.shapes import neighbour, shapes
 _WIDTHS = (45, 120)
 _FEWEST_BREAKS = 3
 _SHARE_OF_FULL = 0.8
+# Only lines of so much of the width tell how the text was broken; shorter ones end a paragraph or are a heading.
+_LONG = 0.75
 
 
 def join(blocks: pl.DataFrame, documents: pl.DataFrame | None) -> pl.DataFrame:
@@ -46,7 +48,7 @@ def _breaks(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~neighbour("marked", -1),
         full=pl.col("chars") + 1 + neighbour("opener", -1) > pl.col("chars").max().over("doc"),
     )
-    open_end = pl.col("meets") & ~pl.col("stopped")
+    open_end = pl.col("meets") & ~pl.col("stopped") & (pl.col("chars") >= _LONG * pl.col("chars").max().over("doc"))
     share = pl.col("full").filter(open_end).mean().over("doc")
     enough = pl.col("full").filter(open_end).sum().over("doc") >= _FEWEST_BREAKS
     return follows.with_columns(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
-from warraq.arabic import fold, fold_expr
-from warraq.arabic.newsroom import agencies, given_names
-from warraq.resources import table
+from warraq.arabic import fold_expr
+from warraq.arabic.newsroom import agencies, byline_places, given_names
 
 _PART = pl.col("part")
 _LABEL = (
@@ -21,6 +18,9 @@ _RANK = (
     r"^(?:أ\.?\s?د\s?\.|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
     r"رئيسة? التحرير|مديرة? التحرير|كبير المحررين|مراسلنا|مراسلتنا|مندوبنا|موفدنا|المراسل)\s*:?\s*"
 )
+_DESK = (
+    r"^(?:وكال|مراسل|مندوب|قسم |القسم |(?:صحيفه|جريده|مجله|موقع|شبكه|قناه|بوابه|اذاعه|مكتب|مركز|فريق|وحده|هييه|غرفه) )"
+)
 # What stands between the parts of a byline; tatweel does so only with blanks around it.
 _BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
 _IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
@@ -28,12 +28,6 @@ _IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
 _IN_NOTE = (
     r"(?:يكتبها|تكتبها|يكتبه|تكتبه|بقلم)\s+(?:[^:：]{2,40}[:：]\s*)?([\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*\.?$"
 )
-
-
-@cache
-def _places() -> list[str]:
-    """Folded names of places that stand in bylines."""
-    return [fold(name) for name in table("tag/byline_places.csv")["name"]]
 
 
 def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -115,8 +109,8 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
         key=folded, words=folded.str.count_matches(r"\S+"), first=folded.str.extract(r"^(\S+)", 1)
     )
     key = pl.col("key")
-    agency = key.is_in(list(agencies())) | key.str.contains(r"^(?:وكال|مراسل|مندوب|قسم |صحيفه|موقع |القسم )")
-    outside = agency | key.is_in(_places())
+    agency = key.is_in(list(agencies())) | key.str.contains(_DESK)
+    outside = agency | key.is_in(list(byline_places()))
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
     foreign = pl.col("words").is_between(2, 4) & (pl.col("single") | ~key.str.contains("^ال"))
     name = given | pl.col("ranked") | foreign

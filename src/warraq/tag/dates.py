@@ -13,6 +13,7 @@ from warraq.tag import printed
 BASES = ("dateline", "headline_line", "body_lead", "sidecar", "url")
 # The wire's own dateline opens the first paragraph and ends with a dash, colon or bracket within so many characters.
 _LEAD_CHARS = 80
+_PUBLISHED = r"(?:^|\W)(?:نشر|نشرت|نشره|النشر|انشر|published|posted)(?:\W|$)"
 _LEAD = r"^([^.؟!]{4,75}?\d{4}[^.؟!\d]{0,14}?)\s*(?:[-–—:]|\()"
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 # /2024/06/17/…, and /20240617-… or -2024-06-17.html
@@ -57,7 +58,7 @@ def page_dates(removals: pl.DataFrame) -> pl.DataFrame:
 def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Lines that may print the date: article, basis, raw."""
     text = pl.col("text")
-    dated = paragraphs.filter(pl.col("role") == "dateline").select("article", basis=pl.lit("dateline"), raw=text)
+    dated = _datelines(paragraphs).select("article", basis=pl.lit("dateline"), raw=text)
     figures = text.str.contains(r"[0-9٠-٩]{4}")
     beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]) & figures & (text.str.len_chars() < 120))
     heads = beside.select("article", basis=pl.lit("headline_line"), raw=text)
@@ -68,6 +69,18 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
         "article", basis=pl.lit("body_lead"), raw=opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1)
     )
     return pl.concat([dated, heads, leads]).drop_nulls("raw")
+
+
+def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Datelines, the likeliest first: labelled as the publication, then below the headline, then above it.
+
+    Above the headline stands the date of the visit as often as that of the article.
+    """
+    labelled = fold_expr(pl.col("text")).str.contains(_PUBLISHED)
+    title = pl.col("position").filter(pl.col("role") == "headline").min().over("article")
+    above = (pl.col("position") < title).fill_null(False)
+    lines = paragraphs.with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
+    return lines.filter(pl.col("role") == "dateline").sort("article", "doubt", "position")
 
 
 def _urls(beside: pl.DataFrame) -> pl.DataFrame:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic import fold_expr, newsroom
+
 # A wire puts the desk before the headline: “اقتصادي / …”.
 _DESK = r"^([\p{L}\p{M}]{3,12}) / "
+# Some sites print it before the date: “اقتصاد 2024/06/17”.
+_BEFORE_DATE = r"^\W*([\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+){0,2})\s*[|,،-]?\s*[0-9٠-٩]"
 _HOME = r"^(?:الرئيسية|الرئيسيه|[Hh]ome)$"
 _COLUMN = r"^\W*?[“\"«]([^”\"»]{2,40})[”\"»]\s*[:،,]?\s*(?:زاوية|عمود|مقال|سلسلة|باب|مدونة)"
 
@@ -14,12 +18,18 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Sections and columns of articles.
 
     In: paragraphs (article u32, role, text). Out: article u32, section str? (the last step of a breadcrumb, else the
-    desk before a wire's headline), column_name str? (from the note on the column).
+    desk before a wire's headline, else the section before the date), column_name str? (from the note on the column).
     """
     text = pl.col("text")
     labels = paragraphs.filter(pl.col("role") == "section").select("article", section=_last_step(text))
     desks = paragraphs.filter(pl.col("role") == "headline").select("article", section=text.str.extract(_DESK, 1))
-    sections = pl.concat([labels, desks]).drop_nulls("section").unique("article", keep="first", maintain_order=True)
+    dated = paragraphs.filter(pl.col("role") == "dateline").select(
+        "article", section=text.str.extract(_BEFORE_DATE, 1).str.strip_chars()
+    )
+    dated = dated.filter(fold_expr(pl.col("section")).is_in(list(newsroom.sections())))
+    sections = (
+        pl.concat([labels, desks, dated]).drop_nulls("section").unique("article", keep="first", maintain_order=True)
+    )
     columns = paragraphs.filter(pl.col("role") == "column_note").select(
         "article", column_name=text.str.extract(_COLUMN, 1).str.strip_chars()
     )
