@@ -11,7 +11,10 @@ from warraq.facts.scan import Scan
 
 _STOP = r"[.!?؟؛…\n]"
 _PAUSE = r"[،,:؛«»\"“”()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
-_PREPOSITIONS = ("الي", "مع", "علي", "ضد", "من", "في", "عن", "بين", "تجاه", "نحو", "حيال", "ازاء", "لدي", "باتجاه", "بحق")
+_PREPOSITIONS = frozenset(
+    "الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر حول"
+    " امام مقابل منذ مثل بشان عند قبالة قبل فوق تحت ضمن حسب وفق".split()
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,9 +71,11 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     previous = scan.tokens["key"].gather(np.maximum(start - 1, 0))
     glued = named["clitic"].fill_null("").str.extract("([بلك])$")
     preposition = pl.select(
-        pl.when(glued.is_not_null()).then(glued).when(previous.is_in(list(_PREPOSITIONS))).then(previous).otherwise(pl.lit(""))
+        pl.when(glued.is_not_null())
+        .then(glued)
+        .when(previous.is_in(sorted(_PREPOSITIONS)))
+        .then(previous)
+        .otherwise(pl.lit(""))
     ).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
-    return Participants(
-        named["mention"].to_numpy(), start, end, named["kind"].to_numpy(), preposition.to_numpy()
-    )
+    return Participants(named["mention"].to_numpy(), start, end, named["kind"].to_numpy(), preposition.to_numpy())

@@ -4,7 +4,8 @@ Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties
 subtype, label_ar, label_en, aliases separated by ``|``, wikidata_id, country, latitude, longitude, surname_ar, guard, …) and
 ``nationalities.csv`` (entity_id of the country, one column a form). A user's lexicon has the columns of the former.
 
-`guard` tells a form that is also a common word (or a family name): it counts only with a cue beside it.
+`guard` tells a form that is also a common word (or a family name): it counts only with a cue beside it; so do the forms
+in `guarded_aliases`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.errors import LexiconError
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.resources import PACKAGE, table
@@ -30,6 +32,7 @@ COLUMNS = (
     "longitude",
     "surname_ar",
     "guard",
+    "guarded_aliases",
 )
 REQUIRED = ("entity_id", "entity_type", "label_ar")
 # Where one form belongs to several entries, the entry of the earlier table wins.
@@ -87,19 +90,49 @@ def terms(lexicon: pl.DataFrame | None) -> Terms:
 
 
 def forms(entries: pl.DataFrame) -> pl.DataFrame:
-    """One row a surface form: form, entity_id, entity_type, mention_type, subtype, country, surname_ar, guard, priority."""
+    """One row a surface form: form, entity_id, entity_type, mention_type, subtype, country, surname_ar, guard, priority, is_adjective (bool: a
+    place spelt as its nationality).
+    """
     spelt = entries.with_columns(
         form=pl.concat_str("label_ar", "aliases", separator="|", ignore_nulls=True).str.split("|"),
         mention_type=pl.lit("name"),
     ).explode("form")
+    doubtful = entries.drop_nulls("guarded_aliases").with_columns(
+        form=pl.col("guarded_aliases").str.split("|"), mention_type=pl.lit("name"), guard=pl.lit("needs_cue")
+    )
     columns = ("form", "entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard")
-    named = pl.concat([spelt.select(*columns, "priority"), _joined(spelt).select(*columns, "priority")])
+    spellings = (spelt, _joined(spelt), doubtful.explode("form"))
+    named = pl.concat([spelling.select(*columns, "priority") for spelling in spellings])
+    named = pl.concat([named, _surnames(named).select(named.columns)])
     every = pl.concat([named, _nationalities(entries).select(*columns, "priority")])
     # An event described by where it happens (الحرب في …) is no fixed name; its place is.
     described = (pl.col("entity_type") == "event") & pl.col("form").str.contains(" (?:في|على) ")
-    return every.filter(pl.col("form").str.contains(r"[\p{L}\p{N}]") & ~described).unique(
+    kept = every.filter(pl.col("form").str.contains(r"[\p{L}\p{N}]") & ~described).unique(
         ("form", "entity_id", "mention_type"), keep="first", maintain_order=True
     )
+    adjectives = kept.filter(pl.col("mention_type") == "norp").select(fold_expr(pl.col("form")))["form"]
+    state = (pl.col("entity_type") == "place") & (pl.col("mention_type") == "name")
+    return kept.with_columns(is_adjective=state & fold_expr(pl.col("form")).is_in(adjectives.implode()))
+
+
+def _surnames(named: pl.DataFrame) -> pl.DataFrame:
+    """Family names that only one listed person bears and that are neither given names nor words (بوتين).
+
+    Names with the article are families of many; they count only after the full name.
+    """
+    from warraq.facts.words import common_words, is_listed_name
+
+    folded = fold_expr(pl.col("form"))
+    surnames = named.filter((pl.col("entity_type") == "person") & pl.col("surname_ar").is_not_null()).with_columns(
+        form="surname_ar", priority=pl.col("priority") - 5
+    )
+    bearers = surnames.group_by(folded.alias("key")).agg(pl.col("entity_id").n_unique().alias("bearers"))
+    alone = surnames.unique("entity_id", keep="first", maintain_order=True).with_columns(key=folded)
+    distinctive = alone.join(bearers.filter(pl.col("bearers") == 1), on="key", how="semi", maintain_order="left")
+    plain = (pl.col("key").str.len_chars() >= 4) & ~pl.col("key").str.contains("^ال|[ -]")
+    return distinctive.filter(
+        plain & ~pl.col("key").is_in(common_words().implode()) & ~is_listed_name(pl.col("key"))
+    ).drop("key")
 
 
 def _joined(spelt: pl.DataFrame) -> pl.DataFrame:

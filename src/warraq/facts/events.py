@@ -29,6 +29,8 @@ _REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
+# States whose names are masculine, folded; all others are feminine.
+_MASCULINE_STATES = frozenset("لبنان العراق الاردن المغرب السودان اليمن الصومال الفاتيكان".split())
 _NONE = -1
 
 
@@ -38,7 +40,7 @@ def find(scan: Scan, context: Context) -> Found:
     names = clauses.participants(scan, context.mentions)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     roles = _roles(scan, hits, names, sentence, clause)
-    events = pl.concat([hits, roles], how="horizontal").filter(pl.col("actor") != _NONE)
+    events = pl.concat([hits, roles], how="horizontal").filter("found")
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
@@ -51,10 +53,23 @@ def _candidates(scan: Scan, context: Context) -> pl.DataFrame:
     busy = cover(context.mentions, len(scan.para)) | cover(_real_titles(scan), len(scan.para))
     found = found.filter(pl.Series(~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]))
     found = found.with_row_index("hit").join(triggers.forms(), on="form", how="inner", maintain_order="left")
+    found = found.filter(_spelt_so(scan, found))
     ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "trigger")
     chosen = ordered.unique("hit", keep="first", maintain_order=True)
     # What a trigger needs belongs to it: فرضت عقوبات is one event.
     return chosen.filter(~pl.col("tok_start").is_in(chosen["needed"].drop_nulls().cast(pl.UInt32).implode()))
+
+
+def _spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the text's own spelling and proclitics allow the reading: folding makes مساعدة and ساعده look alike."""
+    last = scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1
+    letter = pl.Series(scan.points[last])
+    clitic, verb = hits["clitic"].fill_null(""), hits["tense"] != "masdar"
+    feminine_noun = (letter == ord("ة")) & hits["form"].str.ends_with("ه")
+    pronoun = (letter == ord("ه")) & hits["form"].str.ends_with("ة")
+    preposed = verb & clitic.str.contains("[بك]$") | (hits["tense"] == "perfect") & clitic.str.contains("ل$")
+    future = (hits["tense"] != "imperfect") & clitic.str.ends_with("س")
+    return ~(feminine_noun | pronoun | preposed | future)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:
@@ -76,7 +91,9 @@ def _needed_words(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     keys = pairs.with_columns(key=scan.vocabulary.gather(pairs["vocab"]))
     good = keys.filter(_bare(pl.col("key")) == pl.col("word")).select("vocab", "needs").unique()
     met = windows.join(good, on=["vocab", "needs"], how="semi")
-    return met.sort("row", "distance", "needed").unique("row", keep="first", maintain_order=True).select("row", "needed")
+    return (
+        met.sort("row", "distance", "needed").unique("row", keep="first", maintain_order=True).select("row", "needed")
+    )
 
 
 def _windows(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
@@ -100,7 +117,11 @@ def _windows(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
 def _needed() -> pl.DataFrame:
     """needs, word: each needed word, folded and bare."""
     lists = table(triggers.TABLE).select("needs").drop_nulls().unique(maintain_order=True)
-    return lists.with_columns(word=pl.col("needs").str.split("|")).explode("word").with_columns(_bare(fold_expr(pl.col("word"))))
+    return (
+        lists.with_columns(word=pl.col("needs").str.split("|"))
+        .explode("word")
+        .with_columns(_bare(fold_expr(pl.col("word"))))
+    )
 
 
 def _bare(word: pl.Expr) -> pl.Expr:
@@ -118,19 +139,39 @@ def _roles(
     pronoun = ((hits["shape"] == "pronoun") & ~pl.Series(verb)).to_numpy()
     definite = (hits["shape"] == "definite").to_numpy()
     visit = (hits["mode"] == "visit").fill_null(False).to_numpy()
+    feminine, plural = hits["feminine"].to_numpy(), hits["plural"].to_numpy()
     person = (hits["frame"] == "person").fill_null(False).to_numpy()
     choices = {
         "event.between": ~verb & (near.preposition(0) == "بين") & near.follows(0, _REACH_AGENT) & near.follows(1, 8),
-        "event.subject_after": verb & near.bare(0) & near.follows(0, _REACH_AGENT) & near.acts(0) & near.same_clause(0),
-        "event.subject_before": verb & near.precedes(_REACH_SUBJECT) & near.acts(-1),
+        "event.subject_after": verb
+        & near.bare(0)
+        & near.follows(0, _REACH_AGENT)
+        & near.names_someone(0)
+        & near.same_clause(0)
+        & ~(plural | near.is_object(~feminine, visit)),
+        "event.subject_before": verb & near.precedes(_REACH_SUBJECT) & near.names_someone(-1),
         "event.pronoun": pronoun & near.back(),
-        "event.agent": ~verb & ~definite & ~pronoun & near.bare(0) & near.follows(0, _REACH_AGENT) & near.acts(0)
-        & ~(visit & (near.kind(0) == "C")) & near.same_clause(0),
+        "event.agent": ~verb
+        & ~definite
+        & ~pronoun
+        & near.bare(0)
+        & near.follows(0, _REACH_AGENT)
+        & near.names_someone(0)
+        & ~(visit & (near.kind(0) == "C"))
+        & near.same_clause(0),
         "event.nationality": ~verb & near.bare(0) & near.follows(0, 2) & (near.kind(0) == "N"),
         "event.from": ~verb & ~definite & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0),
-        "event.light_verb": ~verb & ~definite & ~pronoun & near.precedes(4) & near.acts(-1)
+        "event.light_verb": ~verb
+        & ~definite
+        & ~pronoun
+        & near.precedes(4)
+        & near.acts(-1)
         & (near.light() | (hits["clitic"].fill_null("").str.ends_with("ب")).to_numpy()),
-        "event.visitor_before": ~verb & visit & near.bare(0) & near.follows(0, 2) & np.isin(near.kind(0), ["C", "L"])
+        "event.visitor_before": ~verb
+        & visit
+        & near.bare(0)
+        & near.follows(0, 2)
+        & np.isin(near.kind(0), ["C", "L"])
         & near.back(),
     }
     actor = np.full(len(start), _NONE, dtype=np.int64)
@@ -197,6 +238,10 @@ class _Near:
         """Whether the nth participant is of a kind that acts."""
         return np.isin(self.kind(nth), ["P", "O", "C", "N"])
 
+    def names_someone(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is a person, an organisation or a state, not an adjective."""
+        return np.isin(self.kind(nth), ["P", "O", "C"])
+
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
         rows = self.row(nth)
@@ -206,6 +251,12 @@ class _Near:
         """Whether the nth participant is in the trigger's clause."""
         rows = self.row(nth)
         return (rows >= 0) & (self.clause[self._start(rows)] == self.clause[self.start])
+
+    def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
+        """Whether the state after a verb is its object: a verb in the masculine has no feminine subject (زار السعودية)."""
+        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
+        feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
+        return (masculine & feminine_state) | (visit & (self.kind(0) == "C"))
 
     def precedes(self, reach: int) -> np.ndarray:
         """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
@@ -237,7 +288,9 @@ class _Near:
 
     def complete(self, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame) -> pl.DataFrame:
         """Add the second actor of ``بين`` and the recipient; the guest of a host is the actor."""
-        after = np.isin(rule, ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"])
+        after = np.isin(
+            rule, ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
+        )
         recipient = np.where(after, self.row(1), self.row(0))
         recipient = np.where(recipient == actor, _NONE, recipient)
         limit = np.where(actor >= 0, np.maximum(self._end(actor), self.end), self.end)
@@ -245,9 +298,20 @@ class _Near:
         between = rule == "event.between"
         second = np.where(between, recipient, _NONE)
         recipient = np.where(between, _NONE, recipient)
-        reverse = (hits["frame"] == "reverse").fill_null(False).to_numpy() & (recipient >= 0)
-        swapped = np.where(reverse, recipient, actor), np.where(reverse, actor, recipient)
-        return pl.DataFrame({"actor": swapped[0], "actor2": second, "recipient": swapped[1], "rule_id": rule.astype(str)})
+        found = actor >= 0
+        reverse = (
+            found
+            & (hits["frame"] == "reverse").fill_null(False).to_numpy()
+            & np.isin(self.kind_of(recipient), ["P", "O", "C"])
+        )
+        # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
+        patient = (hits["frame"] == "patient").fill_null(False).to_numpy() & (rule == "event.agent")
+        patient &= (recipient < 0) | (self.preposition(1) != "ل")
+        swapped = np.where(patient, _NONE, np.where(reverse, recipient, actor))
+        target = np.where(patient | reverse, actor, recipient)
+        return pl.DataFrame(
+            {"found": found, "actor": swapped, "actor2": second, "recipient": target, "rule_id": rule.astype(str)}
+        )
 
     def _start(self, rows: np.ndarray) -> np.ndarray:
         return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
@@ -264,9 +328,7 @@ def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     before = scan.tokens["key"].gather((events["tok_start"].cast(pl.Int64) - 1).clip(0))
     # A visit that is announced (أعلن عن زيارة) is to come.
     future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
-    return pl.select(
-        pl.when((marked == "asserted") & future).then(pl.lit("planned")).otherwise(marked)
-    ).to_series()
+    return pl.select(pl.when((marked == "asserted") & future).then(pl.lit("planned")).otherwise(marked)).to_series()
 
 
 def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:

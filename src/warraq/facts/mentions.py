@@ -21,7 +21,17 @@ from warraq.facts.words import read as read_words
 from warraq.resources import table
 
 SYMBOLS = {"person": "P", "org": "O", "place": "L"}
-_LEXICAL = ("entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard", "priority")
+_LEXICAL = (
+    "entity_id",
+    "entity_type",
+    "mention_type",
+    "subtype",
+    "country",
+    "surname_ar",
+    "guard",
+    "priority",
+    "is_adjective",
+)
 # How sure a link is: a name of several words, of one word, a family name alone. Read off random hits by hand.
 SCORES = {"full": 0.97, "single": 0.93, "surname": 0.9}
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
@@ -51,11 +61,31 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
     titles = scan.find(title_terms()).with_columns(symbol=pl.lit("T"))
-    lexical = _unguarded(scan, lexical, titles, words)
+    lexical = _without_titles(_unguarded(scan, _adjectives(scan, lexical), titles, words), titles)
     read = names.read(names.typed(scan, words, _symbols(lexical, titles)))
     candidates = pl.concat([_from_lexicon(lexical), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
     return _finish(scan, pl.concat([candidates, _surnames(scan, article, candidates)]))
+
+
+def _without_titles(lexical: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """Persons listed with their title (الأمير وليام): the mention is the name alone."""
+    title = titles.select("tok_start", title_end="tok_end")
+    joined = lexical.join(title, on="tok_start", how="left", maintain_order="left")
+    inside = (pl.col("entity_type") == "person") & (pl.col("title_end") < pl.col("tok_end"))
+    return joined.with_columns(
+        tok_start=pl.when(inside).then("title_end").otherwise("tok_start"),
+        clitic=pl.when(inside).then(None).otherwise("clitic"),
+    ).drop("title_end")
+
+
+def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
+    """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    before = scan.tokens["key"].gather(np.maximum(start - 1, 0))
+    definite = before.str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
+    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & definite
+    return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
 
 
 def _unguarded(scan: Scan, lexical: pl.DataFrame, titles: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -86,11 +116,15 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, titles: pl.DataFrame, words: W
     name = small & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
     glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
     guarded = pl.col("guard").is_not_null() & ~direction
+    # تركي الفيصل: a nationality that is a given name, before what continues a name.
+    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in "GFKA"]))
+    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
     doubtful = pl.col("single") & (listed | name | glued) | guarded
     forbidden = pl.any_horizontal(
         (pl.col("bare") == word) & pl.col("previous").is_in(after) for word, after in conditional.items()
     )
-    return sides.filter((~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
+    return sides.filter(~given & (~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
 
 
 @cache

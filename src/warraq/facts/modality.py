@@ -31,10 +31,16 @@ def around(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray)
     `sentence` is the number of the sentence of each token (`warraq.facts.clauses.sentence_numbers`).
     """
     marks = scan.find(_marks(), "value", "reach", "side").select(
-        "value", "reach", "side", mark_start=pl.col("tok_start").cast(pl.Int64), mark_end=pl.col("tok_end").cast(pl.Int64)
+        "value",
+        "reach",
+        "side",
+        mark_start=pl.col("tok_start").cast(pl.Int64),
+        mark_end=pl.col("tok_end").cast(pl.Int64),
     )
     marks = marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
-    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index("row")
+    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index(
+        "row"
+    )
     triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
     near = triggers.join(marks, on="sentence", how="inner").with_columns(
         before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")

@@ -34,8 +34,12 @@ def find(scan: Scan, context: Context) -> Found:
     """Positions of persons named in the text; see the module's docstring."""
     titles = _titles(scan, context.mentions)
     hits = _hits(_typed(scan, context.mentions, titles))
-    hits = hits.join(titles.select("tok_start", "title_id"), left_on="title_start", right_on="tok_start", how="left")
-    hits = _first(hits.sort("title_start", "holder_start", "order"))
+    hits = hits.join(
+        titles.select("tok_start", "title_id", "clitic"), left_on="title_start", right_on="tok_start", how="left"
+    )
+    # A title with a proclitic after a name begins something else (فلان، ومدير …).
+    glued = pl.col("rule_id").str.contains("name_title_") & pl.col("clitic").is_not_null()
+    hits = _first(hits.filter(~glued).sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
 

@@ -2,7 +2,8 @@
 
 From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, pos {verb, masdar; light: a verb that
 leaves the meaning to the verbal noun after it}, perfect and imperfect (third
-person masculine singular), masdar, needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``reverse``: the
+person masculine singular), masdar, needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``patient``: the
+genitive of the noun is whom it is done to; ``reverse``: the
 subject is the host and the object the visitor; ``person``: the subject is a person), note, example.
 """
 
@@ -29,7 +30,8 @@ def form_terms() -> Terms:
 
 @cache
 def forms() -> pl.DataFrame:
-    """One row a form of a trigger: form, tense {perfect, imperfect, masdar}, shape {bare, definite, pronoun}, and its row.
+    """One row a form of a trigger: form, tense {perfect, imperfect, masdar}, shape {bare, definite, pronoun},
+    feminine, plural, and its row.
 
     Forms that are spelt alike are kept apart (`find` gives the form, the rows are joined on it).
     """
@@ -37,7 +39,12 @@ def forms() -> pl.DataFrame:
     spelt = [(row["trigger"], *form) for row in rows.iter_rows(named=True) for form in _forms(row)]
     schema = {"trigger": pl.UInt32, "form": pl.String, "tense": pl.String, "shape": pl.String}
     frame = pl.DataFrame(spelt, schema=schema, orient="row").unique(maintain_order=True)
-    return frame.join(rows, on="trigger", how="left", maintain_order="left")
+    head = pl.col("form").str.slice(0, 1)
+    feminine = pl.when(pl.col("tense") == "imperfect").then(head == "ت").otherwise(pl.col("form").str.ends_with("ت"))
+    plural = pl.col("form").str.contains("(?:وا|ون)$")
+    return frame.with_columns(feminine=feminine, plural=plural).join(
+        rows, on="trigger", how="left", maintain_order="left"
+    )
 
 
 @cache
@@ -104,5 +111,9 @@ def _masdar(noun: str) -> list[tuple[str, str, str]]:
         return [(noun, "masdar", "bare")]
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun[:-1] + "ئ" if noun.endswith("ء") else noun
     accusative = [] if noun.endswith(("ة", "ات", "اء")) else [noun + "ا"]
-    found = [(noun, "masdar", "bare"), *((a, "masdar", "bare") for a in accusative), ("ال" + noun, "masdar", "definite")]
+    found = [
+        (noun, "masdar", "bare"),
+        *((a, "masdar", "bare") for a in accusative),
+        ("ال" + noun, "masdar", "definite"),
+    ]
     return found + [(stem + p, "masdar", "pronoun") for p in _PRONOUNS]

@@ -10,7 +10,8 @@ Z   family name that stands first in East Asian names; I, a syllable of such nam
 U   a word that is neither known nor built from a known one, nor a feminine adjective; u, one that begins with و;
 A   the same as U with the article
 d e a known word with the article; the same after ``و``
-M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place; X former or modifier
+M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place; X former or modifier;
+R   number of a monarch
 w   any other word
 === ==============================================================================================================
 
@@ -41,13 +42,14 @@ KINDS = {
     "place_with": "Y",
     "asian_surname": "Z",
     "asian_syllable": "I",
+    "regnal": "R",
     "former": "X",
     "modifier": "X",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
 WITH_CLITIC = {"G": "g", "J": "j", "K": "k", "Z": "z"}
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
-_ENDINGS = r"(?:تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
+_ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
 _VERB = ("ي", "ت", "ن", "ا")
 
 
@@ -121,7 +123,7 @@ def _names(name: str) -> pl.DataFrame:
 def _open_classes(scan: Scan) -> np.ndarray:
     """Symbols U, A, d, e and w of each distinct key, spread to the tokens."""
     key = pl.col("key")
-    arabic = key.str.contains(r"^[\u0621-\u064A]{3,}$")
+    arabic = key.str.contains(r"^[\u0621-\u064A]{3,}$") & ~key.str.contains("^[وف]?(?:لل|بال|كال)")
     known = _known(scan.vocabulary)
     frame = pl.DataFrame({"key": scan.vocabulary, "known": known})
     symbol = (
