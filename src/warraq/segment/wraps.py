@@ -16,6 +16,10 @@ _FEWEST_BREAKS = 3
 _SHARE_OF_FULL = 0.8
 # Only lines of so much of the width tell how the text was broken; shorter ones end a paragraph or are a heading.
 _LONG = 0.75
+# Text wrapped by hand keeps to its width within so much of it.
+_SLACK = 0.08
+# Wrapped paragraphs end as sentences; lines of verse do not.
+_SHARE_OF_STOPS = 0.5
 
 
 def join(blocks: pl.DataFrame, documents: pl.DataFrame | None) -> pl.DataFrame:
@@ -39,21 +43,24 @@ def join(blocks: pl.DataFrame, documents: pl.DataFrame | None) -> pl.DataFrame:
 def _breaks(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add wrapped bool: the break after this block is the wrapper's own."""
     opener = pl.col("text").str.extract(r"^(\S+)", 1).str.len_chars().cast(pl.Int32)
-    seen = blocks.with_columns(opener=opener)
     free = pl.col("cue").is_null() & pl.col("role").is_null()
-    follows = seen.with_columns(free=free, marked=pl.col("bullet") | pl.col("numbered")).with_columns(
+    width = pl.col("chars").max().over("doc")
+    seen = blocks.with_columns(opener=opener, free=free, marked=pl.col("bullet") | pl.col("numbered"))
+    follows = seen.with_columns(
         meets=(neighbour("line", -1) - pl.col("last_line") == 1)
         & pl.col("free")
         & neighbour("free", -1)
         & ~neighbour("marked", -1),
-        full=pl.col("chars") + 1 + neighbour("opener", -1) > pl.col("chars").max().over("doc"),
+        full=pl.col("chars") + 1 + neighbour("opener", -1) > (1 - _SLACK) * width,
     )
-    open_end = pl.col("meets") & ~pl.col("stopped") & (pl.col("chars") >= _LONG * pl.col("chars").max().over("doc"))
+    open_end = pl.col("meets") & ~pl.col("stopped") & (pl.col("chars") >= _LONG * width)
     share = pl.col("full").filter(open_end).mean().over("doc")
     enough = pl.col("full").filter(open_end).sum().over("doc") >= _FEWEST_BREAKS
-    return follows.with_columns(
-        wrapped=(pl.col("meets") & pl.col("full") & (share >= _SHARE_OF_FULL) & enough).fill_null(False)
-    )
+    wrapped = (pl.col("meets") & pl.col("full") & (share >= _SHARE_OF_FULL) & enough).fill_null(False)
+    marked = follows.with_columns(wrapped=wrapped)
+    ends = ~pl.col("wrapped") & neighbour("wrapped", 1)
+    stops = pl.col("stopped").filter(ends).mean().over("doc") >= _SHARE_OF_STOPS
+    return marked.with_columns(wrapped=pl.col("wrapped") & stops.fill_null(False))
 
 
 def _merge(blocks: pl.DataFrame) -> pl.DataFrame:
