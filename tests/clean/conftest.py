@@ -20,7 +20,7 @@ def cleaned() -> Callable[[str], Cleaned]:
 def body() -> list[str]:
     """Two paragraphs of an article written for the tests."""
     return [
-        "افتتح مجلس البلدة صباح السبت مكتبة عامة جديدة في مبنى المدرسة القديمة، بعد أعمال ترميم استمرت سبعة أشهر كاملة.",
+        "افتتح مجلس البلدة صباح السبت مكتبة عامة جديدة في مبنى المدرسة القديمة، بعد أعمال ترميم استمرت سبعة أشهر.",
         "وقالت مديرة المكتبة إن القاعة تتسع لمئة قارئ، وإن الأبواب ستبقى مفتوحة حتى العاشرة مساء طوال أيام الأسبوع.",
     ]
 
@@ -34,7 +34,7 @@ def menu() -> list[str]:
 
 @pytest.fixture
 def page(menu: list[str], body: list[str]) -> list[str]:
-    """A whole page stripped of its markup: menus, search, login, headline, date, body, related list, footer."""
+    """A whole page without its markup: menus, search, login, headline, date, body, related list, footer."""
     teasers = ["بلدية الساحل ترمم السور القديم", "مهرجان الحكاية يعود في الربيع", "أسعار الزيت تستقر في السوق"]
     return [
         *("القاهرة: الجمعة، 10 يناير 2020 11:40 ص", "الرئيسية", *menu, "تسجيل الدخول", "البحث في الموقع"),

@@ -1,8 +1,8 @@
 """Load the rule tables and find which lines they name.
 
 A rule is a row of `clean/rules/*.csv`: kind (a removal kind of the contract, or a cue such as `byline` that only
-marks a kept line), rule_id (with version), match, pattern, scope, reach, example, note. Patterns are folded on loading,
-so one spelling stands for all. `match` says what the pattern is held against:
+marks a kept line), rule_id (with version), match, pattern, scope, reach, needs, example, note. Patterns are folded on
+loading, so one spelling stands for all. `match` says what the pattern is held against:
 
 line        the whole key of the line (marks, bullets and a count around it do not matter)
 line_start  the beginning of the key, up to a word boundary
@@ -11,7 +11,8 @@ regex       the whole folded line, marks around it included or not (Rust syntax)
 span        any part of a folded line; only that part is removed (Rust syntax)
 
 A pattern may name a fragment of `clean/fragments.csv` as ``(?&date)``. `scope` is one or more of any, head (before the
-body), tail (after it), page (anywhere in a whole page). `reach` is the longest line, in characters, that a rule names.
+body), tail (after it), page (anywhere in a whole page). `reach` is the longest line, in characters, that a rule names;
+`needs` are words of which a line must have one, looked for before a costly pattern is.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from functools import cache
 
 import polars as pl
 
-from warraq.arabic import fold
+from warraq.arabic import fold, fold_expr
 from warraq.clean.lines import RULE_REACH, bare, key
 from warraq.errors import LexiconError
 from warraq.resources import PACKAGE, table
 
-COLUMNS = ["kind", "rule_id", "match", "pattern", "scope", "reach", "example", "note"]
+COLUMNS = ["kind", "rule_id", "match", "pattern", "scope", "reach", "needs", "example", "note"]
 MATCHES = {"line", "line_start", "line_end", "regex", "span"}
 SCOPES = {"any", "head", "tail", "page"}
 CUES = {"dateline", "byline", "source_credit", "caption", "column_note", "section", "subheading"}
@@ -126,18 +127,15 @@ def exact() -> pl.DataFrame:
 def patterns() -> pl.DataFrame:
     """Rules by regular expression over a whole line.
 
-    Out: rule, folded, reach, scan (str: a looser expression that is cheaper to look for first), group (str: what is
+    Out: rule, folded, reach, needs list[str]? (folded words of which the line must have one), group (str: what is
     looked for together).
     """
     rows = rules().filter(pl.col("match").is_in(["line_start", "line_end", "regex"]))
-    # An expression open at both ends is looked for anywhere, which spares the walk from the start of every line.
-    inner = pl.col("pattern").str.extract(r"^\(\?&clause\)(.*)\.\*$")
-    loose = [None if p is None else fold_regex(_filled(p)) for p in rows.select(inner).to_series()]
-    scan = pl.coalesce(pl.Series(loose, dtype=pl.String), "folded")
-    # Open searches, anchored expressions, cues and each form of a date are small automata apart, a slow one together.
-    dateline, opened = pl.col("kind") == "dateline", inner.is_not_null().cast(pl.String)
-    group = pl.when(dateline).then("rule_id").when("cue").then("kind").otherwise(opened)
-    return rows.select("rule", "folded", "reach", scan=scan, group=group)
+    # Rules with needed words, anchored ones, cues and each form of a date are small automata apart, slow together.
+    words = pl.when(pl.col("needs").is_not_null()).then(pl.lit("needs")).otherwise(pl.lit("anchored"))
+    cue = pl.when(pl.col("kind") == "dateline").then("rule_id").when("cue").then("kind")
+    group = pl.when(pl.col("needs").is_not_null()).then(words).otherwise(pl.coalesce(cue, words))
+    return rows.select("rule", "folded", "reach", needs=fold_expr(pl.col("needs")).str.split("|"), group=group)
 
 
 @cache
@@ -147,12 +145,21 @@ def spans() -> pl.DataFrame:
 
 
 @cache
-def _scans() -> list[tuple[str, pl.DataFrame]]:
-    """Pattern rules in groups (rule, folded, reach), each with one expression that holds where any of the group may."""
+def _scans() -> list[tuple[pl.Expr, pl.DataFrame]]:
+    """Pattern rules in groups (rule, folded, reach, needs), each with what holds wherever one of the group may hold."""
     # Rules of short reach together: what they have to read is a fraction of all lines.
     groups = patterns().sort("group", "reach", "rule").partition_by("group", maintain_order=True)
     slices = [part for group in groups for part in group.iter_slices(_TOGETHER)]
-    return [("|".join(f"(?:{e})" for e in part["scan"]), part.select("rule", "folded", "reach")) for part in slices]
+    return [(_scan(part), part.drop("group")) for part in slices]
+
+
+def _scan(group: pl.DataFrame) -> pl.Expr:
+    """One look at a line for a whole group: its needed words at once, or one expression of all."""
+    within = pl.col("chars") <= group["reach"].max()
+    if group["needs"].null_count():
+        union = "|".join(f"(?:{expression})" for expression in group["folded"])
+        return within & pl.col("folded").str.contains(union)
+    return within & _has_any(sorted(group["needs"].explode().unique()))
 
 
 def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -167,17 +174,21 @@ def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     by_key = keyed.join(exact(), on="key").select("folded", "rule")
     few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
     by_bare = few.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
-    by_pattern = [found for scan, group in _scans() for found in _scan(short, scan, group)]
+    by_pattern = [found for scan, group in _scans() for found in _each(short.filter(scan), group)]
     hits = pl.concat([by_key, by_bare, *by_pattern]).unique().sort("folded", "rule")
     return keyed.select("folded", "key"), hits
 
 
-def _scan(short: pl.DataFrame, scan: str, group: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Hits of a group of patterns: one scan with all of them, then each on the few lines that it let through."""
-    within = pl.col("chars") <= group["reach"].max()
-    some = short.filter(within).filter(pl.col("folded").str.contains(scan))
+def _each(some: pl.DataFrame, group: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Each rule of a group on the few lines that the look at all of them let through."""
     if some.is_empty():
         return
-    for rule, expression, reach in group.iter_rows():
-        found = some.filter((pl.col("chars") <= reach) & pl.col("folded").str.contains(expression))
+    for rule, expression, reach, needs in group.iter_rows():
+        likely = some.filter((pl.col("chars") <= reach) & _has_any(needs))
+        found = likely.filter(pl.col("folded").str.contains(expression))
         yield found.select("folded", rule=pl.lit(rule, dtype=pl.UInt32))
+
+
+def _has_any(words: list[str] | None) -> pl.Expr:
+    """Whether a folded line has one of the words; where none is given, every line will do."""
+    return pl.lit(True) if words is None else pl.col("folded").str.contains_any(words)
