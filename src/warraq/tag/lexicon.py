@@ -72,7 +72,7 @@ def _ahead(words: pl.DataFrame, hits: pl.DataFrame, step: int) -> pl.Series:
     inside = (at < words.height) & (at >= 0)
     index = at.clip(0, max(words.height - 1, 0))
     same = inside & (words["article"].gather(index) == hits["article"])
-    return words["word"].gather(index).zip_with(same, pl.Series([""] * 1).extend_constant("", len(index) - 1))
+    return words["word"].gather(index).zip_with(same, pl.repeat("", len(index), dtype=pl.String, eager=True))
 
 
 def before(words: pl.DataFrame, hits: pl.DataFrame) -> pl.Series:
