@@ -154,7 +154,10 @@ def _is_quantity() -> pl.Expr:
     year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
     id_like = (digits > _LONGEST) | (pl.col("key").str.starts_with("0") & (digits > 1) & single)
     bad_figures = glued_before | glued_after | listed | id_like | (year & (~noun | definite_noun))
-    in_range = pl.col("range_from").is_not_null() | pl.col("range_from").shift(1).is_not_null()
+    # The second number of a range follows the first at one word's distance at the most.
+    after = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_end").shift(1)
+    follows = (after == 0) | ((after == 1) & pl.col("range_to").shift(1).is_not_null())
+    in_range = pl.col("range_from").is_not_null() | (follows & pl.col("range_from").shift(1).is_not_null())
     bare = pl.col("unit").is_null() & ~noun & pl.col("comparator").is_null() & pl.col("label").is_null()
     ordinal = (kind == "ordinal") & ~pl.col("key").is_in(_ORDINAL_TRAPS) & (pl.col("cut") == 0)
     fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
