@@ -66,6 +66,14 @@ def test_verse_between_paragraphs_is_kept(cleaned: Clean, page: list[str], body:
     assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, body[0], *verse, body[1]]
 
 
+def test_readers_comments_are_not_the_body(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    comment = "خبر جميل يفرح القلب، فقد انتظرنا هذه المكتبة سنوات طويلة ونشكر كل من ساهم في فتح أبوابها لأولادنا."
+    after = page.index(body[1]) + 1
+    page[after:after] = ["تعليقات القراء", "زائر كريم", comment, "اترك تعليقك"]
+    found = cleaned("\n\n".join(page))
+    assert found.kept["text"].to_list() == [*HEADER, *body]
+
+
 def test_each_weight_is_used_and_explained() -> None:
     weights = table("clean/weights.csv")
     assert set(weights["evidence"]) == set(evidence())

@@ -16,6 +16,9 @@ _LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
 _MOST_MASS = 7.0
 # The part of a page where the publisher speaks of itself.
 _LATE = 0.9
+# A heading of comments cuts the body short when so much of it stands above.
+_LEAST_BODY = 0.3
+_HEADING_CHARS = 40
 # Blank lines to a line of text from which on blocks are told apart by them.
 _APART = 0.3
 
@@ -79,7 +82,7 @@ def core(pages: pl.DataFrame) -> pl.DataFrame:
     level = pl.col("floor").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
     ended = risen.with_columns(best=best, bottom=bottom, level=level)
     opens = (pl.col("before") == pl.col("level")) & (pl.col("rank") <= pl.col("bottom"))
-    return _widened(ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc")))
+    return _uncommented(_widened(ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc"))))
 
 
 def _widened(pages: pl.DataFrame) -> pl.DataFrame:
@@ -93,3 +96,15 @@ def _widened(pages: pl.DataFrame) -> pl.DataFrame:
         top=pl.min_horizontal("top", reached["top"].min().over("doc")),
         bottom=pl.max_horizontal("bottom", reached["bottom"].max().over("doc")),
     ).drop("stretch")
+
+
+def _uncommented(pages: pl.DataFrame) -> pl.DataFrame:
+    """Let the body end where readers' comments begin, unless that would leave too little of it."""
+    rank = pl.col("rank")
+    inside = rank.is_between("top", "bottom") & pl.col("sound")
+    heading = (pl.col("kind") == "comment") & (pl.col("chars") <= _HEADING_CHARS) & rank.is_between("top", "bottom")
+    marked = pages.with_columns(cut=pl.when(heading).then(rank).min().over("doc"))
+    before = inside & (rank < pl.col("cut"))
+    told = (before.sum() >= _LEAST_BODY * inside.sum()).over("doc")
+    last = pl.when(before).then(rank).max().over("doc")
+    return marked.with_columns(bottom=pl.when(told).then(pl.coalesce(last, "bottom")).otherwise("bottom")).drop("cut")
