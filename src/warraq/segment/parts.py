@@ -8,7 +8,7 @@ from warraq.segment.body import overlap
 from warraq.segment.shapes import neighbour
 
 # A heading opens an article of its own when so much running text follows it.
-_FEWEST_PARAGRAPHS, _FEWEST_CHARS = 2, 300
+_FEWEST_PARAGRAPHS, _FEWEST_CHARS = 2, 180
 # A byline or dateline counts for the heading within so many blocks below it.
 _SIGNED_WITHIN = 2
 

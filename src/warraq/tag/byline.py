@@ -84,7 +84,7 @@ def _persons(lines: pl.DataFrame) -> pl.DataFrame:
     split = unlabelled.str.replace(_PICTURE, "").str.replace_all(_BETWEEN, "\n").str.split("\n")
     labelled = unlabelled != pl.col("text")
     each = lines.select("article", single=labelled | (split.list.len() == 1), part=split).explode("part")
-    return _judged(_pairs(each))
+    return _judged(_pairs(each.with_columns(_PART.str.strip_chars())))
 
 
 def _pairs(parts: pl.DataFrame) -> pl.DataFrame:

@@ -43,7 +43,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"{edge}{month}{end}{second}{_GAP}{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}(?!\d)"), "mdy"),
         (re.compile(rf"(?<!\d){_YEAR}{_GAP}{month}{end}{second}{_GAP}{_DAY}(?!\d)"), "ymd"),
         (re.compile(rf"{edge}{_DAY}{_GAP}{hijri}{end}{_GAP}(?:لعام|عام|سنه)?\s*{_YEAR}(?!\d)"), "hijri"),
-        (re.compile(rf"{edge}{month}{end}{second}{_GAP}{_YEAR}(?!\d)"), "my"),
+        # A day before the month would have been read above, were there such a day.
+        (re.compile(rf"(?<!\d)(?<!\d[\s/-]){edge}{month}{end}{second}{_GAP}{_YEAR}(?!\d)"), "my"),
     )
 
 
