@@ -10,6 +10,9 @@ from warraq.clean import body, header
 _CREDIT_LINES = 3
 # A date may stand so many lines above the headline.
 _DATE_ABOVE = 3
+# A short heading of these kinds names the lines below it, up to the next piece of furniture.
+_LISTS = ["related", "most_read", "comment", "tags"]
+_HEADING_CHARS = 40
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -63,10 +66,25 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     repeated = (origin < rank) & (origin >= opening)
     number = pl.col("numeric") & pl.col("cue").is_null() & ~rank.is_between(pl.col("top"), pl.col("bottom"))
     dated = (pl.col("cue") == "dateline") & rank.is_between(opening - _DATE_ABOVE, opening)
-    fit = inside & pl.col("kind").is_null() & ((rank == opening) | ~(pl.col("furniture") | number | menu | repeated))
-    kind = pl.when(inside & repeated).then(pl.lit("repeated_line")).otherwise(pl.lit("navigation"))
-    rule_id = pl.when(inside & repeated).then(pl.lit("page.repeated@1")).otherwise(pl.lit("page.outside_article@1"))
-    gone = ~(fit | dated.fill_null(False))
-    return pages.with_columns(
-        kind=pl.when(gone).then(pl.coalesce("kind", kind)), rule_id=pl.when(gone).then(pl.coalesce("rule_id", rule_id))
+    fit = inside & ((rank == opening) | ~(pl.col("furniture") | number | menu | repeated))
+    stays = (fit | dated.fill_null(False)) & pl.col("kind").is_null()
+    return _named(pages.with_columns(gone=~stays & pl.col("kind").is_null(), repeated=inside & repeated))
+
+
+def _named(pages: pl.DataFrame) -> pl.DataFrame:
+    """Name what goes by the evidence that weighed most: repeated, under a heading, a number, in a menu, outside."""
+    known = pl.col("kind").is_not_null()
+    heading = (
+        pl.when(pl.col("kind").is_in(_LISTS) & (pl.col("chars") <= _HEADING_CHARS)).then("kind").otherwise(pl.lit(""))
     )
+    under = pl.when(known).then(heading).forward_fill().over("doc")
+    grounds = [
+        (pl.col("repeated"), pl.lit("repeated_line"), pl.lit("page.repeated@1")),
+        (under.is_in(_LISTS), under, "page." + under + "@1"),
+        (pl.col("numeric"), pl.lit("navigation"), pl.lit("page.number@1")),
+        (pl.col("copies") >= 2, pl.lit("navigation"), pl.lit("page.menu@1")),
+        (pl.lit(True), pl.lit("navigation"), pl.lit("page.outside_article@1")),
+    ]
+    kind = pl.coalesce(pl.when(ground & pl.col("gone")).then(kind) for ground, kind, _ in grounds)
+    rule_id = pl.coalesce(pl.when(ground & pl.col("gone")).then(rule_id) for ground, _, rule_id in grounds)
+    return pages.with_columns(kind=pl.coalesce("kind", kind), rule_id=pl.coalesce("rule_id", rule_id))
