@@ -1,8 +1,8 @@
 """Score mentions against a file of tokens with BIO tags for persons, places and organisations.
 
-The tokens of a sentence are joined by spaces into one paragraph; a mention counts for the tokens it touches (a proclitic
-is part of its token in such files). A hit has the same tokens and the same tag. Tags other than PERS, LOC and ORG, and
-nationality adjectives, are not scored.
+The tokens of a sentence are joined by spaces into one paragraph; a mention counts for the tokens it touches (a
+proclitic is part of its token in such files). A hit has the same tokens and the same tag. Tags other than PERS, LOC
+and ORG, and nationality adjectives, are not scored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LONGEST = 60  # tokens of a sentence, where the file marks no boundary
 
 
 def score_conll(path: Path, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Precision, recall and F1 by tag, and over all (tag ``*``): tag str, precision, recall, f1 f64, hits, found, gold i64."""
+    """Scores by tag, and over all (tag ``*``): tag str, precision, recall, f1 f64, hits, found, gold i64."""
     gold, found = _entities(path, lexicon)
     rows = []
     for tag in ("LOC", "PERS", "ORG", "*"):

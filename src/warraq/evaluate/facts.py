@@ -1,9 +1,10 @@
 """Score mentions and facts against gold annotations of whole documents.
 
-Facts are scored on the gold's own lines (those whose role is content), each a paragraph, so that a fault of an earlier stage
-is not counted here. A hit is an overlap of at least half of the longer span, and the same type, title or code; `exact`
-also counts the hits whose spans are equal. Conventions: optional items cost nothing and gain nothing, `alt_spans`,
-`alt_types`, `plover_alt` and `value_alt` are as good as the item itself, each item answers for one fact only.
+Facts are scored on the gold's own lines (those whose role is content), each a paragraph, so that a fault of an
+earlier stage is not counted here. A hit is an overlap of at least half of the longer span, and the same type, title
+or code; `exact` also counts the hits whose spans are equal. Conventions: optional items cost nothing and gain
+nothing, `alt_spans`, `alt_types`, `plover_alt` and `value_alt` are as good as the item itself, each item answers for
+one fact only.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def score(gold_dir: Path, seeds_dir: Path, lexicon: pl.DataFrame | None = None) 
 
 
 def compare(gold_dir: Path, seeds_dir: Path, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
-    """One row an item: document, layer, outcome {hit, miss, spurious, set_aside}, exact, start, end, text, gold, found."""
+    """One row an item: document, layer, outcome {hit, miss, spurious, set_aside}, exact, start, end, text, labels."""
     documents = documents_of(gold_dir, seeds_dir)
     paragraphs = paragraphs_of(documents)
     extracted = facts.extract(paragraphs, articles_of(documents), lexicon)

@@ -15,8 +15,8 @@ from warraq.contract import polars_schema
 
 # Roles of lines that are not the article's own words.
 FURNITURE = frozenset(
-    "page_date share_button print_button comment_prompt nav most_read copy_protection read_more separator mobile_exit"
-    " disclaimer blank".split()
+    """page_date share_button print_button comment_prompt nav most_read copy_protection read_more separator mobile_exit
+    disclaimer blank""".split()  # noqa: SIM905
 )
 ROLES = {
     "title": "headline",

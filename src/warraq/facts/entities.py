@@ -1,11 +1,12 @@
 """The lexicons of names as one table of entities and one of surface forms.
 
-Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties,named_events,weapons}.csv`` (entity_id, entity_type,
-subtype, label_ar, label_en, aliases separated by ``|``, wikidata_id, country, latitude, longitude, surname_ar, guard, …) and
-``nationalities.csv`` (entity_id of the country, one column a form). A user's lexicon has the columns of the former.
+Tables: ``facts/lexicon/{persons,organisations,outlets,places,countries,treaties,named_events,weapons}.csv``
+(entity_id, entity_type, subtype, label_ar, label_en, aliases separated by ``|``, wikidata_id, country, latitude,
+longitude, surname_ar, guard, …) and ``nationalities.csv`` (entity_id of the country, one column a form). A user's
+lexicon has the columns of the former.
 
-`guard` tells a form that is also a common word (or a family name): it counts only with a cue beside it; so do the forms
-in `guarded_aliases`.
+`guard` tells a form that is also a common word (or a family name): it counts only with a cue beside it; so do the
+forms in `guarded_aliases`.
 """
 
 from __future__ import annotations
@@ -90,8 +91,8 @@ def terms(lexicon: pl.DataFrame | None) -> Terms:
 
 
 def forms(entries: pl.DataFrame) -> pl.DataFrame:
-    """One row a surface form: form, entity_id, entity_type, mention_type, subtype, country, surname_ar, guard, priority, is_adjective (bool: a
-    place spelt as its nationality).
+    """One row a surface form: form, entity_id, entity_type, mention_type, subtype, country, surname_ar, guard,
+    priority, is_adjective (bool: a place spelt as its nationality).
     """
     spelt = entries.with_columns(
         form=pl.concat_str("label_ar", "aliases", separator="|", ignore_nulls=True).str.split("|"),

@@ -1,7 +1,7 @@
 """Paragraphs and articles to mentions, facts, arguments and entities: every family, one scan.
 
-``extract`` is the default of the entry-point group ``warraq.extractors``; a plug-in has the same signature and gives the
-same `Extracted`, under its own `extractor` name.
+``extract`` is the default of the entry-point group ``warraq.extractors``; a plug-in has the same signature and gives
+the same `Extracted`, under its own `extractor` name.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _placed(read: Scan, spans: pl.DataFrame) -> pl.DataFrame:
 
 
 def _facts(read: Scan, found: Mapping[str, Found]) -> pl.DataFrame:
-    """Facts of all families with ids, surfaces, defaults and confidence; `family` and `fact` tell where each is from."""
+    """Facts of all families with ids, surfaces and defaults; `family` and `fact` tell where each is from."""
     rows = pl.concat(
         [_conform(family.facts).with_columns(family=pl.lit(name)) for name, family in found.items()], how="diagonal"
     )

@@ -4,17 +4,18 @@ Each family is a module with ``find(scan: Scan, context: Context) -> Found``. `w
 temporal, quantities, positions, quotations, claims, agreements, events, and does the rest for all of them: ids,
 `surface`, `confidence` (from ``facts/confidence.csv`` by `rule_id`), `extractor`, and columns a family does not set.
 
-``Found.facts`` has one row a fact. Required: para (row of ``scan.paragraphs``), start, end (code points in the paragraph's
-text), rule_id. Optional: every other column of the contract's `facts` but ids and surfaces; `modality` is asserted and
-`polarity` positive where absent or null. Instead of `attribution_fact_id`, give `attribution_claim`: a row of
-``context.found["claims"].facts`` (or, in claims itself, of its own facts).
+``Found.facts`` has one row a fact. Required: para (row of ``scan.paragraphs``), start, end (code points in the
+paragraph's text), rule_id. Optional: every other column of the contract's `facts` but ids and surfaces; `modality` is
+asserted and `polarity` positive where absent or null. Instead of `attribution_fact_id`, give `attribution_claim`: a
+row of ``context.found["claims"].facts`` (or, in claims itself, of its own facts).
 
-``Found.arguments`` has one row a participant: fact (row of ``Found.facts``), role, ord (from 0 within fact and role), and
-of mention (row of ``context.mentions``), entity_id, value (str) at least one; `entity_id` is taken from the mention
-where absent.
+``Found.arguments`` has one row a participant: fact (row of ``Found.facts``), role, ord (from 0 within fact and role),
+and of mention (row of ``context.mentions``), entity_id, value (str) at least one; `entity_id` is taken from the
+mention where absent.
 
-``Context.mentions`` is sorted by para, start and does not overlap: mention (u32, its row), para, tok_start, tok_end, start,
-end, clitic, mention_type, entity_type, entity_id (str?), subtype (str?), country (str?, ISO 3166-1 alpha-2), link_score.
+``Context.mentions`` is sorted by para, start and does not overlap: mention (u32, its row), para, tok_start, tok_end,
+start, end, clitic, mention_type, entity_type, entity_id (str?), subtype (str?), country (str?, ISO 3166-1 alpha-2),
+link_score.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ import polars as pl
 from warraq.facts.lexicon import Terms
 from warraq.facts.scan import Scan
 
-
 _SHORTEST = 2
 
 

@@ -6,19 +6,13 @@ the article. A capital that stands for its government stays a place.
 
 from __future__ import annotations
 
-from functools import cache
-
-import numpy as np
 import polars as pl
 
-from warraq.arabic import fold_expr
-from warraq.facts import entities, link, names
-from warraq.facts.match import cover, keep_longest
+from warraq.facts import entities, guards, link, names, titles
+from warraq.facts.match import keep_longest
 from warraq.facts.scan import Scan
-from warraq.facts.titles import title_terms
 from warraq.facts.words import Words, common_words, is_listed_name
 from warraq.facts.words import read as read_words
-from warraq.resources import table
 
 SYMBOLS = {"person": "P", "org": "O", "place": "L"}
 _LEXICAL = (
@@ -34,8 +28,6 @@ _LEXICAL = (
 )
 # How sure a link is: a name of several words, of one word, a family name alone. Read off random hits by hand.
 SCORES = {"full": 0.97, "single": 0.93, "surname": 0.9}
-# Kinds of words that make a doubtful form a name: of a place, of anything else.
-_PLACE_CUES, _CUES = "QY", "MBCVS"
 CANDIDATE = {
     "tok_start": pl.UInt32,
     "tok_end": pl.UInt32,
@@ -46,6 +38,7 @@ CANDIDATE = {
     "subtype": pl.String,
     "country": pl.String,
     "surname": pl.String,
+    "called": pl.String,
     "rank": pl.Int32,
     "link_score": pl.Float32,
     "rule_id": pl.String,
@@ -60,84 +53,15 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     """
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
-    titles = scan.find(title_terms()).with_columns(symbol=pl.lit("T"))
-    lexical = _without_titles(_unguarded(scan, _adjectives(scan, lexical), titles, words), titles)
-    read = names.read(names.typed(scan, words, _symbols(lexical, titles)))
-    candidates = pl.concat([_from_lexicon(lexical), _from_patterns(scan, read, lexical, words)])
+    found = titles.spans(scan).with_columns(symbol=pl.lit("T"))
+    lexical = guards.apply(scan, lexical, found, words)
+    read = names.read(names.typed(scan, words, _symbols(lexical, found)))
+    candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
     return _finish(scan, pl.concat([candidates, _surnames(scan, article, candidates)]))
 
 
-def _without_titles(lexical: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
-    """Persons listed with their title (الأمير وليام): the mention is the name alone."""
-    title = titles.select("tok_start", title_end="tok_end")
-    joined = lexical.join(title, on="tok_start", how="left", maintain_order="left")
-    inside = (pl.col("entity_type") == "person") & (pl.col("title_end") < pl.col("tok_end"))
-    return joined.with_columns(
-        tok_start=pl.when(inside).then("title_end").otherwise("tok_start"),
-        clitic=pl.when(inside).then(None).otherwise("clitic"),
-    ).drop("title_end")
-
-
-def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
-    """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
-    start = lexical["tok_start"].to_numpy().astype(np.int64)
-    before = scan.tokens["key"].gather(np.maximum(start - 1, 0))
-    definite = before.str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
-    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & definite
-    return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
-
-
-def _unguarded(scan: Scan, lexical: pl.DataFrame, titles: pl.DataFrame, words: Words) -> pl.DataFrame:
-    """Hits that are no false friends.
-
-    A form that is guarded, or on the block-list, or a place that is also a person's name, needs a cue before it; a form
-    that the block-list forbids after some words counts everywhere else; a proclitic is not taken off a common word.
-    """
-    start = lexical["tok_start"].to_numpy().astype(np.int64)
-    before = np.maximum(start - 1, 0)
-    place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
-    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(titles, len(scan.para))[before]
-    is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
-    cue = np.where(is_place, place_cue, other_cue)
-    sides = lexical.with_columns(
-        key=scan.tokens["key"].gather(start),
-        previous=scan.tokens["key"].gather(before),
-        cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
-        single=pl.col("tok_end") - pl.col("tok_start") == 1,
-    ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
-    blocked, conditional = _blocked()
-    listed = pl.any_horizontal(
-        pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
-        for kind, forms in blocked.items()
-    )
-    direction = pl.col("bare").is_in(list(conditional))
-    small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
-    name = small & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
-    glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
-    guarded = pl.col("guard").is_not_null() & ~direction
-    # تركي الفيصل: a nationality that is a given name, before what continues a name.
-    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in "GFKA"]))
-    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
-    doubtful = pl.col("single") & (listed | name | glued) | guarded
-    forbidden = pl.any_horizontal(
-        (pl.col("bare") == word) & pl.col("previous").is_in(after) for word, after in conditional.items()
-    )
-    return sides.filter(~given & (~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
-
-
-@cache
-def _blocked() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Folded words that need a cue, by type of entity, and those that are no names after certain words."""
-    rows = table("facts/lexicon/blocklist.csv").select(
-        fold_expr(pl.col("word")), "entity_type", fold_expr(pl.col("after")).str.split("|")
-    )
-    kinds = rows.drop_nulls("entity_type").group_by("entity_type", maintain_order=True).agg("word")
-    return dict(kinds.iter_rows()), dict(rows.drop_nulls("after").select("word", "after").iter_rows())
-
-
-def _symbols(lexical: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+def _symbols(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
     """Names and titles without overlaps, each with its symbol; of equals the name wins."""
     symbol = (
         pl.when(pl.col("mention_type") == "norp")
@@ -148,19 +72,20 @@ def _symbols(lexical: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat(
         [
             lexical.with_columns(symbol=symbol, rank=pl.lit(1)).select(columns),
-            titles.with_columns(rank=pl.lit(0)).select(columns),
+            offices.with_columns(rank=pl.lit(0)).select(columns),
         ]
     ).with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
     return both[keep_longest(*(both[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
 
 
-def _from_lexicon(lexical: pl.DataFrame) -> pl.DataFrame:
+def _from_lexicon(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFrame:
     """Candidates of the lexicons."""
     single = pl.col("tok_end") - pl.col("tok_start") == 1
     score = pl.when(single).then(pl.lit(SCORES["single"])).otherwise(pl.lit(SCORES["full"]))
     return lexical.with_columns(
         cut=pl.col("clitic").str.len_chars().fill_null(0),
         surname="surname_ar",
+        called=_family_name(scan, lexical, words),
         rank=pl.col("priority") + 100,
         link_score=pl.when(pl.col("entity_id").is_not_null()).then(score),
         rule_id=pl.lit("lexicon"),
@@ -175,38 +100,41 @@ def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words:
     joined = read.join(persons, on="tok_start", how="left", maintain_order="left")
     start = joined["tok_start"].to_numpy()
     person = pl.col("entity_type") == "person"
-    first = scan.tokens["key"].gather(joined["tok_start"])
-    last = scan.tokens["key"].gather(joined["tok_end"] - 1)
-    eastern = pl.Series(words.symbol[start] == ord("Z"))
-    # A father's given name (سعيد ناصر) is no family name to be called by.
-    given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
-    surname = pl.select(pl.when(eastern).then(first).when(~given).then(last)).to_series()
+    surname = _family_name(scan, joined, words)
     return joined.with_columns(
         cut=pl.coalesce(pl.col("known").str.len_chars(), pl.Series(words.cut[start])),
         mention_type=pl.lit("name"),
         entity_id=pl.when(person).then("entity_id"),
         subtype=pl.when(person).then("subtype"),
         country=pl.when(person).then("country"),
-        surname=pl.when(person).then(pl.coalesce("surname_ar", surname)),
+        surname=pl.when(person).then("surname_ar"),
+        called=pl.when(person).then(surname),
         rank=pl.lit(0),
         link_score=pl.when(person & pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["full"])),
     ).select(pl.col(c).cast(t) for c, t in CANDIDATE.items())
 
 
+def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
+    """The word by which a person may be called: the last, or the first of an East Asian name.
+
+    A father's given name (سعيد ناصر) is no family name to be called by, nor is a common word.
+    """
+    first = scan.tokens["key"].gather(spans["tok_start"])
+    last = scan.tokens["key"].gather(spans["tok_end"] - 1)
+    eastern = pl.Series(words.symbol[spans["tok_start"].to_numpy()] == ord("Z"), dtype=pl.Boolean)
+    given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
+    name = pl.select(pl.when(eastern).then(first).when(~given).then(last).alias("name"))
+    plain = pl.col("name").is_in(common_words().implode())
+    return name.select(pl.when(~plain).then("name")).to_series()
+
+
 def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.DataFrame:
     """Candidates that are bare family names."""
-    persons = candidates.filter(
-        (pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") > 1)
-    ).with_columns(
-        para=pl.Series(
-            scan.para[
-                candidates.filter((pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") > 1))[
-                    "tok_start"
-                ].to_numpy()
-            ]
-        )
-    )
-    bare = link.surnames(scan, article, persons, candidates)
+    full = (pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") > 1)
+    persons = candidates.filter(full)
+    persons = persons.with_columns(para=pl.Series(scan.para[persons["tok_start"].to_numpy()]))
+    named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called")]
+    bare = link.surnames(scan, article, pl.concat(named), candidates)
     known = (
         persons.select("entity_id", "subtype", "country")
         .drop_nulls("entity_id")
@@ -218,6 +146,7 @@ def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.Da
             entity_type=pl.lit("person"),
             mention_type=pl.lit("name"),
             surname=pl.lit(None),
+            called=pl.lit(None),
             rank=pl.lit(0),
             link_score=pl.when(pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["surname"])),
             rule_id=pl.lit("surname"),
@@ -235,5 +164,5 @@ def _finish(scan: Scan, candidates: pl.DataFrame) -> pl.DataFrame:
     clitic = pl.DataFrame({"key": key, "cut": cut}).select(
         pl.when(pl.col("cut") > 0).then(pl.col("key").str.slice(0, pl.col("cut"))).alias("clitic")
     )
-    rest = candidates.drop("tok_start", "tok_end", "cut", "rank", "surname")
+    rest = candidates.drop("tok_start", "tok_end", "cut", "rank", "surname", "called")
     return pl.concat([placed, clitic, rest], how="horizontal").with_row_index("mention")

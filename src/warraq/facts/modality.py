@@ -1,7 +1,8 @@
 """Modality and polarity of a trigger, from the words around it.
 
-From ``facts/lexicon/{modality,negation}.csv``: word, value {planned, possible, deontic, sought; denied}, reach (tokens), side {before,
-after, around}, note, example. A mark counts within its clause's sentence only; negation wins over the rest, then the nearest.
+From ``facts/lexicon/{modality,negation}.csv``: word, value {planned, possible, deontic, sought; denied}, reach
+(tokens), side {before, after, around}, note, example. A mark counts within its clause's sentence only; negation wins
+over the rest, then the nearest.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Positions: a title and the person who holds it.
 
-The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t without
-it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart, K rank,
-H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d definite word,
-e the same after ``و``, b head of a body; w any other word; and punctuation (`warraq.facts.tape`).
+The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t
+without it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart,
+K rank, H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d
+definite word, e the same after ``و``, b head of a body; w any other word; and punctuation (`warraq.facts.tape`).
 
 The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
 `predicate_mode` is ``former`` or ``then`` where the text says so. Arguments: holder, country, org.
@@ -19,7 +19,7 @@ from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
-from warraq.facts.titles import title_terms
+from warraq.facts.titles import spans
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"
@@ -45,7 +45,7 @@ def find(scan: Scan, context: Context) -> Found:
 
 def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
     """Titles outside names, with their symbols."""
-    found = scan.find(title_terms(), "title_id", "kind", "shape")
+    found = spans(scan)
     busy = cover(mentions, len(scan.para))
     free = ~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]
     symbol = (
@@ -68,8 +68,8 @@ def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
         .otherwise(pl.col("entity_type").replace_strict(_NAMES, default="w"))
     )
     columns = ("tok_start", "tok_end", "symbol")
-    spans = pl.concat([mentions.with_columns(symbol=symbol).select(columns), titles.select(columns)])
-    return tape(scan, spans.sort("tok_start"), _word_symbols(scan))
+    typed = pl.concat([mentions.with_columns(symbol=symbol).select(columns), titles.select(columns)])
+    return tape(scan, typed.sort("tok_start"), _word_symbols(scan))
 
 
 def _word_symbols(scan: Scan) -> np.ndarray:
@@ -115,7 +115,7 @@ def _first(hits: pl.DataFrame) -> pl.DataFrame:
 def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """Facts of the hits."""
     start, end = hits["title_start"].to_numpy(), hits["title_end"].to_numpy()
-    placed = scan.locate(start, end, _cut(scan, start))
+    placed = scan.locate(start, end, hits["clitic"].str.len_chars().fill_null(0).to_numpy())
     former = hits["former_start"]
     word = scan.tokens["key"].gather(former.fill_null(0))
     then = word.is_in(list(_THEN)) | word.is_in([w.replace("آ", "ا") for w in _THEN])
@@ -130,14 +130,6 @@ def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
         predicate_mode=mode,
         rule_id=hits["rule_id"],
     )
-
-
-def _cut(scan: Scan, tokens: np.ndarray) -> np.ndarray:
-    """Letters of the proclitic before each title."""
-    found = scan.find(title_terms())
-    cut = np.zeros(len(scan.para), dtype=np.int64)
-    cut[found["tok_start"].to_numpy()] = found["clitic"].str.len_chars().fill_null(0).to_numpy()
-    return cut[tokens]
 
 
 def _arguments(hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:

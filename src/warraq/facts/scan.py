@@ -15,12 +15,13 @@ key      str     folded characters; a run of letters or a run of digits, never b
 gap      str     folded text between the previous token (or the start of the paragraph) and this one
 ======== ======= ==========================================================================================
 
-Every paragraph ends with a *break* token (``key == "\\n"``, ``start == end == len(text)``), whose gap is the text after
-the last word: shifting by one row never crosses paragraphs unnoticed, and closing marks are kept.
+Every paragraph ends with a *break* token (``key == "\\n"``, ``start == end == len(text)``), whose gap is the text
+after the last word: shifting by one row never crosses paragraphs unnoticed, and closing marks are kept.
 
 The same columns as numpy arrays, for arithmetic: ``para, start, end`` and the dictionary codes ``key_id`` (into
 ``vocabulary``) and ``gap_id`` (into ``gaps``). What depends on a word or a gap alone is computed once per distinct
-value: ``scan.by_key(expr)`` and ``scan.by_gap(expr)`` evaluate a Polars expression on the distinct values, then spread.
+value: ``scan.by_key(expr)`` and ``scan.by_gap(expr)`` evaluate a Polars expression on the distinct values, then
+spread.
 
 ``Scan.find(terms, *columns)`` gives the hits of a `Terms` table (see `warraq.facts.lexicon`) as *spans*, sorted by
 token, without overlaps, the longest first, then the highest priority, then the hit with the shortest proclitic:
@@ -40,9 +41,9 @@ the characters. A typed string over the tokens, for rules written as regular exp
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import polars as pl
@@ -73,6 +74,7 @@ class Scan:
     vocabulary: pl.Series
     gap_id: np.ndarray
     gaps: pl.Series
+    memo: dict[object, object] = field(default_factory=dict, repr=False)  # hits found before
 
     @cached_property
     def para(self) -> np.ndarray:
@@ -126,7 +128,11 @@ class Scan:
         """Hits of a term table as spans, with these `columns` of its rows; see the module's docstring."""
         from warraq.facts.match import find
 
-        return find(self, terms, *columns)
+        key = (id(terms), columns)
+        if key not in self.memo:
+            self.memo[key] = (terms, find(self, terms, *columns))
+        _, found = cast("tuple[Terms, pl.DataFrame]", self.memo[key])
+        return found
 
 
 def scan(paragraphs: pl.DataFrame) -> Scan:

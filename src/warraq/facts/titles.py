@@ -1,17 +1,20 @@
 """Titles before names (president, minister of …, colonel, analyst) with every form they take.
 
 From ``facts/lexicon/titles.csv``: title_id, masculine, feminine, plural, complement (what the title governs, with the
-article), bare_complement (the same before a country: ``وزير خارجية فرنسا``), kind {office, rank, occupation, honorific,
-relational}, label_en, note, example.
+article), bare_complement (the same before a country: ``وزير خارجية فرنسا``), kind {office, rank, occupation,
+honorific, relational}, label_en, note, example.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import polars as pl
 
+from warraq.facts import words
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.scan import Scan
 from warraq.resources import table
 
 # Attached pronouns that name the country or body spoken of before (زعيمها, وزير خارجيته).
@@ -70,3 +73,18 @@ def _compound(row: dict[str, str]) -> list[tuple[str, str]]:
 def _attach(noun: str, suffix: str) -> str:
     """`noun` with an attached ending; ta marbuta opens before it."""
     return (noun[:-1] + "ت" if noun.endswith("ة") else noun) + suffix
+
+
+def spans(scan: Scan) -> pl.DataFrame:
+    """Titles in the text: spans with title_id, kind and shape; a given name that is also a title (مالك) is left out.
+
+    Such a word is a name where what follows continues a name.
+    """
+    found = scan.find(title_terms(), "title_id", "kind", "shape")
+    after = np.minimum(found["tok_end"].to_numpy(), max(len(scan.para) - 1, 0))
+    symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
+    continued = pl.Series(np.isin(symbol, [ord(c) for c in "GFKA"]), dtype=pl.Boolean)
+    key = scan.tokens["key"].gather(found["tok_start"])
+    given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
+    single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
+    return found.filter(~(single & given & continued))

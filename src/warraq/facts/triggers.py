@@ -1,10 +1,10 @@
 """Event triggers: the forms of the verbs and verbal nouns that tell PLOVER events.
 
 From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, pos {verb, masdar; light: a verb that
-leaves the meaning to the verbal noun after it}, perfect and imperfect (third
-person masculine singular), masdar, needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``patient``: the
-genitive of the noun is whom it is done to; ``reverse``: the
-subject is the host and the object the visitor; ``person``: the subject is a person), note, example.
+leaves the meaning to the verbal noun after it}, perfect and imperfect (third person masculine singular), masdar,
+needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``patient``: the
+genitive of the noun is whom it is done to; ``reverse``: the subject is the host and the object the visitor;
+``person``: the subject is a person), note, example.
 """
 
 from __future__ import annotations

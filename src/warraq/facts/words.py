@@ -4,6 +4,7 @@ Symbols, one a token (a capital is a bare word, a small letter one with a procli
 
 === ==============================================================================================================
 G g given name; J, one that is also a common word
+H h عبد, which with a word with the article is a given name
 F   family name
 K k connector inside a name (بن، أبو، عبد، فان)
 Z   family name that stands first in East Asian names; I, a syllable of such names
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -33,6 +35,7 @@ from warraq.resources import PACKAGE, table
 
 KINDS = {
     "connector": "K",
+    "servant": "H",
     "ministry": "M",
     "body": "B",
     "company": "C",
@@ -47,7 +50,8 @@ KINDS = {
     "modifier": "X",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
-WITH_CLITIC = {"G": "g", "J": "j", "K": "k", "Z": "z"}
+WITH_CLITIC = {"G": "g", "J": "j", "H": "h", "K": "k", "Z": "z"}
+_KEY = "words"
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
 _ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
 _VERB = ("ي", "ت", "ن", "ا")
@@ -63,7 +67,14 @@ class Words:
 
 
 def read(scan: Scan) -> Words:
-    """Classify every token of `scan`."""
+    """Classify every token of `scan` (once: the answer is kept with the scan)."""
+    if _KEY not in scan.memo:
+        scan.memo[_KEY] = _read(scan)
+    return cast(Words, scan.memo[_KEY])
+
+
+def _read(scan: Scan) -> Words:
+    """Classes of listed words over those of open ones."""
     symbol = _open_classes(scan)
     cut = np.zeros(len(symbol), dtype=np.int64)
     listed = scan.find(_listed(), "symbol").with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
@@ -91,7 +102,7 @@ def _listed() -> Terms:
         form="word", symbol=pl.col("kind").replace_strict(KINDS), priority=pl.lit(3, pl.Int32)
     )
     given = _names("given_names").with_columns(
-        symbol=pl.when(fold_expr(pl.col("form")).is_in(common_words().implode()) | pl.col("guard").is_not_null())
+        symbol=pl.when(fold_expr(pl.col("form")).is_in(common_words().implode()) | pl.col("ambiguous"))
         .then(pl.lit("J"))
         .otherwise(pl.lit("G")),
         priority=pl.lit(2, pl.Int32),
@@ -102,21 +113,15 @@ def _listed() -> Terms:
 
 
 def _names(name: str) -> pl.DataFrame:
-    """Forms of a list of names: form, guard."""
+    """A list of names: form str, ambiguous bool (also a common word)."""
     path = f"facts/lexicon/{name}.csv"
     if not (PACKAGE / path).exists():
-        return pl.DataFrame(schema={"form": pl.String, "guard": pl.String})
-    rows = table(path)
-    guard = pl.col("guard") if "guard" in rows.columns else pl.lit(None, pl.String).alias("guard")
-    spelt = (
-        pl.concat_str("label_ar", "aliases", separator="|", ignore_nulls=True)
-        if "aliases" in rows.columns
-        else "label_ar"
-    )
+        return pl.DataFrame(schema={"form": pl.String, "ambiguous": pl.Boolean})
     return (
-        rows.select(pl.col(spelt) if isinstance(spelt, str) else spelt.alias("label_ar"), guard)
-        .select(pl.col("label_ar").str.split("|").alias("form"), "guard")
+        table(path)
+        .select(pl.col("name").str.split("|").alias("form"), (pl.col("ambiguous") == "true").fill_null(False))
         .explode("form")
+        .filter(fold_expr(pl.col("form")).str.len_chars() >= 3)
     )
 
 

@@ -1,0 +1,96 @@
+"""Which hits of the lexicons are names where they stand, and which are common words, adjectives or titles.
+
+From ``facts/lexicon/blocklist.csv``: word, entity_type (whose names it looks like), after (words, separated by ``|``,
+after which alone it is no name), note, example; and from the lexicons' own `guard`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.match import cover
+from warraq.facts.scan import Scan
+from warraq.facts.words import Words, common_words, is_listed_name
+from warraq.resources import table
+
+# Kinds of words that make a doubtful form a name: of a place, of anything else.
+_PLACE_CUES, _CUES = "QY", "MBCVS"
+
+
+def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """`lexical` (hits of the entity terms) without false friends; `offices` are the titles in the text."""
+    kept = _unguarded(scan, _adjectives(scan, lexical), offices, words)
+    return _without_titles(kept, offices)
+
+
+def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
+    """Persons listed with their title (الأمير وليام): the mention is the name alone."""
+    title = offices.select("tok_start", title_end="tok_end")
+    joined = lexical.join(title, on="tok_start", how="left", maintain_order="left")
+    inside = (pl.col("entity_type") == "person") & (pl.col("title_end") < pl.col("tok_end"))
+    return joined.with_columns(
+        tok_start=pl.when(inside).then("title_end").otherwise("tok_start"),
+        clitic=pl.when(inside).then(None).otherwise("clitic"),
+    ).drop("title_end")
+
+
+def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
+    """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    before = scan.tokens["key"].gather(np.maximum(start - 1, 0))
+    definite = before.str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
+    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & definite
+    return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
+
+
+def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """Hits that are no false friends.
+
+    A form that is guarded, or on the block-list, or a place that is also a person's name, needs a cue before it; a form
+    that the block-list forbids after some words counts everywhere else; a proclitic is not taken off a common word.
+    """
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    before = np.maximum(start - 1, 0)
+    place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
+    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before]
+    is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
+    cue = np.where(is_place, place_cue, other_cue)
+    sides = lexical.with_columns(
+        key=scan.tokens["key"].gather(start),
+        previous=scan.tokens["key"].gather(before),
+        cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
+        single=pl.col("tok_end") - pl.col("tok_start") == 1,
+    ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
+    blocked, conditional = _blocked()
+    listed = pl.any_horizontal(
+        pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
+        for kind, forms in blocked.items()
+    )
+    direction = pl.col("bare").is_in(list(conditional))
+    small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
+    name = small & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
+    glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
+    guarded = pl.col("guard").is_not_null() & ~direction
+    # تركي الفيصل: a nationality that is a given name, before what continues a name.
+    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in "GFKA"]))
+    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
+    doubtful = pl.col("single") & (listed | name | glued) | guarded
+    forbidden = pl.any_horizontal(
+        (pl.col("bare") == word) & pl.col("previous").is_in(after) for word, after in conditional.items()
+    )
+    return sides.filter(~given & (~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
+
+
+@cache
+def _blocked() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Folded words that need a cue, by type of entity, and those that are no names after certain words."""
+    rows = table("facts/lexicon/blocklist.csv").select(
+        fold_expr(pl.col("word")), "entity_type", fold_expr(pl.col("after")).str.split("|")
+    )
+    kinds = rows.drop_nulls("entity_type").group_by("entity_type", maintain_order=True).agg("word")
+    return dict(kinds.iter_rows()), dict(rows.drop_nulls("after").select("word", "after").iter_rows())

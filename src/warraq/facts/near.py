@@ -1,0 +1,153 @@
+"""Participants around triggers, as arrays with one entry a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from warraq.facts import triggers
+from warraq.facts.clauses import Participants
+from warraq.facts.match import cover
+from warraq.facts.scan import Scan
+
+# States whose names are masculine, folded; all others are feminine.
+_MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
+_REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
+_REACH_BACK = 30  # tokens from a pronoun to the person it points to
+NONE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """Participants around triggers (token ranges `start`, `end`), all as arrays over the triggers."""
+
+    scan: Scan
+    names: Participants
+    sentence: np.ndarray
+    clause: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+    @cached_property
+    def next(self) -> np.ndarray:
+        """Row of the first participant after each trigger."""
+        return self.names.after(self.end)
+
+    def row(self, nth: int) -> np.ndarray:
+        """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
+        at = self.next + nth
+        inside = (at >= 0) & (at < len(self.names))
+        at = np.clip(at, 0, max(len(self.names) - 1, 0))
+        if not len(self.names):
+            return np.full(len(self.start), NONE)
+        same = self.sentence[self.names.start[at]] == self.sentence[self.start]
+        return np.where(inside & same, at, NONE)
+
+    def kind_of(self, rows: np.ndarray) -> np.ndarray:
+        """Kind of participants by row, "" where there is none."""
+        if not len(self.names):
+            return np.full(len(rows), "", dtype=object)
+        return np.where(rows >= 0, self.names.kind[rows], "")
+
+    def kind(self, nth: int) -> np.ndarray:
+        """Kind of the nth participant."""
+        return self.kind_of(self.row(nth))
+
+    def preposition(self, nth: int) -> np.ndarray:
+        """Preposition before the nth participant."""
+        rows = self.row(nth)
+        if not len(self.names):
+            return np.full(len(rows), "", dtype=object)
+        return np.where(rows >= 0, self.names.preposition[rows], "")
+
+    def bare(self, nth: int) -> np.ndarray:
+        """Whether the nth participant stands without a preposition."""
+        return (self.row(nth) >= 0) & (self.preposition(nth) == "")
+
+    def acts(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is of a kind that acts."""
+        return np.isin(self.kind(nth), ["P", "O", "C", "N"])
+
+    def names_someone(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is a person, an organisation or a state, not an adjective."""
+        return np.isin(self.kind(nth), ["P", "O", "C"])
+
+    def follows(self, nth: int, reach: int) -> np.ndarray:
+        """Whether the nth participant starts within `reach` tokens after the trigger."""
+        rows = self.row(nth)
+        return (rows >= 0) & (self._start(rows) - self.end < reach)
+
+    def same_clause(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is in the trigger's clause."""
+        rows = self.row(nth)
+        return (rows >= 0) & (self.clause[self._start(rows)] == self.clause[self.start])
+
+    def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
+        """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
+        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
+        feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
+        return (masculine & feminine_state) | (visit & (self.kind(0) == "C"))
+
+    def precedes(self, reach: int) -> np.ndarray:
+        """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
+        rows = self.row(-1)
+        close = self.start - self._end(rows) < reach
+        return (rows >= 0) & close & (self.clause[self._start(rows)] == self.clause[self.start]) & self.bare(-1)
+
+    def light(self) -> np.ndarray:
+        """Whether a light verb stands just before the trigger or before the participant that precedes it."""
+        found = cover(self.scan.find(triggers.light_terms()), len(self.scan.para)).astype(np.int64)
+        total = np.concatenate(([0], np.cumsum(found)))
+        first = np.maximum(np.minimum(self._start(self.row(-1)), self.start) - 3, 0)
+        return total[self.start] > total[first]
+
+    def back(self) -> np.ndarray:
+        """Whether a person stands within reach before the trigger."""
+        return self.person_before() >= 0
+
+    def person_before(self) -> np.ndarray:
+        """Row of the person, else the participant that acts, last named before in the same paragraph."""
+        persons = np.flatnonzero(np.isin(self.names.kind, ["P"])) if len(self.names) else np.zeros(0, dtype=np.int64)
+        if not len(persons):
+            return np.full(len(self.start), NONE)
+        at = np.searchsorted(self.names.start[persons], self.start) - 1
+        row = persons[np.maximum(at, 0)]
+        near = (at >= 0) & (self.start - self.names.end[row] < _REACH_BACK)
+        same = self.scan.para[np.minimum(self.names.start[row], len(self.scan.para) - 1)] == self.scan.para[self.start]
+        return np.where(near & same, row, NONE)
+
+    def complete(self, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame) -> pl.DataFrame:
+        """Add the second actor of ``بين`` and the recipient; the guest of a host is the actor."""
+        after = np.isin(
+            rule, ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
+        )
+        recipient = np.where(after, self.row(1), self.row(0))
+        recipient = np.where(recipient == actor, NONE, recipient)
+        limit = np.where(actor >= 0, np.maximum(self._end(actor), self.end), self.end)
+        recipient = np.where(self._start(recipient) - limit < _REACH_RECIPIENT, recipient, NONE)
+        between = rule == "event.between"
+        second = np.where(between, recipient, NONE)
+        recipient = np.where(between, NONE, recipient)
+        found = actor >= 0
+        reverse = (
+            found
+            & (hits["frame"] == "reverse").fill_null(False).to_numpy()
+            & np.isin(self.kind_of(recipient), ["P", "O", "C"])
+        )
+        # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
+        patient = (hits["frame"] == "patient").fill_null(False).to_numpy() & (rule == "event.agent")
+        patient &= (recipient < 0) | (self.preposition(1) != "ل")
+        swapped = np.where(patient, NONE, np.where(reverse, recipient, actor))
+        target = np.where(patient | reverse, actor, recipient)
+        return pl.DataFrame(
+            {"found": found, "actor": swapped, "actor2": second, "recipient": target, "rule_id": rule.astype(str)}
+        )
+
+    def _start(self, rows: np.ndarray) -> np.ndarray:
+        return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
+
+    def _end(self, rows: np.ndarray) -> np.ndarray:
+        return self.names.end[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
