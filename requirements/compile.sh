@@ -2,7 +2,7 @@
 # Resolve pyproject.toml into three locked sets: build (the build backend), run (what users install), dev (everything).
 # One file serves Python 3.11 to 3.13; hashes are kept, the address of the index is not.
 set -euo pipefail
-uv=${1:?path of uv}
+uv=$(realpath "${1:?path of uv}")
 cd "$(dirname "$0")"
 options=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet)
 echo "hatchling>=1.27" | "$uv" pip compile "${options[@]}" - --output-file build.txt

@@ -55,7 +55,8 @@ class Merge:
         """Articles with their cluster, split and rights."""
         rows = self._rows("articles")
         clusters = dedup.cluster(rows, self._rows("signatures"))
-        return profile.rights(rows.join(clusters, on="article_id", how="left"), self.rights)
+        clustered = rows.join(clusters, on="article_id", how="left")
+        return profile.rights(profile.named(clustered, self.rights), self.rights)
 
     @cached_property
     def closed_articles(self) -> pl.Series:

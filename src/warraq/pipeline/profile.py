@@ -26,6 +26,13 @@ def rights(rows: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
     ).drop("text_release")
 
 
+def named(articles: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
+    """Fill `publisher` where neither text nor record names one: with the name that the registry has for publisher_id."""
+    names = registry.select("publisher_id", registered=pl.coalesce("name_ar", "name_en")).unique("publisher_id")
+    joined = articles.join(names, on="publisher_id", how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("publisher", "registered").alias("publisher")).drop("registered")
+
+
 def _flag(name: str) -> pl.Expr:
     """A written truth value as one: true, false, or null for anything else."""
     written = pl.col(name).str.strip_chars().str.to_lowercase()

@@ -90,7 +90,7 @@ def tables_of(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
     records = pl.concat(_call("read", lambda: list(stages.read_rows(rows))), how="vertical_relaxed")
     documents = _call("screen_language", stages.screen_language, _call("decode", stages.decode, records))
     cleaned = _call("clean", stages.clean, documents, table(job.templates))
-    paragraphs = _call("segment", stages.segment, cleaned.kept)
+    paragraphs = _call("segment", stages.segment, cleaned.kept, documents)
     articles = _call("tag", stages.tag, documents, paragraphs, cleaned.removals)
     found = _call("facts", stages.extract, paragraphs, articles, table(job.lexicon))
     return {

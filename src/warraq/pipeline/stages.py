@@ -23,7 +23,7 @@ class Stages:
     decode: Callable[[Frame], Frame]
     screen_language: Callable[[Frame], Frame]
     clean: Callable[..., Any]
-    segment: Callable[[Frame], Frame]
+    segment: Callable[[Frame, Frame], Frame]
     tag: Callable[[Frame, Frame, Frame], Frame]
     extract: Callable[..., Any]
     validate: Callable[..., Report]
@@ -32,7 +32,7 @@ class Stages:
 @cache
 def default_stages() -> Stages:
     """The package's own stages."""
-    from warraq import clean, facts, ingest, segment, tag, validate
+    from warraq import clean, facts, ingest, tag, validate
 
     return Stages(
         inventory=ingest.inventory,
@@ -40,8 +40,15 @@ def default_stages() -> Stages:
         decode=ingest.decode,
         screen_language=tag.screen_language,
         clean=clean.clean,
-        segment=segment.segment,
+        segment=_paragraphs,
         tag=tag.tag,
         extract=facts.extract,
         validate=validate.validate,
     )
+
+
+def _paragraphs(kept: Frame, documents: Frame) -> Frame:
+    """Paragraphs, each with its language."""
+    from warraq import segment, tag
+
+    return tag.tell_languages(segment.segment(kept, documents))
