@@ -56,7 +56,7 @@ def main() -> None:
     documents = measured(rows, "ingest.decode", ingest.decode, raw)
     documents = measured(rows, "tag.screen_language", tag.screen_language, documents)
     cleaned = measured(rows, "clean", clean.clean, documents)
-    paragraphs = measured(rows, "segment", segment.segment, cleaned.kept)
+    paragraphs = measured(rows, "segment", segment.segment, cleaned.kept, documents)
     articles = measured(rows, "tag", tag.tag, documents, paragraphs, cleaned.removals)
     ingest_to_tag = sum(seconds for _, seconds in rows)
     measured(rows, "facts", facts.extract, paragraphs, articles)
@@ -73,7 +73,7 @@ def warm_up() -> tuple[pl.DataFrame, pl.DataFrame]:
     raw = records(None).head(1).with_columns(content=pl.lit(text).cast(pl.Binary))
     documents = tag.screen_language(ingest.decode(raw))
     cleaned = clean.clean(documents)
-    paragraphs = segment.segment(cleaned.kept)
+    paragraphs = segment.segment(cleaned.kept, documents)
     return paragraphs, tag.tag(documents, paragraphs, cleaned.removals)
 
 

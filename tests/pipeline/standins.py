@@ -102,7 +102,7 @@ def _frame(rows: Rows, schema: Any) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def segment(kept: pl.DataFrame) -> pl.DataFrame:
+def segment(kept: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     break_on("segment", kept["text"])
     rows = kept.with_columns(
         pl.Series("article_id", [ids.derive("a", d, 0) for d in kept["document_id"]], dtype=pl.String),

@@ -207,7 +207,8 @@ def test_an_article_does_not_depend_on_its_neighbours() -> None:
 
 def test_languages_of_paragraphs() -> None:
     persian = "او گفت که این کتاب را می‌خواهم چون برای من بسیار مهم است و آن را می‌خوانم"
-    found = tell_languages(pl.DataFrame({"text": [BODY, persian, "سطر"], "in_language": [None, None, None]}))
+    lines = pl.DataFrame({"text": [BODY, persian, "سطر"], "word_count": [18, 17, 1], "in_language": [None] * 3})
+    found = tell_languages(lines)
     assert found["in_language"].to_list() == ["ar", "fa", None]
 
 
