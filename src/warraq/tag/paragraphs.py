@@ -18,9 +18,10 @@ def tell_languages(paragraphs: pl.DataFrame) -> pl.DataFrame:
     null where the text is too short to tell).
     """
     text = pl.col("text")
-    plain = (pl.col("word_count") >= 2 * MIN_WORDS) & text.str.contains(_ARTICLE) & ~text.str.contains(_BEYOND_ARABIC)
+    enough = pl.col("word_count") >= MIN_WORDS
+    plain = enough & text.str.contains(_ARTICLE) & ~text.str.contains(_BEYOND_ARABIC)
     marked = paragraphs.with_row_index("row").with_columns(in_language=pl.when(plain).then(pl.lit(ARABIC)))
-    rest = marked.filter(pl.col("in_language").is_null()).select("row", "text")
+    rest = marked.filter(enough & pl.col("in_language").is_null()).select("row", "text")
     told = rest.select("row", told=identify(rest["text"])["language"])
     joined = marked.join(told, on="row", how="left", maintain_order="left")
     return joined.with_columns(in_language=pl.coalesce("in_language", "told")).select(paragraphs.columns)
