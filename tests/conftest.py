@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (development data, not part of the project)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def seeds_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release built from seeds/ by the real stages."""
+    from warraq import pipeline
+
+    out = tmp_path_factory.mktemp("seeds") / "releases"
+    return pipeline.build(pipeline.Options((ROOT / "seeds",), out, date(2026, 1, 15))).path
