@@ -131,10 +131,9 @@ def patterns() -> pl.DataFrame:
     looked for together).
     """
     rows = rules().filter(pl.col("match").is_in(["line_start", "line_end", "regex"]))
-    # Rules with needed words, anchored ones, cues and each form of a date are small automata apart, slow together.
-    words = pl.when(pl.col("needs").is_not_null()).then(pl.lit("needs")).otherwise(pl.lit("anchored"))
-    cue = pl.when(pl.col("kind") == "dateline").then("rule_id").when("cue").then("kind")
-    group = pl.when(pl.col("needs").is_not_null()).then(words).otherwise(pl.coalesce(cue, words))
+    # Rules with needed words, anchored ones and each kind of cue are looked for apart: together they are slow.
+    kind = pl.when("cue").then("kind").otherwise(pl.lit("removal"))
+    group = kind + pl.when(pl.col("needs").is_null()).then(pl.lit("")).otherwise(pl.lit(" needs"))
     return rows.select("rule", "folded", "reach", needs=fold_expr(pl.col("needs")).str.split("|"), group=group)
 
 
@@ -149,8 +148,13 @@ def _scans() -> list[tuple[pl.Expr, pl.DataFrame]]:
     """Pattern rules in groups (rule, folded, reach, needs), each with what holds wherever one of the group may hold."""
     # Rules of short reach together: what they have to read is a fraction of all lines.
     groups = patterns().sort("group", "reach", "rule").partition_by("group", maintain_order=True)
-    slices = [part for group in groups for part in group.iter_slices(_TOGETHER)]
+    slices = [part for group in groups for part in group.iter_slices(_most(group))]
     return [(_scan(part), part.drop("group")) for part in slices]
+
+
+def _most(group: pl.DataFrame) -> int:
+    """How many rules of a group are looked for at once: needed words are no automaton, so all of them."""
+    return _TOGETHER if group["needs"].null_count() else group.height
 
 
 def _scan(group: pl.DataFrame) -> pl.Expr:
