@@ -15,7 +15,7 @@ _LABEL = (
 # Whoever took the picture did not write the text.
 _PICTURE = r"(?:تصوير|عدسة|تصوير:|فيديو|صور|كاميرا|مونتاج|إخراج)(?:\s|:|-|–|ـ|$).*$"
 _RANK = (
-    r"^(?:أ\.?\s?د\s?\.|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
+    r"^(?:أ\s?\.\s?د\s?\.?|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
     r"رئيسة? التحرير|مديرة? التحرير|كبير المحررين|مراسلنا|مراسلتنا|مندوبنا|موفدنا|المراسل)\s*:?\s*"
 )
 _DESK = (
@@ -99,8 +99,8 @@ def _pairs(parts: pl.DataFrame) -> pl.DataFrame:
 def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     """Tell persons from agencies and places.
 
-    A part is a person when it opens with a known given name or a rank; or is two to four words, none of them known as
-    something else, and either stands alone or does not open with the article.
+    A part is a person when it opens with a known given name or a rank; or is two to four words, not known as something
+    else, and stands alone or beside a known place: beside an agency, an unknown name is that of a city.
     """
     bare = _PART.str.strip_chars(' \t\u00a0.:*"«»“”').str.replace(_RANK, "").str.strip_chars(" \t\u00a0.")
     seen = parts.with_columns(ranked=_PART.str.contains(_RANK), part=bare).filter(pl.col("part") != "")
@@ -110,9 +110,11 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     )
     key = pl.col("key")
     agency = key.is_in(list(agencies())) | key.str.contains(_DESK)
-    outside = agency | key.is_in(list(byline_places()))
+    place = key.is_in(list(byline_places()))
+    outside = agency | place
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
-    foreign = pl.col("words").is_between(2, 4) & (pl.col("single") | ~key.str.contains("^ال"))
+    beside = pl.col("single") | place.any().over("article") & ~agency.any().over("article")
+    foreign = pl.col("words").is_between(2, 4) & beside & ~key.str.contains("^ال")
     name = given | pl.col("ranked") | foreign
     sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")
     return keyed.select("article", "part", person=name & sane & ~outside, outside=outside, agency=agency)

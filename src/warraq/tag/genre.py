@@ -5,14 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 _OPINION = r"(?:^|\s)(?:راي|الراي|اراء|مقال|مقالات|كتاب|اقلام|افتتاحيه|زاويه|عمود|وجهه نظر|وجهات نظر|كلمه)(?:\s|$)"
-_ANALYSIS = r"(?:^|\s)(?:تحليل|تحليلات|دراسه|دراسات|تقدير موقف)(?:\s|$|:)"
-_INTERVIEW = r"(?:^|\s)(?:حوار|حوارات|مقابله|مقابلات|لقاء خاص)(?:\s|$|:)"
+_ANALYSIS = "تحليل|تحليلات|تقدير موقف"
+_INTERVIEW = "حوار|حوارات|مقابله|مقابلات|لقاء خاص"
 _PRESS = r"اقوال الصحف|جوله الصحافه|صحف اليوم|عناوين الصحف|من الصحافه|ابرز ما تناولته الصحف"
-_FEATURE = r"(?:^|\s)(?:تحقيق|تحقيقات|بورتريه|ريبورتاج|استطلاع)(?:\s|$|:)"
+_FEATURE = "تحقيق|تحقيقات|بورتريه|ريبورتاج|استطلاع"
 _SPORT = "medtop:15000000"
 # Share of short lines without an end from which on a text is verse.
 _VERSE_LINES, _VERSE_SHARE, _VERSE_CHARS = 6, 0.8, 70
-_QUESTIONS = 3
+# An interview has so many questions, and they are so large a share of its lines.
+_QUESTIONS, _QUESTION_SHARE = 3, 0.25
 
 
 def shapes(paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -22,7 +23,8 @@ def shapes(paragraphs: pl.DataFrame) -> pl.DataFrame:
     short = (text.str.len_chars() <= _VERSE_CHARS) & ~text.str.tail(2).str.contains(r"[.:؟،]")
     question = text.str.tail(2).str.contains(r"[؟?]") & (text.str.len_chars() <= 250)
     seen = body.group_by("article").agg(
-        verse=(pl.len() >= _VERSE_LINES) & (short.mean() >= _VERSE_SHARE), questions=question.sum() >= _QUESTIONS
+        verse=(pl.len() >= _VERSE_LINES) & (short.mean() >= _VERSE_SHARE),
+        questions=(question.sum() >= _QUESTIONS) & (question.mean() >= _QUESTION_SHARE),
     )
     noted = (
         paragraphs.filter(pl.col("role") == "column_note").select("article").unique().with_columns(noted=pl.lit(True))
@@ -62,5 +64,5 @@ def _in(column: str, pattern: str) -> pl.Expr:
 
 
 def _headed(pattern: str) -> pl.Expr:
-    """The section is called so, or the headline opens so."""
-    return _in("section_key", pattern) | _in("headline_key", f"^(?:{pattern})")
+    """The section is called so, or the headline opens with that label."""
+    return _in("section_key", rf"(?:^|\s)(?:{pattern})(?:\s|$)") | _in("headline_key", rf"^(?:{pattern})\s*[:/|-]")

@@ -21,10 +21,13 @@ _CUE = (
 _QUOTED = r"[«\"“”']\s*([^«»\"“”']{2,40}?)\s*[»\"”“']"
 _REPORT = r"(?:\s+(?:ما\s+)?(?:تقرير|مقال|افتتاحية|تحليل|في)\S*){0,2}"
 _RETOLD = rf"(?:^|[\s،.:–-])[وف]?{_CUE}{_REPORT}\s*((?:ل|ب|في )?{_KIND}\s+{_QUOTED}(?:\s+ال[\p{{L}}\p{{M}}]+ي[ةه]?)?)"
-_CREDIT = (
-    r"^\s*(?:المصدر|المصادر|نقلا?ً?ا?\s+عن|عن|source)?\s*[:：]?\s*(?:[\p{L}\p{M}]+\s+)?[«\"“(\[]?\s*"
-    r"([^«»\"“”()\[\].]{2,40}?)\s*(?:[»\"”)\]].*)?\.?$"
-)
+_CREDIT_LABEL = r"^[^\p{L}\p{N}«\"“(\[]*(?:(?:المصدر|المصادر|مصدر الخبر|نقلا?ً?ا?\s+عن|عن|source)\s*[:：/-]?\s+)?"
+_IN_MARKS = r"[«\"“(\[]\s*([^«»\"“”()\[\]]{2,40}?)\s*[»\"”)\]]"
+# “شبكة النهر / رويترز”: the last is whose report it is; “النهر السودانية” is called النهر.
+_LAST = r"^.*[/،]\s*"
+_ORIGIN = r"\s+ال[\p{L}\p{M}]+ي[ةه]\s*\.?$"
+# These name no outlet.
+_NOBODY = ["وكالات", "الوكالات", "وكالات الانباء", "متابعات", "خاص", "مواقع", "صحف", "وسايل اعلام"]
 _COLON = r"^\s*[«\"“]?([\p{L}\p{M} .]{2,30}?)[»\"”]?\s*:"
 
 
@@ -49,12 +52,20 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
         "article", name=pl.col("text").str.extract(_COLON, 1)
     )
     headed = heads.filter(_key("name").is_in(list(_outlets()))).select("article", raw="name", name="name")
-    credits = paragraphs.filter(pl.col("role") == "source_credit").select(
-        "article", raw=pl.col("text").str.replace(r"\s*\.$", ""), name=pl.col("text").str.extract(_CREDIT, 1)
-    )
-    found = pl.concat([retold, headed, credits]).drop_nulls("name")
+    found = pl.concat([retold, headed, _credits(paragraphs)]).drop_nulls("name")
     best = found.unique("article", keep="first", maintain_order=True)
     return best.select("article", based_on=_canonical(), based_on_raw=pl.col("raw").str.strip_chars())
+
+
+def _credits(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Outlets in credits of their own: article, raw, name."""
+    lines = paragraphs.filter(pl.col("role") == "source_credit")
+    raw = pl.col("text").str.replace(r"^[^\p{L}\p{N}«\"“(\[]+", "").str.replace(r"\s*\.$", "")
+    core = raw.str.replace(_CREDIT_LABEL, "")
+    plain = core.str.replace(_LAST, "").str.replace(_ORIGIN, "").str.strip_chars()
+    named = lines.select("article", raw=raw, name=pl.coalesce(core.str.extract(_IN_MARKS, 1), plain))
+    known = (pl.col("name").str.len_chars() <= 40) & ~_key("name").is_in(_NOBODY)
+    return named.filter(known & pl.col("name").str.contains(r"\p{L}{2}|\p{L} \p{L}"))
 
 
 def _key(column: str) -> pl.Expr:
