@@ -23,10 +23,23 @@ ENTITY_FILES = {
     "weapons": "weapon",
 }
 PREFIX = {"place": "plc", "person": "per", "org": "org", "treaty": "trt", "event": "evt"}
-COMMON = (
-    "entity_id entity_type subtype label_ar label_en aliases wikidata_id country latitude longitude surname_ar "
-    "guard source note example"
-).split()
+COMMON = [
+    "entity_id",
+    "entity_type",
+    "subtype",
+    "label_ar",
+    "label_en",
+    "aliases",
+    "wikidata_id",
+    "country",
+    "latitude",
+    "longitude",
+    "surname_ar",
+    "guard",
+    "source",
+    "note",
+    "example",
+]
 LEAST = {"countries": 230, "places": 2400, "persons": 1500, "organisations": 700, "outlets": 300, "treaties": 60}
 ARABIC = re.compile("[\u0621-\u064a]")
 

@@ -14,7 +14,7 @@ ROWS = table("facts/transliteration_classes.csv").rows(named=True)
 
 
 def entities(*rows: dict[str, str]) -> pl.DataFrame:
-    columns = "entity_id entity_type subtype label_ar aliases country guard guarded_aliases".split()
+    columns = ["entity_id", "entity_type", "subtype", "label_ar", "aliases", "country", "guard", "guarded_aliases"]
     return pl.DataFrame([{c: row.get(c) for c in columns} for row in rows], schema=dict.fromkeys(columns, pl.String))
 
 

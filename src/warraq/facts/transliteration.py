@@ -18,12 +18,61 @@ from warraq.resources import table
 LIMIT = 8  # variants of one name; what a label of five words would multiply to is not what newsrooms print
 # Members of the Arab League and Western Sahara (ISO 3166-1): names from there are Arabic words.
 ARABIC_NAMED = frozenset(
-    "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split()  # noqa: SIM905
+    # fmt: off
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+    # fmt: on
 )
 # What is named in a foreign language, not described in Arabic words.
 FOREIGN_SUBTYPES = frozenset(
-    "company sport newspaper magazine news_agency tv site think_tank city capital state island country territory "
-    "aircraft drone missile air_defence armour artillery small_arms".split()  # noqa: SIM905
+    # fmt: off
+    [
+        "company",
+        "sport",
+        "newspaper",
+        "magazine",
+        "news_agency",
+        "tv",
+        "site",
+        "think_tank",
+        "city",
+        "capital",
+        "state",
+        "island",
+        "country",
+        "territory",
+        "aircraft",
+        "drone",
+        "missile",
+        "air_defence",
+        "armour",
+        "artillery",
+        "small_arms",
+    ]
+    # fmt: on
 )
 
 
