@@ -17,6 +17,11 @@ _PREPOSITIONS = frozenset(
 )
 
 
+# Places that stand for their government; Washington is listed as a city.
+_STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
+_WASHINGTON = "plc_washington"
+
+
 @dataclass(frozen=True, eq=False)
 class Participants:
     """Names that can act or be acted on, in reading order, as numpy arrays of equal length."""
@@ -59,7 +64,7 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
         .then(pl.lit("P"))
         .when(pl.col("entity_type") == "org")
         .then(pl.lit("O"))
-        .when(pl.col("subtype").fill_null("").is_in(["country", "capital", "former_country", "territory"]))
+        .when(pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON))
         .then(pl.lit("C"))
         .otherwise(pl.lit("L"))
     )

@@ -97,24 +97,22 @@ def _prefixes(proclitics: tuple[str, ...]) -> list[tuple[str, int, str]]:
 
 def keep_longest(at: np.ndarray, end: np.ndarray, priority: np.ndarray, cut: np.ndarray) -> np.ndarray:
     """Rows to keep so that no two overlap: longest, then highest priority, then least cut off, then first."""
-    order = np.lexsort((at, cut, -priority, at - end))
-    order = order[np.argsort(at[order], kind="stable")]
-    first = np.flatnonzero(np.diff(at[order], prepend=-1))
-    order = order[first]
+    order = np.lexsort((cut, -priority, -end, at))
     reach = np.maximum.accumulate(end[order]) if len(order) else end[order]
     begins = np.concatenate(([True], at[order][1:] >= reach[:-1])) if len(order) else np.zeros(0, dtype=bool)
     cluster = np.cumsum(begins)
     crowded = np.flatnonzero(np.bincount(cluster, minlength=1)[cluster] > 1) if len(order) else order[:0]
     keep = np.ones(len(order), dtype=bool)
-    keep[crowded] = _resolve(at[order[crowded]], end[order[crowded]], priority[order[crowded]])
+    keep[crowded] = _resolve(at[order[crowded]], end[order[crowded]], priority[order[crowded]], cut[order[crowded]])
     return order[keep]
 
 
-def _resolve(at: np.ndarray, end: np.ndarray, priority: np.ndarray) -> np.ndarray:
+def _resolve(at: np.ndarray, end: np.ndarray, priority: np.ndarray, cut: np.ndarray) -> np.ndarray:
     """The same for the few hits that do overlap, one by one."""
     keep, taken = np.zeros(len(at), dtype=bool), set[int]()
-    for row in np.lexsort((at, -priority, at - end)):
-        tokens = range(int(at[row]), int(end[row]))
+    order = np.lexsort((at, cut, -priority, at - end))
+    for row, first, last in zip(order.tolist(), at[order].tolist(), end[order].tolist(), strict=True):
+        tokens = range(first, last)
         if taken.isdisjoint(tokens):
             keep[row] = True
             taken.update(tokens)

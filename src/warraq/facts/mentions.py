@@ -66,6 +66,8 @@ def _symbols(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
     symbol = (
         pl.when(pl.col("mention_type") == "norp")
         .then(pl.lit("N"))
+        .when((pl.col("entity_type") == "person") & pl.col("clitic").is_not_null())
+        .then(pl.lit("p"))
         .otherwise(pl.col("entity_type").replace_strict(SYMBOLS, default="E"))
     )
     columns = ("tok_start", "tok_end", "symbol", "rank", "clitic")

@@ -5,7 +5,7 @@ Symbols, one a token (a capital is a bare word, a small letter one with a procli
 === ==============================================================================================================
 G g given name; J, one that is also a common word
 H h عبد, which with a word with the article is a given name
-F   family name
+F f family name
 K k connector inside a name (بن، أبو، عبد، فان)
 Z   family name that stands first in East Asian names; I, a syllable of such names
 U   a word that is neither known nor built from a known one, nor a feminine adjective; u, one that begins with و;
@@ -50,7 +50,7 @@ KINDS = {
     "modifier": "X",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
-WITH_CLITIC = {"G": "g", "J": "j", "H": "h", "K": "k", "Z": "z"}
+WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z"}
 _KEY = "words"
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
 _ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"

@@ -1,0 +1,85 @@
+"""Fixtures of the tests of facts: functions that read one article of given texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import pytest
+
+from warraq import facts
+from warraq.facts import Context, Found, Scan
+from warraq.facts import mentions as mention_rules
+
+
+def paragraphs_of(*texts: str, article: str = "a_0") -> pl.DataFrame:
+    """One article's paragraphs in the columns that the stage reads."""
+    return pl.DataFrame(
+        {
+            "paragraph_id": [f"p_{article}_{n}" for n in range(len(texts))],
+            "article_id": [article] * len(texts),
+            "document_id": ["d_0"] * len(texts),
+            "position": pl.Series(range(len(texts)), dtype=pl.Int32),
+            "role": ["body"] * len(texts),
+            "text": pl.Series(texts, dtype=pl.String),
+        }
+    )
+
+
+def articles_of(*ids: str) -> pl.DataFrame:
+    """Articles without a date."""
+    schema = {
+        "article_id": pl.String,
+        "date_published": pl.Datetime("us", "UTC"),
+        "date_published_precision": pl.String,
+    }
+    columns = {"article_id": list(ids)} | {c: [None] * len(ids) for c in list(schema)[1:]}
+    return pl.DataFrame(columns, schema=schema)
+
+
+def _scanned(*texts: str) -> Scan:
+    return facts.scan(paragraphs_of(*texts))
+
+
+def _mentions(read: Scan) -> pl.DataFrame:
+    return mention_rules.find(read, pl.Series([0] * len(read.paragraphs), dtype=pl.UInt32))
+
+
+def _named(*texts: str) -> pl.DataFrame:
+    read = _scanned(*texts)
+    found = _mentions(read)
+    return found.with_columns(surface=read.surface(*(found[c].to_numpy() for c in ("para", "start", "end"))))
+
+
+def _found_by(module: Any, *texts: str) -> Found:
+    read = _scanned(*texts)
+    return module.find(read, Context(articles_of("a_0"), _mentions(read)))
+
+
+def _extracted(*texts: str, lexicon: pl.DataFrame | None = None) -> facts.Extracted:
+    return facts.extract(paragraphs_of(*texts), articles_of("a_0"), lexicon)
+
+
+@pytest.fixture(scope="session")
+def scanned() -> Callable[..., Scan]:
+    """Scan of texts, a paragraph each."""
+    return _scanned
+
+
+@pytest.fixture(scope="session")
+def named() -> Callable[..., pl.DataFrame]:
+    """Mentions of texts of one article, with their surfaces."""
+    return _named
+
+
+@pytest.fixture(scope="session")
+def found_by() -> Callable[..., Found]:
+    """What a family's module finds in texts of one article."""
+    return _found_by
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[..., facts.Extracted]:
+    """All that is extracted from texts of one article."""
+    return _extracted

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from warraq.resources import table
+
+
+def _surfaces(found: pl.DataFrame) -> list[str]:
+    return found["surface"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "clitic", "mention_type", "entity_type"),
+    [
+        ("وصل إلى باريس أمس", "باريس", None, "name", "place"),
+        ("وقالت موسكو أمس", "موسكو", None, "name", "place"),
+        ("لروسيا حدود", "روسيا", "ل", "name", "place"),
+        ("رسالة للصين", "لصين", "ل", "name", "place"),
+        ("الشعب الروسي", "الروسي", None, "norp", "place"),
+        ("أعلن الجيش السويدي", "الجيش السويدي", None, "name", "org"),
+        ("وزارة الزراعة السودانية", "وزارة الزراعة السودانية", None, "name", "org"),
+    ],
+)
+def test_names_are_read_with_their_types(named, text, surface, clitic, mention_type, entity_type):
+    rows = named(text).select("surface", "clitic", "mention_type", "entity_type").rows()
+    assert (surface, clitic, mention_type, entity_type) in rows
+
+
+@pytest.mark.parametrize("text", ["وان كان الوزير هنا", "قوات الأمن في المدينة", "بعد ثلاثين يوما", "وكيل النادي"])
+def test_false_friends_are_no_names(named, text):
+    assert _surfaces(named(text)) == []
+
+
+def test_a_family_name_points_back_to_the_full_name(named):
+    found = named("قال فلاديمير بوتين إن الغاز يكفي", "وأضاف بوتين أن السعر ثابت")
+    assert found["entity_id"].to_list()[0] is not None
+    assert found["entity_id"].n_unique() == 1
+    assert _surfaces(found) == ["فلاديمير بوتين", "بوتين"]
+
+
+def test_a_shared_family_name_counts_only_after_the_full_name(named):
+    assert "القحطاني" not in _surfaces(named("قال القحطاني إن السعر ثابت"))
+    assert "القحطاني" in _surfaces(named("قال الوزير سعيد القحطاني إن السعر ثابت", "وأضاف القحطاني كلاما"))
+
+
+def test_the_name_of_a_state_after_a_definite_noun_is_its_adjective(named):
+    rows = named("زار السعودية وفد", "قالت الهيئة السعودية").select("surface", "mention_type").rows()
+    assert rows == [("السعودية", "name"), ("السعودية", "norp")]
+
+
+def test_directions_are_no_nationalities(named):
+    assert _surfaces(named("في المنطقة الغربية")) == []
+    assert _surfaces(named("ترى العواصم الغربية")) == ["الغربية"]
+
+
+def test_mentions_never_overlap(named):
+    found = named("قال الرئيس الروسي فلاديمير بوتين ووزير الدفاع سيرغي شويغو في جامعة موسكو للصحيفة")
+    ends = found["tok_end"].to_list()
+    assert all(e <= s for e, s in zip(ends, found["tok_start"].to_list()[1:], strict=False))
+
+
+RULES = table("facts/rules/mentions.csv")
+
+
+@pytest.mark.parametrize("rule", RULES.rows(named=True), ids=RULES["rule_id"].to_list())
+def test_each_rule_reads_its_example_and_not_its_counterexample(named, rule):
+    assert rule["rule_id"] in named(rule["example"])["rule_id"].to_list()
+    assert rule["rule_id"] not in named(rule["counterexample"])["rule_id"].to_list()

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from warraq.facts import positions
+from warraq.resources import table
+
+RULES = table("facts/rules/positions.csv")
+
+
+def _rows(found, text: str) -> list[tuple[str, str | None, str]]:
+    return [
+        (text[s:e], mode, rule)
+        for s, e, mode, rule in found.facts.select("start", "end", "predicate_mode", "rule_id").iter_rows()
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES.rows(named=True), ids=RULES["rule_id"].to_list())
+def test_each_rule_reads_its_example_and_not_its_counterexample(found_by, rule):
+    assert rule["rule_id"] in found_by(positions, rule["example"]).facts["rule_id"].to_list()
+    assert found_by(positions, rule["counterexample"]).facts.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "mode", "holders"),
+    [
+        ("قال الرئيس الروسي فلاديمير بوتين", "الرئيس", None, 1),
+        ("قال الرئيس الأمريكي السابق دونالد ترامب", "الرئيس", "former", 1),
+        ("قال الرئيس الأمريكي آنذاك دونالد ترامب", "الرئيس", "then", 1),
+        ("للرئيس فلاديمير بوتين", "لرئيس", None, 1),
+        ("قال وزير خارجيتها سيرغي لافروف", "وزير خارجيتها", None, 1),
+    ],
+)
+def test_titles_are_read_with_their_mode(found_by, text, title, mode, holders):
+    found = found_by(positions, text)
+    assert [(t, m) for t, m, _ in _rows(found, text)] == [(title, mode)]
+    assert len(found.arguments.filter(pl.col("role") == "holder")) == holders
+
+
+def test_a_dual_title_has_two_holders(found_by):
+    found = found_by(positions, "التقى الرئيسان بوتين وترامب أمس")
+    assert found.arguments.filter(pl.col("role") == "holder").height == 2
+
+
+def test_the_nationality_gives_the_country(found_by):
+    found = found_by(positions, "قال الرئيس الروسي فلاديمير بوتين")
+    assert set(found.arguments["role"]) == {"holder", "country"}
+
+
+def test_a_name_without_a_title_holds_nothing(found_by):
+    assert found_by(positions, "قال فلاديمير بوتين إن السعر ثابت").facts.is_empty()
