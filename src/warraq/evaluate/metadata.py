@@ -115,7 +115,7 @@ def _gold(path: Path) -> pl.DataFrame:
 
 
 def _from_parquet(path: Path) -> pl.DataFrame:
-    """Articles with title and author columns: these two are asked."""
+    """Articles with title and author columns: these two are asked, the author where the publisher gives any."""
     rows = pl.read_parquet(path, glob=False).with_row_index("row")
     missing = {"text", "publisher", "title", "author"} - set(rows.columns)
     if missing:
@@ -126,7 +126,10 @@ def _from_parquet(path: Path) -> pl.DataFrame:
         pl.format("{}", "row").alias("document_id"),
         pl.col("publisher").alias("publisher_name"),
         "text",
-        pl.lit(["headline", "byline"], dtype=pl.List(pl.String)).alias("asked"),
+        pl.when(author.is_not_null().any().over("publisher"))
+        .then(pl.lit(["headline", "byline"], dtype=pl.List(pl.String)))
+        .otherwise(pl.lit(["headline"], dtype=pl.List(pl.String)))
+        .alias("asked"),
         _key(pl.col("title")).alias("headline"),
         _key(author).alias("byline"),
         *nothing,
