@@ -56,7 +56,7 @@ class Merge:
         rows = self._rows("articles")
         clusters = dedup.cluster(rows, self._rows("signatures"))
         clustered = rows.join(clusters, on="article_id", how="left")
-        return profile.rights(profile.named(clustered, self.rights), self.rights)
+        return profile.rights(profile.registered(clustered, self.rights), self.rights)
 
     @cached_property
     def closed_articles(self) -> pl.Series:

@@ -26,11 +26,25 @@ def rights(rows: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
     ).drop("text_release")
 
 
-def named(articles: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
-    """Fill `publisher` where neither text nor record names one: with the name that the registry has for publisher_id."""
-    names = registry.select("publisher_id", registered=pl.coalesce("name_ar", "name_en")).unique("publisher_id")
-    joined = articles.join(names, on="publisher_id", how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce("publisher", "registered").alias("publisher")).drop("registered")
+# A printed time of day is moved to UTC; a date alone stays the day that was printed.
+_CLOCKED = ("hour", "minute", "second")
+
+
+def registered(articles: pl.DataFrame, registry: pl.DataFrame) -> pl.DataFrame:
+    """What the registry adds to articles by publisher_id: a name where the text has none, UTC where it has a time zone.
+
+    `registry` has publisher_id, name_ar, name_en, timezone (str).
+    """
+    columns = (pl.coalesce("name_ar", "name_en").alias("registered"), "timezone")
+    known = registry.select("publisher_id", *columns).unique("publisher_id", keep="first", maintain_order=True)
+    joined = articles.join(known, on="publisher_id", how="left", maintain_order="left")
+    clocked = pl.col("date_published_precision").is_in(_CLOCKED)
+    date = pl.col("date_published")
+    for zone in known["timezone"].drop_nulls().unique().sort():
+        local = date.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
+        moved = pl.when(clocked & (pl.col("timezone") == zone)).then(local)
+        joined = joined.with_columns(pl.coalesce(moved, date).alias("date_published"))
+    return joined.with_columns(pl.coalesce("publisher", "registered").alias("publisher")).drop("registered", "timezone")
 
 
 def _flag(name: str) -> pl.Expr:
