@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import polars as pl
 import pytest
 
@@ -61,3 +63,22 @@ def test_removals_of_a_document_with_a_closed_article_are_withheld() -> None:
     merged.__dict__.update(documents=documents, articles=articles)
     assert merged.closed_documents.to_list() == ["d2", "d3"]
     assert merged.closed_articles.to_list() == ["a2"]
+
+
+def test_the_registry_names_a_publisher_and_moves_a_clock_to_utc() -> None:
+    registry = pl.DataFrame(
+        {"publisher_id": ["a", "b"], "name_ar": ["ألف", None], "name_en": [None, "B"], "timezone": ["Asia/Amman", None]}
+    )
+    printed = pl.Series([datetime(2024, 3, 5, 14, 20)] * 4, dtype=pl.Datetime("us", "UTC"))
+    articles = pl.DataFrame(
+        {
+            "publisher_id": ["a", "a", "b", None],
+            "publisher": [None, "كما في النص", None, None],
+            "date_published": printed,
+            "date_published_precision": ["minute", "day", "minute", "minute"],
+        }
+    )
+    found = profile.registered(articles, registry)
+    assert found.columns == articles.columns
+    assert found["publisher"].to_list() == ["ألف", "كما في النص", "B", None]
+    assert found["date_published"].dt.hour().to_list() == [11, 14, 14, 14]
