@@ -2,6 +2,7 @@
 
 The classes are rows of ``transliteration_classes.csv``: `pattern` (a regular expression on the printed name) becomes
 `replacement`; scope ``foreign`` holds for names that are not Arabic words (Arabic غ is not a /g/), ``any`` for all.
+``transliteration_scope.csv`` says which they are, by country and by subtype.
 What `warraq.arabic.fold` already makes equal (hamza carriers, final ya, ta marbuta) is no class.
 """
 
@@ -16,64 +17,6 @@ from warraq.arabic import fold, fold_expr
 from warraq.resources import table
 
 LIMIT = 8  # variants of one name; what a label of five words would multiply to is not what newsrooms print
-# Members of the Arab League and Western Sahara (ISO 3166-1): names from there are Arabic words.
-ARABIC_NAMED = frozenset(
-    # fmt: off
-    [
-        "AE",
-        "BH",
-        "DJ",
-        "DZ",
-        "EG",
-        "EH",
-        "IQ",
-        "JO",
-        "KM",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SY",
-        "TN",
-        "YE",
-    ]
-    # fmt: on
-)
-# What is named in a foreign language, not described in Arabic words.
-FOREIGN_SUBTYPES = frozenset(
-    # fmt: off
-    [
-        "company",
-        "sport",
-        "newspaper",
-        "magazine",
-        "news_agency",
-        "tv",
-        "site",
-        "think_tank",
-        "city",
-        "capital",
-        "state",
-        "island",
-        "country",
-        "territory",
-        "aircraft",
-        "drone",
-        "missile",
-        "air_defence",
-        "armour",
-        "artillery",
-        "small_arms",
-    ]
-    # fmt: on
-)
 
 
 @cache
@@ -100,6 +43,13 @@ def expand(label: str, foreign: bool = False) -> list[str]:
                 found[key(variant)] = variant
                 queue.append(variant)
     return list(found.values())[1:]
+
+
+@cache
+def scoped(column: str, scope: str) -> list[str]:
+    """Values of an entity's `column` (``country`` or ``subtype``) whose names are of `scope`."""
+    rows = table("facts/transliteration_scope.csv").filter(column=column, scope=scope)
+    return rows["value"].to_list()
 
 
 def key(form: str) -> str:
@@ -140,8 +90,8 @@ def _listed(entities: pl.DataFrame, origin: str, column: str) -> pl.DataFrame:
 
 def _is_foreign() -> pl.Expr:
     """True for persons from outside the Arab countries and for places, firms, outlets and arms named elsewhere."""
-    abroad = pl.col("country").is_not_null() & ~pl.col("country").is_in(sorted(ARABIC_NAMED))
-    named = pl.col("subtype").is_in(sorted(FOREIGN_SUBTYPES))
+    abroad = pl.col("country").is_not_null() & ~pl.col("country").is_in(scoped("country", "any"))
+    named = pl.col("subtype").is_in(scoped("subtype", "foreign"))
     arms = pl.col("entity_type") == "weapon"
     return ((pl.col("entity_type") == "person") & abroad) | (named & (abroad | arms))
 
