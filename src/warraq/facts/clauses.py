@@ -36,6 +36,15 @@ class Participants:
         """Row of the first participant that starts at or after each token."""
         return np.searchsorted(self.start, tokens)
 
+    def near(self, tokens: np.ndarray, reach: int) -> np.ndarray:
+        """Whether a participant starts within `reach` tokens before or after each token."""
+        if not len(self):
+            return np.zeros(len(tokens), dtype=bool)
+        at = np.searchsorted(self.start, tokens)
+        following = self.start[np.minimum(at, len(self) - 1)] - tokens.astype(np.int64)
+        before = tokens.astype(np.int64) - self.start[np.maximum(at - 1, 0)]
+        return ((following >= 0) & (following <= reach)) | ((before >= 0) & (before <= reach))
+
     def __len__(self) -> int:
         return len(self.start)
 

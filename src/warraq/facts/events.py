@@ -21,6 +21,7 @@ from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
 from warraq.resources import table
 
+_REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
@@ -29,8 +30,8 @@ _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
 def find(scan: Scan, context: Context) -> Found:
     """Events with a participant in their clause; see the module's docstring."""
-    hits = _candidates(scan, context)
     names = clauses.participants(scan, context.mentions)
+    hits = _candidates(scan, context, names)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
@@ -40,11 +41,12 @@ def find(scan: Scan, context: Context) -> Found:
     return Found(_facts(events), _arguments(events, names))
 
 
-def _candidates(scan: Scan, context: Context) -> pl.DataFrame:
+def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFrame:
     """Triggers outside names and titles, each with the first row of the table whose needs are met."""
     found = scan.find(triggers.form_terms(), "form")
     busy = cover(context.mentions, len(scan.para)) | cover(_real_titles(scan), len(scan.para))
     found = found.filter(pl.Series(~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]))
+    found = found.filter(pl.Series(names.near(found["tok_start"].to_numpy(), _REACH), dtype=pl.Boolean))
     found = found.with_row_index("hit").join(triggers.forms(), on="form", how="inner", maintain_order="left")
     found = found.filter(_spelt_so(scan, found))
     ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "trigger")

@@ -63,14 +63,11 @@ def _starts(scan: Scan, terms: Terms, raw: np.ndarray) -> tuple[np.ndarray, np.n
     """Token, node after its word, and folded letters cut off, for every token that can begin a term."""
     readings = _readings(scan.vocabulary, terms, raw)
     vocab, node, cut = (readings[c].to_numpy() for c in ("vocab", "node", "cut"))
-    count = np.bincount(vocab, minlength=len(scan.vocabulary))
-    offset = np.cumsum(count) - count
-    at = np.flatnonzero((count > 0)[scan.key_id])
-    times = count[scan.key_id[at]]
+    tokens, first = scan.by_word
+    times = first[vocab + 1] - first[vocab]
     which = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    at = np.repeat(at, times)
-    row = offset[scan.key_id[at]] + which
-    return at, node[row], cut[row]
+    at = tokens[np.repeat(first[vocab], times) + which]
+    return at, np.repeat(node, times), np.repeat(cut, times)
 
 
 def _readings(vocabulary: pl.Series, terms: Terms, raw: np.ndarray) -> pl.DataFrame:

@@ -101,6 +101,12 @@ class Scan:
         """True where a token may continue a term begun before it."""
         return self.by_gap(pl.col("gap").str.contains(SOFT_GAP)) & ~self.is_break
 
+    @cached_property
+    def by_word(self) -> tuple[np.ndarray, np.ndarray]:
+        """Tokens sorted by word, and where in them each word of `vocabulary` begins (one more at the end)."""
+        count = np.bincount(self.key_id, minlength=len(self.vocabulary))
+        return np.argsort(self.key_id, kind="stable"), np.concatenate(([0], np.cumsum(count)))
+
     def by_key(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct keys (column ``key``), spread to the tokens."""
         return self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()[self.key_id]
