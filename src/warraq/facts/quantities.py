@@ -23,7 +23,11 @@ _YEARS = (1800, 2100)
 # After a fraction these make it something else: half-final, half-yearly, half an hour.
 _FRACTION_TRAPS = ("نهايي", "النهايي", "سنويه", "سنوي", "السنويه", "السنوي", "ساعه", "الساعه", "شهريه", "دايره", "قرن")
 _LONGEST = 7  # more digits than these in one run are a telephone number or an id
-_GLUE = r"^[:/\-–\\]$|^:$"
+_GLUED_BEFORE = ("-", "–", ":", "/", "\\", "_", ".", "#", "@", "+", "×", "*", "=", "&", "?")
+_GLUED_AFTER = (":", "/", "\\", "-", "–", "_", "+", "×", "*", "=", "&", "%")
+# Between the two figures of a score; a range has its words.
+_SCORE = r"^\s?[-–/]\s?$"
+_CLOCK = ("ت", "بتوقيت", "توقيت", "gmt")
 _LIST_MARK = r"^\s?[-–.)]"
 _CLOSE = r"^[\s)]{1,3}$"
 # What may be glued before figures.
@@ -44,7 +48,7 @@ def find(scan: Scan, context: Context) -> Found:
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
     words = scan.find(terms(), "role", "value")
-    described = _described(scan, numbers, words)
+    described = _described(scan, numbers, words, taken)
     counted = described.filter(_is_quantity())
     facts = pl.concat([_ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
@@ -77,7 +81,7 @@ def _inside(start: pl.Expr, end: pl.Expr, before: np.ndarray) -> pl.Expr:
     return pl.lit(counts).gather(end) > pl.lit(counts).gather(start)
 
 
-def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame:
     """Numbers with what stands around them: comparator, unit, label, next noun, marks before and after."""
     first, last = _tokens(numbers)
     gap_before = scan.gaps.gather(scan.gap_id[first])
@@ -92,6 +96,9 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame) -> pl.Dat
         pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
         pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES))[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("opens", scan.start[first] == 0),
+        pl.Series(
+            "timed", taken[np.minimum(last, len(scan.para) - 1) + 1] > taken[np.minimum(last, len(scan.para) - 1)]
+        ),
         pl.Series("key", scan.vocabulary.gather(scan.key_id[first])),
         pl.Series("end_key", scan.vocabulary.gather(scan.key_id[np.minimum(last, len(scan.para) - 1)])),
     )
@@ -102,7 +109,7 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame) -> pl.Dat
     frame = _beside(frame, _of(words, "to"), "range_to", before=False)
     frame = _beside(frame, _of(words, "unit"), "unit_word", before=False)
     frame = _beside(frame, _of(words, "stop"), "stop", before=False)
-    sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | pl.col("gap_before").str.contains(r"[%٪]\s?$")
+    sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | pl.col("gap_before").str.contains(r"(?:^|[\s(])[%٪]\s?$")
     return frame.with_columns(
         pl.when(sign).then(pl.lit("%")).otherwise("unit_word").alias("unit"),
         pl.coalesce("comparator", "comparator_after").alias("comparator"),
@@ -142,18 +149,22 @@ def _is_quantity() -> pl.Expr:
     figures, kind = pl.col("figures"), pl.col("kind")
     single = pl.col("tok_end") - pl.col("tok_start") == 1
     digits = pl.col("key").str.len_chars()
-    noun = pl.col("letter_after") & pl.col("gap_after").str.contains(_CLOSE) & pl.col("stop").is_null()
+    noun = (
+        pl.col("letter_after") & pl.col("gap_after").str.contains(_CLOSE) & pl.col("stop").is_null() & ~pl.col("timed")
+    )
     definite_noun = pl.col("end_key").str.starts_with("ال")
-    glued_before = pl.col("gap_before").is_in(["-", "–", ":", "/", "\\", "_", ".", "#", "@"]) | (
+    glued_before = pl.col("gap_before").is_in(_GLUED_BEFORE) | (
         (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
     )
-    glued_after = pl.col("gap_after").is_in([":", "/", "\\", "-", "–", "_"]) & (
-        pl.col("digit_after") | pl.col("letter_after")
+    glued_after = pl.col("gap_after").is_in(_GLUED_AFTER) & (pl.col("digit_after") | pl.col("letter_after"))
+    score = (pl.col("gap_before").str.contains(_SCORE) & pl.col("digit_before")) | (
+        pl.col("gap_after").str.contains(_SCORE) & pl.col("digit_after")
     )
+    clock = pl.col("end_key").is_in(_CLOCK)
     listed = pl.col("opens") & pl.col("gap_after").str.contains(_LIST_MARK)
     year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
     id_like = (digits > _LONGEST) | (pl.col("key").str.starts_with("0") & (digits > 1) & single)
-    bad_figures = glued_before | glued_after | listed | id_like | (year & (~noun | definite_noun))
+    bad_figures = glued_before | glued_after | score | clock | listed | id_like | (year & (~noun | definite_noun))
     # The second number of a range follows the first at one word's distance at the most.
     after = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_end").shift(1)
     follows = (after == 0) | ((after == 1) & pl.col("range_to").shift(1).is_not_null())
@@ -164,7 +175,7 @@ def _is_quantity() -> pl.Expr:
     # كميات is no ك before مئات.
     like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
     return (
-        pl.when(pl.col("label").is_not_null() & figures)
+        pl.when(pl.col("label").is_not_null() & (figures | (kind == "ordinal")))
         .then(False)
         .when(kind == "ordinal")
         .then(ordinal)
@@ -174,6 +185,8 @@ def _is_quantity() -> pl.Expr:
         .then(~bad_figures & ~(bare & single & ~in_range))
         .when(kind == "vague")
         .then((noun | pl.col("stop").is_not_null()) & ~pl.col("digit_before") & ~like)
+        .when(pl.col("digit_before") & (pl.col("cut") == 0))
+        .then(False)
         .otherwise(~bare | (pl.col("tok_end") - pl.col("tok_start") > 1) | pl.col("key").str.starts_with("ال"))
         .fill_null(False)
     )

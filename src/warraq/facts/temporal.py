@@ -1,9 +1,9 @@
 """Time expressions: words of time typed on a tape, rules over it, values by `warraq.facts.timex`.
 
-Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``z``
-figure from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal · ``x`` fraction with و ·
-``M`` month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
-facts/lexicon/temporal_words.csv. Marks stand for themselves.
+Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``8`` the
+same in words · ``z`` figure from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal ·
+``x`` fraction with و · ``M`` month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the
+symbols of facts/lexicon/temporal_words.csv. Marks stand for themselves.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts import numerals, timex
 from warraq.facts.family import Context, Found
 from warraq.facts.lexicon import Terms, compile_terms
-from warraq.facts.match import keep_longest
+from warraq.facts.match import cover, keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
 from warraq.resources import table
@@ -28,7 +28,7 @@ from warraq.resources import table
 NUMBERS = (
     *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "a", "b", "c"),
     *("hour", "minute", "hyear", "hyear2", "hmonth", "season", "decade", "century"),
-    *("count", "half", "unit", "unit2", "ref"),
+    *("count", "half", "unit", "unit2", "ref", "quarter", "nth"),
 )
 UNITS = ("unit", "unit2", "unit3", "mod", "ampm", "from", "word")
 _EMPTY = pl.DataFrame(
@@ -89,7 +89,7 @@ def terms() -> Terms:
 def find(scan: Scan, context: Context) -> Found:
     """Facts of type temporal; see `warraq.facts.family` for the columns."""
     words = _words(scan)
-    hits = _hits(words)
+    hits = _outside_names(_hits(words), context.mentions, len(scan.para))
     anchors = _anchors(scan, context.articles)
     read = _read(words, hits).with_columns(anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()]))
     times = _resolved(read)
@@ -155,6 +155,8 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("o"))
         .when(pl.col("kind") == "fraction")
         .then(pl.when(pl.col("cut") > 0).then(pl.lit("x")).otherwise(pl.lit("n")))
+        .when(~pl.col("figures") & value.is_between(1800, 2100) & ~single)
+        .then(pl.lit("8"))
         .when(~pl.col("figures"))
         .then(pl.lit("c"))
         .when(single & pl.col("short") & value.is_between(1, 31))
@@ -187,6 +189,15 @@ def _hits(words: Words) -> pl.DataFrame:
         np.zeros(hits.height, dtype=np.int64),
     )
     return hits[kept].sort("tok_start")
+
+
+def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) -> pl.DataFrame:
+    """Hits that are no part of a name: `الشهري` of a person, `اليوم` of a newspaper."""
+    if not mentions.width:
+        return hits
+    names = mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"]))
+    inside = cover(names, n_tokens)
+    return hits.filter(pl.Series(~inside[hits["tok_start"].to_numpy()] | ~inside[hits["tok_end"].to_numpy() - 1]))
 
 
 def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:

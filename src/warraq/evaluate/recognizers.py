@@ -1,0 +1,221 @@
+"""Score values of numbers and times on cases in the form of microsoft/Recognizers-Text's specs.
+
+An expectation is met by a reading that overlaps its span and has exactly its value. Of a date that may lie before or
+after the reference date, the past reading is expected. The last day of a period is inclusive here; in the specs it is the
+day after for a whole month or year, and the day itself where the text names it, so both meet. Durations are compared in seconds, with the specs' 30 days a month and 365 days a year.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from warraq import facts
+from warraq.errors import UsageError
+from warraq.facts import numerals, quantities, temporal
+
+Value = float | tuple[str, str] | None
+OUTCOMES = {
+    "model": pl.String,
+    "input": pl.String,
+    "outcome": pl.String,
+    "text": pl.String,
+    "expected": pl.String,
+    "found": pl.String,
+}
+_SECONDS = {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
+# The specs count the quarter of a figure in as many digits as a double holds.
+_PRECISION = 1e-6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A span of a case's input (code points, end exclusive) and its value."""
+
+    start: int
+    end: int
+    value: Value
+
+    def meets(self, expected: Reading) -> bool:
+        """Whether this is what was expected: an overlap, and the same value."""
+        return self.start < expected.end and expected.start < self.end and _same(self.value, expected.value)
+
+
+def score(gold: Path) -> pl.DataFrame:
+    """Share of expected values found: model str, exact_value, precision f64, hits, expected, found i64.
+
+    `gold` is a JSON file whose `cases` map a model's name to its cases. Raises `UsageError` when it cannot be read.
+    """
+    count = {o: (pl.col("outcome") == o).sum().cast(pl.Int64) for o in ("hit", "miss", "spurious")}
+    hits = pl.col("hit")
+    return (
+        compare(gold)
+        .group_by("model", maintain_order=True)
+        .agg(**count)
+        .select(
+            "model",
+            exact_value=hits / (hits + pl.col("miss")),
+            precision=hits / (hits + pl.col("spurious")),
+            hits="hit",
+            expected=hits + pl.col("miss"),
+            found=hits + pl.col("spurious"),
+        )
+    )
+
+
+def compare(gold: Path) -> pl.DataFrame:
+    """One row an expectation or a reading nobody expected: model, input, outcome, text, expected, found (str)."""
+    rows: list[tuple[str, ...]] = []
+    for name, cases in _cases(gold).items():
+        model = name.rpartition("/")[2]
+        if model in MODELS:
+            read, expect = MODELS[model]
+            found = read(cases)
+            for row, case in enumerate(cases):
+                rows += [(model, case["Input"], *o) for o in _outcomes(case["Input"], list(expect(case)), found[row])]
+    return pl.DataFrame(rows, schema=OUTCOMES, orient="row")
+
+
+def _cases(gold: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        return dict(json.loads(gold.read_text("utf-8"))["cases"])
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{gold}: expected a JSON file with an object `cases` of specs: {error!r}") from error
+
+
+def _outcomes(text: str, expected: list[Reading], found: list[Reading]) -> Iterator[tuple[str, str, str, str]]:
+    """Each expectation as hit or miss, each other reading as spurious."""
+    free = list(found)
+    for want in expected:
+        met = next((f for f in free if f.meets(want)), None)
+        if met:
+            free.remove(met)
+        yield "hit" if met else "miss", text[want.start : want.end], str(want.value), str(met.value if met else None)
+    for other in free:
+        yield "spurious", text[other.start : other.end], "", str(other.value)
+
+
+def _same(found: Value, expected: Value) -> bool:
+    if isinstance(found, float) and isinstance(expected, float):
+        return abs(found - expected) <= _PRECISION * max(1.0, abs(expected))
+    if isinstance(found, tuple) and isinstance(expected, tuple):
+        return found[0] == expected[0] and expected[1] in (found[1], _next(found[1]))
+    return False
+
+
+def _scanned(cases: list[dict[str, Any]]) -> tuple[facts.Scan, facts.Context]:
+    """The inputs as paragraphs, each an article of its own dated by its reference date."""
+    ids = [str(i) for i in range(len(cases))]
+    paragraphs = pl.DataFrame({"text": [c["Input"] for c in cases], "article_id": ids})
+    dates = [_reference(c) for c in cases]
+    articles = pl.DataFrame(
+        {"article_id": ids, "date_published": dates, "date_published_precision": ["day"] * len(ids)},
+        schema_overrides={"date_published": pl.Datetime},
+    )
+    return facts.scan(paragraphs), facts.Context(articles, pl.DataFrame())
+
+
+def _reference(case: Mapping[str, Any]) -> datetime | None:
+    text = case.get("Context", {}).get("ReferenceDateTime")
+    return datetime.fromisoformat(text[:10]) if text else None
+
+
+def _grouped(n: int, spans: pl.DataFrame, values: list[Value]) -> list[list[Reading]]:
+    """Readings by the case they stand in; those without a value are left out."""
+    grouped: list[list[Reading]] = [[] for _ in range(n)]
+    for (para, start, end), value in zip(spans.select("para", "start", "end").iter_rows(), values, strict=True):
+        if value is not None:
+            grouped[para].append(Reading(start, end, value))
+    return grouped
+
+
+def _numbers(cases: list[dict[str, Any]]) -> list[list[Reading]]:
+    """Number expressions of every kind."""
+    scan, _ = _scanned(cases)
+    found = numerals.numbers(scan)
+    spans = scan.locate(found["tok_start"].to_numpy(), found["tok_end"].to_numpy(), found["cut"].to_numpy())
+    return _grouped(len(cases), spans, found["value"].to_list())
+
+
+def _percentages(cases: list[dict[str, Any]]) -> list[list[Reading]]:
+    found = quantities.find(*_scanned(cases)).facts.filter(pl.col("unit") == "%")
+    return _grouped(len(cases), found, found["value_num"].to_list())
+
+
+def _times(*kinds: str) -> Callable[[list[dict[str, Any]]], list[list[Reading]]]:
+    """Reader of time expressions: days they cover, or seconds they last."""
+
+    def read(cases: list[dict[str, Any]]) -> list[list[Reading]]:
+        found = temporal.find(*_scanned(cases)).facts.filter(pl.col("timex_type").is_in(kinds))
+        columns = ("timex_type", "time_value", "time_begin", "time_end")
+        return _grouped(len(cases), found, [_time(*row) for row in found.select(columns).iter_rows()])
+
+    return read
+
+
+def _time(kind: str, value: str | None, begin: date | None, end: date | None) -> Value:
+    if kind == "DURATION" and begin is None:
+        return _seconds(value) if value else None
+    return (begin.isoformat(), end.isoformat()) if begin and end else None
+
+
+def _next(day: str) -> str:
+    """The day after."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _seconds(value: str) -> float | None:
+    """Length of an ISO 8601 duration; None where its count is not said."""
+    days, _, clock = value.removeprefix("P").partition("T")
+    parts = [(n, u) for n, u in re.findall(r"([\d.]+)([YMWD])", days)]
+    parts += [(n, f"T{u}") for n, u in re.findall(r"([\d.]+)([HMS])", clock)]
+    return sum(float(n) * _SECONDS[u] for n, u in parts) if parts else None
+
+
+def _expected_number(case: Mapping[str, Any]) -> Iterator[Reading]:
+    for result in case["Results"]:
+        value = str((result.get("Resolution") or {}).get("value") or "").removesuffix("%")
+        # Relative ordinals (the last, the one before it) are positions, not numbers.
+        if re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value):
+            yield Reading(*_span(case, result), float(value))
+
+
+def _expected_time(case: Mapping[str, Any]) -> Iterator[Reading]:
+    for result in case["Results"]:
+        past = (result.get("Value") or {}).get("PastResolution") or {}
+        if value := _past(past):
+            yield Reading(*_span(case, result), value)
+
+
+def _past(past: Mapping[str, str]) -> Value:
+    if "duration" in past:
+        return float(past["duration"])
+    if "date" in past:
+        return past["date"], past["date"]
+    return (past["startDate"], past["endDate"]) if {"startDate", "endDate"} <= past.keys() else None
+
+
+def _span(case: Mapping[str, Any], result: Mapping[str, Any]) -> tuple[int, int]:
+    """The span of a result: where its text stands, which some of the specs' positions miss."""
+    text, start = result["Text"].strip(), result.get("Start") or 0
+    found = case["Input"].find(text, max(0, start - 1))
+    start = found if found >= 0 else max(0, case["Input"].find(text))
+    return start, start + len(text)
+
+
+Model = tuple[Callable[[list[dict[str, Any]]], list[list[Reading]]], Callable[[Mapping[str, Any]], Iterator[Reading]]]
+MODELS: dict[str, Model] = {
+    "NumberModel": (_numbers, _expected_number),
+    "OrdinalModel": (_numbers, _expected_number),
+    "PercentModel": (_percentages, _expected_number),
+    "DateParser": (_times("DATE"), _expected_time),
+    "DatePeriodParser": (_times("DATE", "DURATION"), _expected_time),
+    "DurationParser": (_times("DURATION"), _expected_time),
+}

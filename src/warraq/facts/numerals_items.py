@@ -1,0 +1,128 @@
+"""Figures and number words of a scan: the pieces of which `warraq.facts.numerals` makes expressions.
+
+Figures: a comma (``,`` ``،`` ``٬``) or a blank before exactly three digits separates thousands, otherwise a comma is a
+decimal mark, as ``٫`` always is; a stop is a decimal mark unless it stands twice between groups of three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.scan import Scan
+from warraq.resources import table
+
+SCALES = ("scale", "plural_scale", "dual_scale", "definite_scale", "definite_plural_scale")
+_DIGITS = r"^\d+$"
+# Blanks that separate thousands; between them two groups or more have to follow (1 234 567).
+_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure or number word: its tokens, kind and value, whether و is glued to it, whether it follows closely."""
+
+    start: int
+    end: int
+    cut: int
+    kind: str
+    value: float
+    joined: bool
+    adjacent: bool
+
+
+@cache
+def number_terms() -> Terms:
+    """The number words, compiled; و and ف may be glued to them, and so may a preposition."""
+    rows = table("facts/lexicon/number_words.csv").with_columns(pl.col("value").cast(pl.Float64))
+    return compile_terms(rows.select("form", "kind", "value"), min_stem=2)
+
+
+def items_of(scan: Scan) -> pl.DataFrame:
+    """Figures and number words in order: tok_start, tok_end, kind, value, joined, adjacent."""
+    words = scan.find(number_terms(), "kind", "value").select(
+        "tok_start",
+        "tok_end",
+        pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64).alias("cut"),
+        "kind",
+        "value",
+        joined=pl.col("clitic").fill_null("").str.starts_with("و"),
+    )
+    figures = _figures(scan)
+    items = pl.concat([words, figures]).sort("tok_start")
+    first = items["tok_start"].to_numpy()
+    before = items["tok_end"].shift(1).fill_null(0).to_numpy()
+    alone = scan.by_key(pl.col("key") == "و") & scan.soft
+    scaled = items["kind"].shift(1).is_in(SCALES).fill_null(False)
+    addable = ((items["kind"] != "figures") | scaled).to_numpy()
+    detached = (before + 1 == first) & alone[np.maximum(first, 1) - 1] & addable
+    adjacent = ((before == first) | detached) & scan.soft[first]
+    return items.with_columns(joined=pl.col("joined") | pl.Series(detached), adjacent=pl.Series(adjacent))
+
+
+def _figures(scan: Scan) -> pl.DataFrame:
+    """Runs of digits, with thousands and decimals joined."""
+    digits = scan.by_key(pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15))
+    mark = scan.by_gap(
+        pl.when(pl.col("gap").is_in([",", "،", "٬"]))
+        .then(1)
+        .when(pl.col("gap").is_in(_BLANKS))
+        .then(4)
+        .when(pl.col("gap") == ".")
+        .then(2)
+        .when(pl.col("gap") == "٫")
+        .then(3)
+        .otherwise(0)
+    )
+    length = scan.by_key(pl.col("key").str.len_chars())
+    at = np.flatnonzero(digits)
+    goes_on = _continues(at, mark[at], length[at])
+    run = np.cumsum(~goes_on)
+    size = np.bincount(run)[run] if len(at) else run
+    keys = scan.vocabulary.gather(scan.key_id[at])
+    lone = size == 1
+    plain = pl.DataFrame(
+        {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
+        schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64},
+    )
+    rows = []
+    for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
+        if len(group):
+            texts = [str(keys[int(i)]) for i in group]
+            value = _joined(texts, [int(mark[at[i]]) for i in group[1:]], [int(length[at[i]]) for i in group])
+            if value is not None:
+                rows.append((int(at[group[0]]), int(at[group[-1]]) + 1, value))
+    joined = pl.DataFrame(rows, schema=plain.schema, orient="row")
+    both = pl.concat([plain, joined])
+    return both.select(
+        "tok_start",
+        "tok_end",
+        pl.lit(0, pl.Int64).alias("cut"),
+        pl.lit("figures").alias("kind"),
+        "value",
+        pl.lit(False).alias("joined"),
+    )
+
+
+def _continues(at: np.ndarray, mark: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """Whether each figure continues the one before it: only a separator stands between, or blanks between threes."""
+    follows = np.append(False, at[1:] == at[:-1] + 1)
+    blank = follows & (mark == 4) & (length == 3) & np.append(False, length[:-1] <= 3)
+    twice = blank & (np.append(blank[1:], False) | np.append(False, blank[:-1]))
+    return (follows & (mark > 0) & (mark < 4)) | twice
+
+
+def _joined(texts: list[str], marks: list[int], lengths: list[int]) -> float | None:
+    """Value of figures with separators between them; None for a list or a version number."""
+    threes = all(n == 3 for n in lengths[1:]) and lengths[0] <= 3
+    if threes and len(set(marks)) == 1 and (marks[0] in (1, 4) or (marks[0] == 2 and len(marks) > 1)):
+        return float("".join(texts))
+    if len(marks) == 1:
+        return float(f"{texts[0]}.{texts[1]}")
+    if marks[-1] in (2, 3) and all(m in (1, 4) for m in marks[:-1]) and all(n == 3 for n in lengths[1:-1]):
+        return float("".join(texts[:-1]) + "." + texts[-1])
+    return None
