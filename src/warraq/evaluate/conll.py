@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 
 from warraq import facts
+from warraq.contract import polars_schema
 
 TAGS = {"person": "PERS", "place": "LOC", "org": "ORG"}
 _LONGEST = 60  # tokens of a sentence, where the file marks no boundary
@@ -92,8 +93,6 @@ def _paragraphs(texts: list[str]) -> pl.DataFrame:
 
 
 def _article() -> pl.DataFrame:
-    return pl.DataFrame(
-        {"article_id": ["a_0"], "date_published": [None], "headline": [None], "publisher": [None]},
-        schema={"article_id": pl.String, "date_published": pl.Datetime("us", "UTC"), "headline": pl.String}
-        | {"publisher": pl.String},
-    )
+    """An article of which nothing is known."""
+    types = dict(polars_schema("articles"))
+    return pl.DataFrame({n: ["a_0" if n == "article_id" else None] for n in types}, schema=types)

@@ -12,8 +12,8 @@ from warraq.facts.scan import Scan
 _STOP = r"[.!?؟؛…\n]"
 _PAUSE = r"[،,:؛«»\"“”()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
 _PREPOSITIONS = frozenset(
-    """الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر حول
-    امام مقابل منذ مثل بشان عند قباله فوق تحت ضمن حسب وفق""".split()  # noqa: SIM905
+    """الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر
+    حول امام مقابل منذ مثل بشان عند قباله فوق تحت ضمن حسب وفق""".split()  # noqa: SIM905
 )
 
 
@@ -43,7 +43,7 @@ class Participants:
         at = np.searchsorted(self.start, tokens)
         following = self.start[np.minimum(at, len(self) - 1)] - tokens.astype(np.int64)
         before = tokens.astype(np.int64) - self.start[np.maximum(at - 1, 0)]
-        return ((following >= 0) & (following <= reach)) | ((before >= 0) & (before <= reach))
+        return np.asarray(((following >= 0) & (following <= reach)) | ((before >= 0) & (before <= reach)))
 
     def __len__(self) -> int:
         return len(self.start)

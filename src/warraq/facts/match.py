@@ -14,7 +14,8 @@ _SHORTEST = 2
 def find(scan: Scan, terms: Terms, *columns: str) -> pl.DataFrame:
     """Spans of `terms` in `scan` without overlaps, with `columns` of the terms' rows; see `warraq.facts.scan`."""
     hits = _walk(scan, terms)
-    hits = hits[keep_longest(hits["at"], hits["end"], terms.rows["priority"].to_numpy()[hits["term"]], hits["cut"])]
+    kept = keep_longest(hits["at"], hits["end"], terms.rows["priority"].to_numpy()[hits["term"]], hits["cut"])
+    hits = {name: column[kept] for name, column in hits.items()}
     frame = scan.locate(hits["at"], hits["end"], hits["cut"])
     keys = scan.vocabulary.gather(scan.key_id[hits["at"]])
     clitic = pl.DataFrame({"key": keys, "cut": hits["cut"]}).select(
@@ -25,8 +26,8 @@ def find(scan: Scan, terms: Terms, *columns: str) -> pl.DataFrame:
     return pl.concat([frame, clitic, term, rows], how="horizontal")
 
 
-def _walk(scan: Scan, terms: Terms) -> np.ndarray:
-    """Every hit as a record (at, end, term, cut)."""
+def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
+    """Every hit: at, end (tokens), term, cut."""
     raw = word_codes(scan.vocabulary, terms.words)
     at, node, cut = _starts(scan, terms, raw)
     found = []
@@ -43,13 +44,13 @@ def _walk(scan: Scan, terms: Terms) -> np.ndarray:
             break
     columns = [np.concatenate(c) for c in zip(*found, strict=True)]
     long_enough = _long_enough(scan, terms, columns[0], columns[1], columns[3])
-    return np.rec.fromarrays([c[long_enough] for c in columns], names="at,end,term,cut")
+    return {name: c[long_enough] for name, c in zip(("at", "end", "term", "cut"), columns, strict=True)}
 
 
 def _long_enough(scan: Scan, terms: Terms, at: np.ndarray, end: np.ndarray, cut: np.ndarray) -> np.ndarray:
     """Whether enough letters are left after a proclitic; of a term of several words any number is enough."""
     length = scan.vocabulary.str.len_chars().to_numpy()[scan.key_id[at]]
-    return (cut == 0) | (end - at > 1) | (length - cut >= terms.min_stem)
+    return np.asarray((cut == 0) | (end - at > 1) | (length - cut >= terms.min_stem))
 
 
 def word_codes(vocabulary: pl.Series, words: pl.Series) -> np.ndarray:

@@ -1,7 +1,8 @@
 """Names outside the lexicons, read by pattern: titles, connectors, given and family names, heads of organisations.
 
 The grammar is ``facts/rules/mentions.csv``: each rule is a regular expression over the symbols of `warraq.facts.words`
-and those of the lexicons' hits: T title, P person (p with a proclitic before it), L place, O organisation, N nationality, E other.
+and those of the lexicons' hits: T title, P person (p with a proclitic before it), L place, O organisation,
+N nationality, E other.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class Near:
 
     def bare(self, nth: int) -> np.ndarray:
         """Whether the nth participant stands without a preposition."""
-        return (self.row(nth) >= 0) & (self.preposition(nth) == "")
+        return np.asarray((self.row(nth) >= 0) & (self.preposition(nth) == ""))
 
     def acts(self, nth: int) -> np.ndarray:
         """Whether the nth participant is of a kind that acts."""
@@ -78,31 +78,33 @@ class Near:
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
         rows = self.row(nth)
-        return (rows >= 0) & (self._start(rows) - self.end < reach)
+        return np.asarray((rows >= 0) & (self._start(rows) - self.end < reach))
 
     def same_clause(self, nth: int) -> np.ndarray:
         """Whether the nth participant is in the trigger's clause."""
         rows = self.row(nth)
-        return (rows >= 0) & (self.clause[self._start(rows)] == self.clause[self.start])
+        return np.asarray((rows >= 0) & (self.clause[self._start(rows)] == self.clause[self.start]))
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
         """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
         first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
         feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
-        return (masculine & feminine_state) | (visit & (self.kind(0) == "C"))
+        return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
 
     def precedes(self, reach: int) -> np.ndarray:
         """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
         rows = self.row(-1)
         close = self.start - self._end(rows) < reach
-        return (rows >= 0) & close & (self.clause[self._start(rows)] == self.clause[self.start]) & self.bare(-1)
+        return np.asarray(
+            (rows >= 0) & close & (self.clause[self._start(rows)] == self.clause[self.start]) & self.bare(-1)
+        )
 
     def light(self) -> np.ndarray:
         """Whether a light verb stands just before the trigger or before the participant that precedes it."""
         found = cover(self.scan.find(triggers.light_terms()), len(self.scan.para)).astype(np.int64)
         total = np.concatenate(([0], np.cumsum(found)))
         first = np.maximum(np.minimum(self._start(self.row(-1)), self.start) - 3, 0)
-        return total[self.start] > total[first]
+        return np.asarray(total[self.start] > total[first])
 
     def back(self) -> np.ndarray:
         """Whether a person stands within reach before the trigger."""

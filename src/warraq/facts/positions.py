@@ -82,7 +82,7 @@ def _word_symbols(scan: Scan) -> np.ndarray:
     kind = scan.by_key(pl.col("key").replace_strict(words.modifiers(), default=""))
     symbols[kind == "modifier"] = ord("M")
     symbols[kind == "former"] = ord("F")
-    return symbols
+    return np.asarray(symbols)
 
 
 def _hits(typed: Tape) -> pl.DataFrame:

@@ -16,8 +16,8 @@ __all__ = ["NONE", "roles"]
 
 _REACH_AGENT = 4  # tokens from a trigger to its agent
 _REACH_SUBJECT = 3  # tokens from a subject to the verb after it
-_BEFORE = ("event.subject_before", "event.light_verb")
-_BACK = ("event.pronoun", "event.visitor_before")
+_BEFORE = ("event.subject_before", "event.light_verb", "event.visitor_before")
+_BACK = ("event.pronoun",)
 
 
 def roles(
@@ -66,7 +66,8 @@ def roles(
         & near.bare(0)
         & near.follows(0, 2)
         & np.isin(near.kind(0), ["C", "L"])
-        & near.back(),
+        & near.precedes(4)
+        & near.names_someone(-1),
     }
     actor = np.full(len(start), NONE, dtype=np.int64)
     rule = np.full(len(start), "", dtype=object)

@@ -94,12 +94,12 @@ class Scan:
     @cached_property
     def is_break(self) -> np.ndarray:
         """True for the token that ends a paragraph."""
-        return self.start == self.end
+        return np.asarray(self.start == self.end)
 
     @cached_property
     def soft(self) -> np.ndarray:
         """True where a token may continue a term begun before it."""
-        return self.by_gap(pl.col("gap").str.contains(SOFT_GAP)) & ~self.is_break
+        return np.asarray(self.by_gap(pl.col("gap").str.contains(SOFT_GAP)) & ~self.is_break)
 
     @cached_property
     def by_word(self) -> tuple[np.ndarray, np.ndarray]:
@@ -109,11 +109,11 @@ class Scan:
 
     def by_key(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct keys (column ``key``), spread to the tokens."""
-        return self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()[self.key_id]
+        return np.asarray(self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()[self.key_id])
 
     def by_gap(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct gaps (column ``gap``), spread to the tokens."""
-        return self.gaps.alias("gap").to_frame().select(expr).to_series().to_numpy()[self.gap_id]
+        return np.asarray(self.gaps.alias("gap").to_frame().select(expr).to_series().to_numpy()[self.gap_id])
 
     def locate(self, tok_start: np.ndarray, tok_end: np.ndarray, clitic: np.ndarray | int = 0) -> pl.DataFrame:
         """Token ranges (end exclusive) as para, start, end; `clitic` folded letters are left out at the start."""

@@ -127,7 +127,7 @@ def _inner(begin: np.ndarray, stop: np.ndarray) -> np.ndarray:
     """Every token of the spans but their first."""
     length = stop.astype(np.int64) - begin - 1
     offset = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-    return np.repeat(begin.astype(np.int64) + 1, length) + offset
+    return np.asarray(np.repeat(begin.astype(np.int64) + 1, length) + offset)
 
 
 def _gap_marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:

@@ -144,7 +144,7 @@ def _open_classes(scan: Scan) -> np.ndarray:
         .then(pl.lit("u"))
         .otherwise(pl.lit("U"))
     )
-    return _code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id]
+    return np.asarray(_code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id])
 
 
 def _known(vocabulary: pl.Series) -> pl.Series:
@@ -182,7 +182,7 @@ def _prepositions(scan: Scan) -> np.ndarray:
     """Tokens that fold to the name علي but are written with the final letter of the preposition على."""
     like = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^[وف]?علي$")))
     last = scan.points[scan.bases[scan.para[like]] + scan.end[like] - 1]
-    return like[last == ord("ى")]
+    return np.asarray(like[last == ord("ى")])
 
 
 def _code_points(symbols: pl.Series) -> np.ndarray:
