@@ -19,7 +19,7 @@ help: ## list the targets
 install: $(VENV)/.dev ## set up everything, tools for development too
 
 release: $(VENV)/.run ## build a release from seeds/ into data/releases
-	$(BIN)/warraq build seeds --out $(OUT)
+	@$(BIN)/warraq build seeds --out $(OUT)
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
@@ -51,13 +51,16 @@ clean: ## remove what the targets made, but no release
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "warraq: expected Python 3.11, 3.12 or 3.13 on PATH, found none; install one and run make again" >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements/build.txt requirements/run.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements/build.txt -r requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "installing requirements/run.txt (locked, with hashes)"
+	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo "installing requirements/dev.txt (locked, with hashes)"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
