@@ -1,8 +1,9 @@
 """Score values of numbers and times on cases in the form of microsoft/Recognizers-Text's specs.
 
 An expectation is met by a reading that overlaps its span and has exactly its value. Of a date that may lie before or
-after the reference date, the past reading is expected. The last day of a period is inclusive here; in the specs it is the
-day after for a whole month or year, and the day itself where the text names it, so both meet. Durations are compared in seconds, with the specs' 30 days a month and 365 days a year.
+after the reference date, the past reading is expected. The last day of a period is inclusive here; in the specs it is
+the day after for a whole month or year, and the day itself where the text names it, so both meet. Durations are
+compared in seconds, with the specs' 30 days a month and 365 days a year.
 """
 
 from __future__ import annotations

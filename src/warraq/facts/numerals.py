@@ -2,11 +2,13 @@
 
 A scale multiplies what stands before it (خمسة آلاف, 3.2 مليون), a word with و is added when it is of a lower order
 (مئتان وخمسة وعشرون), and ونصف, وربع, وثلث are parts of the scale, or of one. The و may stand alone (مئة و ستون).
-A plural without a number before it has a minimum only. A minus is one where nothing but a blank stands before the sign and the
-number is a measure (%, degrees) or the whole paragraph, or where سالب or ناقص say so.
+A plural without a number before it has a minimum only. A minus is one where nothing but a blank stands before the sign
+and the number is a measure (%, degrees) or the whole paragraph, or where سالب or ناقص say so.
 """
 
 from __future__ import annotations
+
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -24,6 +26,7 @@ SCHEMA = {
     "kind": pl.String,
     "figures": pl.Boolean,
 }
+_KEY = "numerals.numbers"
 _MINUS_WORDS = ("سالب", "ناقص")
 # Folded words of what may be below zero, besides per cent.
 _MEASURES = ("درجه", "درجات", "بالميه", "بالمايه", "نقطه", "نقاط")
@@ -37,6 +40,14 @@ def numbers(scan: Scan) -> pl.DataFrame:
     null where only a minimum is said), minimum (f64?), kind (str: cardinal, ordinal, fraction, vague), figures (bool:
     begins with figures).
     """
+    # Dates and quantities both ask for them.
+    if _KEY not in scan.memo:
+        scan.memo[_KEY] = _numbers(scan)
+    return cast("pl.DataFrame", scan.memo[_KEY])
+
+
+def _numbers(scan: Scan) -> pl.DataFrame:
+    """The number expressions of a scan; see `numbers`."""
     items = items_of(scan)
     near = np.flatnonzero(items["adjacent"].to_numpy())
     linked = np.zeros(items.height + 1, dtype=bool)

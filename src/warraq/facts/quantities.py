@@ -27,7 +27,7 @@ _GLUED_BEFORE = ("-", "–", ":", "/", "\\", "_", ".", "#", "@", "+", "×", "*",
 _GLUED_AFTER = (":", "/", "\\", "-", "–", "_", "+", "×", "*", "=", "&", "%")
 # Between the two figures of a score; a range has its words.
 _SCORE = r"^\s?[-–/]\s?$"
-_CLOCK = ("ت", "بتوقيت", "توقيت", "gmt")
+_CLOCK = ("ت", "بتوقيت", "توقيت", "gmt", "مساء", "صباحا", "ظهرا", "فجرا", "عصرا")
 _LIST_MARK = r"^\s?[-–.)]"
 _CLOSE = r"^[\s)]{1,3}$"
 # What may be glued before figures.
@@ -152,7 +152,7 @@ def _is_quantity() -> pl.Expr:
     noun = (
         pl.col("letter_after") & pl.col("gap_after").str.contains(_CLOSE) & pl.col("stop").is_null() & ~pl.col("timed")
     )
-    definite_noun = pl.col("end_key").str.starts_with("ال")
+    unlike_noun = pl.col("end_key").str.contains("^(?:ال|و)")
     glued_before = pl.col("gap_before").is_in(_GLUED_BEFORE) | (
         (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
     )
@@ -160,11 +160,15 @@ def _is_quantity() -> pl.Expr:
     score = (pl.col("gap_before").str.contains(_SCORE) & pl.col("digit_before")) | (
         pl.col("gap_after").str.contains(_SCORE) & pl.col("digit_after")
     )
+    # 3ر10 stands for 10.3 in some agencies' copy and for 3.10 in others'.
+    agency = (pl.col("gap_after") == "") & (pl.col("end_key") == "ر")
     clock = pl.col("end_key").is_in(_CLOCK)
     listed = pl.col("opens") & pl.col("gap_after").str.contains(_LIST_MARK)
     year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
     id_like = (digits > _LONGEST) | (pl.col("key").str.starts_with("0") & (digits > 1) & single)
-    bad_figures = glued_before | glued_after | score | clock | listed | id_like | (year & (~noun | definite_noun))
+    bad_figures = (
+        glued_before | glued_after | score | clock | agency | listed | id_like | (year & (~noun | unlike_noun))
+    )
     # The second number of a range follows the first at one word's distance at the most.
     after = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_end").shift(1)
     follows = (after == 0) | ((after == 1) & pl.col("range_to").shift(1).is_not_null())
@@ -172,19 +176,21 @@ def _is_quantity() -> pl.Expr:
     bare = pl.col("unit").is_null() & ~noun & pl.col("comparator").is_null() & pl.col("label").is_null()
     ordinal = (kind == "ordinal") & ~pl.col("key").is_in(_ORDINAL_TRAPS) & (pl.col("cut") == 0)
     fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
-    # كميات is no ك before مئات.
+    # كمية is no ك before مئة.
     like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
     return (
-        pl.when(pl.col("label").is_not_null() & (figures | (kind == "ordinal")))
+        pl.when(pl.col("label").is_not_null() & (figures | (kind == "ordinal") | pl.col("key").str.starts_with("ال")))
+        .then(False)
+        .when(like)
         .then(False)
         .when(kind == "ordinal")
-        .then(ordinal)
+        .then(ordinal & ~clock)
         .when(kind == "fraction")
         .then(fraction | pl.col("unit").is_not_null())
         .when(figures)
         .then(~bad_figures & ~(bare & single & ~in_range))
         .when(kind == "vague")
-        .then((noun | pl.col("stop").is_not_null()) & ~pl.col("digit_before") & ~like)
+        .then((noun | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
         .when(pl.col("digit_before") & (pl.col("cut") == 0))
         .then(False)
         .otherwise(~bare | (pl.col("tok_end") - pl.col("tok_start") > 1) | pl.col("key").str.starts_with("ال"))

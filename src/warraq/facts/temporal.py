@@ -26,7 +26,7 @@ from warraq.resources import table
 
 # Groups whose value is a number, and groups whose unit or word matters.
 NUMBERS = (
-    *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "a", "b", "c"),
+    *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "rday2", "a", "b", "c"),
     *("hour", "minute", "hyear", "hyear2", "hmonth", "season", "decade", "century"),
     *("count", "half", "unit", "unit2", "ref", "quarter", "nth"),
 )

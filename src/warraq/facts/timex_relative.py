@@ -65,7 +65,7 @@ def _nearest_weekday(anchor: date, wanted: int, direction: int | None) -> date:
 
 def relative_day(read: Read) -> Time | None:
     """Today, yesterday, tomorrow."""
-    days = read.integer("rday")
+    days = read.integer("rday", "rday2")
     if read.anchor is None or days is None:
         return Time()
     day = read.anchor + timedelta(days=days)
@@ -115,10 +115,10 @@ def duration(read: Read) -> Time | None:
 
 
 def one(read: Read) -> Time | None:
-    """A unit alone is one; a count after its unit is a small one."""
+    """A unit alone is one; a count after its unit is one, too (أسبوع واحد)."""
     count = read.integer("count") or 1
     value = _iso(read.unit("unit") or "", count)
-    return Time(value, kind="DURATION") if value and count <= 10 else None
+    return Time(value, kind="DURATION") if value and count == 1 else None
 
 
 def _with_half(code: str, number: float, half: float) -> Time | None:
