@@ -60,3 +60,14 @@ def test_a_file_without_cases_is_refused(tmp_path: Path) -> None:
     path.write_text("{}", "utf-8")
     with pytest.raises(UsageError, match="cases"):
         recognizers.score(path)
+
+
+def test_published_specs_are_read_as_well_as_before(shared: Path) -> None:
+    scores = recognizers.score(shared / "eval" / "recognizers_text_ar.json")
+    exact = dict(scores.select("model", "exact_value").iter_rows())
+    assert exact["NumberModel"] >= 0.62
+    assert exact["OrdinalModel"] >= 0.83
+    assert exact["PercentModel"] >= 0.83
+    assert exact["DateParser"] >= 0.41
+    assert exact["DatePeriodParser"] >= 0.34
+    assert exact["DurationParser"] >= 0.76
