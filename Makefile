@@ -11,7 +11,7 @@ export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check format bench wheel lock golden clean
+.PHONY: help install release test check format bench gate wheel lock golden clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ format: $(VENV)/.dev ## put the code in order
 
 bench: $(VENV)/.dev ## measure speed, stage by stage
 	$(BIN)/python benchmarks/stages.py
+
+gate: $(VENV)/.dev ## measure every layer on ../shared and pin the scores; LOWER=--lower lets one fall
+	$(BIN)/python -m tests.quality.pin $(LOWER)
 
 wheel: ## build the wheel and prove it in a clean environment, from another directory
 	bash tests/packaging/clean_wheel.sh "$(PYTHON)"

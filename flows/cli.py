@@ -15,7 +15,7 @@ from flows import environment
 
 environment.prepare()
 
-from flows import evaluation, screen  # noqa: E402
+from flows import evaluation, inspection, screen  # noqa: E402
 from warraq import __version__  # noqa: E402
 from warraq.errors import WarraqError  # noqa: E402
 
@@ -26,7 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("evaluate")(evaluation.evaluate)
+for _command in (inspection.verify, inspection.report, inspection.diff, inspection.explain, evaluation.evaluate):
+    app.command()(_command)
 
 
 class Profile(StrEnum):
@@ -44,6 +45,8 @@ class Engine(StrEnum):
     dask = "dask"
 
 
+# As in warraq.pipeline, which is imported only by the commands that need it.
+SHARD_MB = 64.0
 Inputs = Annotated[
     list[Path], typer.Argument(help="Files or folders: .txt, .jsonl, .csv, .parquet", show_default=False)
 ]
@@ -64,6 +67,7 @@ def build(
     sources: Annotated[Path | None, typer.Option(help="Publisher registry; default: sources.csv in the input")] = None,
     withdrawals: Annotated[Path | None, typer.Option(help="Default: withdrawals.csv in the input")] = None,
     work: Annotated[Path | None, typer.Option(help="Cache of parts; default: work/ beside OUT")] = None,
+    shard_mb: Annotated[float, typer.Option(help="Raw text a shard holds at most, in MB", min=0.001)] = SHARD_MB,
 ) -> None:
     """Build a release from raw text and print where it is."""
     from warraq import pipeline
@@ -79,6 +83,7 @@ def build(
         withdrawals=withdrawals,
         work=work,
         today=environment.today(),
+        max_bytes=round(shard_mb * 2**20),
     )
     pipeline.check(options)
     with screen.progress_bar() as progress:
@@ -97,38 +102,6 @@ def _build_with_prefect(options: Any, progress: Any, engine: Engine, workers: in
     from flows import release
 
     return release.run(options, progress, engine.value, workers=workers, dask_address=address)
-
-
-@app.command()
-def verify(
-    release: Annotated[Path, typer.Argument(help="Folder of one release")],
-    raw: Annotated[
-        list[Path] | None, typer.Option(help="The input it was built from: checks that nothing is lost")
-    ] = None,
-) -> None:
-    """Check a release from disk: digests, schema, keys, foreign keys, spans, evidence."""
-    from warraq.release import verify as verify_release
-
-    checks = verify_release(release, raw)
-    for check in checks:
-        mark = "[green]ok[/]  " if check.ok else "[red]FAIL[/]"
-        screen.out.print(f"{mark} {check.name}: {check.detail}", highlight=False, soft_wrap=True)
-    failed = sum(not check.ok for check in checks)
-    screen.out.print(f"{release.name}: " + (f"{failed} of {len(checks)} checks failed" if failed else "clean"))
-    raise typer.Exit(1 if failed else 0)
-
-
-@app.command()
-def explain(
-    document: Annotated[Path, typer.Argument(help="A raw document, as `build` takes it")],
-    sources: Annotated[Path | None, typer.Option(help="Publisher registry")] = None,
-) -> None:
-    """Show one document: what was removed and why, the role of each span, the facts read where."""
-    from warraq import pipeline
-    from warraq.explain import render
-
-    for examined in pipeline.examine(document, sources=sources):
-        screen.out.print(render(examined))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -16,13 +17,39 @@ from warraq.evaluate import gate
 
 
 class Layer(StrEnum):
-    """What can be scored: each is a module of `warraq.evaluate` with a function `score`."""
+    """What can be scored."""
 
     lines = "lines"
     metadata = "metadata"
     language = "language"
     decoding = "decoding"
     facts = "facts"
+    recognizers = "recognizers"
+    names = "names"
+
+
+# The scorer of each layer, module:function of `warraq.evaluate`: a path of gold data to a frame of scores.
+SCORERS = {
+    Layer.lines: "lines:score",
+    Layer.metadata: "metadata:score",
+    Layer.language: "language:score",
+    Layer.decoding: "decoding:score",
+    Layer.facts: "facts:score",
+    Layer.recognizers: "recognizers:score",
+    Layer.names: "conll:score_conll",
+}
+
+
+def score(layer: Layer, gold: Path) -> pl.DataFrame:
+    """The scores of a layer on gold data."""
+    module, function = SCORERS[layer].split(":")
+    scorer: Callable[[Path], pl.DataFrame] = getattr(import_module(f"warraq.evaluate.{module}"), function)
+    return scorer(gold)
+
+
+def measure(layer: Layer, gold: Path) -> list[gate.Pin]:
+    """The scores of a layer on gold data, as pins named layer:folder or layer:file."""
+    return gate.pins(f"{layer}:{gold.name}", score(layer, gold), gate.corpus_digest(gold))
 
 
 def evaluate(
@@ -34,7 +61,7 @@ def evaluate(
 ) -> None:
     """Print the scores of a layer on gold data; with --gate, fail when one has fallen."""
     corpus = gate.corpus_digest(gold)
-    scores: pl.DataFrame = import_module(f"warraq.evaluate.{layer}").score(gold)
+    scores = score(layer, gold)
     screen.out.print(table(scores, f"{layer} on {gold.name} (sha256 {corpus[:12]})"))
     if pins is None:
         return

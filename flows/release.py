@@ -25,6 +25,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 
 from warraq import pipeline  # noqa: E402
 from warraq.errors import UsageError, WarraqError  # noqa: E402
+from warraq.pipeline.plan import MAX_BYTES  # noqa: E402
 
 Engine = Literal["threads", "processes", "dask"]
 RETRY_DELAYS = [2.0, 10.0]
@@ -73,8 +74,9 @@ def release(
     sources: str | None = None,
     withdrawals: str | None = None,
     work: str | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> str:
-    """Build a release from files or folders of raw text; gives the path of the release."""
+    """Build a release from files or folders of raw text, in shards of at most `max_bytes`; gives its path."""
     options = pipeline.Options(
         inputs=tuple(Path(p) for p in inputs),
         out=Path(out),
@@ -86,6 +88,7 @@ def release(
         withdrawals=_path(withdrawals),
         work=_path(work),
         today=environment.today(),
+        max_bytes=max_bytes,
     )
     built = pipeline.build(options, progress=PROGRESS.get(), map_shards=submit_shards)
     publish_artifacts(built)
@@ -133,7 +136,7 @@ def run(
 
 
 _PARAMETERS = frozenset(
-    ("inputs", "out", "version", "profile", "templates", "lexicon", "sources", "withdrawals", "work")
+    ("inputs", "out", "version", "profile", "templates", "lexicon", "sources", "withdrawals", "work", "max_bytes")
 )
 
 

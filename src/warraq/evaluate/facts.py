@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from warraq import facts
+from warraq.errors import UsageError
 from warraq.evaluate.gold_lines import Document, articles_of, documents_of, paragraphs_of
 
 Span = tuple[int, int]
@@ -53,17 +54,20 @@ def overlap(one: Span, other: Span) -> float:
     return max(0, common) / max(one[1] - one[0], other[1] - other[0], 1)
 
 
-def score(gold_dir: Path, seeds_dir: Path, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
+def score(gold_dir: Path, seeds_dir: Path | None = None, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
     """Precision and recall a layer: layer str, precision, recall, f1, exact f64, hits, found, gold, set_aside i64.
 
+    The texts lie in `seeds_dir`; by default in `seeds` beside the folder that holds the gold folder.
     `exact` is the share of hits whose spans are equal, `set_aside` the found items that fell on optional ones.
     """
-    return summary(compare(gold_dir, seeds_dir, lexicon))
+    return summary(compare(gold_dir, seeds_dir or gold_dir.resolve().parents[1] / "seeds", lexicon))
 
 
 def compare(gold_dir: Path, seeds_dir: Path, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
     """One row an item: document, layer, outcome {hit, miss, spurious, set_aside}, exact, start, end, text, labels."""
     documents = documents_of(gold_dir, seeds_dir)
+    if not documents:
+        raise UsageError(f"expected gold files (*.json) in {gold_dir} with their texts in {seeds_dir}, found none")
     paragraphs = paragraphs_of(documents)
     extracted = facts.extract(paragraphs, articles_of(documents), lexicon)
     rows: list[dict[str, Any]] = []

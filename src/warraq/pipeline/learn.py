@@ -27,6 +27,7 @@ def learn(inputs: Sequence[Path], out: Path, *, sources: Path | None = None) -> 
     if not documents:
         raise UsageError(f"{', '.join(map(str, inputs))}: expected at least one document to learn from, found none")
     templates = clean.learn(pl.concat(documents))
+    out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_name(f".{out.name}.{os.getpid()}")
     write = templates.write_parquet if out.suffix == ".parquet" else templates.write_csv
     write(temporary)
