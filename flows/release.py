@@ -7,12 +7,11 @@ is computed lives in `warraq.pipeline`; this module only schedules it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextvars import ContextVar
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
-from flows import environment
+from flows import environment, screen
 
 environment.prepare()
 
@@ -29,8 +28,6 @@ from warraq.pipeline.plan import MAX_BYTES  # noqa: E402
 
 Engine = Literal["threads", "processes", "dask"]
 RETRY_DELAYS = [2.0, 10.0]
-# Who is told how a build goes on: the command line sets it; under a worker nobody is.
-PROGRESS: ContextVar[pipeline.Progress | None] = ContextVar("progress", default=None)
 
 
 def _worth_retrying(_task: Any, _run: Any, state: Any) -> bool:
@@ -90,7 +87,7 @@ def release(
         today=environment.today(),
         max_bytes=max_bytes,
     )
-    built = pipeline.build(options, progress=PROGRESS.get(), map_shards=submit_shards)
+    built = pipeline.build(options, progress=screen.PROGRESS.get(), map_shards=submit_shards)
     publish_artifacts(built)
     get_run_logger().info("release %s", built.path)
     return str(built.path)
@@ -116,7 +113,7 @@ def publish_artifacts(built: pipeline.Built) -> None:
 
 def run(
     options: pipeline.Options,
-    progress: pipeline.Progress,
+    progress: screen.Bar,
     engine: Engine,
     *,
     workers: int | None = None,
@@ -128,11 +125,11 @@ def run(
     """
     chosen = release.with_options(task_runner=_task_runner(engine, workers, dask_address), retries=0)
     parameters = {name: _plain(value) for name, value in asdict(options).items() if name in _PARAMETERS}
-    token = PROGRESS.set(progress)
+    token = screen.PROGRESS.set(progress)
     try:
         return Path(chosen(**parameters))
     finally:
-        PROGRESS.reset(token)
+        screen.PROGRESS.reset(token)
 
 
 _PARAMETERS = frozenset(

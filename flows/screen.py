@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +20,10 @@ from warraq.release import scan
 _WIDE = 160
 out = Console(width=None if sys.stdout.isatty() else _WIDE)
 err = Console(stderr=True)
+
+# Who is told how a build goes on: the command line sets it; under a worker nobody is. It stands apart from the flow
+# because Prefect sends the flow's globals to other processes, and a context variable cannot be sent.
+PROGRESS: ContextVar[Bar | None] = ContextVar("progress", default=None)
 
 
 class Bar:
