@@ -46,7 +46,7 @@ def score(gold: Path) -> pl.DataFrame:
 def _figures(pairs: pl.DataFrame, language: str, label: str) -> pl.DataFrame:
     """The row of one language."""
     expected, found = pairs["expected"] == language, pairs["found"] == language
-    hits, said, there = (expected & found).sum(), found.sum(), expected.sum()
+    hits, said, there = (int(s.sum()) for s in (expected & found, found, expected))
     return pl.DataFrame(
         {
             "language": [label],
