@@ -99,6 +99,7 @@ def _build_with_prefect(options: Any, progress: Any, engine: Engine, workers: in
     """Run the flow; Prefect is imported only here, as it takes seconds."""
     # Errors reach the user as one line; Prefect would print the traceback as well.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "error")
     from flows import release
 
     return release.run(options, progress, engine.value, workers=workers, dask_address=address)

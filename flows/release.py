@@ -163,7 +163,9 @@ def _dask_runner(workers: int | None, address: str | None) -> TaskRunner[Any]:
         raise UsageError(message) from error
     if address:
         return DaskTaskRunner(address=address)
-    return DaskTaskRunner(cluster_kwargs={"n_workers": workers} if workers else {})
+    # A local cluster lasts as long as the run: nobody looks at its dashboard, and its port may be taken.
+    cluster: dict[str, Any] = {"dashboard_address": None} | ({"n_workers": workers} if workers else {})
+    return DaskTaskRunner(cluster_kwargs=cluster)
 
 
 def _path(text: str | None) -> Path | None:

@@ -17,6 +17,7 @@ def scores(value: float) -> pl.DataFrame:
 
 def test_only_scores_are_pinned() -> None:
     assert gate.pins("lines", scores(0.5), "c") == [gate.Pin("lines/page/kept", 0.5, "c")]
+    assert gate.pins("lines", scores(float("nan")), "c") == []
 
 
 @pytest.mark.parametrize(("value", "corpus", "says"), [(0.4, "c", "measured 0.4000"), (0.6, "d", "measured on d")])

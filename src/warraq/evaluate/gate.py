@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,14 +45,14 @@ def corpus_digest(path: Path) -> str:
 
 
 def pins(layer: str, scores: pl.DataFrame, corpus: str) -> list[Pin]:
-    """Flatten a score frame into pins, in the order of its rows; null scores (nothing to measure) are left out."""
+    """Flatten a score frame into pins, in the order of its rows; scores that are null or no number are left out."""
     names = [c for c, t in scores.schema.items() if t == pl.String]
     columns = [c for c, t in scores.schema.items() if t.is_float()]
     return [
         Pin("/".join([layer, *(str(row[n]) for n in names), column]), round(row[column], 4), corpus)
         for row in scores.iter_rows(named=True)
         for column in columns
-        if row[column] is not None
+        if row[column] is not None and math.isfinite(row[column])
     ]
 
 
