@@ -29,3 +29,9 @@ class ValidationFailed(WarraqError):
     """A critical expectation failed: no release was written."""
 
     exit_code = 1
+
+
+class BrokenStageError(WarraqError):
+    """A stage fails on so many documents that the fault is the program's or a plug-in's: no part is written."""
+
+    exit_code = 1

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from tests.pipeline import standins
-from warraq.errors import LexiconError
+from warraq.errors import BrokenStageError, LexiconError
 from warraq.pipeline import Job, Shard, Stages, run_shard, shard
 from warraq.pipeline.job import job
 from warraq.pipeline.plan import fingerprints, plan
@@ -54,7 +54,7 @@ def test_a_shard_of_nothing_but_a_bad_document_is_a_part(tmp_path: Path) -> None
 
 def test_a_stage_that_breaks_on_everything_fails_the_shard(tmp_path: Path) -> None:
     made, work = make(tmp_path, {f"p-{i:03}.txt": f"BOOM:clean {i}" for i in range(shard.MAX_OFFENDERS + 1)})
-    with pytest.raises(shard.StageFailure, match="clean: IndexError"):
+    with pytest.raises(BrokenStageError, match="clean: IndexError.*not they who are broken"):
         run_shard(made, work, standins.STAGES)
 
 

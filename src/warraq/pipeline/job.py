@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from warraq import resources
-from warraq.errors import UsageError
+from warraq.errors import LexiconError, UsageError
+from warraq.facts import entities
 from warraq.release.manifest import sha256
 
 
@@ -44,8 +45,8 @@ class Job:
 
 def job(work: Path, quarantine: Path, templates: Path | None = None, lexicon: Path | None = None) -> Job:
     """A job with its digests; UsageError where a named file cannot be read as a table."""
-    for path in (templates, lexicon):
-        table(path)
+    table(templates)
+    _check_lexicon(lexicon)
     return Job(
         work=work,
         quarantine=quarantine,
@@ -56,6 +57,14 @@ def job(work: Path, quarantine: Path, templates: Path | None = None, lexicon: Pa
         lexicon_digest=sha256(lexicon) if lexicon else "",
         code_digest=resources.code_digest(),
     )
+
+
+def _check_lexicon(path: Path | None) -> None:
+    """Say of a user's lexicon what is wrong with it before any work is done, and in which file."""
+    try:
+        entities.with_users(table(path))
+    except LexiconError as error:
+        raise LexiconError(f"{path}: {error}") from error
 
 
 def table(path: Path | None) -> pl.DataFrame | None:

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from warraq import dedup
-from warraq.errors import WarraqError
+from warraq.errors import BrokenStageError, WarraqError
 from warraq.pipeline import parts, quarantine
 from warraq.pipeline.job import Job, table
 from warraq.pipeline.plan import Shard
@@ -57,7 +57,14 @@ def _run(rows: pl.DataFrame, job: Job, stages: Stages) -> Tables:
     """Tables of a part from inventory rows; bytes of documents that are not released go to the quarantine."""
     run = functools.partial(tables_of, stages=stages, job=job)
     budget = max(MAX_OFFENDERS, rows.height // 100)
-    results, offenders = _bisect(rows, run, budget)
+    try:
+        results, offenders = _bisect(rows, run, budget)
+    except StageFailure as failure:
+        _LOG.debug("the stage's own words", exc_info=failure.__cause__)
+        raise BrokenStageError(
+            f"{failure}; it fails on more than {budget} documents, so it is not they who are broken: "
+            "nothing was released, finished parts are kept"
+        ) from failure
     tables = {name: pl.concat([r[name] for r in results]) for name in results[0]} if results else {}
     documents = [tables["documents"]] if tables else []
     documents += [quarantine.offender(row, reason) for row, reason in offenders]
