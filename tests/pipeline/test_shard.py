@@ -54,7 +54,7 @@ def test_a_shard_of_nothing_but_a_bad_document_is_a_part(tmp_path: Path) -> None
 
 def test_a_stage_that_breaks_on_everything_fails_the_shard(tmp_path: Path) -> None:
     made, work = make(tmp_path, {f"p-{i:03}.txt": f"BOOM:clean {i}" for i in range(shard.MAX_OFFENDERS + 1)})
-    with pytest.raises(BrokenStageError, match="clean: IndexError.*not they who are broken"):
+    with pytest.raises(BrokenStageError, match=r"clean: IndexError.*not they who are broken"):
         run_shard(made, work, standins.STAGES)
 
 
