@@ -27,7 +27,19 @@ def test_names_are_read_with_their_types(named, text, surface, clitic, mention_t
     assert (surface, clitic, mention_type, entity_type) in rows
 
 
-@pytest.mark.parametrize("text", ["وان كان الوزير هنا", "قوات الأمن في المدينة", "بعد ثلاثين يوما", "وكيل النادي"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وان كان الوزير هنا",
+        "عاد إلى مسقط رأسه",
+        "بعد صلاة المغرب",
+        "وكيل المدرسة",
+        "دفع بليون درهم",
+        "قوات الأمن في المدينة",
+        "بعد ثلاثين يوما",
+        "وكيل النادي",
+    ],
+)
 def test_false_friends_are_no_names(named, text):
     assert _surfaces(named(text)) == []
 
@@ -67,3 +79,15 @@ RULES = table("facts/rules/mentions.csv")
 def test_each_rule_reads_its_example_and_not_its_counterexample(named, rule):
     assert rule["rule_id"] in named(rule["example"])["rule_id"].to_list()
     assert rule["rule_id"] not in named(rule["counterexample"])["rule_id"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("ذكرت صحيفة التايمز أمس", "التايمز"), ("أعلن نادي تشيلسي أمس", "تشيلسي"), ("قالت وكالة رويترز أمس", "رويترز")],
+)
+def test_the_kind_of_an_outlet_or_club_is_not_part_of_its_name(named, text, surface):
+    assert _surfaces(named(text)) == [surface]
+
+
+def test_a_known_place_after_its_kind_is_the_place(named):
+    assert _surfaces(named("سهم في سوق دبي أمس")) == ["دبي"]

@@ -20,6 +20,13 @@ _PREPOSITIONS = frozenset(
 # Places that stand for their government; Washington is listed as a city.
 _STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
 _WASHINGTON = "plc_washington"
+# Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
+_BODIES = frozenset(
+    """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرئاسه
+    السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
+)
+# A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
+_GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +73,12 @@ def _numbered(scan: Scan, boundary: str) -> np.ndarray:
 
 def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it."""
+    before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
+    body = scan.tokens["key"].gather(before).str.replace("^[وف]", "").is_in(sorted(_BODIES))
     kind = (
-        pl.when(pl.col("mention_type") == "norp")
+        pl.when((pl.col("mention_type") == "norp") & body)
+        .then(pl.lit("O"))
+        .when(pl.col("mention_type") == "norp")
         .then(pl.lit("N"))
         .when(pl.col("entity_type") == "person")
         .then(pl.lit("P"))
@@ -77,7 +88,7 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
         .then(pl.lit("C"))
         .otherwise(pl.lit("L"))
     )
-    named = mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"])).with_columns(kind=kind)
+    named = mentions.with_columns(kind=kind).filter(pl.col("entity_type").is_in(["person", "org", "place"]))
     follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
     within = (pl.col("kind") == "N") & (pl.col("kind").shift(-1) == "P") & (follows <= 2)
     named = named.filter(~within)
@@ -87,6 +98,8 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     preposition = pl.select(
         pl.when(glued.is_not_null())
         .then(glued)
+        .when(previous.str.contains(_GLUED_HEAD))
+        .then(previous.str.extract(_GLUED_HEAD))
         .when(previous.is_in(sorted(_PREPOSITIONS)))
         .then(previous)
         .otherwise(pl.lit(""))

@@ -1,7 +1,8 @@
 """Which hits of the lexicons are names where they stand, and which are common words, adjectives or titles.
 
 From ``facts/lexicon/blocklist.csv``: word, entity_type (whose names it looks like), after (words, separated by ``|``,
-after which alone it is no name), note, example; and from the lexicons' own `guard`.
+after which alone it is no name), before (words before which alone it is none), note, example; and from the lexicons'
+own `guard`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PLACE_CUES, _CUES = "QY", "MBCVS"
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
     """`lexical` (hits of the entity terms) without false friends; `offices` are the titles in the text."""
     kept = _unguarded(scan, _adjectives(scan, lexical), offices, words)
-    return _without_titles(kept, offices)
+    return _without_heads(scan, _without_titles(kept, offices), words)
 
 
 def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
@@ -36,6 +37,23 @@ def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFram
         tok_start=pl.when(inside).then("title_end").otherwise("tok_start"),
         clitic=pl.when(inside).then(None).otherwise("clitic"),
     ).drop("title_end")
+
+
+def _without_heads(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """Organisations listed with their kind (صحيفة التايمز, وكالة رويترز): the mention is the name alone.
+
+    وكالة الأنباء السعودية keeps its kind: what follows is no name by itself.
+    """
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    second = np.minimum(start + 1, len(scan.para) - 1)
+    agency = scan.tokens["key"].gather(start).str.ends_with("وكاله").to_numpy()
+    headed = (words.symbol[start] == ord("V")) & ~(agency & (words.symbol[second] == ord("d")))
+    longer = (pl.col("tok_end") - pl.col("tok_start") > 1) & (pl.col("entity_type") == "org")
+    inside = longer & pl.Series(headed, dtype=pl.Boolean)
+    return lexical.with_columns(
+        tok_start=pl.when(inside).then(pl.col("tok_start") + 1).otherwise("tok_start"),
+        clitic=pl.when(inside).then(None).otherwise("clitic"),
+    )
 
 
 def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
@@ -55,6 +73,7 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
+    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
     other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before]
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
@@ -62,10 +81,11 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     sides = lexical.with_columns(
         key=scan.tokens["key"].gather(start),
         previous=scan.tokens["key"].gather(before),
+        following=scan.tokens["key"].gather(after),
         cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
         single=pl.col("tok_end") - pl.col("tok_start") == 1,
     ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
-    blocked, conditional = _blocked()
+    blocked, (conditional, conditional_before) = _blocked(), _conditional()
     listed = pl.any_horizontal(
         pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
         for kind, forms in blocked.items()
@@ -76,21 +96,30 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
     guarded = pl.col("guard").is_not_null() & ~direction
     # تركي الفيصل: a nationality that is a given name, before what continues a name.
-    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in "GFKA"]))
     given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
     doubtful = pl.col("single") & (listed | name | glued) | guarded
     forbidden = pl.any_horizontal(
-        (pl.col("bare") == word) & pl.col("previous").is_in(after) for word, after in conditional.items()
+        (pl.col("bare") == word) & pl.col(side).is_in(neighbours)
+        for side, words_of in (("previous", conditional), ("following", conditional_before))
+        for word, neighbours in words_of.items()
     )
     return sides.filter(~given & (~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
 
 
 @cache
-def _blocked() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Folded words that need a cue, by type of entity, and those that are no names after certain words."""
-    rows = table("facts/lexicon/blocklist.csv").select(
-        fold_expr(pl.col("word")), "entity_type", fold_expr(pl.col("after")).str.split("|")
-    )
-    kinds = rows.drop_nulls("entity_type").group_by("entity_type", maintain_order=True).agg("word")
-    return dict(kinds.iter_rows()), dict(rows.drop_nulls("after").select("word", "after").iter_rows())
+def _blocked() -> dict[str, list[str]]:
+    """Folded words that need a cue, by type of entity."""
+    rows = table("facts/lexicon/blocklist.csv").select(fold_expr(pl.col("word")), "entity_type")
+    return dict(rows.drop_nulls().group_by("entity_type", maintain_order=True).agg("word").iter_rows())
+
+
+@cache
+def _conditional() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Folded words that are no names after certain words, and those that are none before certain words."""
+    rows = table("facts/lexicon/blocklist.csv")
+    sides = [
+        rows.drop_nulls(side).select(fold_expr(pl.col("word")), fold_expr(pl.col(side)).str.split("|"))
+        for side in ("after", "before")
+    ]
+    return dict(sides[0].iter_rows()), dict(sides[1].iter_rows())
