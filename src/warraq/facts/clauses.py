@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 
 _STOP = r"[.!?؟؛…\n]"
@@ -21,7 +22,7 @@ _PREPOSITIONS = frozenset(
 _STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
 _WASHINGTON = "plc_washington"
 # Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
-_BODIES = frozenset(
+BODIES = frozenset(
     """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرئاسه
     السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
 )
@@ -38,6 +39,7 @@ class Participants:
     end: np.ndarray
     kind: np.ndarray  # P person, O organisation, C country or capital, N nationality, L other place
     preposition: np.ndarray  # the folded preposition before it, "" where none
+    named: np.ndarray  # a bool a token: inside any mention
 
     def after(self, tokens: np.ndarray) -> np.ndarray:
         """Row of the first participant that starts at or after each token."""
@@ -74,7 +76,7 @@ def _numbered(scan: Scan, boundary: str) -> np.ndarray:
 def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it."""
     before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    body = scan.tokens["key"].gather(before).str.replace("^[وف]", "").is_in(sorted(_BODIES))
+    body = scan.tokens["key"].gather(before).str.replace("^[وف]", "").is_in(sorted(BODIES))
     kind = (
         pl.when((pl.col("mention_type") == "norp") & body)
         .then(pl.lit("O"))
@@ -105,4 +107,5 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
         .otherwise(pl.lit(""))
     ).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
-    return Participants(named["mention"].to_numpy(), start, end, named["kind"].to_numpy(), preposition.to_numpy())
+    kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
+    return Participants(named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside)

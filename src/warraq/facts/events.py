@@ -26,6 +26,26 @@ _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
+# Folded words after which comes a noun, never a perfect verb.
+_BEFORE_NOUNS = [
+    "عن",
+    "علي",
+    "الي",
+    "في",
+    "بعد",
+    "قبل",
+    "خلال",
+    "بسبب",
+    "حق",
+    "رغم",
+    "نتيجه",
+    "جراء",
+    "ضد",
+    "مع",
+    "اثر",
+    "قرار",
+]
+_DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم امس يوم غد""".split()  # noqa: SIM905
 
 
 def find(scan: Scan, context: Context) -> Found:
@@ -35,6 +55,7 @@ def find(scan: Scan, context: Context) -> Found:
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
+    events = events.filter(_linked(context.mentions, names, events) & ~_in_sport(scan, events, sentence))
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
@@ -64,7 +85,32 @@ def _spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     pronoun = (letter == ord("ه")) & hits["form"].str.ends_with("ة")
     preposed = verb & clitic.str.contains("[بك]$") | (hits["tense"] == "perfect") & clitic.str.contains("ل$")
     future = (hits["tense"] != "imperfect") & clitic.str.ends_with("س")
-    return ~(feminine_noun | pronoun | preposed | future)
+    return ~(feminine_noun | pronoun | preposed | future | _is_noun(scan, hits))
+
+
+def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether a perfect verb is spelt like a noun and stands where a noun does: بسبب رفض, عن قتل, فجر الأحد."""
+    start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
+    key = scan.tokens["key"]
+    before = key.gather(np.maximum(start - 1, 0)).is_in(_BEFORE_NOUNS)
+    after = key.gather(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
+    dawn = (hits["form"] == "فجر") & (after | key.gather(np.maximum(start - 1, 0)).is_in(_DAYS))
+    return (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
+
+
+def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
+    """Whether a participant of each event is one that the lexicons know."""
+    known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
+    return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
+
+
+def _in_sport(scan: Scan, events: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
+    """Whether a word of sport stands in the event's sentence, or several in its paragraph: a match is no meeting."""
+    sport = cover(scan.find(triggers.sport_terms()), len(scan.para))
+    start = events["tok_start"].to_numpy()
+    near = np.bincount(sentence[sport], minlength=sentence[-1] + 1 if len(sentence) else 1)
+    around = np.bincount(scan.para[sport], minlength=len(scan.paragraphs) + 1)
+    return pl.Series((near[sentence[start]] > 0) | (around[scan.para[start]] > 1), dtype=pl.Boolean)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:
@@ -130,6 +176,9 @@ def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     verb = events["tense"] == "imperfect"
     future = verb & (clitic.str.ends_with("س") | clitic.str.ends_with("ل"))
     before = scan.tokens["key"].gather((events["tok_start"].cast(pl.Int64) - 1).clip(0))
+    # قد before a perfect verb asserts it.
+    sure = (events["tense"] == "perfect") & before.is_in(["قد", "وقد", "فقد", "لقد"]) & (marked == "possible")
+    marked = pl.select(pl.when(sure).then(pl.lit("asserted")).otherwise(marked)).to_series()
     # A visit that is announced (أعلن عن زيارة) is to come.
     future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
     return pl.select(pl.when((marked == "asserted") & future).then(pl.lit("planned")).otherwise(marked)).to_series()

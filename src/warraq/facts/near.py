@@ -8,16 +8,20 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from warraq.facts import triggers
-from warraq.facts.clauses import Participants
+from warraq.facts import triggers, words
+from warraq.facts.clauses import BODIES, Participants
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
+from warraq.facts.titles import title_terms
 
 # States whose names are masculine, folded; all others are feminine.
 _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
 _REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
+_RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
+# Particles between a subject and its verb, folded.
+_PARTICLES = frozenset(["قد", "لم", "لن", "لا", "سوف", "كانت", "كان"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +103,36 @@ class Near:
             (rows >= 0) & close & (self.clause[self._start(rows)] == self.clause[self.start]) & self.bare(-1)
         )
 
+    def stands_before(self) -> np.ndarray:
+        """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
+        gap = self.start - self._end(self.row(-1))
+        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        particle = key.is_in(sorted(_PARTICLES)).to_numpy()
+        return self.precedes(2) & ((gap == 0) | ((gap == 1) & particle))
+
+    def is_relative(self) -> np.ndarray:
+        """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
+        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        return np.asarray(key.is_in(sorted(_RELATIVES)).to_numpy())
+
+    def only_titles_between(self) -> np.ndarray:
+        """Whether nothing but titles and their modifiers stands between the trigger and the participant after it.
+
+        Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
+        """
+        bodies = self.scan.by_key(pl.col("key").is_in(sorted(BODIES)))
+        named = cover(self.scan.find(title_terms()), len(self.scan.para)) | bodies
+        kind = words.read(self.scan).symbol
+        plain = ~(named | self.names.named | np.isin(kind, [ord(c) for c in "XV"]))
+        total = np.concatenate(([0], np.cumsum(plain)))
+        first = np.maximum(self._start(self.row(0)), self.end)
+        return np.asarray(total[first] == total[self.end])
+
+    def is_definite(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is written with the article."""
+        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(nth)), len(self.scan.para) - 1))
+        return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
+
     def light(self) -> np.ndarray:
         """Whether a light verb stands just before the trigger or before the participant that precedes it."""
         found = cover(self.scan.find(triggers.light_terms()), len(self.scan.para)).astype(np.int64)
@@ -141,7 +175,10 @@ class Near:
         )
         # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
         patient = (hits["frame"] == "patient").fill_null(False).to_numpy() & (rule == "event.agent")
+        # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
+        purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
         patient &= (recipient < 0) | (self.preposition(1) != "ل")
+        patient |= purpose
         swapped = np.where(patient, NONE, np.where(reverse, recipient, actor))
         target = np.where(patient | reverse, actor, recipient)
         return pl.DataFrame(

@@ -16,7 +16,7 @@ __all__ = ["NONE", "roles"]
 
 _REACH_AGENT = 4  # tokens from a trigger to its agent
 _REACH_SUBJECT = 3  # tokens from a subject to the verb after it
-_BEFORE = ("event.subject_before", "event.light_verb", "event.visitor_before")
+_BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
 _BACK = ("event.pronoun",)
 
 
@@ -32,19 +32,24 @@ def roles(
     verb = (hits["tense"] != "masdar").to_numpy()
     pronoun = ((hits["shape"] == "pronoun") & ~pl.Series(verb)).to_numpy()
     definite = (hits["shape"] == "definite").to_numpy()
+    with_object = ((hits["shape"] == "pronoun") & pl.Series(verb)).to_numpy()
     visit = (hits["mode"] == "visit").fill_null(False).to_numpy()
     feminine, plural = hits["feminine"].to_numpy(), hits["plural"].to_numpy()
     person = (hits["frame"] == "person").fill_null(False).to_numpy()
+    patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
+    meeting = (hits["plover"] == "CONSULT").to_numpy()
     choices = {
+        "event.subject_next": verb & near.stands_before() & near.names_someone(-1),
         "event.between": ~verb & (near.preposition(0) == "بين") & near.follows(0, _REACH_AGENT) & near.follows(1, 8),
         "event.subject_after": verb
         & near.bare(0)
         & near.follows(0, _REACH_AGENT)
         & near.names_someone(0)
         & near.same_clause(0)
-        & ~(plural | near.is_object(~feminine, visit)),
+        & near.only_titles_between()
+        & ~(plural | near.is_object(~feminine, visit) | near.is_relative() & ~with_object),
         "event.subject_before": verb & near.precedes(_REACH_SUBJECT) & near.names_someone(-1),
-        "event.pronoun": pronoun & near.back(),
+        "event.pronoun": pronoun & meeting & near.back(),
         "event.agent": ~verb
         & ~definite
         & ~pronoun
@@ -52,8 +57,15 @@ def roles(
         & near.follows(0, _REACH_AGENT)
         & near.names_someone(0)
         & ~(visit & (near.kind(0) == "C"))
+        & near.only_titles_between()
         & near.same_clause(0),
-        "event.nationality": ~verb & near.bare(0) & near.follows(0, 2) & (near.kind(0) == "N"),
+        "event.nationality": ~verb
+        & ~pronoun
+        & ~(patient & ~definite)
+        & near.bare(0)
+        & near.follows(0, 1)
+        & (near.kind(0) == "N")
+        & (near.is_definite(0) == definite),
         "event.from": ~verb & ~definite & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0),
         "event.light_verb": ~verb
         & ~definite

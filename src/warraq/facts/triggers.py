@@ -58,6 +58,12 @@ def light_terms() -> Terms:
     return compile_terms(frame, VERB_PROCLITICS)
 
 
+@cache
+def sport_terms() -> Terms:
+    """Words of sport compiled (``facts/lexicon/sport.csv``: word, note, example): form."""
+    return compile_terms(table("facts/lexicon/sport.csv").select(form="word"))
+
+
 def _forms(row: dict[str, str | None]) -> list[tuple[str, str, str]]:
     """(form, tense, shape) of one row."""
     found: list[tuple[str, str, str]] = []
