@@ -68,3 +68,27 @@ def test_every_trigger_has_a_plover_code_and_an_example_with_one_of_its_forms(sc
 
 def test_trigger_ids_are_unique():
     assert table(triggers.TABLE)["trigger_id"].is_unique().all()
+
+
+def test_an_event_has_its_place_and_time(extracted):
+    read = extracted("التقى فلاديمير بوتين دونالد ترامب في هلسنكي في 16 يوليو 2018")
+    joined = read.fact_arguments.join(read.mentions.select("mention_id", "surface"), on="mention_id", how="left")
+    events = read.facts.filter(pl.col("fact_type") == "event").select("fact_id")
+    rows = joined.join(events, on="fact_id").select("role", "surface", "value").rows()
+    assert ("place", "هلسنكي", None) in rows
+    assert ("time", None, "2018-07-16") in rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى فريق باريس مع فريق روما في مباراة أمس",
+        "الهجمات التي استهدفت تركيا أمس",
+        "هدد نواب محافظون الرئيس فلاديمير بوتين أمس",
+        "توقفت المفاوضات بسبب رفض فرنسا",
+    ],
+)
+def test_no_agent_is_guessed(extracted, text):
+    assert (
+        extracted(text).facts.filter(pl.col("rule_id").is_in(["event.subject_after", "event.subject_next"])).is_empty()
+    )

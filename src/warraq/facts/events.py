@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts import clauses, modality, triggers
+from warraq.facts import circumstances, clauses, modality, triggers
 from warraq.facts.clauses import Participants
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
@@ -59,7 +59,12 @@ def find(scan: Scan, context: Context) -> Found:
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
-    return Found(_facts(events), _arguments(events, names))
+    arguments = [
+        _arguments(events, names),
+        circumstances.places(names, events, clause),
+        circumstances.times(scan, context, events, clause),
+    ]
+    return Found(_facts(events), pl.concat(arguments).sort("fact", "role", "ord"))
 
 
 def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFrame:
@@ -224,7 +229,7 @@ def _facts(events: pl.DataFrame) -> pl.DataFrame:
 
 
 def _arguments(events: pl.DataFrame, names: Participants) -> pl.DataFrame:
-    """Actors, recipients and places of the events."""
+    """Actors and recipients of the events."""
     mention = np.append(names.mention, 0)
     frames = [
         events.with_row_index("fact")
@@ -236,4 +241,4 @@ def _arguments(events: pl.DataFrame, names: Participants) -> pl.DataFrame:
     every = every.with_columns(mention=pl.Series(mention[every["row"].to_numpy()], dtype=pl.UInt32))
     return every.select(
         (pl.col(c) if c in every.columns else pl.lit(None)).cast(t).alias(c) for c, t in ARGUMENT_SCHEMA.items()
-    ).sort("fact", "role", "ord")
+    )

@@ -121,7 +121,8 @@ class Near:
         Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
         """
         bodies = self.scan.by_key(pl.col("key").is_in(sorted(BODIES)))
-        named = cover(self.scan.find(title_terms()), len(self.scan.para)) | bodies
+        titles = self.scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+        named = cover(titles, len(self.scan.para)) | bodies
         kind = words.read(self.scan).symbol
         plain = ~(named | self.names.named | np.isin(kind, [ord(c) for c in "XV"]))
         total = np.concatenate(([0], np.cumsum(plain)))

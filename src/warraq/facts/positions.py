@@ -27,6 +27,10 @@ _SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "d
 _NAMES = {"person": "P", "org": "O", "place": "L"}
 # Words classed for names, as the grammar of positions sees them.
 _WORDS = {"d": "d", "A": "d", "e": "e", "M": "b", "B": "b", "C": "b", "V": "b", "Y": "b", "Q": "b", "S": "d"}
+# What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
+_NAMED_AFTER = frozenset(
+    """جائزه كاس مشروع برنامج باب دوري مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري""".split()  # noqa: SIM905
+)
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -82,6 +86,7 @@ def _word_symbols(scan: Scan) -> np.ndarray:
     kind = scan.by_key(pl.col("key").replace_strict(words.modifiers(), default=""))
     symbols[kind == "modifier"] = ord("M")
     symbols[kind == "former"] = ord("F")
+    symbols[scan.by_key(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))] = ord("b")
     return np.asarray(symbols)
 
 

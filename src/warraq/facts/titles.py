@@ -87,4 +87,10 @@ def spans(scan: Scan) -> pl.DataFrame:
     key = scan.tokens["key"].gather(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
-    return found.filter(~(single & given & continued))
+    return found.filter(~(single & given & continued | _feminine_noun(scan, found)))
+
+
+def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether a title read with the pronoun ه is written with ta marbuta: معارضة is no معارضه."""
+    last = scan.points[scan.bases[found["para"].to_numpy()] + found["end"].to_numpy() - 1]
+    return (found["shape"] == "possessive") & pl.Series(last == ord("ة"), dtype=pl.Boolean)
