@@ -1,0 +1,134 @@
+"""Claims: what a source is reported to say. The span is what is said, the trigger is the cue.
+
+The rules (facts/rules/claims.csv) are regular expressions over the symbols of `warraq.facts.cues`, with the groups cue,
+source (where the source is looked for), before (a source in front of its verb) and content.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts import cues, modality
+from warraq.facts.clauses import sentence_numbers
+from warraq.facts.cues import Typed
+from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.scan import Scan
+from warraq.resources import table
+
+_HEADLINE = "claims.headline@1"
+_QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
+# A claim in fewer words than these says nothing.
+MIN_WORDS = 2
+_GROUPS = ("cue", "source", "before", "content")
+
+
+@cache
+def rules() -> pl.DataFrame:
+    """The rules in the order of their precedence."""
+    return table("facts/rules/claims.csv")
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Facts of type claim; see `warraq.facts.family` for the columns."""
+    typed = cues.typed(scan, context)
+    hits = _hits(scan, typed)
+    source = typed.at(hits["source_at"])
+    facts = _facts(scan, typed, hits, source)
+    speakers = pl.DataFrame({"fact": np.arange(hits.height), "mention": source["mention"]}).drop_nulls()
+    arguments = speakers.select(
+        pl.col("fact").cast(pl.UInt32),
+        role=pl.lit("speaker"),
+        ord=pl.lit(0, pl.Int32),
+        mention=pl.col("mention").cast(pl.UInt32),
+        entity_id=pl.lit(None, pl.String),
+        value=pl.lit(None, pl.String),
+    )
+    return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
+    """Hits of all rules, one a cue: one that finds a source, then the rule that stands first."""
+    frames = [
+        _with_groups(typed.tape.find(p)).with_columns(rule_id=pl.lit(r), order=pl.lit(i)) for i, (r, p) in _rows()
+    ]
+    hits = pl.concat(frames, how="diagonal").filter(pl.col("content_end") - pl.col("content_start") >= MIN_WORDS)
+    if "role" in scan.paragraphs.columns:
+        para = scan.para[hits["content_start"].to_numpy()]
+        is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
+        hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
+    source = typed.first_source(hits["source_start"], hits["source_end"])
+    hits = hits.with_columns(source_at=pl.coalesce("before_start", source))
+    anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
+    sourceless = pl.col("source_at").is_null()
+    ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
+    kept = ordered.unique("anchor", keep="first", maintain_order=True)
+    return kept.filter(pl.col("cue_start").is_not_null() | pl.col("source_at").is_not_null())
+
+
+def _rows() -> list[tuple[int, tuple[str, str]]]:
+    return list(enumerate(rules().select("rule_id", "pattern").iter_rows()))
+
+
+def _with_groups(hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits with a column pair for every group, null where the rule has none."""
+    wanted = [f"{group}_{side}" for group in _GROUPS for side in ("start", "end")]
+    missing = [pl.lit(None, pl.UInt32).alias(name) for name in wanted if name not in hits.columns]
+    return hits.with_columns(missing).select(wanted).drop_nulls("content_start")
+
+
+def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """The claims with their columns."""
+    content = cues.located(scan, typed, hits["content_start"], hits["content_end"])
+    cue = _triggers(scan, typed, hits)
+    cells = typed.at(hits["cue_start"])
+    impersonal = cells["symbol"].eq("I").fill_null(False)
+    kind = pl.when(pl.lit(impersonal)).then(pl.lit("impersonal")).otherwise(pl.lit(source["kind"]))
+    return content.with_columns(
+        cue["trigger_start"],
+        cue["trigger_end"],
+        hits["rule_id"],
+        fact_type=pl.lit("claim"),
+        predicate=cells["lemma"],
+        modality=_modality(scan, hits, cells),
+        attribution_type=kind.fill_null("continuation"),
+        attributed_to=cues.surfaces(scan, source),
+        quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
+        attribution_claim=_chain(hits),
+    )
+
+
+def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """Spans of the cues; of a headline the colon behind its source."""
+    headline = hits["cue_start"].is_null()
+    start = pl.select(pl.coalesce(hits["cue_start"], hits["source_start"])).to_series()
+    end = pl.select(pl.coalesce(hits["cue_end"], hits["source_end"])).to_series()
+    spans = cues.located(scan, typed, start, end)
+    return spans.select(
+        pl.when(pl.lit(headline)).then("end").otherwise("start").cast(pl.Int32).alias("trigger_start"),
+        pl.when(pl.lit(headline)).then(pl.col("end") + 1).otherwise("end").cast(pl.Int32).alias("trigger_end"),
+    )
+
+
+def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame) -> pl.Series:
+    """Modality of what is said: its own first words, else what the cue makes of it."""
+    start = hits["content_start"].cast(pl.Int64).to_numpy()
+    own = modality.around(scan, sentence_numbers(scan), start, start + 1).replace("sought", "asserted")
+    said = cells["modality"].fill_null("asserted")
+    return pl.select(pl.when(own != "asserted").then(own).otherwise(said)).to_series()
+
+
+def _chain(hits: pl.DataFrame) -> pl.Series:
+    """The claim in whose content each claim's cue lies: the innermost one."""
+    rows = hits.select("anchor", "content_start", "content_end").rows()
+    parents: list[int | None] = []
+    open_claims: list[tuple[int, int]] = []
+    for row, (anchor, start, end) in enumerate(rows):
+        open_claims = [(r, stop) for r, stop in open_claims if stop > anchor]
+        inside = [r for r, _ in open_claims if rows[r][1] <= anchor]
+        parents.append(inside[-1] if inside else None)
+        if end > anchor and start is not None:
+            open_claims.append((row, end))
+    return pl.Series(parents, dtype=pl.UInt32)

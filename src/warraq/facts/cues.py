@@ -1,0 +1,151 @@
+"""Cues of saying and their sources on a tape: what claims, quotations and agreement clauses are read from.
+
+Symbols: ``C`` verb of saying · ``E`` one that may take a topic · ``N`` noun of saying · ``M`` participle · ``P``
+according to · ``I`` impersonal · ``A`` lays down · ``Q`` أن and its kin · ``S`` a name (person, organisation, place) ·
+``Z`` a treaty's name · ``K`` a role or body · ``U`` a source without a name · ``D`` a document · ``T`` a text that lays
+down. Cues are rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks stand for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.family import Context
+from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.scan import Scan
+from warraq.facts.tape import Tape, tape
+from warraq.resources import table
+
+SOURCES = {"nominal": "K", "anonymous": "U", "document": "D", "treaty": "T"}
+NAMES = {"person": "S", "org": "S", "place": "S", "treaty": "Z"}
+KINDS = {"K": "nominal", "U": "anonymous", "D": "document", "T": "document", "Z": "document"}
+# What may be glued before a cue: a conjunction; before أن never ل or ك, which make it another word.
+_CONJUNCTIONS = ("و", "ف")
+_EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
+
+
+@dataclass(frozen=True, eq=False)
+class Typed:
+    """The tape of a scan with what its symbols stand for.
+
+    `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?);
+    its last row is empty. `cell` gives the row of the span that begins at a token.
+    """
+
+    tape: Tape
+    cells: pl.DataFrame
+    cell: np.ndarray
+
+    def at(self, tokens: pl.Series) -> pl.DataFrame:
+        """The cells of the spans that begin at some tokens, empty where the token is null."""
+        rows = self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]
+        return self.cells.select(pl.all().gather(rows))
+
+    def first_source(self, start: pl.Series, end: pl.Series) -> pl.Series:
+        """The token at which the first source within each token range begins, or null."""
+        places = self.cells.filter(pl.col("symbol").is_in(["S", *KINDS]))["tok_start"].drop_nulls().to_numpy()
+        if not len(places):
+            return pl.Series([None] * len(start), dtype=pl.UInt32)
+        low, high = start.fill_null(0).to_numpy(), end.fill_null(0).to_numpy()
+        at = np.searchsorted(places, low)
+        found = places[np.minimum(at, len(places) - 1)]
+        inside = pl.Series((at < len(places)) & (found < high) & (found >= low))
+        return pl.select(pl.when(inside).then(pl.Series(found))).to_series().cast(pl.UInt32)
+
+
+@cache
+def terms() -> Terms:
+    """Cues and sources, compiled."""
+    cues = table("facts/lexicon/reporting_cues.csv").select("form", "symbol", "lemma", "modality")
+    sources = table("facts/lexicon/claim_sources.csv").select(
+        "form",
+        symbol=pl.col("kind").replace_strict(SOURCES),
+        lemma=pl.lit(None, pl.String),
+        modality=pl.lit(None, pl.String),
+    )
+    return compile_terms(pl.concat([cues, sources]).unique("form", keep="first", maintain_order=True), min_stem=2)
+
+
+def typed(scan: Scan, context: Context) -> Typed:
+    """Type a scan for the rules; names win over words."""
+    if "cues" not in scan.memo:
+        scan.memo["cues"] = _typed(scan, context)
+    known = scan.memo["cues"]
+    assert isinstance(known, Typed)
+    return known
+
+
+def _typed(scan: Scan, context: Context) -> Typed:
+    names = _names(context.mentions)
+    words = _apart(_words(scan), names, len(scan.para))
+    cells = pl.concat([names, words], how="diagonal").sort("tok_start")
+    cell = np.full(len(scan.para) + 1, cells.height)
+    cell[cells["tok_start"].to_numpy()] = np.arange(cells.height)
+    empty = pl.DataFrame({name: [None] for name in cells.columns}, schema=cells.schema)
+    spans = cells.select("tok_start", "tok_end", "symbol")
+    return Typed(tape(scan, spans), pl.concat([cells, empty.with_columns(cut=pl.lit(0, pl.Int64))]), cell)
+
+
+def _names(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Mentions that may be a source, with the kind of attribution each is."""
+    schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, **_EMPTY, "mention": pl.UInt32}
+    if not mentions.width:
+        return pl.DataFrame(schema=schema)
+    named = mentions.filter(pl.col("entity_type").is_in(list(NAMES)), mention_type="name")
+    kind = pl.when(pl.col("entity_type") == "place").then(pl.lit("metonym")).otherwise(pl.lit("named"))
+    return named.select(
+        "tok_start",
+        "tok_end",
+        symbol=pl.col("entity_type").replace_strict(NAMES),
+        lemma=pl.lit(None, pl.String),
+        modality=pl.lit(None, pl.String),
+        cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
+        kind=pl.when(pl.col("entity_type") == "treaty").then(pl.lit("document")).otherwise(kind),
+        mention=pl.col("mention").cast(pl.UInt32),
+    ).cast(schema)  # type: ignore[arg-type]
+
+
+def _words(scan: Scan) -> pl.DataFrame:
+    """Cues and sources that are words; a cue with a preposition glued on is another word."""
+    found = scan.find(terms(), "symbol", "lemma", "modality")
+    clitic, symbol = pl.col("clitic").fill_null(""), pl.col("symbol")
+    loose = clitic.is_in(["", *_CONJUNCTIONS]) | ~symbol.is_in(["C", "E", "A", "M", "I", "Q"])
+    return found.filter(loose).select(
+        "tok_start",
+        "tok_end",
+        "symbol",
+        "lemma",
+        "modality",
+        clitic.str.len_chars().cast(pl.Int64).alias("cut"),
+        symbol.replace_strict(KINDS, default=None).alias("kind"),
+    )
+
+
+def _apart(words: pl.DataFrame, names: pl.DataFrame, tokens: int) -> pl.DataFrame:
+    """The words that no name covers."""
+    covered = np.zeros(tokens + 1, dtype=np.int64)
+    np.add.at(covered, names["tok_start"].to_numpy(), 1)
+    np.add.at(covered, names["tok_end"].to_numpy(), -1)
+    before = np.concatenate(([0], np.cumsum(np.cumsum(covered) > 0)))
+    start, end = words["tok_start"].to_numpy(), words["tok_end"].to_numpy()
+    return words.filter(pl.Series(before[end] == before[start]))
+
+
+def located(scan: Scan, typed: Typed, start: pl.Series, end: pl.Series) -> pl.DataFrame:
+    """Token ranges as para, start, end, without a proclitic at the start."""
+    spans = scan.locate(start.to_numpy(), end.to_numpy(), typed.at(start)["cut"].to_numpy())
+    return spans.select("para", "start", "end")
+
+
+def surfaces(scan: Scan, source: pl.DataFrame) -> pl.Series:
+    """The source as printed, null where there is none."""
+    known = source["tok_start"].is_not_null()
+    start = source["tok_start"].fill_null(0).to_numpy()
+    end = source["tok_end"].fill_null(1).to_numpy()
+    spans = scan.locate(start, end, source["cut"].fill_null(0).to_numpy())
+    surface = scan.surface(*(spans[c].to_numpy() for c in ("para", "start", "end")))
+    return pl.select(pl.when(known).then(surface)).to_series()

@@ -1,0 +1,169 @@
+"""Quotations: words between quote marks that somebody is reported to have said or a document to say.
+
+Quote marks also stand around names, titles, terms and words used with reserve. A pair counts only with a cue of saying
+in reach, and only when it holds words enough: the conditions, one a rule, are facts/rules/quotations.csv. The span is
+the text inside the marks. A mark without its other half, or a pair that holds a name alone, is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import polars as pl
+
+from warraq.facts import cues
+from warraq.facts.cues import Typed
+from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.scan import Scan
+
+# Pairs of marks; within one line, without another opening mark inside.
+_PAIRS = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\"|”([^“”\n]+)“")
+# How many tokens before or behind the marks a cue is looked for, and how many words make a quotation there.
+REACH_BEFORE, REACH_BEHIND = 16, 4
+WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
+# From so many words on a quotation is a full clause.
+DIRECT_WORDS = 7
+_CUES = ("C", "E", "M", "N", "P")
+_STOP = r"[.!?؟\n]"
+_SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Facts of type quotation; see `warraq.facts.family` for the columns."""
+    typed = cues.typed(scan, context)
+    pairs = _with_tokens(scan, _pairs(scan))
+    seen = _around(scan, typed, pairs)
+    kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
+    source = typed.at(_source(typed, kept))
+    surfaces = cues.surfaces(scan, source)
+    facts = kept.select(
+        *("para", "start", "end", "rule_id"),
+        pl.lit("quotation").alias("fact_type"),
+        _quote_type().alias("quote_type"),
+        pl.Series("attribution_type", source["kind"]).fill_null("continuation"),
+        pl.Series("attributed_to", surfaces),
+    )
+    speakers = pl.DataFrame({"fact": np.arange(kept.height), "mention": source["mention"]}).drop_nulls()
+    arguments = speakers.select(
+        "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
+    ).select(list(ARGUMENT_SCHEMA))
+    return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _pairs(scan: Scan) -> pl.DataFrame:
+    """Every pair of marks: para, start and end of what is inside, white space left out."""
+    texts = scan.paragraphs["text"]
+    marked = texts.str.contains(r"[“”«»„\"]").arg_true()
+    rows = [
+        (para, match.start(match.lastindex or 0), match.end(match.lastindex or 0))
+        for para in marked.to_list()
+        for match in _PAIRS.finditer(texts[para])
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _with_tokens(scan: Scan, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with the tokens they hold, trimmed to these; a pair without a word is dropped."""
+    base = scan.bases[pairs["para"].to_numpy()] if pairs.height else np.zeros(0, dtype=np.int64)
+    places = scan.bases[scan.para].astype(np.int64) + scan.start
+    first = np.searchsorted(places, base + pairs["start"].to_numpy())
+    last = np.searchsorted(places, base + pairs["end"].to_numpy())
+    held = pairs.with_columns(pl.Series("tok_start", first), pl.Series("tok_end", last)).filter(
+        pl.col("tok_end") > pl.col("tok_start")
+    )
+    text = scan.paragraphs["text"].gather(held["para"])
+    inside = pl.DataFrame({"text": text, "start": held["start"], "end": held["end"]}).select(
+        pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    )["text"]
+    lead = inside.str.len_chars() - inside.str.strip_chars_start().str.len_chars()
+    trail = inside.str.len_chars() - inside.str.strip_chars_end().str.len_chars()
+    return held.with_columns(
+        (pl.col("start") + lead).cast(pl.Int32).alias("start"), (pl.col("end") - trail).cast(pl.Int32).alias("end")
+    )
+
+
+def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with the nearest cues of their sentence, the marks around them, and whether they hold a name alone."""
+    cells = typed.cells.drop_nulls("tok_start")
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    said = cells.filter(pl.col("symbol").is_in(_CUES))["tok_start"].cast(pl.Int64).to_numpy()
+    laid = cells.filter(pl.col("symbol") == "A")["tok_start"].cast(pl.Int64).to_numpy()
+    that = cells.filter(pl.col("symbol") == "Q")["tok_start"].cast(pl.Int64).to_numpy()
+    sentence = np.cumsum(scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break)
+    before = _nearest(said, first, sentence, -1)
+    gap = scan.gaps.gather(scan.gap_id[first]) if len(first) else scan.gaps.head(0)
+    return pairs.with_columns(
+        pl.Series("cue", before).replace(-1, None),
+        pl.Series("cue_behind", _nearest(said, last, sentence, 1)).replace(-1, None),
+        pl.Series("law", _nearest(laid, first, sentence, -1)).replace(-1, None),
+        pl.Series("that", _nearest(that, first, sentence, -1)).replace(-1, None),
+        pl.Series("colon", gap.str.contains(":")),
+        (pl.col("tok_end") - pl.col("tok_start")).alias("words"),
+        pl.Series("name", _is_name(typed, first, last)),
+        pl.Series("opens_with_that", np.isin(first, that)),
+    )
+
+
+def _nearest(places: np.ndarray, at: np.ndarray, sentence: np.ndarray, side: int) -> np.ndarray:
+    """The nearest of some tokens before (-1) or behind (1) each position, in its sentence; -1 where there is none."""
+    if not len(places) or not len(at):
+        return np.full(len(at), -1)
+    index = np.searchsorted(places, at) + (-1 if side < 0 else 0)
+    found = places[np.clip(index, 0, len(places) - 1)]
+    inside = (index >= 0) & (index < len(places))
+    # Behind a closing mark the sentence may have ended inside the marks: what follows at once still counts.
+    own = np.minimum(at, len(sentence) - 1) if side < 0 else np.maximum(at - 1, 0)
+    same = (sentence[found] == sentence[own]) | ((side > 0) & (found == at))
+    return np.where(inside & same, found, -1)
+
+
+def _is_name(typed: Typed, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a pair holds one name and nothing else."""
+    rows = typed.cells.select(pl.all().gather(typed.cell[np.minimum(first, len(typed.cell) - 1)]))
+    return (
+        (rows["symbol"].is_in(["S", "Z"]) & (rows["tok_end"].cast(pl.Int64) == pl.Series(last)))
+        .fill_null(False)
+        .to_numpy()
+    )
+
+
+def _rule() -> pl.Expr:
+    """The rule that makes a pair a quotation, or null."""
+    words, cue = pl.col("words"), pl.col("cue")
+    near = (pl.col("tok_start") - cue) <= REACH_BEFORE
+    after_that = pl.col("that").is_not_null() & (pl.col("tok_start") - pl.col("that") <= 1) & near
+    behind = (pl.col("cue_behind") - pl.col("tok_end")) < REACH_BEHIND
+    return (
+        pl.when(pl.col("name"))
+        .then(None)
+        .when(pl.col("law").is_not_null() & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.document@1"))
+        .when(near & pl.col("colon") & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.after_colon@1"))
+        .when((after_that | (near & pl.col("opens_with_that"))) & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.after_that@1"))
+        .when(near & (words >= WORDS_IN_SENTENCE))
+        .then(pl.lit("quotations.in_sentence@1"))
+        .when(behind & (words >= WORDS_BEHIND))
+        .then(pl.lit("quotations.before_cue@1"))
+    )
+
+
+def _quote_type() -> pl.Expr:
+    """Direct from a full clause up, partial below it, document for what a text lays down."""
+    return (
+        pl.when(pl.col("rule_id") == "quotations.document@1")
+        .then(pl.lit("document"))
+        .when((pl.col("words") >= DIRECT_WORDS) | pl.col("opens_with_that"))
+        .then(pl.lit("direct"))
+        .otherwise(pl.lit("partial"))
+    )
+
+
+def _source(typed: Typed, kept: pl.DataFrame) -> pl.Series:
+    """The token of the source: the first one between the cue and the marks, or close behind a cue that follows."""
+    before = typed.first_source(kept["cue"].cast(pl.UInt32), kept["tok_start"].cast(pl.UInt32))
+    behind = kept["cue_behind"]
+    after = typed.first_source(behind.cast(pl.UInt32), (behind + REACH_BEHIND).cast(pl.UInt32))
+    return pl.select(pl.when(kept["cue"].is_not_null()).then(before).otherwise(after)).to_series()

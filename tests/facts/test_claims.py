@@ -1,0 +1,81 @@
+"""Claims, quotations and agreement clauses: every rule by its example, sources, modality, chains, and what is none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+from warraq.facts import extract
+from warraq.resources import table
+
+FAMILIES = ("claims", "quotations", "agreements")
+RULES = [row | {"family": name} for name in FAMILIES for row in table(f"facts/rules/{name}.csv").to_dicts()]
+
+
+def read(*texts: str, role: str = "body") -> pl.DataFrame:
+    paragraphs = pl.DataFrame(
+        {
+            "paragraph_id": [f"p_{i:020x}" for i in range(len(texts))],
+            "article_id": [f"a_{i:020x}" for i in range(len(texts))],
+            "position": [0] * len(texts),
+            "role": [role] * len(texts),
+            "text": texts,
+        }
+    )
+    articles = pl.DataFrame(
+        {
+            "article_id": paragraphs["article_id"],
+            "date_published": [datetime(2024, 6, 17)] * len(texts),
+            "date_published_precision": ["day"] * len(texts),
+        }
+    )
+    return extract(paragraphs, articles).facts
+
+
+def said(text: str, *columns: str, kind: str = "claim", role: str = "body") -> list[tuple[object, ...]]:
+    return read(text, role=role).filter(fact_type=kind).sort("start").select(columns).rows()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule_id"] for rule in RULES])
+def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str]) -> None:
+    role = "headline" if "headline" in rule["rule_id"] else "body"
+    found = read(rule["example"], rule["counterexample"], role=role)
+    hits = found.select("article_id", "rule_id").rows()
+    assert (f"a_{0:020x}", rule["rule_id"]) in hits
+    assert (f"a_{1:020x}", rule["rule_id"]) not in hits
+
+
+def test_the_source_and_what_is_said() -> None:
+    columns = ("surface", "attribution_type", "attributed_to", "predicate", "modality")
+    assert said("قال الكرملين إن الزيارة ستتم غدا.", *columns) == [
+        ("الزيارة ستتم غدا", "named", "الكرملين", "قال", "planned")
+    ]
+    assert said("وتوقعت موسكو أن السوق ستهدأ قريبا.", *columns) == [
+        ("السوق ستهدأ قريبا", "metonym", "موسكو", "توقع", "possible")
+    ]
+    assert said("وقال مسؤول إن السوق قد تهدأ.", *columns)[0][1:] == ("anonymous", "مسؤول", "قال", "possible")
+
+
+def test_without_a_source_it_goes_on_from_the_one_before() -> None:
+    assert said("وأضاف أن العمل مستمر في المصنع.", "attribution_type", "attributed_to") == [("continuation", None)]
+
+
+def test_a_claim_inside_a_claim_names_the_outer_one() -> None:
+    facts = read("قالت رويترز إن الكرملين أكد أن الزيارة ستتم غدا.").filter(fact_type="claim").sort("start")
+    assert facts["attribution_fact_id"].to_list() == [None, facts["fact_id"][0]]
+
+
+@pytest.mark.parametrize("text", ["نشرت مجلة “آفاق المتوسط” عددا جديدا", "جبهة «أيديولوجية» مشتركة", "قال “نعم” ومضى"])
+def test_names_terms_and_single_words_are_no_quotations(text: str) -> None:
+    assert said(text, "surface", kind="quotation") == []
+
+
+def test_an_open_mark_is_nothing() -> None:
+    assert said("قال الوزير: “المشروع سيبدأ غدا في الجنوب", "surface", kind="quotation") == []
+
+
+def test_marks_and_clitics_stay_outside() -> None:
+    found = said("وأوضح المدير أن « الرصيف الجديد سيستقبل السفن » قريبا", "surface", "quote_type", kind="quotation")
+    assert found == [("الرصيف الجديد سيستقبل السفن", "partial")]
