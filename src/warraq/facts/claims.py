@@ -22,6 +22,8 @@ _HEADLINE = "claims.headline@1"
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
 # A claim in fewer words than these says nothing.
 MIN_WORDS = 2
+# Among so many words the verb of what is said is looked for, with its قد or يجب.
+_FIRST_WORDS = 4
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -113,9 +115,14 @@ def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame) -> pl.Series:
-    """Modality of what is said: its own first words, else what the cue makes of it."""
-    start = hits["content_start"].cast(pl.Int64).to_numpy()
-    own = modality.around(scan, sentence_numbers(scan), start, start + 1).replace("sought", "asserted")
+    """Modality of what is said: that of its first words, else what the cue makes of it."""
+    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    sentence = sentence_numbers(scan)
+    own = pl.Series(["asserted"] * hits.height, dtype=pl.String)
+    for step in range(_FIRST_WORDS):
+        at = np.minimum(start + step, end - 1)
+        found = modality.around(scan, sentence, at, at + 1).replace("sought", "asserted")
+        own = pl.select(pl.when(own == "asserted").then(found).otherwise(own)).to_series()
     said = cells["modality"].fill_null("asserted")
     return pl.select(pl.when(own != "asserted").then(own).otherwise(said)).to_series()
 
