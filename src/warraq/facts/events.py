@@ -43,6 +43,9 @@ _BEFORE_NOUNS = [
     "ضد",
     "مع",
     "اثر",
+    "وقف",
+    "استعاده",
+    "تاجيل",
     "قرار",
 ]
 _DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم امس يوم غد""".split()  # noqa: SIM905
@@ -56,6 +59,7 @@ def find(scan: Scan, context: Context) -> Found:
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
     events = events.filter(_linked(context.mentions, names, events) & ~_in_sport(scan, events, sentence))
+    events = events.filter(~_clubs(context.mentions, names, events))
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
@@ -107,6 +111,12 @@ def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -
     """Whether a participant of each event is one that the lexicons know."""
     known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
     return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
+
+
+def _clubs(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
+    """Whether who acts is a club or a sports body."""
+    sport = np.append((mentions["subtype"] == "sport").fill_null(False).to_numpy()[names.mention], False)
+    return pl.Series(sport[events["actor"].to_numpy()], dtype=pl.Boolean)
 
 
 def _in_sport(scan: Scan, events: pl.DataFrame, sentence: np.ndarray) -> pl.Series:

@@ -20,6 +20,7 @@ _REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
 _RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
+_THAT = frozenset(["انها", "انهم", "انهما"])
 # Particles between a subject and its verb, folded.
 _PARTICLES = frozenset(["قد", "لم", "لن", "لا", "سوف", "كانت", "كان"])
 
@@ -114,6 +115,18 @@ class Near:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
         key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
         return np.asarray(key.is_in(sorted(_RELATIVES)).to_numpy())
+
+    def joined_by_relative(self) -> np.ndarray:
+        """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb."""
+        gap = self.start - self._end(self.row(-1))
+        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        return np.asarray(self.precedes(2) & (gap == 1) & key.is_in(sorted(_RELATIVES | _THAT)).to_numpy())
+
+    def agrees(self, feminine: np.ndarray) -> np.ndarray:
+        """Whether the verb's gender fits the state before it, where that is a state."""
+        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(-1)), len(self.scan.para) - 1))
+        bare = first.str.replace("^[وف]", "").is_in(sorted(_MASCULINE_STATES)) | first.is_in(sorted(_MASCULINE_STATES))
+        return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
 
     def only_titles_between(self) -> np.ndarray:
         """Whether nothing but titles and their modifiers stands between the trigger and the participant after it.

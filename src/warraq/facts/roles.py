@@ -15,7 +15,6 @@ from warraq.facts.scan import Scan
 __all__ = ["NONE", "roles"]
 
 _REACH_AGENT = 4  # tokens from a trigger to its agent
-_REACH_SUBJECT = 3  # tokens from a subject to the verb after it
 _BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
 _BACK = ("event.pronoun",)
 
@@ -37,9 +36,10 @@ def roles(
     feminine, plural = hits["feminine"].to_numpy(), hits["plural"].to_numpy()
     person = (hits["frame"] == "person").fill_null(False).to_numpy()
     patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
+    joined = hits["clitic"].fill_null("").str.contains("^[وف]").to_numpy()
     meeting = (hits["plover"] == "CONSULT").to_numpy()
     choices = {
-        "event.subject_next": verb & near.stands_before() & near.names_someone(-1),
+        "event.subject_next": verb & ~joined & near.stands_before() & near.names_someone(-1) & near.agrees(feminine),
         "event.between": ~verb & (near.preposition(0) == "بين") & near.follows(0, _REACH_AGENT) & near.follows(1, 8),
         "event.subject_after": verb
         & near.bare(0)
@@ -48,7 +48,11 @@ def roles(
         & near.same_clause(0)
         & near.only_titles_between()
         & ~(plural | near.is_object(~feminine, visit) | near.is_relative() & ~with_object),
-        "event.subject_before": verb & near.precedes(_REACH_SUBJECT) & near.names_someone(-1),
+        "event.subject_before": verb
+        & ~joined
+        & near.joined_by_relative()
+        & near.names_someone(-1)
+        & near.agrees(feminine),
         "event.pronoun": pronoun & meeting & near.back(),
         "event.agent": ~verb
         & ~definite
