@@ -91,3 +91,8 @@ def test_the_kind_of_an_outlet_or_club_is_not_part_of_its_name(named, text, surf
 
 def test_a_known_place_after_its_kind_is_the_place(named):
     assert _surfaces(named("سهم في سوق دبي أمس")) == ["دبي"]
+
+
+@pytest.mark.parametrize("text", ["في مسجد الحسن الثاني أمس", "على طريق الملك عبدالعزيز أمس", "في مطار الملك خالد أمس"])
+def test_a_place_named_after_a_person_is_no_person(named, text):
+    assert "person" not in named(text)["entity_type"].to_list()

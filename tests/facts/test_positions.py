@@ -50,3 +50,10 @@ def test_the_nationality_gives_the_country(found_by):
 
 def test_a_name_without_a_title_holds_nothing(found_by):
     assert found_by(positions, "قال فلاديمير بوتين إن السعر ثابت").facts.is_empty()
+
+
+@pytest.mark.parametrize(
+    "text", ["جائزة الملك فيصل بن عبدالعزيز", "مشروع الملك سلمان بن عبدالعزيز", "قالت معارضة صدام حسين"]
+)
+def test_what_is_named_after_a_person_is_no_office(found_by, text):
+    assert found_by(positions, text).facts.is_empty()

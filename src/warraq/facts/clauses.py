@@ -23,7 +23,7 @@ _STATES = ("country", "capital", "historical_country", "territory", "disputed_te
 _WASHINGTON = "plc_washington"
 # Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
 BODIES = frozenset(
-    """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرئاسه
+    """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرياسه
     السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
 )
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.

@@ -188,7 +188,8 @@ class Near:
             & np.isin(self.kind_of(recipient), ["P", "O", "C"])
         )
         # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
-        patient = (hits["frame"] == "patient").fill_null(False).to_numpy() & (rule == "event.agent")
+        patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
+        patient &= np.isin(rule, ["event.agent", "event.from"])
         # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
         purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
         patient &= (recipient < 0) | (self.preposition(1) != "ل")
