@@ -109,7 +109,7 @@ class Near:
         gap = self.start - self._end(self.row(-1))
         key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
         particle = key.is_in(sorted(_PARTICLES)).to_numpy()
-        return self.precedes(2) & ((gap == 0) | ((gap == 1) & particle))
+        return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
