@@ -113,7 +113,8 @@ def _continues(at: np.ndarray, mark: np.ndarray, length: np.ndarray) -> np.ndarr
     follows = np.append(False, at[1:] == at[:-1] + 1)
     blank = follows & (mark == 4) & (length == 3) & np.append(False, length[:-1] <= 3)
     twice = blank & (np.append(blank[1:], False) | np.append(False, blank[:-1]))
-    return (follows & (mark > 0) & (mark < 4)) | twice
+    continued: np.ndarray = (follows & (mark > 0) & (mark < 4)) | twice
+    return continued
 
 
 def _joined(texts: list[str], marks: list[int], lengths: list[int]) -> float | None:
