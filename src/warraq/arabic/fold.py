@@ -58,9 +58,11 @@ def _mapping() -> dict[str, str]:
 
 MAPPING: dict[str, str] = _mapping()
 _TRANSLATE = str.maketrans({k: v or None for k, v in MAPPING.items()})
+# No code point: stands for a character that is dropped (NUL is a character, and stays).
+_NOTHING = 0xFFFFFFFF
 _LOOKUP = np.arange(0x10000, dtype=np.uint32)
 for _char, _to in MAPPING.items():
-    _LOOKUP[ord(_char)] = ord(_to) if _to else 0
+    _LOOKUP[ord(_char)] = ord(_to) if _to else _NOTHING
 _LOOKUP.setflags(write=False)
 
 
@@ -86,5 +88,5 @@ def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     folded = _LOOKUP[np.minimum(points, 0xFFFF)]
     if len(points) and points.max() > 0xFFFF:
         folded = np.where(points < 0x10000, folded, points)
-    keep = np.flatnonzero(folded != 0)
+    keep = np.flatnonzero(folded != _NOTHING)
     return folded[keep], keep.astype(np.int32)
