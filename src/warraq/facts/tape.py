@@ -16,13 +16,13 @@ end of a paragraph (a line break). White space leaves nothing. A hit maps back t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
+from warraq.facts.patterns import Places, pattern_of
 from warraq.facts.scan import Scan
 
 WORD, END = "w", "\n"
@@ -50,14 +50,20 @@ class Tape:
     tok_start: np.ndarray
     tok_end: np.ndarray
 
+    @cached_property
+    def where(self) -> Places:
+        """Where each symbol stands."""
+        return Places(self.text)
+
     def find(self, pattern: str) -> pl.DataFrame:
         """Hits of `pattern`: tok_start, tok_end (u32) and `<group>_start`, `<group>_end` (u32?) of each named group."""
-        compiled = compiled_pattern(pattern)
+        known = pattern_of(pattern)
+        compiled = known.compiled
         names = sorted(compiled.groupindex, key=compiled.groupindex.__getitem__)
         groups = (0, *(compiled.groupindex[n] for n in names))
-        flat = np.array([m.span(g) for m in compiled.finditer(self.text) for g in groups], dtype=np.int64).reshape(
-            -1, len(groups), 2
-        )
+        windows = self.where.windows(known)
+        hits = [m.span(g) for low, high in windows for m in compiled.finditer(self.text, low, high) for g in groups]
+        flat = np.array(hits, dtype=np.int64).reshape(-1, len(groups), 2)
         columns: dict[str, pl.Series] = {}
         for position, name in enumerate(("tok", *names)):
             columns |= self._tokens(name, flat[:, position, 0], flat[:, position, 1])
@@ -86,12 +92,6 @@ class Tape:
             else pl.Series(f"{name}_{side}", [], dtype=pl.UInt32)
             for side, tokens, row in ends
         }
-
-
-@cache
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """The compiled form of a rule's pattern."""
-    return re.compile(pattern)
 
 
 def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Tape:

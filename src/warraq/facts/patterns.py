@@ -1,0 +1,144 @@
+"""Where in a typed string a rule can hold, read off its pattern, so that the rest is never looked at.
+
+Most rules need a rare symbol: a title, a month, a cue. From the parsed pattern come the sets of symbols of which every
+hit holds one, and how far from it the pattern can look; around the rarest set's places alone the pattern is tried.
+The hits are those of `re.finditer` over the whole string.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+with warnings.catch_warnings():
+    # The standard library's parser is older than the wish to hide it, and the same in every version we support.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import sre_constants as sre
+    import sre_parse
+
+_NEWLINE = ord("\n")
+_MOST_SETS = 32
+_WIDEST = 200
+# Windows over more than this share of the string are dearer than one look at all of it.
+_DENSE = 0.6
+_REPEATS = tuple(getattr(sre, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(sre, name))
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern; `needs`: sets of code points, every hit holds one of each; `reach`: symbols that it may look
+    away from such a one, None where that is as far as the line; `bound`: whether no hit passes a line's end.
+    """
+
+    compiled: re.Pattern[str]
+    needs: tuple[frozenset[int], ...]
+    reach: int | None
+    bound: bool
+
+
+@cache
+def pattern_of(text: str) -> Pattern:
+    """Compile a pattern and read off what it needs. Raises `re.error` for a pattern that does not parse."""
+    tree = sre_parse.parse(text)
+    width = tree.getwidth()[1] + sum(_asserted(tree))
+    reach = width if width <= _WIDEST else None
+    return Pattern(re.compile(text), tuple(_needs(tree)), reach, reach is not None or not any(_crosses(tree)))
+
+
+class Places:
+    """Where each symbol of a string stands."""
+
+    def __init__(self, text: str) -> None:
+        """Sort the places of `text` by symbol."""
+        points = np.minimum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), 0xFFFF).astype(np.uint16)
+        self.length = len(points)
+        self._order = np.argsort(points, kind="stable")
+        self._first = np.concatenate(([0], np.cumsum(np.bincount(points, minlength=0x10000))))
+        self._ends = np.append(self.of([_NEWLINE]), self.length)
+
+    def of(self, symbols: Iterable[int]) -> np.ndarray:
+        """Places of any of `symbols`, in order."""
+        parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
+        return np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+
+    def count(self, symbols: Iterable[int]) -> int:
+        """How many places hold one of `symbols`."""
+        return int(sum(self._first[s + 1] - self._first[s] for s in symbols))
+
+    def windows(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """Parts of the string, in order and apart, outside which the pattern has no hit."""
+        whole = [(0, self.length)]
+        if not pattern.needs or not pattern.bound:
+            return whole
+        at = self.of(min(pattern.needs, key=self.count))
+        low, high = self._lines(at) if pattern.reach is None else (at - pattern.reach, at + pattern.reach + 1)
+        if not len(at):
+            return []
+        opens = np.concatenate(([True], low[1:] > high[:-1]))
+        low, high = np.maximum(low[opens], 0), np.minimum(high[np.append(opens[1:], True)], self.length)
+        dense = int((high - low).sum()) > _DENSE * self.length
+        return whole if dense else list(zip(low.tolist(), high.tolist(), strict=True))
+
+    def _lines(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """First place and one past the last place of the lines of places, the line break included."""
+        line = np.unique(np.searchsorted(self._ends, at))
+        return np.where(line > 0, self._ends[line - 1] + 1, 0), self._ends[line] + 1
+
+
+def _needs(tree: Iterable[Any]) -> list[frozenset[int]]:
+    """Sets of code points, of each of which every hit of a sequence holds one."""
+    found: list[frozenset[int]] = []
+    for op, argument in tree:
+        if op is sre.LITERAL:
+            found.append(frozenset([argument]))
+        elif op is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
+            found.append(frozenset(value for _, value in argument))
+        elif op is sre.SUBPATTERN:
+            found += _needs(argument[3])
+        elif op in _REPEATS and argument[0] > 0:
+            found += _needs(argument[2])
+        elif op is sre.BRANCH:
+            ways = [_needs(way) for way in argument[1]]
+            found += [frozenset().union(*sets) for sets, _ in zip(product(*ways), range(_MOST_SETS), strict=False)]
+    return [symbols for symbols in found if max(symbols) < 0xFFFF]
+
+
+def _children(op: Any, argument: Any) -> list[Any]:
+    """Sequences inside a node."""
+    if op is sre.SUBPATTERN:
+        return [argument[3]]
+    if op in _REPEATS:
+        return [argument[2]]
+    if op in (sre.ASSERT, sre.ASSERT_NOT):
+        return [argument[1]]
+    return list(argument[1]) if op is sre.BRANCH else []
+
+
+def _asserted(tree: Iterable[Any]) -> Iterator[int]:
+    """Widths of the looks ahead and behind, wherever they stand."""
+    for op, argument in tree:
+        if op in (sre.ASSERT, sre.ASSERT_NOT):
+            yield argument[1].getwidth()[1]
+        for child in _children(op, argument):
+            yield from _asserted(child)
+
+
+def _crosses(tree: Iterable[Any]) -> Iterator[bool]:
+    """For each node whether it may stand for a line break."""
+    for op, argument in tree:
+        if op is sre.LITERAL:
+            yield argument == _NEWLINE
+        elif op is sre.NOT_LITERAL:
+            yield argument != _NEWLINE
+        elif op is sre.IN:
+            negated = argument[0][0] is sre.NEGATE
+            yield any(value == _NEWLINE for kind, value in argument if kind is sre.LITERAL) is not negated
+        for child in _children(op, argument):
+            yield from _crosses(child)
