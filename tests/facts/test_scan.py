@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic import fold
-from warraq.facts.scan import BREAK, scan
+from warraq.facts.scan import BREAK, hashes, scan
 
 TEXTS = st.lists(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40), max_size=6)
 ARABIC = st.lists(st.text(alphabet="ابتوليهةىأ َّـ،.«»-19\u200f\n", max_size=40), max_size=6)
@@ -62,3 +63,21 @@ def test_the_scan_of_many_paragraphs_is_the_scan_of_each(texts: list[str]):
 def test_expressions_on_words_are_spread_to_their_tokens():
     read = scan(pl.DataFrame({"text": ["من هنا من"]}))
     assert read.by_key(pl.col("key") == "من").tolist() == [True, False, True, False]
+
+
+@given(st.lists(st.text(max_size=6), min_size=1, max_size=40))
+def test_runs_have_the_same_hash_where_they_are_the_same(words: list[str]) -> None:
+    points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    cuts = np.concatenate(([0], np.cumsum([len(w) for w in words])))
+    codes = hashes(points, cuts).tolist()
+    assert len(set(codes)) == len(set(words))
+    assert len(set(zip(words, codes, strict=True))) == len(set(words))
+
+
+def test_a_hash_does_not_depend_on_the_width_of_the_array_nor_on_the_block() -> None:
+    words = ["قال", "في", "", "x" * 70_000, "في", "قال"]
+    text, cuts = "".join(words), np.concatenate(([0], np.cumsum([len(w) for w in words])))
+    wide = hashes(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), cuts)
+    short = hashes(np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16), cuts)
+    assert wide.tolist() == short.tolist()
+    assert [wide.tolist().index(code) for code in wide.tolist()] == [0, 1, 2, 3, 1, 0]

@@ -63,7 +63,10 @@ _NOTHING = 0xFFFFFFFF
 _LOOKUP = np.arange(0x10000, dtype=np.uint32)
 for _char, _to in MAPPING.items():
     _LOOKUP[ord(_char)] = ord(_to) if _to else _NOTHING
-_LOOKUP.setflags(write=False)
+_DROPS = _LOOKUP == _NOTHING
+_SHORT = _LOOKUP.astype(np.uint16)
+for _table in (_LOOKUP, _DROPS, _SHORT):
+    _table.setflags(write=False)
 
 
 def fold(text: str) -> str:
@@ -81,12 +84,21 @@ def fold_expr(column: pl.Expr) -> pl.Expr:
 
 
 def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Fold an array of code points (uint32).
+    """Fold an array of code points (uint32, or uint16 where all are in the basic plane).
 
-    Returns the folded code points (uint32) and, for each, its index in `points` (int32): the offset map.
+    Returns the folded code points (of the same type) and, for each, its index in `points`: the offset map.
     """
+    if points.dtype == np.uint16:
+        folded, dropped = _SHORT[points], _DROPS[points]
+    else:
+        folded, dropped = _fold_wide(points)
+    keep = np.flatnonzero(~dropped)
+    return (folded if len(keep) == len(points) else folded[keep]), keep
+
+
+def _fold_wide(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Folded code points beyond 16 bits too, and which of them are dropped."""
     folded = _LOOKUP[np.minimum(points, 0xFFFF)]
     if len(points) and points.max() > 0xFFFF:
         folded = np.where(points < 0x10000, folded, points)
-    keep = np.flatnonzero(folded != _NOTHING)
-    return folded[keep], keep.astype(np.int32)
+    return folded, folded == _NOTHING

@@ -76,7 +76,7 @@ def _numbered(scan: Scan, boundary: str) -> np.ndarray:
 def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it."""
     before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    body = scan.tokens["key"].gather(before).str.replace("^[وف]", "").is_in(sorted(BODIES))
+    body = scan.keys(before).str.replace("^[وف]", "").is_in(sorted(BODIES))
     kind = (
         pl.when((pl.col("mention_type") == "norp") & body)
         .then(pl.lit("O"))
@@ -95,7 +95,7 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     within = (pl.col("kind") == "N") & (pl.col("kind").shift(-1) == "P") & (follows <= 2)
     named = named.filter(~within)
     start = named["tok_start"].to_numpy().astype(np.int64)
-    previous = scan.tokens["key"].gather(np.maximum(start - 1, 0))
+    previous = scan.keys(np.maximum(start - 1, 0))
     glued = named["clitic"].fill_null("").str.extract("([بلك])$")
     preposition = pl.select(
         pl.when(glued.is_not_null())

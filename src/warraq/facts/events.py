@@ -100,10 +100,10 @@ def _spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether a perfect verb is spelt like a noun and stands where a noun does: بسبب رفض, عن قتل, فجر الأحد."""
     start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
-    key = scan.tokens["key"]
-    before = key.gather(np.maximum(start - 1, 0)).is_in(_BEFORE_NOUNS)
-    after = key.gather(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
-    dawn = (hits["form"] == "فجر") & (after | key.gather(np.maximum(start - 1, 0)).is_in(_DAYS))
+    previous = scan.keys(np.maximum(start - 1, 0))
+    before = previous.is_in(_BEFORE_NOUNS)
+    after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
+    dawn = (hits["form"] == "فجر") & (after | previous.is_in(_DAYS))
     return (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
 
 
@@ -190,7 +190,7 @@ def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     clitic = events["clitic"].fill_null("")
     verb = events["tense"] == "imperfect"
     future = verb & (clitic.str.ends_with("س") | clitic.str.ends_with("ل"))
-    before = scan.tokens["key"].gather((events["tok_start"].cast(pl.Int64) - 1).clip(0))
+    before = scan.keys((events["tok_start"].cast(pl.Int64) - 1).clip(0))
     # قد before a perfect verb asserts it.
     sure = (events["tense"] == "perfect") & before.is_in(["قد", "وقد", "فقد", "لقد"]) & (marked == "possible")
     marked = pl.select(pl.when(sure).then(pl.lit("asserted")).otherwise(marked)).to_series()

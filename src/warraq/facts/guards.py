@@ -46,7 +46,7 @@ def _without_heads(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFr
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     second = np.minimum(start + 1, len(scan.para) - 1)
-    agency = scan.tokens["key"].gather(start).str.ends_with("وكاله").to_numpy()
+    agency = scan.keys(start).str.ends_with("وكاله").to_numpy()
     headed = (words.symbol[start] == ord("V")) & ~(agency & (words.symbol[second] == ord("d")))
     longer = (pl.col("tok_end") - pl.col("tok_start") > 1) & (pl.col("entity_type") == "org")
     inside = longer & pl.Series(headed, dtype=pl.Boolean)
@@ -59,7 +59,7 @@ def _without_heads(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFr
 def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    before = scan.tokens["key"].gather(np.maximum(start - 1, 0))
+    before = scan.keys(np.maximum(start - 1, 0))
     definite = before.str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
     turned = pl.col("is_adjective") & pl.col("clitic").is_null() & definite
     return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
@@ -79,9 +79,9 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
     cue = np.where(is_place, place_cue, other_cue)
     sides = lexical.with_columns(
-        key=scan.tokens["key"].gather(start),
-        previous=scan.tokens["key"].gather(before),
-        following=scan.tokens["key"].gather(after),
+        key=scan.keys(start),
+        previous=scan.keys(before),
+        following=scan.keys(after),
         cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
         single=pl.col("tok_end") - pl.col("tok_start") == 1,
     ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))

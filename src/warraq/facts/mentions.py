@@ -121,8 +121,8 @@ def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
 
     A father's given name (سعيد ناصر) is no family name to be called by, nor is a common word.
     """
-    first = scan.tokens["key"].gather(spans["tok_start"])
-    last = scan.tokens["key"].gather(spans["tok_end"] - 1)
+    first = scan.keys(spans["tok_start"])
+    last = scan.keys(spans["tok_end"] - 1)
     eastern = pl.Series(words.symbol[spans["tok_start"].to_numpy()] == ord("Z"), dtype=pl.Boolean)
     given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
     name = pl.select(pl.when(eastern).then(first).when(~given).then(last).alias("name"))
@@ -162,7 +162,7 @@ def _finish(scan: Scan, candidates: pl.DataFrame) -> pl.DataFrame:
     candidates = candidates.sort("tok_start", "tok_end").unique("tok_start", keep="first", maintain_order=True)
     cut = candidates["cut"].to_numpy()
     placed = scan.locate(candidates["tok_start"].to_numpy(), candidates["tok_end"].to_numpy(), cut)
-    key = scan.tokens["key"].gather(candidates["tok_start"])
+    key = scan.keys(candidates["tok_start"])
     clitic = pl.DataFrame({"key": key, "cut": cut}).select(
         pl.when(pl.col("cut") > 0).then(pl.col("key").str.slice(0, pl.col("cut"))).alias("clitic")
     )

@@ -92,7 +92,7 @@ class Near:
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
         """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
-        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
         feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
         return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
 
@@ -107,24 +107,24 @@ class Near:
     def stands_before(self) -> np.ndarray:
         """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
         gap = self.start - self._end(self.row(-1))
-        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
         particle = key.is_in(sorted(_PARTICLES)).to_numpy()
         return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
-        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
         return np.asarray(key.is_in(sorted(_RELATIVES)).to_numpy())
 
     def joined_by_relative(self) -> np.ndarray:
         """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb."""
         gap = self.start - self._end(self.row(-1))
-        key = self.scan.tokens["key"].gather(np.maximum(self.start - 1, 0))
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
         return np.asarray(self.precedes(2) & (gap == 1) & key.is_in(sorted(_RELATIVES | _THAT)).to_numpy())
 
     def agrees(self, feminine: np.ndarray) -> np.ndarray:
         """Whether the verb's gender fits the state before it, where that is a state."""
-        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(-1)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self._start(self.row(-1)), len(self.scan.para) - 1))
         bare = first.str.replace("^[وف]", "").is_in(sorted(_MASCULINE_STATES)) | first.is_in(sorted(_MASCULINE_STATES))
         return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
 
@@ -144,7 +144,7 @@ class Near:
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
-        first = self.scan.tokens["key"].gather(np.minimum(self._start(self.row(nth)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self._start(self.row(nth)), len(self.scan.para) - 1))
         return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
 
     def light(self) -> np.ndarray:

@@ -46,7 +46,7 @@ class Pattern:
 @cache
 def pattern_of(text: str) -> Pattern:
     """Compile a pattern and read off what it needs. Raises `re.error` for a pattern that does not parse."""
-    tree = sre_parse.parse(text)
+    tree: Any = sre_parse.parse(text)
     width = tree.getwidth()[1] + sum(_asserted(tree))
     reach = width if width <= _WIDEST else None
     return Pattern(re.compile(text), tuple(_needs(tree)), reach, reach is not None or not any(_crosses(tree)))

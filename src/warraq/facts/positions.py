@@ -122,7 +122,7 @@ def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     start, end = hits["title_start"].to_numpy(), hits["title_end"].to_numpy()
     placed = scan.locate(start, end, hits["clitic"].str.len_chars().fill_null(0).to_numpy())
     former = hits["former_start"]
-    word = scan.tokens["key"].gather(former.fill_null(0))
+    word = scan.keys(former.fill_null(0))
     then = word.is_in(list(_THEN)) | word.is_in([w.replace("آ", "ا") for w in _THEN])
     mode = pl.select(
         pl.when(former.is_null()).then(None).when(then).then(pl.lit("then")).otherwise(pl.lit("former"))

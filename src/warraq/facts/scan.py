@@ -55,6 +55,10 @@ if TYPE_CHECKING:
     from warraq.facts.lexicon import Terms
 
 BREAK = "\n"
+# Base of the hash and its inverse modulo 2^64; code points that are hashed at once.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+_BLOCK = 1 << 15
 _OTHER, _LETTER, _DIGIT, _BREAK = 0, 1, 2, 3
 # Between the words of one term: spaces, hyphens, apostrophes or nothing; never a comma, a quote mark or a stop.
 SOFT_GAP = r"^[\s\-‐‑–'’ʼ`]{0,3}$"
@@ -65,11 +69,13 @@ class Scan:
     """Tokens of a shard and what rules need to work on them; see the module's docstring."""
 
     paragraphs: pl.DataFrame
-    tokens: pl.DataFrame
     points: np.ndarray  # code points of all paragraphs, each followed by one separator
     bases: np.ndarray  # where each paragraph starts in `points`
     offsets: np.ndarray  # folded position → position in `points`
     at: np.ndarray  # folded position of each token's first character
+    para: np.ndarray  # row of `paragraphs` of each token
+    start: np.ndarray  # first code point of each token in its paragraph
+    end: np.ndarray  # one past the last code point of each token in its paragraph
     key_id: np.ndarray
     vocabulary: pl.Series
     gap_id: np.ndarray
@@ -77,19 +83,16 @@ class Scan:
     memo: dict[object, object] = field(default_factory=dict, repr=False)  # hits found before
 
     @cached_property
-    def para(self) -> np.ndarray:
-        """Row of `paragraphs` of each token."""
-        return self.tokens["para"].to_numpy()
+    def tokens(self) -> pl.DataFrame:
+        """One row a token, in reading order; see the module's docstring."""
+        numbers = {"para": self.para, "start": self.start, "end": self.end}
+        frame = pl.DataFrame(numbers, schema={"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32})
+        spelt = (self.vocabulary.gather(self.key_id).alias("key"), self.gaps.gather(self.gap_id).alias("gap"))
+        return frame.with_row_index("token").with_columns(*spelt)
 
-    @cached_property
-    def start(self) -> np.ndarray:
-        """First code point of each token in its paragraph."""
-        return self.tokens["start"].to_numpy()
-
-    @cached_property
-    def end(self) -> np.ndarray:
-        """One past the last code point of each token in its paragraph."""
-        return self.tokens["end"].to_numpy()
+    def keys(self, at: np.ndarray | pl.Series) -> pl.Series:
+        """Folded characters of the tokens `at`."""
+        return self.vocabulary.gather(self.key_id[np.asarray(at)]).alias("key")
 
     @cached_property
     def is_break(self) -> np.ndarray:
@@ -124,11 +127,8 @@ class Scan:
 
     def surface(self, para: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:
         """The paragraph's own characters from `start` to `end`, a string a row."""
-        first = self.bases[para].astype(np.int64) + start
-        length = np.asarray(end, dtype=np.int64) - start
-        ends = np.cumsum(length)
-        inside = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - length, length)
-        return strings(self.points[np.repeat(first, length) + inside], np.concatenate(([0], ends)))
+        base = self.bases[para].astype(np.int64)
+        return runs(self.points, base + start, base + end)
 
     def find(self, terms: Terms, *columns: str) -> pl.DataFrame:
         """Hits of a term table as spans, with these `columns` of its rows; see the module's docstring."""
@@ -146,26 +146,30 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
     points, bases = _buffer(paragraphs["text"])
     folded, offsets = fold_points(points)
     breaks = np.searchsorted(offsets, np.append(bases[1:], len(points)) - 1)[: len(bases)]
-    starts, ends = _boundaries(folded, breaks)
+    starts, ends, is_break = _boundaries(folded, breaks)
     cuts = np.empty(2 * len(starts) + 1, dtype=np.int64)
     cuts[0], cuts[1::2], cuts[2::2] = 0, starts, ends
-    segments = strings(folded[: cuts[-1]], cuts)
-    key_id, vocabulary = _encode(segments.gather_every(2, 1))
-    gap_id, gaps = _encode(segments.gather_every(2, 0))
-    first, last = offsets[starts], _with_marks(points, offsets[ends - 1] + 1)
-    para = np.searchsorted(bases, first, side="right") - 1
-    last = np.where(np.isin(starts, breaks, assume_unique=True), first, last)
-    tokens = pl.DataFrame(
-        {
-            "token": np.arange(len(starts), dtype=np.uint32),
-            "para": para.astype(np.uint32),
-            "start": (first - bases[para]).astype(np.int32),
-            "end": (last - bases[para]).astype(np.int32),
-            "key": vocabulary.gather(key_id),
-            "gap": gaps.gather(gap_id),
-        }
+    codes = hashes(folded, cuts)
+    key_id, vocabulary = _encode(folded, codes[1::2], starts, ends)
+    gap_id, gaps = _encode(folded, codes[::2], cuts[:-1:2], starts)
+    para = np.cumsum(is_break, dtype=np.int32) - is_break
+    base = bases[para]
+    first = offsets[starts] - base
+    last = np.where(is_break, first, _with_marks(points, offsets[ends - 1] + 1) - base).astype(np.int32)
+    return Scan(
+        paragraphs,
+        points,
+        bases,
+        offsets,
+        starts,
+        para.astype(np.uint32),
+        first.astype(np.int32),
+        last,
+        key_id,
+        vocabulary,
+        gap_id,
+        gaps,
     )
-    return Scan(paragraphs, tokens, points, bases, offsets, starts, key_id, vocabulary, gap_id, gaps)
 
 
 def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
@@ -180,27 +184,74 @@ def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
     return pl.Series(array, dtype=pl.String)
 
 
+def hashes(points: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """A 64-bit hash (u64) of the code points between each two of `cuts`: equal runs have equal hashes.
+
+    A polynomial in an odd base, modulo 2^64, over random values of the characters: that two of a million different
+    words share one is as likely as one in thirty million. Block by block, so that what is worked on stays in the cache.
+    """
+    total = np.zeros(len(cuts) - 1, dtype=np.uint64)
+    blocks = np.unique(np.searchsorted(cuts, np.arange(0, cuts[-1] + _BLOCK, _BLOCK)).clip(max=len(total)))
+    for first, last in zip(blocks[:-1].tolist(), blocks[1:].tolist(), strict=True):
+        own = cuts[first : last + 1] - cuts[first]
+        total[first:last] = _hash_block(points[cuts[first] : cuts[last]], own)
+    return total
+
+
+def _hash_block(points: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """The hashes of one block."""
+    value = _values()[points if points.dtype == np.uint16 else points & 0xFFFF]
+    if points.dtype != np.uint16:
+        value += (points >> 16).astype(np.uint64) * np.uint64(_BASE)
+    size = 1 << len(points).bit_length()
+    value *= _powers(_BASE, size)[: len(points)]
+    total = np.zeros(len(cuts) - 1, dtype=np.uint64)
+    if len(filled := np.flatnonzero(cuts[1:] > cuts[:-1])):
+        total[filled] = np.add.reduceat(value, cuts[filled])
+    return np.asarray(total * _powers(_INVERSE, size)[cuts[:-1]])
+
+
+@cache
+def _values() -> np.ndarray:
+    """A random number for each code point of the basic plane, the same in every run."""
+    return np.random.Generator(np.random.PCG64(20)).integers(1, 2**64, 0x10000, dtype=np.uint64)
+
+
+@cache
+def _powers(base: int, count: int) -> np.ndarray:
+    """The first `count` powers of `base` modulo 2^64."""
+    return np.cumprod(np.append(np.uint64(1), np.full(count - 1, base, dtype=np.uint64)), dtype=np.uint64)
+
+
 def _buffer(texts: pl.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Code points of all texts, each followed by a separator, and where each text starts."""
-    joined = BREAK.join(texts) + BREAK if len(texts) else ""
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    """Code points of all texts, each followed by a separator, and where each text starts.
+
+    In 16 bits where all characters are in the basic plane: half of what every step has to read.
+    """
+    joined = texts.str.join(BREAK).item() + BREAK if len(texts) else ""
+    short = joined.encode("utf-16-le", "surrogatepass")
+    if len(short) == 2 * len(joined):
+        points = np.frombuffer(short, dtype=np.uint16)
+    else:
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     lengths = texts.str.len_chars().to_numpy().astype(np.int64) + 1
     return points, np.cumsum(lengths) - lengths
 
 
-def _boundaries(folded: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Folded positions where tokens start and end (exclusive); a separator is a token of its own."""
-    kind = _classes()[np.minimum(folded, 0xFFFF)]
+def _boundaries(folded: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Folded positions where tokens start and end (exclusive), and which are breaks: tokens of their own."""
     if not len(folded):
-        return breaks, breaks
+        return breaks, breaks, np.zeros(0, dtype=bool)
+    kind = _classes()[folded if folded.dtype == np.uint16 else np.minimum(folded, 0xFFFF)]
     kind[breaks] = _BREAK
     change = np.empty(len(kind) + 1, dtype=bool)
     change[0] = change[-1] = True
-    change[1:-1] = kind[1:] != kind[:-1]
+    np.not_equal(kind[1:], kind[:-1], out=change[1:-1])
     change[breaks] = change[breaks + 1] = True
     edges = np.flatnonzero(change)
-    inside = kind[edges[:-1]] != _OTHER
-    return edges[:-1][inside], edges[1:][inside]
+    kinds = kind[edges[:-1]]
+    inside = np.flatnonzero(kinds != _OTHER)
+    return edges[inside], edges[inside + 1], kinds[inside] == _BREAK
 
 
 @cache
@@ -213,17 +264,31 @@ def _classes() -> np.ndarray:
 
 def _with_marks(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Move ends past vowel marks and tatweel that the fold dropped, so that a surface keeps its last vowel."""
-    ends = ends.copy()
+    open_ends = np.arange(len(ends))
     for _ in range(4):
-        following = points[np.minimum(ends, len(points) - 1)]
+        following = points[np.minimum(ends[open_ends], len(points) - 1)]
         mark = ((following >= 0x064B) & (following <= 0x0652)) | (following == 0x0670) | (following == 0x0640)
-        if not mark.any():
+        open_ends = open_ends[mark]
+        if not len(open_ends):
             break
-        ends += mark
+        ends[open_ends] += 1
     return ends
 
 
-def _encode(values: pl.Series) -> tuple[np.ndarray, pl.Series]:
-    """Dictionary codes and distinct values, in order of first appearance."""
-    encoded = values.to_arrow().dictionary_encode()
-    return encoded.indices.to_numpy(), pl.Series(encoded.dictionary, dtype=pl.String)
+def _encode(
+    folded: np.ndarray, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray
+) -> tuple[np.ndarray, pl.Series]:
+    """Dictionary codes of runs of characters with these hashes, and the distinct runs, in order of first appearance."""
+    encoded = pa.array(codes).dictionary_encode()
+    indices = encoded.indices.to_numpy()
+    first = np.zeros(len(encoded.dictionary), dtype=np.int64)
+    first[indices[::-1]] = np.arange(len(indices) - 1, -1, -1)
+    return indices, runs(folded, starts[first], ends[first])
+
+
+def runs(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pl.Series:
+    """The code points from each of `starts` to each of `ends`, a string a row."""
+    length = np.asarray(ends, dtype=np.int64) - starts
+    stops = np.cumsum(length)
+    inside = np.arange(stops[-1] if len(stops) else 0) - np.repeat(stops - length, length)
+    return strings(points[np.repeat(starts, length) + inside], np.concatenate(([0], stops)))

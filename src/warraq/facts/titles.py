@@ -84,7 +84,7 @@ def spans(scan: Scan) -> pl.DataFrame:
     after = np.minimum(found["tok_end"].to_numpy(), max(len(scan.para) - 1, 0))
     symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
     continued = pl.Series(np.isin(symbol, [ord(c) for c in "GFKA"]), dtype=pl.Boolean)
-    key = scan.tokens["key"].gather(found["tok_start"])
+    key = scan.keys(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
     return found.filter(~(single & given & continued | _feminine_noun(scan, found)))
