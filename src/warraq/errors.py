@@ -21,6 +21,12 @@ class LexiconError(WarraqError):
     """A rule table or lexicon has a row that cannot be used."""
 
 
+class ExtractorError(WarraqError):
+    """An extractor cannot be loaded, breaks, or gives what the contract does not allow; the message names it."""
+
+    exit_code = 1
+
+
 class ReleaseError(WarraqError):
     """A release on disk is incomplete, altered or unreadable."""
 
