@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic import fold
-from warraq.facts.scan import BREAK, hashes, scan
+from warraq.facts.hashing import hashes
+from warraq.facts.scan import BREAK, scan
 
 TEXTS = st.lists(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40), max_size=6)
 ARABIC = st.lists(st.text(alphabet="ابتوليهةىأ َّـ،.«»-19\u200f\n", max_size=40), max_size=6)

@@ -26,9 +26,12 @@ class Terms:
 
     rows: pl.DataFrame  # the rows given, with `term` (their number) and `priority`
     words: pl.Series  # distinct token keys of all forms
+    hashes: np.ndarray  # hash of each of them
     edges: np.ndarray  # sorted u64: node * len(words) + word
     targets: np.ndarray  # node that each edge leads to
     accept: np.ndarray  # term that ends at each node, or -1
+    first: np.ndarray  # node that each word leads to from the start, or -1
+    goes_on: np.ndarray  # whether an edge leads on from each node
     proclitics: tuple[str, ...]
     min_stem: int
 
@@ -54,7 +57,14 @@ def compile_terms(rows: pl.DataFrame, proclitics: tuple[str, ...] = PROCLITICS, 
         raise LexiconError(f"expected letters or digits in every form, found {rows['form'][int(empty[0])]!r}")
     edges, targets, ends = _trie(para.astype(np.int64), word, len(tokens.vocabulary))
     accept = _accepted(ends, rows["priority"].to_numpy(), int(targets.max(initial=0)) + 1)
-    return Terms(rows, tokens.vocabulary.alias("word"), edges, targets, accept, proclitics, min_stem)
+    words = tokens.vocabulary.alias("word")
+    first = np.full(len(words), -1, dtype=np.int64)
+    opening = edges < len(words)
+    first[edges[opening].astype(np.int64)] = targets[opening]
+    goes_on = np.zeros(len(accept), dtype=bool)
+    goes_on[(edges // np.uint64(len(words))).astype(np.int64)] = True
+    hashes = tokens.key_hash
+    return Terms(rows, words, hashes, edges, targets, accept, first, goes_on, proclitics, min_stem)
 
 
 def _numbered(rows: pl.DataFrame) -> pl.DataFrame:

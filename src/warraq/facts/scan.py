@@ -50,15 +50,13 @@ import polars as pl
 import pyarrow as pa
 
 from warraq.arabic import fold_points
+from warraq.facts.hashing import hashes
+from warraq.facts.stems import Index, Stems, stems
 
 if TYPE_CHECKING:
     from warraq.facts.lexicon import Terms
 
 BREAK = "\n"
-# Base of the hash and its inverse modulo 2^64; code points that are hashed at once.
-_BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 2**64)
-_BLOCK = 1 << 15
 _OTHER, _LETTER, _DIGIT, _BREAK = 0, 1, 2, 3
 # Between the words of one term: spaces, hyphens, apostrophes or nothing; never a comma, a quote mark or a stop.
 SOFT_GAP = r"^[\s\-‐‑–'’ʼ`]{0,3}$"
@@ -77,6 +75,7 @@ class Scan:
     start: np.ndarray  # first code point of each token in its paragraph
     end: np.ndarray  # one past the last code point of each token in its paragraph
     key_id: np.ndarray
+    key_hash: np.ndarray  # hash of each word of `vocabulary`
     vocabulary: pl.Series
     gap_id: np.ndarray
     gaps: pl.Series
@@ -108,7 +107,25 @@ class Scan:
     def by_word(self) -> tuple[np.ndarray, np.ndarray]:
         """Tokens sorted by word, and where in them each word of `vocabulary` begins (one more at the end)."""
         count = np.bincount(self.key_id, minlength=len(self.vocabulary))
-        return np.argsort(self.key_id, kind="stable"), np.concatenate(([0], np.cumsum(count)))
+        return in_order(self.key_id), np.concatenate(([0], np.cumsum(count)))
+
+    @cached_property
+    def key_length(self) -> np.ndarray:
+        """Folded characters of each word of `vocabulary`."""
+        return self.vocabulary.str.len_chars().to_numpy().astype(np.int64)
+
+    @cached_property
+    def whole_words(self) -> Index:
+        """The words of `vocabulary` by their hashes."""
+        return Index.of(self.key_hash)
+
+    def stems(self, proclitics: tuple[str, ...]) -> Stems:
+        """The words of `vocabulary` as they are and after each of `proclitics`."""
+        if proclitics not in self.memo:
+            heads = self.vocabulary.str.slice(0, 3).str.pad_end(3, " ").str.join("").item()
+            points = np.frombuffer(heads.encode("utf-32-le"), dtype=np.uint32).reshape(-1, 3)
+            self.memo[proclitics] = stems(self.key_hash, points, self.key_length, proclitics)
+        return cast("Stems", self.memo[proclitics])
 
     def by_key(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct keys (column ``key``), spread to the tokens."""
@@ -150,8 +167,8 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
     cuts = np.empty(2 * len(starts) + 1, dtype=np.int64)
     cuts[0], cuts[1::2], cuts[2::2] = 0, starts, ends
     codes = hashes(folded, cuts)
-    key_id, vocabulary = _encode(folded, codes[1::2], starts, ends)
-    gap_id, gaps = _encode(folded, codes[::2], cuts[:-1:2], starts)
+    key_id, key_hash, vocabulary = _encode(folded, codes[1::2], starts, ends)
+    gap_id, _, gaps = _encode(folded, codes[::2], cuts[:-1:2], starts)
     para = np.cumsum(is_break, dtype=np.int32) - is_break
     base = bases[para]
     first = offsets[starts] - base
@@ -166,10 +183,18 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
         first.astype(np.int32),
         last,
         key_id,
+        key_hash,
         vocabulary,
         gap_id,
         gaps,
     )
+
+
+def in_order(values: np.ndarray) -> np.ndarray:
+    """Rows of `values` (whole numbers from 0 to 2^31) in their order; equal ones as they stand."""
+    packed = values.astype(np.uint64) << np.uint64(32) | np.arange(len(values), dtype=np.uint64)
+    packed.sort()
+    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
@@ -182,45 +207,6 @@ def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
     at = np.cumsum(width, dtype=np.int32 if len(data) < 2**31 else np.int64)[cuts].astype(np.int64, copy=False)
     array = pa.LargeStringArray.from_buffers(len(cuts) - 1, pa.py_buffer(at), pa.py_buffer(data))
     return pl.Series(array, dtype=pl.String)
-
-
-def hashes(points: np.ndarray, cuts: np.ndarray) -> np.ndarray:
-    """A 64-bit hash (u64) of the code points between each two of `cuts`: equal runs have equal hashes.
-
-    A polynomial in an odd base, modulo 2^64, over random values of the characters: that two of a million different
-    words share one is as likely as one in thirty million. Block by block, so that what is worked on stays in the cache.
-    """
-    total = np.zeros(len(cuts) - 1, dtype=np.uint64)
-    blocks = np.unique(np.searchsorted(cuts, np.arange(0, cuts[-1] + _BLOCK, _BLOCK)).clip(max=len(total)))
-    for first, last in zip(blocks[:-1].tolist(), blocks[1:].tolist(), strict=True):
-        own = cuts[first : last + 1] - cuts[first]
-        total[first:last] = _hash_block(points[cuts[first] : cuts[last]], own)
-    return total
-
-
-def _hash_block(points: np.ndarray, cuts: np.ndarray) -> np.ndarray:
-    """The hashes of one block."""
-    value = _values()[points if points.dtype == np.uint16 else points & 0xFFFF]
-    if points.dtype != np.uint16:
-        value += (points >> 16).astype(np.uint64) * np.uint64(_BASE)
-    size = 1 << len(points).bit_length()
-    value *= _powers(_BASE, size)[: len(points)]
-    total = np.zeros(len(cuts) - 1, dtype=np.uint64)
-    if len(filled := np.flatnonzero(cuts[1:] > cuts[:-1])):
-        total[filled] = np.add.reduceat(value, cuts[filled])
-    return np.asarray(total * _powers(_INVERSE, size)[cuts[:-1]])
-
-
-@cache
-def _values() -> np.ndarray:
-    """A random number for each code point of the basic plane, the same in every run."""
-    return np.random.Generator(np.random.PCG64(20)).integers(1, 2**64, 0x10000, dtype=np.uint64)
-
-
-@cache
-def _powers(base: int, count: int) -> np.ndarray:
-    """The first `count` powers of `base` modulo 2^64."""
-    return np.cumprod(np.append(np.uint64(1), np.full(count - 1, base, dtype=np.uint64)), dtype=np.uint64)
 
 
 def _buffer(texts: pl.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -277,13 +263,13 @@ def _with_marks(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
 
 def _encode(
     folded: np.ndarray, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray
-) -> tuple[np.ndarray, pl.Series]:
-    """Dictionary codes of runs of characters with these hashes, and the distinct runs, in order of first appearance."""
+) -> tuple[np.ndarray, np.ndarray, pl.Series]:
+    """Dictionary codes of runs of characters with these hashes, the distinct hashes and runs, as they first appear."""
     encoded = pa.array(codes).dictionary_encode()
     indices = encoded.indices.to_numpy()
     first = np.zeros(len(encoded.dictionary), dtype=np.int64)
     first[indices[::-1]] = np.arange(len(indices) - 1, -1, -1)
-    return indices, runs(folded, starts[first], ends[first])
+    return indices, encoded.dictionary.to_numpy(), runs(folded, starts[first], ends[first])
 
 
 def runs(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pl.Series:
