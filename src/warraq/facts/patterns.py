@@ -56,8 +56,8 @@ class Places:
     """Where each symbol of a string stands."""
 
     def __init__(self, text: str) -> None:
-        """Sort the places of `text` by symbol."""
-        points = np.minimum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), 0xFFFF).astype(np.uint16)
+        """Sort the places of `text`, whose symbols are in the basic plane, by symbol."""
+        points = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
         self.length = len(points)
         self._order = np.argsort(points, kind="stable")
         self._first = np.concatenate(([0], np.cumsum(np.bincount(points, minlength=0x10000))))
@@ -107,7 +107,7 @@ def _needs(tree: Iterable[Any]) -> list[frozenset[int]]:
         elif op is sre.BRANCH:
             ways = [_needs(way) for way in argument[1]]
             found += [frozenset().union(*sets) for sets, _ in zip(product(*ways), range(_MOST_SETS), strict=False)]
-    return [symbols for symbols in found if max(symbols) < 0xFFFF]
+    return found
 
 
 def _children(op: Any, argument: Any) -> list[Any]:

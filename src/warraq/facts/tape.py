@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -71,11 +72,12 @@ class Tape:
 
     def thinned(self) -> Tape:
         """The tape without unlabelled words that touch no label or mark: the same to rules that look one word away."""
-        plain = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32) == ord(WORD)
+        points = np.frombuffer(self.text.encode("utf-16-le"), dtype=np.uint16)
+        plain = points == ord(WORD)
         padded = np.concatenate(([True], plain, [True]))
         keep = ~(padded[:-2] & plain & padded[2:])
         words = keep[self.places]
-        text = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)[keep].tobytes().decode("utf-32-le")
+        text = points[keep].tobytes().decode("utf-16-le")
         places = (np.cumsum(keep) - 1)[self.places[words]]
         return Tape(text, places, self.tok_start[words], self.tok_end[words])
 
@@ -100,27 +102,29 @@ def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Ta
     `words` gives the symbol (a code point) of each token outside the spans; without it they are all ``w``.
     """
     begin, stop = spans["tok_start"].to_numpy(), spans["tok_end"].to_numpy()
-    symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint32) if words is None else words.astype(np.uint32)
+    symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint16) if words is None else words.astype(np.uint16)
     symbol[scan.is_break] = ord(END)
     symbol[begin] = _points(spans["symbol"])
     starts = np.ones(len(symbol), dtype=bool)
     starts[_inner(begin, stop)] = False
     tok_start = np.flatnonzero(starts)
     tok_end = np.append(tok_start[1:], len(symbol)).astype(np.uint32)
-    marks, width = _gap_marks(scan)
+    marks, width = _marks(scan)
     before = width[tok_start]
-    places = np.cumsum(before + 1) - 1
-    text = np.full(int(places[-1]) + 1 if len(places) else 0, ord(WORD), dtype=np.uint32)
+    places = np.cumsum(before, dtype=np.int64)
+    places += np.arange(len(places))
+    text = np.full(int(places[-1]) + 1 if len(places) else 0, ord(WORD), dtype=np.uint16)
     text[places] = symbol[tok_start]
+    has = np.flatnonzero(before)
     for nth in range(_WIDEST):
-        has = np.flatnonzero(before > nth)
         text[places[has] - before[has] + nth] = marks[scan.gap_id[tok_start[has]], nth]
-    return Tape(text.tobytes().decode("utf-32-le"), places, tok_start.astype(np.uint32), tok_end)
+        has = has[before[has] > nth + 1]
+    return Tape(text.tobytes().decode("utf-16-le"), places, tok_start.astype(np.uint32), tok_end)
 
 
 def _points(symbols: pl.Series) -> np.ndarray:
     """Code point of each one-character string."""
-    return np.frombuffer("".join(symbols).encode("utf-32-le"), dtype=np.uint32)
+    return np.frombuffer(symbols.str.join("").item().encode("utf-16-le"), dtype=np.uint16)
 
 
 def _inner(begin: np.ndarray, stop: np.ndarray) -> np.ndarray:
@@ -130,10 +134,17 @@ def _inner(begin: np.ndarray, stop: np.ndarray) -> np.ndarray:
     return np.asarray(np.repeat(begin.astype(np.int64) + 1, length) + offset)
 
 
+def _marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
+    """Symbols of each distinct gap (a row of code points), and how many stand before each token (kept with the scan)."""
+    if _gap_marks not in scan.memo:
+        scan.memo[_gap_marks] = _gap_marks(scan)
+    return cast("tuple[np.ndarray, np.ndarray]", scan.memo[_gap_marks])
+
+
 def _gap_marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
     """Symbols of each distinct gap (a row of code points), and how many stand before each token."""
-    marks = np.zeros((len(scan.gaps), _WIDEST), dtype=np.uint32)
-    width = np.zeros(len(scan.gaps), dtype=np.int64)
+    marks = np.zeros((len(scan.gaps), _WIDEST), dtype=np.uint16)
+    width = np.zeros(len(scan.gaps), dtype=np.uint8)
     for row, gap in enumerate(scan.gaps):
         # A hyphen without spaces joins the parts of one name (جونغ-أون).
         found = [] if len(gap) == 1 and _SYMBOL.get(gap) == "-" else [ord(_SYMBOL[c]) for c in gap if c in _SYMBOL]
