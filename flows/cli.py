@@ -47,6 +47,7 @@ class Engine(StrEnum):
 
 # As in warraq.pipeline, which is imported only by the commands that need it.
 SHARD_MB = 64.0
+EXTRACTORS = ("rules",)
 Inputs = Annotated[
     list[Path], typer.Argument(help="Files or folders: .txt, .jsonl, .csv, .parquet", show_default=False)
 ]
@@ -64,6 +65,9 @@ def build(
     dask_address: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster")] = None,
     templates: Annotated[Path | None, typer.Option(help="Learnt furniture, from `warraq learn`")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="A CSV of your own names")] = None,
+    extractor: Annotated[
+        list[str] | None, typer.Option(help="Installed extractor of names and facts, repeatable; default: rules")
+    ] = None,
     sources: Annotated[Path | None, typer.Option(help="Publisher registry; default: sources.csv in the input")] = None,
     withdrawals: Annotated[Path | None, typer.Option(help="Default: withdrawals.csv in the input")] = None,
     work: Annotated[Path | None, typer.Option(help="Cache of parts; default: work/ beside OUT")] = None,
@@ -79,6 +83,7 @@ def build(
         profile=profile.value,
         templates=templates,
         lexicon=lexicon,
+        extractors=tuple(extractor or EXTRACTORS),
         sources=sources,
         withdrawals=withdrawals,
         work=work,

@@ -24,6 +24,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 
 from warraq import pipeline  # noqa: E402
 from warraq.errors import UsageError, WarraqError  # noqa: E402
+from warraq.facts.plugins import BUILT_IN  # noqa: E402
 from warraq.pipeline.plan import MAX_BYTES  # noqa: E402
 
 Engine = Literal["threads", "processes", "dask"]
@@ -68,12 +69,16 @@ def release(
     profile: Literal["full", "open"] = "full",
     templates: str | None = None,
     lexicon: str | None = None,
+    extractors: list[str] | None = None,
     sources: str | None = None,
     withdrawals: str | None = None,
     work: str | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> str:
-    """Build a release from files or folders of raw text, in shards of at most `max_bytes`; gives its path."""
+    """Build a release from files or folders of raw text, in shards of at most `max_bytes`; gives its path.
+
+    `extractors` are names of installed extractors, `rules` by default.
+    """
     options = pipeline.Options(
         inputs=tuple(Path(p) for p in inputs),
         out=Path(out),
@@ -81,6 +86,7 @@ def release(
         profile=profile,
         templates=_path(templates),
         lexicon=_path(lexicon),
+        extractors=tuple(extractors or (BUILT_IN,)),
         sources=_path(sources),
         withdrawals=_path(withdrawals),
         work=_path(work),
@@ -133,7 +139,19 @@ def run(
 
 
 _PARAMETERS = frozenset(
-    ("inputs", "out", "version", "profile", "templates", "lexicon", "sources", "withdrawals", "work", "max_bytes")
+    (
+        "inputs",
+        "out",
+        "version",
+        "profile",
+        "templates",
+        "lexicon",
+        "extractors",
+        "sources",
+        "withdrawals",
+        "work",
+        "max_bytes",
+    )
 )
 
 

@@ -154,7 +154,9 @@ def _article(group: pl.DataFrame, publishers: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def extract(paragraphs: pl.DataFrame, articles: pl.DataFrame, lexicon: pl.DataFrame | None = None) -> SimpleNamespace:
+def extract(
+    names: Sequence[str], paragraphs: pl.DataFrame, articles: pl.DataFrame, lexicon: pl.DataFrame | None = None
+) -> SimpleNamespace:
     break_on("facts", paragraphs["text"])
     mentions, facts, arguments = [], [], []
     for row in paragraphs.iter_rows(named=True):

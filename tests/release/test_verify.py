@@ -184,7 +184,7 @@ def test_about_counts_licences_and_says_what_may_be_done() -> None:
     sources = pl.DataFrame({"publisher_id": ["a", "b", "c"], "license": ["MIT", None, "CC0-1.0"]})
     empty = pl.DataFrame()
     about = About(
-        "2026.1.0", "2026-01-01", "full", False, "1", "1", {}, {}, {}, {}, {}, sources, empty, empty, empty, None
+        "2026.1.0", "2026-01-01", "full", False, "1", "1", [], {}, {}, {}, {}, {}, sources, empty, empty, empty, None
     )
     assert list(about.licenses) == ["CC0-1.0", "MIT"]
     assert "NOT CLEARED" in about.clearance

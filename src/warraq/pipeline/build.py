@@ -116,7 +116,7 @@ def _prepare(options: Options, stages: Stages) -> Prepared:
     sources = ingest.load_sources(sources_path)
     work = options.work or options.beside("work")
     aside = options.quarantine or options.beside("quarantine")
-    prepared_job = job(work, aside, options.templates, options.lexicon)
+    prepared_job = job(work, aside, options.templates, options.lexicon, options.extractors)
     inventory = fingerprints(stages.inventory(options.inputs, sources))
     if inventory.is_empty():
         raise _nothing_readable(options)
@@ -205,6 +205,7 @@ def _about(version: str, options: Options, prepared: Prepared, merged: Merge, he
         cleared=merged.cleared,
         contract_version=contract.load().version,
         code_version=__version__,
+        extractors=[extractor._asdict() for extractor in prepared.job.extractors],
         digests=_digests(prepared),
         inputs={"documents": prepared.inventory.height, "bytes": int(prepared.inventory.get_column("bytes").sum())},
         counts={name: held.tables[name].num_rows for name in contract.TABLES},

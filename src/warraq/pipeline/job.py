@@ -1,8 +1,9 @@
-"""What a part depends on beside its documents: rules, templates, lexicon and code, each by its digest."""
+"""What a part depends on beside its documents: rules, templates, lexicon, extractors and code, each by its digest."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import polars as pl
 
 from warraq import resources
 from warraq.errors import LexiconError, UsageError
-from warraq.facts import entities
+from warraq.facts import entities, plugins
 from warraq.release.manifest import sha256
 
 
@@ -19,7 +20,8 @@ class Job:
     """Where a run works and what it works with; plain values, so that it travels to any worker.
 
     `work` holds parts and shards, `quarantine` the bytes of documents that were not released. `templates` and
-    `lexicon` are tables of the user's or None; the digests are SHA-256 in hexadecimal, empty for none.
+    `lexicon` are tables of the user's or None; the digests are SHA-256 in hexadecimal, empty for none. `extractors` are
+    those that read the facts, with their versions.
     """
 
     work: Path
@@ -30,12 +32,19 @@ class Job:
     templates_digest: str
     lexicon_digest: str
     code_digest: str
+    extractors: tuple[plugins.Version, ...]
 
     @property
     def digest(self) -> str:
         """One digest over everything a part depends on beside its documents."""
-        together = (self.ruleset_digest, self.templates_digest, self.lexicon_digest, self.code_digest)
+        made_with = (self.ruleset_digest, self.templates_digest, self.lexicon_digest, self.code_digest)
+        together = (*made_with, *("\t".join(extractor) for extractor in self.extractors))
         return hashlib.sha256("\n".join(together).encode()).hexdigest()
+
+    @property
+    def extractor_names(self) -> tuple[str, ...]:
+        """Names by which the extractors are found again on any worker."""
+        return tuple(extractor.name for extractor in self.extractors)
 
     @property
     def parts(self) -> Path:
@@ -43,8 +52,14 @@ class Job:
         return self.work / "parts" / self.digest[:16]
 
 
-def job(work: Path, quarantine: Path, templates: Path | None = None, lexicon: Path | None = None) -> Job:
-    """A job with its digests; UsageError where a named file cannot be read as a table."""
+def job(
+    work: Path,
+    quarantine: Path,
+    templates: Path | None = None,
+    lexicon: Path | None = None,
+    extractors: Sequence[str] = (plugins.BUILT_IN,),
+) -> Job:
+    """A job with its digests; UsageError where a named file cannot be read as a table, or an extractor is unknown."""
     table(templates)
     _check_lexicon(lexicon)
     return Job(
@@ -56,6 +71,7 @@ def job(work: Path, quarantine: Path, templates: Path | None = None, lexicon: Pa
         templates_digest=sha256(templates) if templates else "",
         lexicon_digest=sha256(lexicon) if lexicon else "",
         code_digest=resources.code_digest(),
+        extractors=plugins.versions(extractors),
     )
 
 

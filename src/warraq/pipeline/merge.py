@@ -9,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from warraq import contract, dedup
+from warraq.errors import ExtractorError
 from warraq.pipeline import profile
 from warraq.pipeline.plan import Source
 
@@ -103,10 +104,19 @@ class Merge:
         return self._rows("fact_arguments").join(articles, on="fact_id", how="left")
 
     def _entities(self) -> pl.DataFrame:
-        """The union of the parts' entities that a released mention or argument names."""
+        """The union of the parts' entities that a released mention or argument names.
+
+        Raises ExtractorError where one id stands for entities that differ: which of them a part holds would depend on
+        its documents.
+        """
         used = [self._rows(name).select("entity_id") for name in ("mentions", "fact_arguments")]
         named = pl.concat(used, how="vertical_relaxed").drop_nulls().unique()
-        return self._rows("entities").unique("entity_id", keep="any").join(named, on="entity_id", how="semi")
+        rows = self._rows("entities").unique()
+        doubled = rows.filter(pl.col("entity_id").is_duplicated()).get_column("entity_id").unique().sort()
+        if len(doubled):
+            expected = f"extractors: expected one row of entities for entity_id {doubled[0]}, found rows that differ"
+            raise ExtractorError(f"{expected}; take entities from warraq.facts.entities, or give them ids of your own")
+        return rows.join(named, on="entity_id", how="semi")
 
 
 def _concat(name: str, sources: Sequence[Source]) -> pl.DataFrame:

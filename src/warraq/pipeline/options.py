@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from warraq.errors import UsageError
+from warraq.facts import plugins
 from warraq.pipeline.job import Job
 from warraq.pipeline.plan import MAX_BYTES, MAX_DOCUMENTS, Shard
 from warraq.release import versions
@@ -25,7 +26,8 @@ class Options:
     `inputs` are files or folders of raw text, `out` the folder of releases, `today` the date a version is taken from
     and the release is dated with. `work` (parts) and `quarantine` default to folders beside `out` where `out` is
     called `releases`, as in `data/`, and to hidden folders inside it elsewhere. `sources` and `withdrawals` default to
-    the tables of that name on top of an input folder. A shard holds at most `max_bytes` and `max_documents`.
+    the tables of that name on top of an input folder. `extractors` are names of installed extractors; what they find is
+    united. A shard holds at most `max_bytes` and `max_documents`.
     """
 
     inputs: tuple[Path, ...]
@@ -35,6 +37,7 @@ class Options:
     profile: str = "full"
     templates: Path | None = None
     lexicon: Path | None = None
+    extractors: tuple[str, ...] = (plugins.BUILT_IN,)
     sources: Path | None = None
     withdrawals: Path | None = None
     work: Path | None = None
@@ -91,11 +94,13 @@ class Silent:
 def check(options: Options) -> None:
     """Find mistakes in a call before any work is done.
 
-    Raises UsageError where an input does not exist, or the version is taken or malformed.
+    Raises UsageError where an input does not exist, the version is taken or malformed, or no extractor of a name is
+    installed; ExtractorError where an extractor cannot be loaded.
     """
     for path in options.inputs:
         if not path.exists():
             raise UsageError(f"expected a file or folder at {path}, found nothing there; check the path")
     if options.out.exists() and not options.out.is_dir():
         raise UsageError(f"expected --out to be a folder of releases, found the file {options.out}; name a folder")
+    plugins.versions(options.extractors)
     versions.choose(options.out, options.version, options.today)

@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from warraq import dedup
-from warraq.errors import BrokenStageError, WarraqError
+from warraq.errors import BrokenStageError, ExtractorError, WarraqError
+from warraq.facts import plugins
 from warraq.pipeline import parts, quarantine
 from warraq.pipeline.job import Job, table
 from warraq.pipeline.plan import Shard
@@ -49,8 +50,20 @@ def run_shard(shard: Shard, job: Job, stages: Stages | None = None) -> Path:
     inputs = rows.select("document_id", "fingerprint").sort("document_id")
     folder = job.parts / parts.address(inputs, job.digest)
     if parts.read(folder) is None:
+        _check_extractors(job)
         parts.write(folder, inputs, _run(rows, job, stages or default_stages()))
     return folder
+
+
+def _check_extractors(job: Job) -> None:
+    """ExtractorError where this worker has other extractors than the build was planned with."""
+    for planned, here in zip(job.extractors, plugins.versions(job.extractor_names), strict=True):
+        if here != planned:
+            expected, found = (f"{v.extractor} {v.version}" for v in (planned, here))
+            advice = "install the same package, with the same data, for every worker"
+            raise ExtractorError(
+                f"extractor {planned.name}: expected {expected}, as when the build began, found {found}; {advice}"
+            )
 
 
 def _run(rows: pl.DataFrame, job: Job, stages: Stages) -> Tables:
@@ -99,7 +112,7 @@ def tables_of(rows: pl.DataFrame, stages: Stages, job: Job) -> Tables:
     cleaned = _call("clean", stages.clean, documents, table(job.templates))
     paragraphs = _call("segment", stages.segment, cleaned.kept, documents)
     articles = _call("tag", stages.tag, documents, paragraphs, cleaned.removals)
-    found = _call("facts", stages.extract, paragraphs, articles, table(job.lexicon))
+    found = _call("facts", stages.extract, job.extractor_names, paragraphs, articles, table(job.lexicon))
     return {
         "documents": documents.drop(INTERNAL, strict=False),
         "texts": documents.filter(status="released").select("document_id", "text"),

@@ -16,7 +16,10 @@ Frame = pl.DataFrame
 
 @dataclass(frozen=True)
 class Stages:
-    """Callables with the signatures of docs/architecture.md; `clean` and `extract` give several frames by name."""
+    """Callables with the signatures of docs/architecture.md; `clean` and `extract` give several frames by name.
+
+    `extract` is also given the names of the extractors to run, before its frames.
+    """
 
     inventory: Callable[..., Frame]
     read_rows: Callable[..., Iterator[Frame]]
@@ -32,7 +35,8 @@ class Stages:
 @cache
 def default_stages() -> Stages:
     """The package's own stages."""
-    from warraq import clean, facts, ingest, tag, validate
+    from warraq import clean, ingest, tag, validate
+    from warraq.facts import plugins
 
     return Stages(
         inventory=ingest.inventory,
@@ -42,7 +46,7 @@ def default_stages() -> Stages:
         clean=clean.clean,
         segment=_paragraphs,
         tag=tag.tag,
-        extract=facts.extract,
+        extract=plugins.run,
         validate=validate.validate,
     )
 

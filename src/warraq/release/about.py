@@ -17,8 +17,8 @@ class About:
 
     `sources` has the rows of the publisher registry, all strings; `withdrawn` document_id, url, date, reason;
     `quarantine` status, reason, documents, bytes; `rows_aside` table, expectation, rows: what was taken out because it
-    failed a critical rule. `cleared` says whether every publisher in the release lets its text be passed on; `parent`
-    is the folder of the release before.
+    failed a critical rule; `extractors` name, extractor, version of each that read facts. `cleared` says whether every
+    publisher in the release lets its text be passed on; `parent` is the folder of the release before.
     """
 
     version: str
@@ -27,6 +27,7 @@ class About:
     cleared: bool
     contract_version: str
     code_version: str
+    extractors: Sequence[Mapping[str, str]]
     digests: Mapping[str, str]
     inputs: Mapping[str, int | str]
     counts: Mapping[str, int]

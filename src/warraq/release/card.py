@@ -82,6 +82,7 @@ def _body(about: About) -> str:
         "sources": "\n".join(markdown(sources)),
         "aside": _not_released(about),
         "code_version": about.code_version,
+        "extractors": ", ".join(f"`{made['extractor']}` {made['version']}" for made in about.extractors),
         "contract_version": about.contract_version,
         "usage": described.usage,
         "limitations": described.limitations,

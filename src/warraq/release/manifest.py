@@ -37,6 +37,7 @@ def manifest(release: Path, about: About) -> dict[str, Any]:
         "cleared_for_redistribution": about.cleared or about.profile == "open",
         "contract_version": about.contract_version,
         "code_version": about.code_version,
+        "extractors": [dict(extractor) for extractor in about.extractors],
         **{f"{name}_digest": value for name, value in about.digests.items()},
         "inputs": dict(about.inputs),
         "parent": about.parent.name if about.parent else None,
