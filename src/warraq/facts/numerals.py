@@ -15,6 +15,7 @@ import polars as pl
 
 from warraq.facts.numerals_grammar import ORDINALS, VAGUE, Number, Row
 from warraq.facts.numerals_items import Item, items_of
+from warraq.facts.numerals_pairs import paired, whole
 from warraq.facts.scan import Scan
 
 SCHEMA = {
@@ -55,23 +56,7 @@ def _numbers(scan: Scan) -> pl.DataFrame:
     alone = items.filter(~pl.Series(linked[: items.height]))
     groups = _groups(items.filter(pl.Series(linked[: items.height])))
     read = pl.concat([_single(alone), pl.DataFrame(groups, schema=SCHEMA, orient="row")]).sort("tok_start")
-    return _signed(scan, _divided(scan, read))
-
-
-def _divided(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
-    """One over three (واحد على ثلاثة) is one expression, a fraction."""
-    over = scan.by_key(pl.col("key") == "علي") & scan.soft
-    following = read.select(pl.all().shift(-1))
-    end = read["tok_end"].cast(pl.Int64)
-    between = pl.Series(over[np.minimum(end.to_numpy(), len(over) - 1)]) & (following["tok_start"] == end + 1)
-    plain = (read["kind"] == "cardinal") & (following["kind"] == "cardinal") & (following["cut"] == 0)
-    top = (between & plain & (read["value"] < following["value"])).fill_null(False)
-    divided = read.with_columns(
-        tok_end=pl.when(top).then(following["tok_end"]).otherwise("tok_end"),
-        value=pl.when(top).then(pl.col("value") / following["value"]).otherwise("value"),
-        kind=pl.when(top).then(pl.lit("fraction")).otherwise("kind"),
-    )
-    return divided.filter(~top.shift(1).fill_null(False))
+    return _signed(scan, paired(scan, read))
 
 
 def _signed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
@@ -81,7 +66,7 @@ def _signed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     word = scan.by_key(pl.col("key").is_in(_MINUS_WORDS))[np.maximum(first.to_numpy() - 1, 0)] & (first > 0).to_numpy()
     word &= scan.soft[first.to_numpy()]
     measured = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]")) | scan.by_key(pl.col("key").is_in(_MEASURES))
-    only = scan.is_break[last] & (np.append(True, scan.is_break[:-1])[first.to_numpy()])
+    only = whole(scan, first.to_numpy(), last)
     sign = scan.by_gap(pl.col("gap").str.contains(r"(?:^|\s)[-−]$"))[first.to_numpy()] & (measured[last] | only)
     sign &= read["figures"].to_numpy()
     negative = pl.Series(word | sign)
@@ -97,7 +82,7 @@ def _single(items: pl.DataFrame) -> pl.DataFrame:
     """Items that stand alone, as expressions."""
     kind = pl.col("kind")
     vague = kind.is_in(VAGUE)
-    return items.filter(~kind.is_in(["definite_scale", "fraction_plural"])).select(
+    return items.filter(~kind.is_in(["definite_scale", "fraction_plural", "part"])).select(
         "tok_start",
         "tok_end",
         "cut",

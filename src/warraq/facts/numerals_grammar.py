@@ -6,6 +6,8 @@ from warraq.facts.numerals_items import SCALES, Item
 
 Row = tuple[int, int, int, float | None, float | None, str, bool]
 VAGUE = ("plural_ten", "plural_hundred", "plural_scale", "definite_plural_scale")
+# A feminine unit may be a part of one, too (خمس, a fifth); the other is a part only.
+PARTS = ("unit_or_part", "part")
 ORDINALS = ("ordinal", "ordinal_def", "ordinal_ten")
 
 
@@ -38,6 +40,8 @@ class Number:
             self.kind, self.minimum, self.scale = "vague", item.value, item.value
         elif item.kind == "fraction":
             self.kind, self.part = "fraction", item.value
+        elif item.kind == "part":
+            self.kind = "part"
         elif item.kind in ("scale", "definite_scale", "dual_scale"):
             self.kind = "cardinal"
             self._close(item.value, dual=item.kind == "dual_scale")
@@ -46,12 +50,19 @@ class Number:
         return True
 
     def _continue(self, item: Item) -> bool:
+        if self.kind == "part":
+            return False
         if self.kind == "vague":
             return self._vaguer(item)
         if self.kind == "ordinal":
             return self._ordinal(item)
         if item.kind in SCALES and not item.joined:
             return self._scaled(item)
+        if item.kind in PARTS and not item.joined and self._parted(item.value):
+            return True
+        if item.kind in ("ordinal_ten", "definite") and not item.joined and self.kind == "fraction" and not self.total:
+            self.kind, self.part = "cardinal", self.part * item.value
+            return True
         if item.kind == "fraction_plural" and not item.joined and self.part:
             self.kind, self.part = "fraction", self.part * item.value
             return True
@@ -61,10 +72,18 @@ class Number:
         if item.kind == "dozen" and not item.joined and self.part and not self.total:
             self.kind, self.part = "cardinal", self.part * item.value
             return True
-        if item.kind == "hundred" and not item.joined and self.part and self.part < 10 and item.value == 100:
+        few = self.part < (1000 if self.figures and not self.total else 10)
+        if item.kind == "hundred" and not item.joined and self.part and few and item.value == 100:
             self.part, self.order = self.part * 100, 100
             return True
         return self._added(item)
+
+    def _parted(self, parts: float) -> bool:
+        """عشرون خمسا: above ten the part is singular, which no number that is added is without و."""
+        if self.kind != "cardinal" or self.figures or self.total + self.part <= 10:
+            return False
+        self.kind, self.part, self.total = "fraction", (self.total + self.part) / parts, 0.0
+        return True
 
     def _vaguer(self, item: Item) -> bool:
         """عشرات الآلاف: tens of thousands."""
@@ -85,6 +104,11 @@ class Number:
 
     def _scaled(self, item: Item) -> bool:
         """A scale after a number multiplies it; after a fraction it is what the fraction is of."""
+        if item.kind == "scale" and 0 < self.scale < item.value and self.kind == "cardinal":
+            # مئة ألف مليون: what was read so far multiplies the larger scale.
+            value, self.total = self.total + self.part, 0.0
+            self._close(value * item.value, scale=item.value)
+            return True
         if item.kind == "dual_scale" or not self.part:
             return self._repeated(item)
         if self.scale and item.value >= self.scale and self.total:
@@ -106,7 +130,16 @@ class Number:
 
     def _added(self, item: Item) -> bool:
         """An addend of a lower order, with و; before a scale it may be larger than what a scale has closed."""
-        if not item.joined or item.kind not in ("unit", "teen", "ten", "hundred", "dozen", "figures", *SCALES):
+        if not item.joined or item.kind not in (
+            "unit",
+            PARTS[0],
+            "teen",
+            "ten",
+            "hundred",
+            "dozen",
+            "figures",
+            *SCALES,
+        ):
             return False
         if item.kind in ("scale", "dual_scale"):
             if not self.scale or item.value >= self.scale or self.part:
@@ -124,7 +157,7 @@ class Number:
 
     def rows(self) -> list[Row]:
         """The expression, if one was read."""
-        if not self.kind:
+        if not self.kind or self.kind == "part":
             return []
         value = None if self.kind == "vague" else self.total + self.part
         return [(self.start, self.end, self.cut, value, self.minimum, self.kind, self.figures)]
@@ -132,5 +165,5 @@ class Number:
 
 def _order(item: Item) -> float:
     """What may be added after an item has to be below this."""
-    orders = {"unit": 0.0, "teen": 0.0, "ten": 0.0, "hundred": 100.0, "definite": 0.0}
+    orders = {"unit": 0.0, PARTS[0]: 0.0, "teen": 0.0, "ten": 0.0, "hundred": 100.0, "definite": 0.0}
     return orders.get(item.kind, 0.0)

@@ -21,6 +21,11 @@ _DIGITS = r"^\d+$"
 # Blanks that separate thousands; between them two groups or more have to follow (1 234 567).
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
+# Words that begin like a definite noun.
+_NOT_DEFINITE = ("الي", "التي", "الذي", "الذين", "اللاتي", "اللواتي", "الان", "الا", "اليوم", "الاواخر", "الاوايل")
+# Marks of the direction of writing, which separate nothing.
+_UNSEEN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+
 
 @dataclass(frozen=True)
 class Item:
@@ -53,7 +58,7 @@ def items_of(scan: Scan) -> pl.DataFrame:
         joined=pl.col("clitic").fill_null("").str.starts_with("و"),
     )
     figures = _figures(scan)
-    items = pl.concat([words, figures]).sort("tok_start")
+    items = _parts(scan, pl.concat([words, figures]).sort("tok_start"))
     first = items["tok_start"].to_numpy()
     before = items["tok_end"].shift(1).fill_null(0).to_numpy()
     alone = scan.by_key(pl.col("key") == "و") & scan.soft
@@ -64,20 +69,32 @@ def items_of(scan: Scan) -> pl.DataFrame:
     return items.with_columns(joined=pl.col("joined") | pl.Series(detached), adjacent=pl.Series(adjacent))
 
 
+def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
+    """Parts of one: `خمس` before a definite singular or alone in its paragraph; before a plural it is five."""
+    rows = np.flatnonzero(items["kind"].is_in(["unit_or_part", "part"]).to_numpy())
+    first, after = (items[c].to_numpy().astype(np.int64)[rows] for c in ("tok_start", "tok_end"))
+    at = np.minimum(after, len(scan.para) - 1)
+    key = pl.col("key")
+    definite = key.str.starts_with("ال") & ~key.str.ends_with("ات") & ~key.is_in(_NOT_DEFINITE)
+    alone = scan.is_break[at] & np.append(True, scan.is_break[:-1])[first]
+    # A lion's name and a place's (سبع البور) is no seventh.
+    number = (items["kind"].gather(rows) != "part") & (items["value"].gather(rows) != 7)
+    joined = items["joined"].gather(rows)
+    share = pl.Series(alone) | (pl.Series(scan.by_key(definite)[at] & scan.soft[at]) & number & ~joined)
+    marked = pl.Series(np.zeros(items.height, dtype=bool)).scatter(rows[share.to_numpy()], True)
+    return items.with_columns(
+        kind=pl.when(marked).then(pl.lit("fraction")).otherwise("kind"),
+        value=pl.when(marked).then(1 / pl.col("value")).otherwise("value"),
+    )
+
+
 def _figures(scan: Scan) -> pl.DataFrame:
     """Runs of digits, with thousands and decimals joined."""
     digits = scan.by_key(pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15))
-    mark = scan.by_gap(
-        pl.when(pl.col("gap").is_in([",", "،", "٬"]))
-        .then(1)
-        .when(pl.col("gap").is_in(_BLANKS))
-        .then(4)
-        .when(pl.col("gap") == ".")
-        .then(2)
-        .when(pl.col("gap") == "٫")
-        .then(3)
-        .otherwise(0)
-    )
+    gap = pl.col("gap").str.replace_all(_UNSEEN, "")
+    comma, blank = gap.is_in([",", "،", "٬"]), gap.is_in(_BLANKS)
+    stop, point = gap == ".", gap == "٫"
+    mark = scan.by_gap(pl.when(comma).then(1).when(blank).then(4).when(stop).then(2).when(point).then(3).otherwise(0))
     length = scan.by_key(pl.col("key").str.len_chars())
     at = np.flatnonzero(digits)
     goes_on = _continues(at, mark[at], length[at])
@@ -124,6 +141,10 @@ def _joined(texts: list[str], marks: list[int], lengths: list[int]) -> float | N
         return float("".join(texts))
     if len(marks) == 1:
         return float(f"{texts[0]}.{texts[1]}")
-    if marks[-1] in (2, 3) and all(m in (1, 4) for m in marks[:-1]) and all(n == 3 for n in lengths[1:-1]):
+    if (
+        (marks[-1] in (2, 3) or lengths[-1] < 3)
+        and all(m in (1, 4) for m in marks[:-1])
+        and all(n == 3 for n in lengths[1:-1])
+    ):
         return float("".join(texts[:-1]) + "." + texts[-1])
     return None

@@ -32,6 +32,8 @@ _LIST_MARK = r"^\s?[-–.)]"
 _CLOSE = r"^[\s)]{1,3}$"
 # What may be glued before figures.
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول")
+# After a rate these say that it is one number to another.
+_RATIOS = ("الي", "مقابل", "لكل", "نقطه", "نقاط", "ضعف", "اضعاف", "مره", "مرات")
 # An ordinal form that is also another word (a second of time, again).
 _ORDINAL_TRAPS = ("ثانيه", "الثانيه")
 
@@ -96,6 +98,8 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
         pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
         pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES))[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("opens", scan.start[first] == 0),
+        pl.Series("first", np.append(True, scan.is_break[:-1])[first]),
+        pl.Series("closes", _closes(scan, first, last)),
         pl.Series(
             "timed", taken[np.minimum(last, len(scan.para) - 1) + 1] > taken[np.minimum(last, len(scan.para) - 1)]
         ),
@@ -109,11 +113,27 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
     frame = _beside(frame, _of(words, "to"), "range_to", before=False)
     frame = _beside(frame, _of(words, "unit"), "unit_word", before=False)
     frame = _beside(frame, _of(words, "stop"), "stop", before=False)
-    sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | pl.col("gap_before").str.contains(r"(?:^|[\s(])[%٪]\s?$")
+    frame = _beside(frame, _of(words, "rate"), "rate", before=True)
+    frame = _beside(frame, _of(words, "unit"), "unit_before", before=True)
+    before = pl.col("gap_before")
+    # Glued to what stands before it, a sign is a code of an address (%20).
+    opening = before.str.contains(r"[\s(][%٪]\s?$") | (pl.col("first") & before.str.contains(r"^[%٪]\s?$"))
+    sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | opening
+    turned = pl.when(pl.col("unit_before").is_in(["%"]) & pl.col("closes")).then(pl.lit("%"))
+    # A rate of something to something, or of so many points, is no rate of a hundred.
+    plain = before.str.contains(r"^\s?$") & ~pl.col("gap_after").str.contains("[°:/]")
+    rate = pl.when(plain & pl.col("range_to").is_null() & ~pl.col("end_key").is_in(_RATIOS)).then("rate")
     return frame.with_columns(
-        pl.when(sign).then(pl.lit("%")).otherwise("unit_word").alias("unit"),
+        pl.when(sign).then(pl.lit("%")).otherwise(pl.coalesce("unit_word", turned, rate)).alias("unit"),
         pl.coalesce("comparator", "comparator_after").alias("comparator"),
     )
+
+
+def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Numbers that end a paragraph of three words at the most."""
+    opens = np.append(True, scan.is_break[:-1])
+    near = opens[np.maximum(first - 1, 0)] | opens[np.maximum(first - 2, 0)]
+    return np.asarray(near & scan.is_break[np.minimum(last, len(scan.para) - 1)])
 
 
 def _of(words: pl.DataFrame, *roles: str) -> pl.DataFrame:
@@ -178,8 +198,12 @@ def _is_quantity() -> pl.Expr:
     fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
     # كمية is no ك before مئة.
     like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
+    # صفر is a name and a month, too.
+    naught = ~figures & (pl.col("value") == 0) & pl.col("unit").is_null()
     return (
-        pl.when(pl.col("label").is_not_null() & (figures | (kind == "ordinal") | pl.col("key").str.starts_with("ال")))
+        pl.when(naught)
+        .then(False)
+        .when(pl.col("label").is_not_null() & (figures | (kind == "ordinal") | pl.col("key").str.starts_with("ال")))
         .then(False)
         .when(like)
         .then(False)
