@@ -6,8 +6,9 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.lexicon import Terms
-from warraq.facts.scan import Scan, in_order
+from warraq.facts.scan import Scan
 from warraq.facts.stems import Index
+from warraq.facts.tokens import in_order
 
 _DEEPEST = 40
 

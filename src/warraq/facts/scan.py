@@ -40,24 +40,25 @@ the characters. A typed string over the tokens, for rules written as regular exp
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from warraq.arabic import fold_points
-from warraq.facts.hashing import hashes
+from warraq.arabic import fold_expr
+from warraq.facts.hashing import hash_of
 from warraq.facts.stems import Index, Stems, stems
+from warraq.facts.tokens import Tokens, in_order, read, runs
 
 if TYPE_CHECKING:
     from warraq.facts.lexicon import Terms
 
 BREAK = "\n"
-_OTHER, _LETTER, _DIGIT, _BREAK = 0, 1, 2, 3
+# Code points that are read at once, so that the work stays in the cache.
+_BLOCK = 1 << 15
 # Between the words of one term: spaces, hyphens, apostrophes or nothing; never a comma, a quote mark or a stop.
 SOFT_GAP = r"^[\s\-‐‑–'’ʼ`]{0,3}$"
 
@@ -69,8 +70,7 @@ class Scan:
     paragraphs: pl.DataFrame
     points: np.ndarray  # code points of all paragraphs, each followed by one separator
     bases: np.ndarray  # where each paragraph starts in `points`
-    offsets: np.ndarray  # folded position → position in `points`
-    at: np.ndarray  # folded position of each token's first character
+    dropped: np.ndarray  # positions in `points` of the characters that folding drops
     para: np.ndarray  # row of `paragraphs` of each token
     start: np.ndarray  # first code point of each token in its paragraph
     end: np.ndarray  # one past the last code point of each token in its paragraph
@@ -137,10 +137,24 @@ class Scan:
 
     def locate(self, tok_start: np.ndarray, tok_end: np.ndarray, clitic: np.ndarray | int = 0) -> pl.DataFrame:
         """Token ranges (end exclusive) as para, start, end; `clitic` folded letters are left out at the start."""
-        first = self.offsets[self.at[tok_start] + clitic] - self.bases[self.para[tok_start]]
+        first = self.start[tok_start]
+        if np.any(clitic):
+            base = self.bases[self.para[tok_start]]
+            first = self._after(base + first, clitic) - base
         frame = {"tok_start": tok_start, "tok_end": tok_end, "para": self.para[tok_start], "start": first}
         schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
         return pl.DataFrame(frame | {"end": self.end[np.asarray(tok_end) - 1]}).cast(schema)  # type: ignore[arg-type]
+
+    def _after(self, at: np.ndarray, letters: np.ndarray | int) -> np.ndarray:
+        """Positions in `points` of what stands so many folded letters after the letter at each of `at`."""
+        before = np.searchsorted(self.dropped, at)
+        place = at + letters
+        # What was dropped in between has to be stepped over, and then what was dropped in that stretch.
+        while True:
+            further = at + letters + np.searchsorted(self.dropped, place, side="right") - before
+            if np.array_equal(further, place):
+                return np.asarray(place)
+            place = further
 
     def surface(self, para: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:
         """The paragraph's own characters from `start` to `end`, a string a row."""
@@ -161,52 +175,31 @@ class Scan:
 def scan(paragraphs: pl.DataFrame) -> Scan:
     """Tokenise `paragraphs` (column text: str, no nulls), row by row in the given order."""
     points, bases = _buffer(paragraphs["text"])
-    folded, offsets = fold_points(points)
-    breaks = np.searchsorted(offsets, np.append(bases[1:], len(points)) - 1)[: len(bases)]
-    starts, ends, is_break = _boundaries(folded, breaks)
-    cuts = np.empty(2 * len(starts) + 1, dtype=np.int64)
-    cuts[0], cuts[1::2], cuts[2::2] = 0, starts, ends
-    codes = hashes(folded, cuts)
-    key_id, key_hash, vocabulary = _encode(folded, codes[1::2], starts, ends)
-    gap_id, _, gaps = _encode(folded, codes[::2], cuts[:-1:2], starts)
-    para = np.cumsum(is_break, dtype=np.int32) - is_break
+    blocks = np.unique(np.append(np.searchsorted(bases, np.arange(0, len(points), _BLOCK)), len(bases)))
+    ends = np.append(bases, len(points))[blocks]
+    parts = [
+        read(points[low:high], np.append(bases[first + 1 : last], high) - low - 1).moved(low)
+        for first, last, low, high in zip(blocks[:-1], blocks[1:], ends[:-1], ends[1:], strict=True)
+    ]
+    every = Tokens.joined(parts)
+    key_id, key_hash, vocabulary = _encode(points, every.key, every.first, every.last)
+    gap_id, gaps = _encode_gaps(points, every)
+    para = np.cumsum(every.is_break, dtype=np.int32) - every.is_break
     base = bases[para]
-    first = offsets[starts] - base
-    last = np.where(is_break, first, _with_marks(points, offsets[ends - 1] + 1) - base).astype(np.int32)
     return Scan(
         paragraphs,
         points,
         bases,
-        offsets,
-        starts,
+        every.dropped,
         para.astype(np.uint32),
-        first.astype(np.int32),
-        last,
+        (every.first - base).astype(np.int32),
+        (every.end - base).astype(np.int32),
         key_id,
         key_hash,
         vocabulary,
         gap_id,
         gaps,
     )
-
-
-def in_order(values: np.ndarray) -> np.ndarray:
-    """Rows of `values` (whole numbers from 0 to 2^31) in their order; equal ones as they stand."""
-    packed = values.astype(np.uint64) << np.uint64(32) | np.arange(len(values), dtype=np.uint64)
-    packed.sort()
-    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-
-
-def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
-    """Code points cut at `cuts` (n + 1 positions) into a column of n strings."""
-    data = points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8")
-    width = np.ones(len(points) + 1, dtype=np.uint8)
-    width[0] = 0
-    for limit in (0x80, 0x800, 0x10000):
-        width[1:] += points >= limit
-    at = np.cumsum(width, dtype=np.int32 if len(data) < 2**31 else np.int64)[cuts].astype(np.int64, copy=False)
-    array = pa.LargeStringArray.from_buffers(len(cuts) - 1, pa.py_buffer(at), pa.py_buffer(data))
-    return pl.Series(array, dtype=pl.String)
 
 
 def _buffer(texts: pl.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -224,57 +217,22 @@ def _buffer(texts: pl.Series) -> tuple[np.ndarray, np.ndarray]:
     return points, np.cumsum(lengths) - lengths
 
 
-def _boundaries(folded: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Folded positions where tokens start and end (exclusive), and which are breaks: tokens of their own."""
-    if not len(folded):
-        return breaks, breaks, np.zeros(0, dtype=bool)
-    kind = _classes()[folded if folded.dtype == np.uint16 else np.minimum(folded, 0xFFFF)]
-    kind[breaks] = _BREAK
-    change = np.empty(len(kind) + 1, dtype=bool)
-    change[0] = change[-1] = True
-    np.not_equal(kind[1:], kind[:-1], out=change[1:-1])
-    change[breaks] = change[breaks + 1] = True
-    edges = np.flatnonzero(change)
-    kinds = kind[edges[:-1]]
-    inside = np.flatnonzero(kinds != _OTHER)
-    return edges[inside], edges[inside + 1], kinds[inside] == _BREAK
-
-
-@cache
-def _classes() -> np.ndarray:
-    """Token class of each code point of the basic plane."""
-    category = [unicodedata.category(chr(c))[0:2] for c in range(0x10000)]
-    lookup = {"Nd": _DIGIT} | dict.fromkeys(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc"), _LETTER)
-    return np.array([lookup.get(c, _OTHER) for c in category[:-1]] + [_OTHER], dtype=np.uint8)
-
-
-def _with_marks(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Move ends past vowel marks and tatweel that the fold dropped, so that a surface keeps its last vowel."""
-    open_ends = np.arange(len(ends))
-    for _ in range(4):
-        following = points[np.minimum(ends[open_ends], len(points) - 1)]
-        mark = ((following >= 0x064B) & (following <= 0x0652)) | (following == 0x0670) | (following == 0x0640)
-        open_ends = open_ends[mark]
-        if not len(open_ends):
-            break
-        ends[open_ends] += 1
-    return ends
-
-
 def _encode(
-    folded: np.ndarray, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray
+    points: np.ndarray, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, pl.Series]:
-    """Dictionary codes of runs of characters with these hashes, the distinct hashes and runs, as they first appear."""
+    """Dictionary codes of runs of characters with these hashes, the distinct hashes and folded runs, as they appear."""
     encoded = pa.array(codes).dictionary_encode()
     indices = encoded.indices.to_numpy()
     first = np.zeros(len(encoded.dictionary), dtype=np.int64)
     first[indices[::-1]] = np.arange(len(indices) - 1, -1, -1)
-    return indices, encoded.dictionary.to_numpy(), runs(folded, starts[first], ends[first])
+    distinct = runs(points, starts[first], ends[first])
+    return indices, encoded.dictionary.to_numpy(), distinct.to_frame("run").select(fold_expr(pl.col("run"))).to_series()
 
 
-def runs(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pl.Series:
-    """The code points from each of `starts` to each of `ends`, a string a row."""
-    length = np.asarray(ends, dtype=np.int64) - starts
-    stops = np.cumsum(length)
-    inside = np.arange(stops[-1] if len(stops) else 0) - np.repeat(stops - length, length)
-    return strings(points[np.repeat(starts, length) + inside], np.concatenate(([0], stops)))
+def _encode_gaps(points: np.ndarray, tokens: Tokens) -> tuple[np.ndarray, pl.Series]:
+    """Dictionary codes of what stands before the tokens, a space first, and the distinct values."""
+    rare = np.flatnonzero(tokens.between != hash_of(" "))
+    codes, _, values = _encode(points, tokens.between[rare], tokens.gap[rare], tokens.first[rare])
+    gap_id = np.zeros(len(tokens.between), dtype=np.int32)
+    gap_id[rare] = codes + 1
+    return gap_id, pl.concat([pl.Series([" "]), values.rename("")])
