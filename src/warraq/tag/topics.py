@@ -9,22 +9,31 @@ import polars as pl
 from warraq.resources import table
 from warraq.tag.lexicon import expanded, matches, surfaces
 
-# So many different words of a topic must occur, with so much weight per hundred words …
-_FEWEST_WORDS = 4
-_DENSITY = 2.5
-# … and the topic must have this share of the weight of the article's strongest.
-_SHARE = 0.6
-# A narrower topic stands beside its broader one, and only there.
-_NARROW_DENSITY = 2.0
+# How many different words of a topic must occur, and with how much weight per hundred words, stands in a table; the
+# topic must also have this share of the weight of the article's strongest.
+_SHARE = 0.75
 # An article has this many topics of the top level at most: beyond them a lexicon guesses.
 _MOST = 2
+# Sums of floats depend on the order of their terms; rounded they do not.
+_DECIMALS = 6
 
 
 @cache
 def _terms() -> pl.DataFrame:
     """Surfaces of the lexicon: surface, base (the word of the table)."""
     rows = table("tag/topics.csv").iter_rows(named=True)
-    return expanded((surfaces(row["word"], definite=True), {"base": row["word"]}) for row in rows)
+    return expanded((_forms(row["word"]), {"base": row["word"]}) for row in rows)
+
+
+def _forms(word: str) -> list[str]:
+    """Surfaces of a word, and of a noun with its adjective both bare and both with the article.
+
+    >>> "بالاقمار الصناعية" in _forms("أقمار صناعية")
+    True
+    """
+    noun, _, rest = word.partition(" ")
+    both = surfaces(f"ال{noun} ال{rest}") if rest and not word.startswith("ال") and not rest.startswith("ال") else []
+    return surfaces(word, definite=True) + both
 
 
 @cache
@@ -34,31 +43,54 @@ def _topics() -> pl.DataFrame:
     return rows.select("topic", "broader", base="word", weight=pl.col("weight").cast(pl.Float64))
 
 
+@cache
+def thresholds() -> pl.DataFrame:
+    """Least evidence of each topic: topic, fewest u32 (different words), least f64 (weight per hundred words)."""
+    rows = table("tag/topic_thresholds.csv")
+    return rows.select("topic", pl.col("fewest").cast(pl.UInt32), pl.col("least").cast(pl.Float64))
+
+
 def read(words: pl.DataFrame) -> pl.DataFrame:
     """Topics of articles.
 
     In: words (article u32, word str). Out: article u32, topics list[str] (``medtop:`` and eight digits), the strongest
     first, each followed by its narrower ones.
     """
+    return chosen(scores(words), thresholds())
+
+
+def scores(words: pl.DataFrame) -> pl.DataFrame:
+    """Evidence of every topic that an article has a word of.
+
+    In: words (article, word). Out: article u32, topic, broader str?, score f64, kinds u32 (different words), density
+    f64 (score per hundred words).
+    """
     size = words.group_by("article").agg(size=pl.len())
     counted = matches(words, _terms()).group_by("article", "base").agg(n=pl.len())
     # A word that comes again and again says the topic once more each time, but ever less.
     weighed = counted.join(_topics(), on="base").with_columns(w=pl.col("weight") * pl.col("n").log1p())
-    scores = weighed.group_by("article", "topic", "broader").agg(score=pl.col("w").sum(), kinds=pl.len())
-    dense = scores.join(size, on="article").with_columns(density=100 * pl.col("score") / pl.col("size").clip(60))
-    return _chosen(dense)
+    summed = weighed.group_by("article", "topic", "broader").agg(
+        score=pl.col("w").sum().round(_DECIMALS), kinds=pl.len()
+    )
+    density = (100 * pl.col("score") / pl.col("size").clip(60)).round(_DECIMALS)
+    return summed.join(size, on="article").select("article", "topic", "broader", "score", "kinds", density=density)
 
 
-def _chosen(scores: pl.DataFrame) -> pl.DataFrame:
-    """Topics that pass, in order."""
-    enough = pl.col("kinds") >= _FEWEST_WORDS
-    broad = scores.filter(pl.col("broader").is_null() & enough & (pl.col("density") >= _DENSITY))
+def chosen(scores: pl.DataFrame, thresholds: pl.DataFrame) -> pl.DataFrame:
+    """Topics that pass, in order; a narrower one stands beside its broader one, and only there.
+
+    In: scores (of `scores`), thresholds (of `thresholds`). Out: article u32, topics list[str].
+    """
+    passing = scores.join(thresholds, on="topic").filter(
+        (pl.col("kinds") >= pl.col("fewest")) & (pl.col("density") >= pl.col("least"))
+    )
+    broad = passing.filter(pl.col("broader").is_null())
     strong = broad.filter(pl.col("score") >= _SHARE * pl.col("score").max().over("article"))
     ranked = strong.sort("article", "score", "topic", descending=[False, True, False]).with_columns(
         rank=pl.int_range(pl.len(), dtype=pl.Int32).over("article")
     )
     kept = ranked.filter(pl.col("rank") < _MOST)
-    narrow = scores.filter(pl.col("broader").is_not_null() & enough & (pl.col("density") >= _NARROW_DENSITY)).join(
+    narrow = passing.filter(pl.col("broader").is_not_null()).join(
         kept.select("article", "rank", broader="topic"), on=["article", "broader"]
     )
     both = pl.concat(
