@@ -25,10 +25,11 @@ def derive(prefix: str, *parts: object) -> str:
 
 def derive_column(prefix: str, columns: Iterable[pl.Series]) -> pl.Series:
     """An id a row from columns of equal length (strings or integers; null counts as empty)."""
-    frame = pl.DataFrame([c.cast(pl.String).fill_null("").alias(str(i)) for i, c in enumerate(columns)])
-    joined = frame.select(pl.concat_str(pl.all(), separator=_SEPARATOR)).to_series()
-    sha, size = hashlib.sha256, HEX_DIGITS
-    return pl.Series([f"{prefix}_{sha(s.encode()).hexdigest()[:size]}" for s in joined], dtype=pl.String)
+    parts = [c.cast(pl.String).fill_null("").alias(str(i)) for i, c in enumerate(columns)]
+    joined = pl.select(pl.concat_str(parts, separator=_SEPARATOR).cast(pl.Binary)).to_series()
+    sha = hashlib.sha256
+    digests = pl.Series([sha(one).digest() for one in joined.to_list()], dtype=pl.Binary)
+    return f"{prefix}_" + digests.bin.slice(0, HEX_DIGITS // 2).bin.encode("hex")
 
 
 def document_id(url: str | None, sha256: str) -> str:
