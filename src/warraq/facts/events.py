@@ -142,32 +142,34 @@ def _with_needs(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _needed_words(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """row, needed: the nearest word that a trigger needs, after it, or before one with a pronoun (التي فرضها)."""
-    windows = _windows(scan, hits)
-    pairs = windows.select("vocab", "needs").unique().join(_needed(), on="needs", how="inner")
-    keys = pairs.with_columns(key=scan.vocabulary.gather(pairs["vocab"]))
-    good = keys.filter(_bare(pl.col("key")) == pl.col("word")).select("vocab", "needs").unique()
-    met = windows.join(good, on=["vocab", "needs"], how="semi")
+    bare = scan.vocabulary.alias("word").to_frame().with_row_index("vocab").with_columns(_bare(pl.col("word")))
+    good = bare.join(_needed(), on="word", how="inner").select("vocab", "needs").unique()
+    met = _windows(scan, hits, good["vocab"].to_numpy()).join(good, on=["vocab", "needs"], how="semi")
     return (
         met.sort("row", "distance", "needed").unique("row", keep="first", maintain_order=True).select("row", "needed")
     )
 
 
-def _windows(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
-    """row, needs, needed (token), distance, vocab: every token near a trigger in which its word may stand."""
-    steps = pl.DataFrame({"step": np.arange(-_REACH_NEEDED, _REACH_NEEDED + 1)}).filter(pl.col("step") != 0)
-    near = hits.select("row", "needs", "pos", "shape", "tok_start", "tok_end", "para").join(steps, how="cross")
-    reach = pl.when(pl.col("pos") == "verb").then(_REACH_NEEDED).otherwise(_REACH_NEEDED_NOUN)
-    ahead = (pl.col("step") > 0) & (pl.col("step") <= reach)
-    near = near.filter(ahead | ((pl.col("step") < 0) & (pl.col("shape") == "pronoun"))).with_columns(
-        needed=pl.when(pl.col("step") > 0)
-        .then(pl.col("tok_end").cast(pl.Int64) - 1 + pl.col("step"))
-        .otherwise(pl.col("tok_start").cast(pl.Int64) + pl.col("step")),
-        distance=pl.col("step").abs(),
+def _windows(scan: Scan, hits: pl.DataFrame, words: np.ndarray) -> pl.DataFrame:
+    """row, needs, needed (token), distance, vocab: tokens near a trigger that are one of `words` of the vocabulary."""
+    listed = np.zeros(len(scan.vocabulary), dtype=bool)
+    listed[words] = True
+    wanted = listed[scan.key_id]
+    start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    reach = np.where((hits["pos"] == "verb").to_numpy(), _REACH_NEEDED, _REACH_NEEDED_NOUN)
+    pronoun = (hits["shape"] == "pronoun").to_numpy()
+    found = []
+    for distance in range(1, _REACH_NEEDED + 1):
+        for at, fits in ((end - 1 + distance, distance <= reach), (start - distance, pronoun)):
+            inside = fits & (at >= 0) & (at < len(wanted))
+            row = np.flatnonzero(inside)[wanted[at[inside]]]
+            row = row[scan.para[at[row]] == scan.para[start[row]]]
+            found.append((row, at[row], np.full(len(row), distance)))
+    hit, needed, away = (np.concatenate(column) for column in zip(*found, strict=True))
+    near = hits.select("row", "needs")[hit]
+    return near.with_columns(
+        needed=pl.Series(needed), distance=pl.Series(away), vocab=pl.Series(scan.key_id[needed]).cast(pl.UInt32)
     )
-    near = near.filter(pl.col("needed").is_between(0, len(scan.para) - 1))
-    at = near["needed"].to_numpy()
-    near = near.with_columns(vocab=pl.Series(scan.key_id[at]), there=pl.Series(scan.para[at]))
-    return near.filter(pl.col("there") == pl.col("para")).select("row", "needs", "needed", "distance", "vocab")
 
 
 def _needed() -> pl.DataFrame:
