@@ -22,6 +22,7 @@ from typing import cast
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 
 from warraq.facts.patterns import Places, pattern_of
 from warraq.facts.scan import Scan
@@ -83,16 +84,14 @@ class Tape:
 
     def _tokens(self, name: str, begin: np.ndarray, stop: np.ndarray) -> dict[str, pl.Series]:
         """Token range of a range of symbols; null where it holds no word."""
+        if not len(begin) or not len(self.places):
+            return {f"{name}_{side}": pl.Series([], dtype=pl.UInt32) for side in ("start", "end")}
         first, last = np.searchsorted(self.places, begin), np.searchsorted(self.places, stop) - 1
-        holds = pl.Series((begin >= 0) & (last >= first))
-        first, last = np.minimum(first, len(self.places) - 1), np.maximum(last, 0)
-        ends = (("start", self.tok_start, first), ("end", self.tok_end, last))
-        nothing = pl.Series([None], dtype=pl.UInt32)
+        none = (begin < 0) | (last < first)
+        ends = (("start", self.tok_start[np.minimum(first, len(self.places) - 1)]), ("end", self.tok_end[last]))
         return {
-            f"{name}_{side}": pl.Series(f"{name}_{side}", tokens[row]).cast(pl.UInt32).zip_with(holds, nothing)
-            if len(row)
-            else pl.Series(f"{name}_{side}", [], dtype=pl.UInt32)
-            for side, tokens, row in ends
+            f"{name}_{side}": pl.Series(pa.array(tokens, type=pa.uint32(), mask=none), dtype=pl.UInt32)
+            for side, tokens in ends
         }
 
 
