@@ -10,19 +10,20 @@ import pytest
 from warraq.facts import temporal
 from warraq.facts.family import Context
 from warraq.facts.scan import scan
+from warraq.facts.timex_values import Prefer
 from warraq.resources import table
 
 RULES = temporal.rules().to_dicts()
 ANCHOR = "2024-06-17"  # a Monday
 
 
-def found(*texts: str, anchor: str | None = ANCHOR, precision: str = "day") -> pl.DataFrame:
+def found(*texts: str, anchor: str | None = ANCHOR, precision: str = "day", prefer: Prefer = "near") -> pl.DataFrame:
     read = scan(pl.DataFrame({"text": texts, "article_id": ["a"] * len(texts)}))
     published = pl.Series("date_published", [datetime.fromisoformat(anchor) if anchor else None], dtype=pl.Datetime)
     articles = pl.DataFrame(
         [pl.Series("article_id", ["a"]), published, pl.Series("date_published_precision", [precision])]
     )
-    facts = temporal.find(read, Context(articles, pl.DataFrame())).facts
+    facts = temporal.find(read, Context(articles, pl.DataFrame()), prefer).facts
     return facts.with_columns(surface=read.surface(*(facts[c].to_numpy() for c in ("para", "start", "end"))))
 
 
@@ -44,6 +45,24 @@ def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str
         ("في يوليو/ تموز المقبل", "يوليو/ تموز المقبل", "2024-07"),
         ("يومي 18 و19 يونيو", "يومي 18 و19 يونيو", "2024-06-18/2024-06-19"),
         ("الأسبوع الماضي", "الأسبوع الماضي", "2024-06-10/2024-06-16"),
+        ("بين 4 سبتمبر و8 أكتوبر", "4 سبتمبر و8 أكتوبر", "2024-09-04/2024-10-08"),
+        ("خلال الفترة 2011-2014", "2011-2014", "2011/2014"),
+        ("آخر جمعة من مايو 2024", "آخر جمعة من مايو 2024", "2024-05-31"),
+        ("ثاني يوم أحد من الشهر المقبل", "ثاني يوم أحد من الشهر المقبل", "2024-07-14"),
+        ("الجمعة 21.", "الجمعة 21", "2024-06-21"),
+        ("من الجمعة 21 حتى الثلاثاء 25", "الجمعة 21 حتى الثلاثاء 25", "2024-06-21/2024-06-25"),
+        ("الأسبوع المقبل بين الاثنين والثلاثاء", "الأسبوع المقبل بين الاثنين والثلاثاء", "2024-06-24/2024-06-25"),
+        ("الأسبوع الأول من عام 2015", "الأسبوع الأول من عام 2015", "2014-12-29/2015-01-04"),
+        ("الأسبوع الأخير من العام الجاري", "الأسبوع الأخير من العام الجاري", "2024-12-23/2024-12-29"),
+        ("بقية العام", "بقية العام", "2024-06-17/2024-12-31"),
+        ("ثلاثة أيام القادمة", "ثلاثة أيام القادمة", "P3D"),
+        ("في مطلع شهر مارس الماضي", "مطلع شهر مارس الماضي", "2024-03"),
+        ("لمدة سنتين وثلاثة أشهر", "سنتين وثلاثة أشهر", "P2Y3M"),
+        ("قبل سنة وشهرين", "قبل سنة وشهرين", "2023-04"),
+        ("بعد شهر و10 أيام من الآن", "بعد شهر و10 أيام من الآن", "2024-07-27"),
+        ("سأعود في اليوم التالي", "في اليوم التالي", "2024-06-18"),
+        ("سنسافر في 27.", "27", "2024-06-27"),
+        ("في 22/6 وصل", "22/6", "2024-06-22"),
         ("الاثنين الماضي", "الاثنين الماضي", "2024-06-10"),
         ("الاثنين المقبل", "الاثنين المقبل", "2024-06-24"),
         ("والتقيا قبل أربع سنوات", "قبل أربع سنوات", "2020"),
@@ -60,6 +79,16 @@ def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str
 )
 def test_values(text: str, surface: str, value: str | None) -> None:
     assert found(text).select("surface", "time_value").rows() == [(surface, value)]
+
+
+def test_two_durations_of_one_unit_stay_two() -> None:
+    assert found("حكم عليهما بالسجن 10 سنوات و12 سنة")["time_value"].to_list() == ["P10Y", "P12Y"]
+
+
+@pytest.mark.parametrize(("text", "near", "past"), [("18 ديسمبر", "2023", "2023"), ("2 يوليو", "2024", "2023")])
+def test_a_date_without_a_year_is_the_nearest_or_the_past_one(text: str, near: str, past: str) -> None:
+    assert found(text)["time_value"][0][:4] == near
+    assert found(text, prefer="past")["time_value"][0][:4] == past
 
 
 @pytest.mark.parametrize("text", ["غدا", "الأحد الماضي", "الشهر الماضي", "18 يونيو", "قبل أربع سنوات", "سبتمبر الماضي"])

@@ -2,8 +2,10 @@
 
 An expectation is met by a reading that overlaps its span and has exactly its value. Of a date that may lie before or
 after the reference date, the past reading is expected. The last day of a period is inclusive here; in the specs it is
-the day after for a whole month or year, and the day itself where the text names it, so both meet. Durations are
-compared in seconds, with the specs' 30 days a month and 365 days a year.
+the day after for a whole month or year, the day itself where the text names it, and the first day of the last year
+from one year to another, so each meets. The start, middle or end of a period, which stands beside its value here, is
+in the specs a part of its days, and is made one to be compared. Durations are compared in seconds, with the specs' 30
+days a month and 365 days a year. What the specs resolve to no day (their 0001-01-01) is not expected.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from warraq import facts
 from warraq.errors import UsageError
 from warraq.facts import numerals, quantities, temporal
 
-Value = float | tuple[str, str] | None
+# A number or seconds; the first day, and the days that may be told as the last.
+Value = float | tuple[str, ...] | None
 OUTCOMES = {
     "model": pl.String,
     "input": pl.String,
@@ -32,6 +35,7 @@ OUTCOMES = {
     "found": pl.String,
 }
 _SECONDS = {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
+_NO_DAY = "0001-01-01"
 # The specs count the quarter of a figure in as many digits as a double holds.
 _PRECISION = 1e-6
 
@@ -107,7 +111,7 @@ def _same(found: Value, expected: Value) -> bool:
     if isinstance(found, float) and isinstance(expected, float):
         return abs(found - expected) <= _PRECISION * max(1.0, abs(expected))
     if isinstance(found, tuple) and isinstance(expected, tuple):
-        return found[0] == expected[0] and expected[1] in (found[1], _next(found[1]))
+        return found[0] == expected[0] and expected[1] in found[1:]
     return False
 
 
@@ -154,22 +158,40 @@ def _times(*kinds: str) -> Callable[[list[dict[str, Any]]], list[list[Reading]]]
     """Reader of time expressions: days they cover, or seconds they last."""
 
     def read(cases: list[dict[str, Any]]) -> list[list[Reading]]:
-        found = temporal.find(*_scanned(cases)).facts.filter(pl.col("timex_type").is_in(kinds))
-        columns = ("timex_type", "time_value", "time_begin", "time_end")
+        found = temporal.find(*_scanned(cases), prefer="past").facts.filter(pl.col("timex_type").is_in(kinds))
+        columns = ("timex_type", "time_value", "time_begin", "time_end", "time_mod")
         return _grouped(len(cases), found, [_time(*row) for row in found.select(columns).iter_rows()])
 
     return read
 
 
-def _time(kind: str, value: str | None, begin: date | None, end: date | None) -> Value:
+def _time(kind: str, value: str | None, begin: date | None, end: date | None, mod: str | None) -> Value:
     if kind == "DURATION" and begin is None:
         return _seconds(value) if value else None
-    return (begin.isoformat(), end.isoformat()) if begin and end else None
+    if not begin or not end:
+        return None
+    if mod in ("START", "MID", "END"):
+        begin, end = _part(begin, end, mod)
+    ends = [end, end + timedelta(days=1)]
+    # 2014/2018 are two years.
+    if re.fullmatch(r"\d{4}/\d{4}", value or ""):
+        ends.append(date(end.year, 1, 1))
+    return (begin.isoformat(), *(day.isoformat() for day in ends))
 
 
-def _next(day: str) -> str:
-    """The day after."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _part(begin: date, end: date, mod: str) -> tuple[date, date]:
+    """The start, middle or end of a week, a month or a year, as the specs count them."""
+    days = (end - begin).days + 1
+    if days == 7:
+        low, high = {"START": (0, 2), "MID": (1, 4), "END": (3, 6)}[mod]
+    elif 28 <= days <= 31:
+        low, high = {"START": (0, 14), "MID": (9, 19), "END": (15, days - 1)}[mod]
+    elif days in (365, 366):
+        half = (date(begin.year, 7, 1) - begin).days
+        low, high = {"START": (0, half - 1), "MID": (half // 2, days - half // 2), "END": (half, days - 1)}[mod]
+    else:
+        return begin, end
+    return begin + timedelta(days=low), begin + timedelta(days=high)
 
 
 def _seconds(value: str) -> float | None:
@@ -191,7 +213,7 @@ def _expected_number(case: Mapping[str, Any]) -> Iterator[Reading]:
 def _expected_time(case: Mapping[str, Any]) -> Iterator[Reading]:
     for result in case["Results"]:
         past = (result.get("Value") or {}).get("PastResolution") or {}
-        if value := _past(past):
+        if (value := _past(past)) and _NO_DAY not in str(value):
             yield Reading(*_span(case, result), value)
 
 

@@ -59,7 +59,7 @@ def _at(flags: np.ndarray, tokens: np.ndarray) -> np.ndarray:
 def _cardinal(read: pl.DataFrame) -> np.ndarray:
     """Plain cardinals, and the same of each one's successor without a clitic."""
     plain = (read["kind"] == "cardinal").to_numpy()
-    return plain & _next(plain & (read["cut"] == 0).to_numpy(), False).astype(bool)
+    return np.asarray(plain & _next(plain & (read["cut"] == 0).to_numpy(), False).astype(bool))
 
 
 def _join(read: pl.DataFrame, top: np.ndarray, value: np.ndarray, kind: str) -> pl.DataFrame:

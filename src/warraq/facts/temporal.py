@@ -22,20 +22,27 @@ from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.match import cover, keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
+from warraq.facts.timex_values import Prefer
 from warraq.resources import table
 
 # Groups whose value is a number, and groups whose unit or word matters.
 NUMBERS = (
     *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "rday2", "a", "b", "c"),
     *("hour", "minute", "hyear", "hyear2", "hmonth", "season", "decade", "century"),
-    *("count", "half", "unit", "unit2", "ref", "quarter", "nth"),
+    *("count", "half", "unit", "unit2", "ref", "quarter", "nth", "last", "rel2", "wday2", "b2"),
+    *("c1", "c2", "c3", "a1", "a2", "e1", "e2", "e3"),
 )
-UNITS = ("unit", "unit2", "unit3", "mod", "ampm", "from", "word")
+UNITS = (
+    *("unit", "unit2", "unit3", "mod", "ampm", "from", "word"),
+    *("k1", "k2", "k3", "k4", "k5", "k7", "e1", "e2", "e3"),
+)
+# Groups of which it only matters that they are there.
+PRESENT = ("from", "now")
 _EMPTY = pl.DataFrame(
     {"number": [None], "unit": [None], "text": [None], "cut": [0]},
     schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64},
 )
-_VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0}
+_VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 _VALUE_TYPES = {
     "known": pl.Boolean,
     "time_value": pl.String,
@@ -86,13 +93,16 @@ def terms() -> Terms:
     return compile_terms(pl.concat([words, calendar]), min_stem=2)
 
 
-def find(scan: Scan, context: Context) -> Found:
-    """Facts of type temporal; see `warraq.facts.family` for the columns."""
+def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
+    """Facts of type temporal; see `warraq.facts.family` for the columns.
+
+    `prefer` decides a date without a year that may lie before or after the anchor: the nearest, or the past one.
+    """
     words = _words(scan)
     hits = _outside_names(_hits(words), context.mentions, len(scan.para))
     anchors = _anchors(scan, context.articles)
     read = _read(words, hits).with_columns(anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()]))
-    times = _resolved(read)
+    times = _resolved(read, prefer)
     cut = words.at(hits["tok_start"])["cut"].to_numpy()
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
     facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known")
@@ -129,7 +139,7 @@ def _words(scan: Scan) -> Words:
     )
     listed = listed.with_columns(
         pl.col("number").fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
-        pl.when(pl.col("symbol").is_in(["G", "O", "I"])).then("text").otherwise("unit").alias("unit"),
+        pl.when(pl.col("symbol").is_in(["G", "4", "O", "I"])).then("text").otherwise("unit").alias("unit"),
     )
     spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
     cells = pl.concat([spans.select("number", "unit", "text", "cut"), _EMPTY])
@@ -176,7 +186,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
 def _hits(words: Words) -> pl.DataFrame:
     """Hits of all rules without overlaps: the longest, then the rule that stands first."""
     frames = [
-        words.tape.find(pattern).with_columns(
+        _of_several_units(words, words.tape.find(pattern)).with_columns(
             rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
         )
         for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
@@ -189,6 +199,21 @@ def _hits(words: Words) -> pl.DataFrame:
         np.zeros(hits.height, dtype=np.int64),
     )
     return hits[kept].sort("tok_start")
+
+
+def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """Compound durations whose units differ: two of one unit (ten years and 12 years) are two durations."""
+    if "k1_start" not in hits.columns or not hits.height:
+        return hits
+    places = (("k1", "k4", "k7", "e1"), ("k2", "k5", "e2"), ("k3", "e3"))
+    units = pl.DataFrame({names[0]: _unit_at(words, hits, names) for names in places})
+    return hits.filter(units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series())
+
+
+def _unit_at(words: Words, hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
+    """The unit of the first of some groups that is there."""
+    there = [f"{name}_start" for name in names if f"{name}_start" in hits.columns]
+    return words.at(hits.select(pl.coalesce(there)).to_series())["unit"]
 
 
 def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) -> pl.DataFrame:
@@ -209,8 +234,9 @@ def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
             columns[f"n_{name}"] = cells["number"]
         if name in UNITS:
             columns[f"u_{name}"] = cells["unit"]
-    present = hits.select(pl.when(pl.col("from_start").is_not_null()).then(pl.lit("from")))
-    columns["u_from"] = present.to_series().cast(pl.String)
+    for name in PRESENT:
+        present = hits.select(pl.when(pl.col(f"{name}_start").is_not_null()).then(pl.lit(name)))
+        columns[f"u_{name}"] = present.to_series().cast(pl.String)
     columns["u_word_text"] = words.at(hits["word_start"])["text"]
     return pl.DataFrame({name: columns[name] for name in sorted(columns)}).with_columns(hits["method"])
 
@@ -226,11 +252,11 @@ def _anchors(scan: Scan, articles: pl.DataFrame) -> pl.Series:
     ]
 
 
-def _resolved(read: pl.DataFrame) -> pl.DataFrame:
+def _resolved(read: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
     """Values of the hits; each distinct reading is resolved once."""
     names = [c for c in read.columns if c not in ("method", "anchor")]
     distinct = read.unique(maintain_order=True).with_row_index("reading")
-    found = [_time(row, names) for row in distinct.iter_rows(named=True)]
+    found = [_time(row, names, prefer) for row in distinct.iter_rows(named=True)]
     values = pl.DataFrame(
         {
             "reading": distinct["reading"],
@@ -261,10 +287,10 @@ def _resolved(read: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _time(row: dict[str, object], names: list[str]) -> timex.Time | None:
+def _time(row: dict[str, object], names: list[str], prefer: Prefer) -> timex.Time | None:
     """Resolve one reading."""
     numbers = {n[2:]: row[n] for n in names if n.startswith("n_")}
     units = {n[2:]: row[n] for n in names if n.startswith("u_")}
     anchor = row["anchor"]
     assert anchor is None or isinstance(anchor, date)
-    return timex.resolve(str(row["method"]), timex.Read(numbers, units, anchor))  # type: ignore[arg-type]
+    return timex.resolve(str(row["method"]), timex.Read(numbers, units, anchor, prefer))  # type: ignore[arg-type]

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from warraq.facts import timex_dates as dates
+from warraq.facts import timex_parts as parts
 from warraq.facts import timex_relative as relative
+from warraq.facts import timex_spans as spans
 from warraq.facts.timex_values import Read, Time
 
 __all__ = ["METHODS", "Read", "Time", "resolve"]
@@ -46,6 +48,19 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "anchored": relative.anchored,
     "word": relative.word,
     "clock": dates.clock,
+    "nth_weekday": parts.nth_weekday_of,
+    "nth_week": parts.nth_week,
+    "weekday_and_day": parts.weekday_and_day,
+    "weekdays_and_days": parts.weekdays_and_days,
+    "weekdays_of_week": parts.weekdays_of_week,
+    "rest": parts.rest,
+    "bare_day": parts.bare_day,
+    "day_and_month": parts.day_and_month,
+    "month_and_year": parts.month_and_year,
+    "spoken_year": parts.spoken_year,
+    "following": parts.following,
+    "compound": spans.compound,
+    "compound_from": spans.compound_from,
 }
 
 

@@ -25,7 +25,7 @@ def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]
         return year, False
     if read.anchor is None:
         return None, False
-    return anchored_year(read.anchor, month, day, read.integer("rel")), True
+    return anchored_year(read.anchor, month, day, read.integer("rel"), read.prefer), True
 
 
 def day(read: Read) -> Time | None:
@@ -36,8 +36,16 @@ def day(read: Read) -> Time | None:
     year, anchored = _year_of(read, month, day)
     if year is None:
         return Time() if gregorian_date(2000, month, day) else None
-    found = gregorian_date(year, month, day)
+    # Beside the name of its month any year is one, of the fourteenth century, too.
+    found = _named_day(year, month, day)
     return whole_day(found, anchored=anchored) if found else None
+
+
+def _named_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def days(read: Read) -> Time | None:
@@ -61,7 +69,7 @@ def date_range(read: Read) -> Time | None:
     (day, month), (day2, month2) = ((d or 0, m or 0) for d, m in ends)
     if year is None and read.anchor is None:
         return Time()
-    first = year if year is not None else anchored_year(read.anchor or date.min, month, day, None)
+    first = year if year is not None else anchored_year(read.anchor or date.min, month, day, None, read.prefer)
     last = read.integer("year2") or first + (month2 < month)
     begin, end = gregorian_date(first, month, day), gregorian_date(last, month2, day2)
     return interval(begin, end, anchored=year is None) if begin and end and begin < end else None
@@ -141,19 +149,21 @@ def month(read: Read) -> Time | None:
     if month is None:
         return None
     year, anchored = _year_of(read, month, None)
-    return whole_month(year, month, anchored=anchored) if year else Time()
+    return whole_month(year, month, anchored=anchored, mod=read.unit("mod")) if year else Time(mod=read.unit("mod"))
 
 
 def month_bare(read: Read) -> Time | None:
     """A month that names no year: this one's, the last one or the next, where one is clearly nearer."""
     month = read.integer("month", "month3", "month2")
     if month is None or read.anchor is None:
-        return Time() if month else None
+        return Time(mod=read.unit("mod")) if month else None
     ago = (read.anchor.month - month) % 12
+    if read.prefer == "past":
+        return whole_month(read.anchor.year - (month > read.anchor.month), month, anchored=True, mod=read.unit("mod"))
     if 4 < ago < 9:
-        return Time()
+        return Time(mod=read.unit("mod"))
     at = read.anchor.year * 12 + read.anchor.month - 1 + (-ago if ago <= 4 else 12 - ago)
-    return whole_month(at // 12, at % 12 + 1, anchored=True)
+    return whole_month(at // 12, at % 12 + 1, anchored=True, mod=read.unit("mod"))
 
 
 def year(read: Read) -> Time | None:
@@ -165,7 +175,7 @@ def year(read: Read) -> Time | None:
 def years(read: Read) -> Time | None:
     """From one year to another."""
     first, last = read.integer("year"), read.integer("year2")
-    if first is None or last is None or first >= last:
+    if first is None or last is None or not 1800 <= first < last <= 2100:
         return None
     return Time(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
 

@@ -68,7 +68,7 @@ def relative_day(read: Read) -> Time | None:
     days = read.integer("rday", "rday2")
     if read.anchor is None or days is None:
         return Time()
-    day = read.anchor + timedelta(days=days)
+    day = read.anchor + timedelta(days=days + (read.integer("rel") or 0))
     wanted = read.integer("wday")
     # A weekday that does not fit says that the anchor is not the day on which the text was written.
     if wanted is not None and day.isoweekday() != wanted:
@@ -95,7 +95,8 @@ def units(read: Read) -> Time | None:
     if read.anchor is None or count is None or not (code in DAYS_OF or code in MONTHS_OF):
         return Time(value, kind="DURATION")
     other = shifted(read.anchor, code, relative * count)
-    begin, end = sorted((other, read.anchor))
+    # The next days begin tomorrow.
+    begin, end = (other, read.anchor) if relative < 0 else (read.anchor + timedelta(days=1), other)
     return Time(value, begin, end, "DURATION", anchored=True)
 
 

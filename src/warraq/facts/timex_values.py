@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from warraq.arabic.calendar import gregorian_date
 
 LAST, NEXT, THIS = -1, 1, 0
+# Of a date that may lie before or after the anchor: the nearest, or the latest that is not after it.
+Prefer = Literal["near", "past"]
 DAYS_OF = {"D": 1, "W": 7}
 MONTHS_OF = {"M": 1, "Y": 12, "E": 120, "C": 1200}
 
@@ -31,6 +34,7 @@ class Read:
     numbers: dict[str, float | None]
     units: dict[str, str | None] = field(default_factory=dict)
     anchor: date | None = None
+    prefer: Prefer = "near"
 
     def integer(self, *names: str) -> int | None:
         """The first of the named numbers that is there, when it is whole."""
@@ -58,10 +62,10 @@ def month_span(year: int, month: int) -> tuple[date, date]:
     return first, (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
 
 
-def whole_month(year: int, month: int, *, anchored: bool = False) -> Time:
+def whole_month(year: int, month: int, *, anchored: bool = False, mod: str | None = None) -> Time:
     """One month."""
     begin, end = month_span(year, month)
-    return Time(f"{year:04d}-{month:02d}", begin, end, anchored=anchored)
+    return Time(f"{year:04d}-{month:02d}", begin, end, mod=mod, anchored=anchored)
 
 
 def whole_year(year: int, *, anchored: bool = False, mod: str | None = None) -> Time:
@@ -69,7 +73,9 @@ def whole_year(year: int, *, anchored: bool = False, mod: str | None = None) -> 
     return Time(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), mod=mod, anchored=anchored)
 
 
-def anchored_year(anchor: date, month: int, day: int | None, direction: int | None) -> int:
+def anchored_year(
+    anchor: date, month: int, day: int | None, direction: int | None = None, prefer: Prefer = "near"
+) -> int:
     """Year of a month (or a day of it) before, after or nearest to the anchor; `last` is strictly before."""
     at, there = (anchor.month, anchor.day if day else 0), (month, day or 0)
     if direction is not None and direction <= LAST:
@@ -78,6 +84,8 @@ def anchored_year(anchor: date, month: int, day: int | None, direction: int | No
         return (anchor.year if there > at else anchor.year + 1) + direction - NEXT
     if direction == THIS:
         return anchor.year
+    if prefer == "past":
+        return anchor.year - (there > at)
     middle = day or 15
     years = (anchor.year, anchor.year - 1, anchor.year + 1)
     candidates = [d for y in years if (d := gregorian_date(y, month, min(middle, 28)))]
@@ -98,6 +106,15 @@ def whole_unit(anchor: date, code: str, shift: int) -> Time:
         first = anchor.year // 10 * 10 + 10 * shift
         return Time(f"{first // 10}X", date(first, 1, 1), date(first + 9, 12, 31))
     return whole_year(anchor.year + shift)
+
+
+def nth_weekday(year: int, month: int, wanted: int, nth: int) -> date | None:
+    """The nth weekday of a month (from Monday, 1), the last for -1; None where the month has no such."""
+    first, last = month_span(year, month)
+    if nth < 0:
+        return last - timedelta(days=(last.isoweekday() - wanted) % 7)
+    found = first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return found if found <= last else None
 
 
 def shifted(day: date, code: str, count: int) -> date:
