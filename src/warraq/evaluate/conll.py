@@ -18,6 +18,8 @@ from warraq.contract import polars_schema
 
 TAGS = {"person": "PERS", "place": "LOC", "org": "ORG"}
 _LONGEST = 60  # tokens of a sentence, where the file marks no boundary
+# Tokens of an article, which such files do not mark: a family name points back to a full name no further than that.
+_ARTICLE = 1000
 
 
 def score_conll(path: Path, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -43,7 +45,9 @@ def _entities(path: Path, lexicon: pl.DataFrame | None) -> tuple[set[Entity], se
     gold = {(n, *span) for n, sentence in enumerate(sentences) for span in _spans([tag for _, tag in sentence])}
     texts = [" ".join(token for token, _ in sentence) for sentence in sentences]
     starts = [[0, *accumulate(len(token) + 1 for token, _ in sentence)] for sentence in sentences]
-    mentions = facts.extract(_paragraphs(texts), _article(), lexicon).mentions
+    before = accumulate((len(sentence) for sentence in sentences[:-1]), initial=0)
+    articles = [f"a_{tokens // _ARTICLE:06}" for tokens in before]
+    mentions = facts.extract(_paragraphs(texts, articles), _articles(articles), lexicon).mentions
     named = mentions.filter((pl.col("mention_type") == "name") & pl.col("entity_type").is_in(list(TAGS)))
     found = set()
     for paragraph, start, end, kind in named.select("paragraph_id", "start", "end", "entity_type").iter_rows():
@@ -78,12 +82,12 @@ def _spans(tags: list[str]) -> list[tuple[int, int, str]]:
     return [s for s in spans if s[2] in TAGS.values()]
 
 
-def _paragraphs(texts: list[str]) -> pl.DataFrame:
-    """A paragraph a sentence, all of one article."""
+def _paragraphs(texts: list[str], articles: list[str]) -> pl.DataFrame:
+    """A paragraph a sentence."""
     return pl.DataFrame(
         {
             "paragraph_id": [f"p_{n}" for n in range(len(texts))],
-            "article_id": "a_0",
+            "article_id": articles,
             "document_id": "d_0",
             "position": list(range(len(texts))),
             "role": "body",
@@ -92,7 +96,8 @@ def _paragraphs(texts: list[str]) -> pl.DataFrame:
     )
 
 
-def _article() -> pl.DataFrame:
-    """An article of which nothing is known."""
+def _articles(ids: list[str]) -> pl.DataFrame:
+    """Articles of which nothing is known."""
     types = dict(polars_schema("articles"))
-    return pl.DataFrame({n: ["a_0" if n == "article_id" else None] for n in types}, schema=types)
+    known = sorted(set(ids))
+    return pl.DataFrame({n: known if n == "article_id" else [None] * len(known) for n in types}, schema=types)

@@ -18,6 +18,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.errors import LexiconError
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.transliteration import is_foreign, spellings
 from warraq.resources import PACKAGE, table
 
 COLUMNS = (
@@ -105,6 +106,7 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
     spellings = (spelt, _joined(spelt), doubtful.explode("form"))
     named = pl.concat([spelling.select(*columns, "priority") for spelling in spellings])
     named = pl.concat([named, _surnames(named).select(named.columns)])
+    named = pl.concat([named, _respelt(named)])
     every = pl.concat([named, _nationalities(entries).select(*columns, "priority")])
     # An event described by where it happens (الحرب في …) is no fixed name; its place is.
     described = (pl.col("entity_type") == "event") & pl.col("form").str.contains(" (?:في|على) ")
@@ -134,6 +136,13 @@ def _surnames(named: pl.DataFrame) -> pl.DataFrame:
     return distinctive.filter(
         plain & ~pl.col("key").is_in(common_words().implode()) & ~is_listed_name(pl.col("key"))
     ).drop("key")
+
+
+def _respelt(named: pl.DataFrame) -> pl.DataFrame:
+    """The names in the other spellings of newsrooms; a listed form wins over such a one."""
+    plain = named.filter(pl.col("guard").is_null() & (pl.col("form").str.len_chars() >= 4))
+    others = spellings(plain.with_columns(foreign=is_foreign().fill_null(False)))
+    return others.select(named.columns).with_columns(priority=pl.col("priority") - 8)
 
 
 def _joined(spelt: pl.DataFrame) -> pl.DataFrame:

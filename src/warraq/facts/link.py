@@ -37,6 +37,8 @@ def surnames(scan: Scan, article: pl.Series, persons: pl.DataFrame, taken: pl.Da
     return _latest(bare, full).cast(_SCHEMA).select(list(_SCHEMA))  # type: ignore[arg-type]
 
 
+# Tokens between a full name and the family name that points back to it.
+_FURTHEST = 2000
 _SCHEMA = {
     "tok_start": pl.UInt32,
     "tok_end": pl.UInt32,
@@ -51,13 +53,15 @@ def _latest(bare: pl.DataFrame, full: pl.DataFrame) -> pl.DataFrame:
     keys, order = ["article", "key"], "tok_start"
     full = full.with_columns(tok_start="named").sort("tok_start")
     bare = bare.sort(order)
-    before = bare.join_asof(full, on=order, by=keys, strategy="backward", check_sortedness=False)
+    before = bare.join_asof(full, on=order, by=keys, strategy="backward", tolerance=_FURTHEST, check_sortedness=False)
     missing = before.filter(pl.col("named").is_null()).select(bare.columns)
     plain = common_words().implode()
     distinctive = missing.filter(
         ~pl.col("key").is_in(plain) & ~is_listed_name(pl.col("key")) & (pl.col("key").str.len_chars() >= 4)
     )
-    after = distinctive.join_asof(full, on=order, by=keys, strategy="forward", check_sortedness=False)
+    after = distinctive.join_asof(
+        full, on=order, by=keys, strategy="forward", tolerance=_FURTHEST, check_sortedness=False
+    )
     both = pl.concat([before, after], how="diagonal").filter(pl.col("named").is_not_null())
     return both.sort(order)
 

@@ -16,33 +16,45 @@ import polars as pl
 from warraq.arabic import fold, fold_expr
 from warraq.resources import table
 
+_ROUNDS = 3  # how many classes may meet in one name
 LIMIT = 8  # variants of one name; what a label of five words would multiply to is not what newsrooms print
 
 
 @cache
-def classes(scope: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Pattern and replacement of every class that holds in `scope` (``any`` or ``foreign``)."""
-    rows = table("facts/transliteration_classes.csv").filter(pl.col("scope").is_in(["any", scope]))
-    return tuple((re.compile(pattern), to) for pattern, to in rows.select("pattern", "replacement").iter_rows())
+def classes() -> tuple[tuple[str, str, bool], ...]:
+    """Pattern, replacement, and whether it holds for foreign names alone, of every class."""
+    rows = table("facts/transliteration_classes.csv").with_columns(foreign=pl.col("scope") == "foreign")
+    return tuple(rows.select("pattern", "replacement", "foreign").iter_rows())
 
 
-@cache
+def spellings(forms: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `forms` (form str, foreign bool, others) under every other spelling, nearest first.
+
+    No two have one key, and none has that of the row it comes from.
+    """
+    rows = forms.with_row_index("of").with_columns(key=_key_expr("form"))
+    found, fresh = [rows], rows
+    for _ in range(_ROUNDS):
+        made = pl.concat(
+            fresh.filter(pl.col("form").str.contains(pattern) & (pl.col("foreign") | (not foreign))).with_columns(
+                pl.col("form").str.replace_all(pattern, replacement)
+            )
+            for pattern, replacement, foreign in classes()
+        )
+        made = made.with_columns(key=_key_expr("form")).unique(("of", "key"), keep="first", maintain_order=True)
+        fresh = made.join(pl.concat(found), on=("of", "key"), how="anti", maintain_order="left")
+        found.append(fresh)
+    others = pl.concat(found[1:])
+    return others.filter(pl.col("of").cum_count().over("of") <= LIMIT).sort("of", maintain_order=True).drop("of", "key")
+
+
 def expand(label: str, foreign: bool = False) -> list[str]:
     """Other spellings of `label`, nearest first, at most `LIMIT`; none of them folds to the key of `label` itself.
 
     >>> expand("بيونغ يانغ")
     ['بيونج يانج']
     """
-    found = {key(label): label}
-    queue = [label]
-    while queue and len(found) <= LIMIT:
-        form = queue.pop(0)
-        for pattern, replacement in classes("foreign" if foreign else "any"):
-            variant = pattern.sub(replacement, form)
-            if key(variant) not in found and len(found) <= LIMIT:
-                found[key(variant)] = variant
-                queue.append(variant)
-    return list(found.values())[1:]
+    return spellings(pl.DataFrame({"form": [label], "foreign": [foreign]}))["form"].to_list()
 
 
 @cache
@@ -88,7 +100,7 @@ def _listed(entities: pl.DataFrame, origin: str, column: str) -> pl.DataFrame:
     )
 
 
-def _is_foreign() -> pl.Expr:
+def is_foreign() -> pl.Expr:
     """True for persons from outside the Arab countries and for places, firms, outlets and arms named elsewhere."""
     abroad = pl.col("country").is_not_null() & ~pl.col("country").is_in(scoped("country", "any"))
     named = pl.col("subtype").is_in(scoped("subtype", "foreign"))
@@ -98,11 +110,10 @@ def _is_foreign() -> pl.Expr:
 
 def _generated(entities: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Variants of labels and aliases that no row lists and only one entity has."""
-    foreign = entities.select("entity_id", foreign=_is_foreign().fill_null(False))
+    foreign = entities.select("entity_id", foreign=is_foreign().fill_null(False))
     sources = listed.filter(pl.col("origin") != "guarded").join(foreign, on="entity_id", how="left")
-    variants = [expand(form, foreign) for form, foreign in sources.select("form", "foreign").iter_rows()]
-    made = sources.select("entity_id", "guard", form=pl.Series(variants, dtype=pl.List(pl.String))).explode("form")
-    made = made.drop_nulls("form").with_columns(key=_key_expr("form")).join(listed, on="key", how="anti")
+    made = spellings(sources.select("entity_id", "guard", "form", "foreign"))
+    made = made.with_columns(key=_key_expr("form")).join(listed, on="key", how="anti")
     owners = made.group_by("key").agg(owners=pl.col("entity_id").n_unique())
     made = made.join(owners.filter(pl.col("owners") == 1), on="key").sort("key", "form").unique("key", keep="first")
     return made.select("entity_id", "form", "key", origin=pl.lit("generated"), guard="guard")
