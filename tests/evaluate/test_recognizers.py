@@ -29,6 +29,20 @@ CASES: dict[str, list[dict[str, Any]]] = {
             ],
         }
     ],
+    "DateTime/Arabic/DateTimeModel": [
+        {
+            "Input": "سنسافر أواخر العام المقبل ثم نعود غدا مساء",
+            "Context": {"ReferenceDateTime": "2016-11-07T00:00:00"},
+            "Results": [
+                {
+                    "Text": "أواخر العام المقبل",
+                    "TypeName": "datetimeV2.daterange",
+                    "Resolution": {"values": [{"start": "2017-07-01", "end": "2018-01-01"}]},
+                },
+                {"Text": "غدا مساء", "TypeName": "datetimeV2.datetimerange", "Resolution": {"values": [{}]}},
+            ],
+        }
+    ],
     "DateTime/Arabic/DurationParser": [
         {
             "Input": "لمدة سنة ونصف",
@@ -47,7 +61,12 @@ def gold(tmp_path: Path) -> Path:
 
 def test_a_right_value_is_a_hit_and_a_wrong_one_none(gold: Path) -> None:
     rows = recognizers.score(gold).select("model", "hits", "expected", "found").rows()
-    assert rows == [("NumberModel", 1, 2, 2), ("DatePeriodParser", 1, 1, 1), ("DurationParser", 1, 1, 1)]
+    assert rows == [
+        ("NumberModel", 1, 2, 2),
+        ("DatePeriodParser", 1, 1, 1),
+        ("DateTimeModel", 1, 1, 1),
+        ("DurationParser", 1, 1, 1),
+    ]
 
 
 def test_what_was_missed_is_told(gold: Path) -> None:
@@ -65,9 +84,10 @@ def test_a_file_without_cases_is_refused(tmp_path: Path) -> None:
 def test_published_specs_are_read_as_well_as_before(shared: Path) -> None:
     scores = recognizers.score(shared / "eval" / "recognizers_text_ar.json")
     exact = dict(scores.select("model", "exact_value").iter_rows())
-    assert exact["NumberModel"] >= 0.62
+    assert exact["NumberModel"] >= 0.88
     assert exact["OrdinalModel"] >= 0.83
-    assert exact["PercentModel"] >= 0.83
-    assert exact["DateParser"] >= 0.41
-    assert exact["DatePeriodParser"] >= 0.34
-    assert exact["DurationParser"] >= 0.76
+    assert exact["PercentModel"] >= 0.99
+    assert exact["DateParser"] >= 0.87
+    assert exact["DatePeriodParser"] >= 0.78
+    assert exact["DateTimeModel"] >= 0.92
+    assert exact["DurationParser"] >= 0.99

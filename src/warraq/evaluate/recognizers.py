@@ -48,9 +48,13 @@ class Reading:
     end: int
     value: Value
 
+    def overlaps(self, other: Reading) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
     def meets(self, expected: Reading) -> bool:
         """Whether this is what was expected: an overlap, and the same value."""
-        return self.start < expected.end and expected.start < self.end and _same(self.value, expected.value)
+        return self.overlaps(expected) and _same(self.value, expected.value)
 
 
 def score(gold: Path) -> pl.DataFrame:
@@ -96,9 +100,10 @@ def _cases(gold: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _outcomes(text: str, expected: list[Reading], found: list[Reading]) -> Iterator[tuple[str, str, str, str]]:
-    """Each expectation as hit or miss, each other reading as spurious."""
-    free = list(found)
-    for want in expected:
+    """Each expectation as hit or miss, each other reading as spurious; one without a value is not compared."""
+    beyond = [want for want in expected if want.value is None]
+    free = [f for f in found if not any(f.overlaps(want) for want in beyond)]
+    for want in (want for want in expected if want.value is not None):
         met = next((f for f in free if f.meets(want)), None)
         if met:
             free.remove(met)
@@ -206,15 +211,32 @@ def _expected_number(case: Mapping[str, Any]) -> Iterator[Reading]:
     for result in case["Results"]:
         value = str((result.get("Resolution") or {}).get("value") or "").removesuffix("%")
         # Relative ordinals (the last, the one before it) are positions, not numbers.
-        if re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value):
-            yield Reading(*_span(case, result), float(value))
+        number = re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value)
+        yield Reading(*_span(case, result), float(value) if number else None)
 
 
 def _expected_time(case: Mapping[str, Any]) -> Iterator[Reading]:
     for result in case["Results"]:
         past = (result.get("Value") or {}).get("PastResolution") or {}
-        if (value := _past(past)) and _NO_DAY not in str(value):
-            yield Reading(*_span(case, result), value)
+        value = _past(past)
+        yield Reading(*_span(case, result), None if _NO_DAY in str(value) else value)
+
+
+def _expected_model_time(case: Mapping[str, Any]) -> Iterator[Reading]:
+    """Days and durations of the model of all times; of two values the past one stands first."""
+    for result in case["Results"]:
+        resolution = result.get("Resolution")
+        values = resolution.get("values") if isinstance(resolution, dict) else None
+        kind = str(result.get("TypeName") or "").rpartition(".")[2]
+        yield Reading(*_span(case, result), _first_value(kind, values[0]) if values else None)
+
+
+def _first_value(kind: str, first: Mapping[str, str]) -> Value:
+    if kind == "date" and first.get("value"):
+        return first["value"], first["value"]
+    if kind == "daterange" and {"start", "end"} <= first.keys():
+        return first["start"], first["end"]
+    return float(first["value"]) if kind == "duration" else None
 
 
 def _past(past: Mapping[str, str]) -> Value:
@@ -240,5 +262,6 @@ MODELS: dict[str, Model] = {
     "PercentModel": (_percentages, _expected_number),
     "DateParser": (_times("DATE"), _expected_time),
     "DatePeriodParser": (_times("DATE", "DURATION"), _expected_time),
+    "DateTimeModel": (_times("DATE", "DURATION"), _expected_model_time),
     "DurationParser": (_times("DURATION"), _expected_time),
 }

@@ -2,8 +2,9 @@
 
 Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``8`` the
 same in words · ``z`` figure from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal ·
-``x`` fraction with و · ``M`` month · ``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the
-symbols of facts/lexicon/temporal_words.csv. Marks stand for themselves.
+``x`` fraction with و · ``M`` month, ``6`` the same with و before it, which is no second name of the one before ·
+``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
+facts/lexicon/temporal_words.csv. Marks stand for themselves.
 """
 
 from __future__ import annotations
@@ -128,10 +129,11 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
 
 def _words(scan: Scan) -> Words:
     """Type the scan's tokens for the rules."""
+    joined = (pl.col("symbol") == "M") & pl.col("clitic").fill_null("").str.starts_with("و")
     listed = scan.find(terms(), "symbol", "value", "unit").select(
         "tok_start",
         "tok_end",
-        "symbol",
+        pl.when(joined).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
         pl.coalesce("unit", "value").alias("unit"),
         pl.col("value").alias("text"),

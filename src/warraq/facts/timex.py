@@ -56,6 +56,8 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "rest": parts.rest,
     "bare_day": parts.bare_day,
     "day_and_month": parts.day_and_month,
+    "months": parts.months,
+    "dates_in_figures": parts.dates_in_figures,
     "month_and_year": parts.month_and_year,
     "spoken_year": parts.spoken_year,
     "following": parts.following,

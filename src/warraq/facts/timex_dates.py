@@ -101,7 +101,7 @@ def quarter(read: Read) -> Time | None:
     months = 3 if base < 39 else 6
     if not 1 <= number <= 12 // months:
         return None
-    year, relative = read.integer("year"), read.integer("rel")
+    year, relative = read.integer("year"), read.integer("rel", "rel2")
     if year is None and read.anchor is None:
         return Time()
     said = year is not None

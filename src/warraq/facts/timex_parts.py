@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from warraq.arabic.calendar import gregorian_date
+from warraq.arabic.calendar import gregorian_date, numeric_date
 from warraq.facts.timex_dates import days_of_month
 from warraq.facts.timex_relative import weekday
 from warraq.facts.timex_values import (
@@ -14,6 +14,7 @@ from warraq.facts.timex_values import (
     Time,
     anchored_year,
     interval,
+    month_span,
     nth_weekday,
     shifted,
     whole_day,
@@ -140,6 +141,45 @@ def month_and_year(read: Read) -> Time | None:
     """Month and year in figures."""
     month, year = read.integer("a", "b2"), read.integer("year", "year2")
     return whole_month(year, month) if year and month and 1 <= month <= 12 else None
+
+
+def months(read: Read) -> Time | None:
+    """From one month to another; the year of the second holds for the first."""
+    first, last = read.integer("month"), read.integer("month2")
+    if first is None or last is None or first == last:
+        return None
+    year, until = read.integer("year"), read.integer("year2")
+    said = year is not None or until is not None
+    if not said:
+        until = _last_year(read, last)
+    if until is None and year is None:
+        return Time()
+    until = until if until is not None else (year or 0) + (last < first)
+    year = year if year is not None else until - (last < first)
+    if (year, first) >= (until, last):
+        return None
+    begin, end = month_span(year, first)[0], month_span(until, last)[1]
+    return Time(f"{year}-{first:02d}/{until}-{last:02d}", begin, end, anchored=not said)
+
+
+def _last_year(read: Read, month: int) -> int | None:
+    """The year of the last of several months: by its adjective, or where one is clearly nearer."""
+    anchor, direction = read.anchor, read.integer("rel", "rel2")
+    if anchor is None:
+        return None
+    if direction is None and read.prefer == "near" and 4 < (anchor.month - month) % 12 < 9:
+        return None
+    return anchored_year(anchor, month, None, direction, read.prefer)
+
+
+def dates_in_figures(read: Read) -> Time | None:
+    """From a day to a day, each with its year, in words or figures."""
+    ends = []
+    for names in (("day", "month", "year", "a", "b", "c"), ("day2", "month2", "year2", "a2", "b2", "c2")):
+        day, month, year, a, b, c = (read.integer(name) or 0 for name in names)
+        ends.append(gregorian_date(year, month, day) if month else numeric_date(a, b, c))
+    begin, end = ends
+    return interval(begin, end) if begin and end and begin < end else None
 
 
 def spoken_year(read: Read) -> Time | None:

@@ -35,8 +35,8 @@ def weekday_of_week(read: Read) -> Time | None:
 
 def ahead(read: Read) -> Time | None:
     """So long from now, as precise as its unit."""
-    code, dual = read.unit("unit", "unit2") or "", read.numbers.get("unit2")
-    count = read.integer("count") or (int(dual) if dual else None)
+    code, dual = read.unit("unit", "unit2", "unit3") or "", read.numbers.get("unit2")
+    count = read.integer("count") or (int(dual) if dual else None) or (1 if read.unit("unit3") else None)
     if read.anchor is None or count is None or code not in {**DAYS_OF, **MONTHS_OF}:
         return Time(mod="AFTER")
     day = shifted(read.anchor, code, count)
@@ -87,8 +87,8 @@ def unit(read: Read) -> Time | None:
 
 def units(read: Read) -> Time | None:
     """The last three weeks: a duration that ends (or begins) at the anchor."""
-    code, relative = read.unit("unit") or "", read.integer("rel") or 0
-    count = read.integer("count") or (2 if read.numbers.get("unit") == 2 else None)
+    code, relative = read.unit("unit", "unit2") or "", read.integer("rel") or 0
+    count = read.integer("count") or (2 if 2 in (read.numbers.get("unit"), read.numbers.get("unit2")) else None)
     value = _iso(code, count)
     if value is None:
         return None
@@ -159,7 +159,7 @@ def ago(read: Read) -> Time | None:
 
 def set(read: Read) -> Time | None:
     """How often."""
-    value = _iso(read.unit("unit") or "", read.integer("count") or 1)
+    value = _iso(read.unit("unit", "unit2") or "", read.integer("count", "unit2") or 1)
     return Time(value, kind="SET") if value else None
 
 
