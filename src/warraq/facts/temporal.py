@@ -188,7 +188,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
 def _hits(words: Words) -> pl.DataFrame:
     """Hits of all rules without overlaps: the longest, then the rule that stands first."""
     frames = [
-        _of_several_units(words, words.tape.find(pattern)).with_columns(
+        _of_several_units(words, _narrowed(words.tape.find(pattern))).with_columns(
             rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
         )
         for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
@@ -201,6 +201,13 @@ def _hits(words: Words) -> pl.DataFrame:
         np.zeros(hits.height, dtype=np.int64),
     )
     return hits[kept].sort("tok_start")
+
+
+def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
+    """Hits of a rule whose group `span` says what of them is the expression; the rest is its cue."""
+    if "span_start" not in hits.columns:
+        return hits
+    return hits.with_columns(tok_start="span_start", tok_end="span_end").drop("span_start", "span_end")
 
 
 def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
