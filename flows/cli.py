@@ -104,6 +104,8 @@ def _build_with_prefect(options: Any, progress: Any, engine: Engine, workers: in
     """Run the flow; Prefect is imported only here, as it takes seconds."""
     # Errors reach the user as one line; Prefect would print the traceback as well.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    # At its end, on a busy machine, it would warn that events are still on their way to the server.
+    os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "ERROR")
     os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "error")
     from flows import release
 
