@@ -19,6 +19,9 @@ from warraq.facts.scan import Scan
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
+_PARTICIPLE = "claims.participle@1"
+# What these take for a cue is none without a source.
+_WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
 # A claim in fewer words than these says nothing.
 MIN_WORDS = 2
@@ -39,7 +42,8 @@ def find(scan: Scan, context: Context) -> Found:
     hits = _hits(scan, typed)
     source = typed.at(hits["source_at"])
     facts = _facts(scan, typed, hits, source)
-    speakers = pl.DataFrame({"fact": np.arange(hits.height), "mention": source["mention"]}).drop_nulls()
+    mention = pl.select(pl.coalesce(source["mention"], _carried(scan, hits, source))).to_series()
+    speakers = pl.DataFrame({"fact": np.arange(hits.height), "mention": mention}).drop_nulls()
     arguments = speakers.select(
         pl.col("fact").cast(pl.UInt32),
         role=pl.lit("speaker"),
@@ -61,13 +65,54 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
-    source = typed.first_source(hits["source_start"], hits["source_end"])
-    hits = hits.with_columns(source_at=pl.coalesce("before_start", source))
+    hits = hits.with_columns(source_at=pl.coalesce(_subject(typed, hits), _speaker(typed, hits)))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
     kept = ordered.unique("anchor", keep="first", maintain_order=True)
-    return kept.filter(pl.col("cue_start").is_not_null() | pl.col("source_at").is_not_null())
+    needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
+    return _trimmed(scan, kept.filter(~needs_source | pl.col("source_at").is_not_null()))
+
+
+def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits whose content ends before the participle after a comma that carries their source on (، مضيفا أن)."""
+    said = hits.filter(rule_id=_PARTICIPLE)["anchor"].cast(pl.Int64).to_numpy()
+    said = said[scan.by_gap(pl.col("gap").str.contains("[،,]"))[said]]
+    if not len(said):
+        return hits
+    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    next_said = said[np.minimum(np.searchsorted(said, start + MIN_WORDS), len(said) - 1)]
+    cut = np.where((next_said >= start + MIN_WORDS) & (next_said < end), next_said, end)
+    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+
+
+def _carried(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+    """The mention that a participle carries on: the speaker of its sentence, where there was but one before."""
+    said = pl.col("rule_id") != _PARTICIPLE
+    frame = hits.select("rule_id", sentence=pl.Series(sentence_numbers(scan)[hits["anchor"].to_numpy()]))
+    before = said.cast(pl.Int32).cum_sum().over("sentence")
+    carried = pl.when(said).then("mention").forward_fill().over("sentence")
+    return (
+        frame.with_columns(source["mention"])
+        .select(pl.when(~said & (before == 1)).then(carried).alias("mention"))
+        .to_series()
+    )
+
+
+def _speaker(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
+    span = hits["source_start"], hits["source_end"]
+    cue = typed.at(hits["cue_start"])
+    governs = cue["symbol"].is_in(cues.GOVERNS).fill_null(True) | (cue["lemma"] == "نقل").fill_null(False)
+    return pl.select(
+        pl.when(governs).then(typed.first_source(*span)).otherwise(typed.first_source(*span, free=True))
+    ).to_series()
+
+
+def _subject(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
+    free = (typed.at(hits["before_start"])["preposition"] == "") & (typed.at(hits["cue_start"])["cut"] == 0)
+    return pl.select(pl.when(free).then(hits["before_start"])).to_series()
 
 
 def _rows() -> list[tuple[int, tuple[str, str]]]:

@@ -95,17 +95,29 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
     within = (pl.col("kind") == "N") & (pl.col("kind").shift(-1) == "P") & (follows <= 2)
     named = named.filter(~within)
     start = named["tok_start"].to_numpy().astype(np.int64)
+    preposition = prepositions(scan, start, named["clitic"])
+    end = named["tok_end"].to_numpy().astype(np.int64)
+    kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
+    return Participants(named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside)
+
+
+def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
+    """The folded preposition before each name (its first token, its proclitics), "" where there is none."""
     previous = scan.keys(np.maximum(start - 1, 0))
-    glued = named["clitic"].fill_null("").str.extract("([بلك])$")
-    preposition = pl.select(
+    glued = clitic.fill_null("").str.extract("([بلك])$")
+    same = (
+        pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start])
+        if len(start)
+        else pl.Series([], dtype=pl.Boolean)
+    )
+    return pl.select(
         pl.when(glued.is_not_null())
         .then(glued)
+        .when(~same)
+        .then(pl.lit(""))
         .when(previous.str.contains(_GLUED_HEAD))
         .then(previous.str.extract(_GLUED_HEAD))
         .when(previous.is_in(sorted(_PREPOSITIONS)))
         .then(previous)
         .otherwise(pl.lit(""))
     ).to_series()
-    end = named["tok_end"].to_numpy().astype(np.int64)
-    kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
-    return Participants(named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside)

@@ -14,6 +14,8 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from warraq.facts import entities
+from warraq.facts.clauses import prepositions
 from warraq.facts.family import Context
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.scan import Scan
@@ -23,17 +25,23 @@ from warraq.resources import table
 SOURCES = {"nominal": "K", "anonymous": "U", "document": "D", "treaty": "T"}
 NAMES = {"person": "S", "org": "S", "place": "S", "treaty": "Z"}
 KINDS = {"K": "nominal", "U": "anonymous", "D": "document", "T": "document", "Z": "document"}
+# Cues whose source follows a preposition: وفقا للكرملين, بيان لحزب.
+GOVERNS = ("P", "N")
 # What may be glued before a cue: a conjunction; before أن never ل or ك, which make it another word.
 _CONJUNCTIONS = ("و", "ف")
 _EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
+_EMPTY |= {"clitic": pl.String, "article": pl.String}
+# After these words من does not part a source from its verb: عدد من الخبراء.
+_SOME = """عدد العديد كل كثير الكثير مجموعه بعض واحد غيره اي ثلاثه اثنان مزيد""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, eq=False)
 class Typed:
     """The tape of a scan with what its symbols stand for.
 
-    `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?);
-    its last row is empty. `cell` gives the row of the span that begins at a token.
+    `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?),
+    clitic, article (what لل swallows of it), preposition (the one before it, "" where none); its last row is
+    empty. `cell` gives the row of the span that begins at a token.
     """
 
     tape: Tape
@@ -45,9 +53,13 @@ class Typed:
         rows = self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]
         return self.cells.select(pl.all().gather(rows))
 
-    def first_source(self, start: pl.Series, end: pl.Series) -> pl.Series:
-        """The token at which the first source within each token range begins, or null."""
-        places = self.cells.filter(pl.col("symbol").is_in(["S", *KINDS]))["tok_start"].drop_nulls().to_numpy()
+    def first_source(self, start: pl.Series, end: pl.Series, *, free: bool = False) -> pl.Series:
+        """The token at which the first source within each token range begins, or null.
+
+        A `free` one stands without a preposition: who speaks, not who is spoken to or of (قال لترامب).
+        """
+        wanted = pl.col("symbol").is_in(["S", *KINDS]) & ((pl.col("preposition") == "") | pl.lit(not free))
+        places = self.cells.filter(wanted)["tok_start"].drop_nulls().to_numpy()
         if not len(places):
             return pl.Series([None] * len(start), dtype=pl.UInt32)
         low, high = start.fill_null(0).to_numpy(), end.fill_null(0).to_numpy()
@@ -83,11 +95,22 @@ def _typed(scan: Scan, context: Context) -> Typed:
     names = _names(context.mentions)
     words = _apart(_words(scan), names, len(scan.para))
     cells = pl.concat([names, words], how="diagonal").sort("tok_start")
+    cells = cells.with_columns(preposition=_prepositions(scan, cells))
     cell = np.full(len(scan.para) + 1, cells.height)
     cell[cells["tok_start"].to_numpy()] = np.arange(cells.height)
     empty = pl.DataFrame({name: [None] for name in cells.columns}, schema=cells.schema)
     spans = cells.select("tok_start", "tok_end", "symbol")
     return Typed(tape(scan, spans), pl.concat([cells, empty.with_columns(cut=pl.lit(0, pl.Int64))]), cell)
+
+
+def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
+    """The preposition before each cell; من after a word of number is none (عدد من الخبراء)."""
+    start = cells["tok_start"].cast(pl.Int64).to_numpy()
+    before = (
+        scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "") if len(start) else pl.Series([], dtype=pl.String)
+    )
+    found = prepositions(scan, start, cells["clitic"])
+    return found.set((found == "من") & before.is_in(_SOME), "")
 
 
 def _names(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -104,14 +127,29 @@ def _names(mentions: pl.DataFrame) -> pl.DataFrame:
         lemma=pl.lit(None, pl.String),
         modality=pl.lit(None, pl.String),
         cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
+        clitic="clitic",
+        article=_article(),
         kind=pl.when(pl.col("entity_type") == "treaty").then(pl.lit("document")).otherwise(kind),
         mention=pl.col("mention").cast(pl.UInt32),
     ).cast(schema)  # type: ignore[arg-type]
 
 
+def _swallowed(form: pl.Expr) -> pl.Expr:
+    """The alif of a form's article, which is not written after ل."""
+    return pl.when(form.str.starts_with("ال")).then(pl.lit("ا"))
+
+
+def _article() -> pl.Expr:
+    """The same of a name by its label; of a body that no lexicon knows, an alif."""
+    labels = entities.packaged().select("entity_id", "label_ar")
+    label = pl.col("entity_id").replace_strict(labels["entity_id"], labels["label_ar"], default=None)
+    unknown = pl.when((pl.col("entity_type") == "org") & pl.col("entity_id").is_null()).then(pl.lit("ا"))
+    return pl.coalesce(_swallowed(label), unknown)
+
+
 def _words(scan: Scan) -> pl.DataFrame:
     """Cues and sources that are words; a cue with a preposition glued on is another word."""
-    found = scan.find(terms(), "symbol", "lemma", "modality")
+    found = scan.find(terms(), "symbol", "lemma", "modality", "form")
     clitic, symbol = pl.col("clitic").fill_null(""), pl.col("symbol")
     loose = clitic.is_in(["", *_CONJUNCTIONS]) | ~symbol.is_in(["C", "E", "A", "M", "I", "Q"])
     return found.filter(loose).select(
@@ -122,6 +160,8 @@ def _words(scan: Scan) -> pl.DataFrame:
         "modality",
         clitic.str.len_chars().cast(pl.Int64).alias("cut"),
         symbol.replace_strict(KINDS, default=None).alias("kind"),
+        clitic,
+        article=_swallowed(pl.col("form")),
     )
 
 
@@ -142,10 +182,12 @@ def located(scan: Scan, typed: Typed, start: pl.Series, end: pl.Series) -> pl.Da
 
 
 def surfaces(scan: Scan, source: pl.DataFrame) -> pl.Series:
-    """The source as printed, null where there is none."""
+    """The source as printed, null where there is none; with its article where لل holds it (للكرملين: الكرملين)."""
     known = source["tok_start"].is_not_null()
     start = source["tok_start"].fill_null(0).to_numpy()
     end = source["tok_end"].fill_null(1).to_numpy()
     spans = scan.locate(start, end, source["cut"].fill_null(0).to_numpy())
     surface = scan.surface(*(spans[c].to_numpy() for c in ("para", "start", "end")))
+    held = source["clitic"].fill_null("").str.ends_with("ل") & surface.str.starts_with("ل")
+    surface = pl.select(pl.when(held).then(source["article"]).fill_null("") + surface).to_series()
     return pl.select(pl.when(known).then(surface)).to_series()

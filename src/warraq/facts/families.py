@@ -16,8 +16,8 @@ FAMILIES: Mapping[str, Find] = MappingProxyType(
         "temporal": temporal.find,
         "quantities": quantities.find,
         "positions": positions.find,
-        "quotations": quotations.find,
         "claims": claims.find,
+        "quotations": quotations.find,
         "agreements": agreements.find,
         "events": events.find,
     }

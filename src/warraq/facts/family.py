@@ -1,7 +1,7 @@
 """What a family of facts is given and what it gives back.
 
 Each family is a module with ``find(scan: Scan, context: Context) -> Found``. `warraq.facts.extract` runs them in order
-temporal, quantities, positions, quotations, claims, agreements, events, and does the rest for all of them: ids,
+temporal, quantities, positions, claims, quotations, agreements, events, and does the rest for all of them: ids,
 `surface`, `confidence` (from ``facts/confidence.csv`` by `rule_id`), `extractor`, and columns a family does not set.
 
 ``Found.facts`` has one row a fact. Required: para (row of ``scan.paragraphs``), start, end (code points in the

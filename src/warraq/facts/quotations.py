@@ -26,6 +26,12 @@ WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 DIRECT_WORDS = 7
 _CUES = ("C", "E", "M", "N", "P")
 _STOP = r"[.!?؟\n]"
+_CLAIM_SCHEMA = {
+    "para": pl.UInt32,
+    "trigger_start": pl.Int32,
+    "attribution_type": pl.String,
+    "attributed_to": pl.String,
+}
 _SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
 
 
@@ -36,19 +42,38 @@ def find(scan: Scan, context: Context) -> Found:
     seen = _around(scan, typed, pairs)
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
     source = typed.at(_source(typed, kept))
-    surfaces = cues.surfaces(scan, source)
+    claim = _claims(scan, typed, kept, context)
+    linked = claim["claim"].is_not_null()
+    kind = pl.select(pl.when(linked).then(claim["attribution_type"]).otherwise(source["kind"])).to_series()
+    printed = pl.when(linked).then(claim["attributed_to"]).otherwise(cues.surfaces(scan, source))
+    mention = pl.when(linked).then(claim["mention"]).otherwise(source["mention"])
     facts = kept.select(
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        pl.Series("attribution_type", source["kind"]).fill_null("continuation"),
-        pl.Series("attributed_to", surfaces),
+        pl.Series("attribution_type", kind).fill_null("continuation"),
+        attributed_to=printed,
+        attribution_claim=claim["claim"],
     )
-    speakers = pl.DataFrame({"fact": np.arange(kept.height), "mention": source["mention"]}).drop_nulls()
+    speakers = pl.select(fact=pl.int_range(kept.height), mention=mention).drop_nulls()
     arguments = speakers.select(
         "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
     ).select(list(ARGUMENT_SCHEMA))
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """The claim that each quotation's cue introduces, with its source: claim u32?, attribution_type, attributed_to,
+    mention u32?."""
+    at = pl.coalesce("cue", "cue_behind", "law").cast(pl.UInt32)
+    cue = kept.select(at.alias("cue"))["cue"]
+    place = cues.located(scan, typed, cue, cue + 1).select("para", trigger_start="start")
+    known = context.found.get("claims", Found(pl.DataFrame(schema=_CLAIM_SCHEMA)))
+    speakers = known.arguments.filter(pl.col("role") == "speaker").select(claim="fact", mention="mention")
+    claims = known.facts.with_row_index("claim").select("claim", *_CLAIM_SCHEMA)
+    claims = claims.join(speakers, on="claim", how="left", maintain_order="left")
+    claims = claims.unique(["para", "trigger_start"], keep="first", maintain_order=True)
+    return place.join(claims, on=["para", "trigger_start"], how="left", maintain_order="left")
 
 
 def _pairs(scan: Scan) -> pl.DataFrame:
@@ -163,7 +188,15 @@ def _quote_type() -> pl.Expr:
 
 def _source(typed: Typed, kept: pl.DataFrame) -> pl.Series:
     """The token of the source: the first one between the cue and the marks, or close behind a cue that follows."""
-    before = typed.first_source(kept["cue"].cast(pl.UInt32), kept["tok_start"].cast(pl.UInt32))
-    behind = kept["cue_behind"]
-    after = typed.first_source(behind.cast(pl.UInt32), (behind + REACH_BEHIND).cast(pl.UInt32))
-    return pl.select(pl.when(kept["cue"].is_not_null()).then(before).otherwise(after)).to_series()
+    cue, behind = kept["cue"].cast(pl.UInt32), kept["cue_behind"].cast(pl.UInt32)
+    within = cue, kept["tok_start"].cast(pl.UInt32)
+    symbol = typed.at(cue)["symbol"]
+    before = (
+        pl.when(symbol == "M")
+        .then(None)
+        .when(symbol.is_in(cues.GOVERNS))
+        .then(typed.first_source(*within))
+        .otherwise(typed.first_source(*within, free=True))
+    )
+    after = typed.first_source(behind, behind + REACH_BEHIND, free=True)
+    return pl.select(pl.when(cue.is_not_null()).then(before).otherwise(after)).to_series()

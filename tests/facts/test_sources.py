@@ -1,0 +1,73 @@
+"""Who is reported to speak: not who is spoken to, and carried on by participles and quotations."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def rows(found, kind, *columns):
+    return found.facts.filter(fact_type=kind).sort("start").select(columns).rows()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("قال لترامب إن بلاده سترد", None, "continuation"),
+        ("قال بوتين لترامب إن بلاده سترد", "بوتين", "named"),
+        ("قال خلال لقاء مع ترامب إن بلاده سترد", None, "continuation"),
+        ("التقى بوتين ترامب، وقال إن اللقاء كان جيدا", None, "continuation"),
+        ("قال عدد من الخبراء إن السوق ستهدأ", "الخبراء", "anonymous"),
+        ("وفقا للكرملين، بدأت الجولة في الصين", "الكرملين", "named"),
+        ("وفقا للندن، بدأت الجولة في الصين", "لندن", "metonym"),
+        ("وفقا للجيش، بدأت الجولة في الصين", "الجيش", "nominal"),
+    ],
+)
+def test_the_source_of_a_claim(extracted, text, source, kind):
+    assert rows(extracted(text), "claim", "attributed_to", "attribution_type") == [(source, kind)]
+
+
+def test_a_mention_in_lil_stays_a_slice_of_the_text(extracted):
+    mentions = extracted("وفقا للكرملين، بدأت الجولة في الصين").mentions
+    assert mentions.filter(entity_id="org_kremlin")["surface"].to_list() == ["لكرملين"]
+
+
+def test_a_participle_carries_the_speaker_on(extracted):
+    found = extracted("قال بوتين بعد لقاء مع ترامب إن الوضع صعب جدا، محذرا من أن موسكو ستنسحب")
+    said = rows(found, "claim", "surface", "attribution_type", "attributed_to", "attribution_fact_id")
+    assert said == [("الوضع صعب جدا", "named", "بوتين", None), ("موسكو ستنسحب", "continuation", None, None)]
+    speakers = found.fact_arguments.filter(role="speaker")["entity_id"].to_list()
+    assert speakers == ["per_vladimir_putin"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رد بيسكوف على ترامب، مؤكدا أن موسكو ستنسحب",
+        "قال بوتين إن الوضع صعب، وقال ترامب إن الوضع جيد، مؤكدا أن بلاده ستنسحب",
+    ],
+)
+def test_a_participle_without_one_speaker_before_it_has_none(extracted, text):
+    found = extracted(text)
+    last = found.facts.filter(rule_id="claims.participle@1")
+    assert last["attributed_to"].to_list() == [None]
+    assert found.fact_arguments.join(last, on="fact_id").filter(role="speaker").is_empty()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أوضح بوتين لماكرون أن «الاتفاق الجديد سيبدأ غدا في باريس»",
+        "قال بوتين: «الاتفاق الجديد سيبدأ غدا في باريس»",
+    ],
+)
+def test_a_quotation_stands_in_the_claim_of_its_cue(extracted, text):
+    found = extracted(text)
+    claim = found.facts.filter(fact_type="claim")["fact_id"].to_list()
+    quoted = rows(found, "quotation", "attribution_fact_id", "attributed_to")
+    assert quoted == [(claim[0], "بوتين")]
+
+
+def test_a_quotation_behind_a_participle_is_of_the_sentence_s_speaker(extracted):
+    text = "قال بوتين إن الوضع صعب جدا، مؤكدا أن ترامب «لن يتراجع عن موقفه»"
+    quoted = rows(extracted(text), "quotation", "attributed_to", "attribution_type")
+    assert quoted == [(None, "continuation")]
