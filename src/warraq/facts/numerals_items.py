@@ -113,6 +113,8 @@ def _figures(scan: Scan) -> pl.DataFrame:
             value = _joined(texts, [int(mark[at[i]]) for i in group[1:]], [int(length[at[i]]) for i in group])
             if value is not None:
                 rows.append((int(at[group[0]]), int(at[group[-1]]) + 1, value))
+            elif _is_date(texts, [int(mark[at[i]]) for i in group[1:]]):
+                rows += [(int(at[i]), int(at[i]) + 1, float(text)) for i, text in zip(group, texts, strict=True)]
     joined = pl.DataFrame(rows, schema=plain.schema, orient="row")
     both = pl.concat([plain, joined])
     return both.select(
@@ -132,6 +134,12 @@ def _continues(at: np.ndarray, mark: np.ndarray, length: np.ndarray) -> np.ndarr
     twice = blank & (np.append(blank[1:], False) | np.append(False, blank[:-1]))
     continued: np.ndarray = (follows & (mark > 0) & (mark < 4)) | twice
     return continued
+
+
+def _is_date(texts: list[str], marks: list[int]) -> bool:
+    """Day, month and year with stops between them stay three figures."""
+    stops = marks == [2, 2] and [len(text) for text in texts] in ([1, 1, 4], [1, 2, 4], [2, 1, 4], [2, 2, 4])
+    return stops and 1 <= int(texts[0]) <= 31 and 1 <= int(texts[1]) <= 31 and 1800 <= int(texts[2]) <= 2100
 
 
 def _joined(texts: list[str], marks: list[int], lengths: list[int]) -> float | None:

@@ -177,6 +177,7 @@ def _is_quantity() -> pl.Expr:
         (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
     )
     glued_after = pl.col("gap_after").is_in(_GLUED_AFTER) & (pl.col("digit_after") | pl.col("letter_after"))
+    glued_after |= (pl.col("gap_after") == ".") & pl.col("digit_after")
     score = (pl.col("gap_before").str.contains(_SCORE) & pl.col("digit_before")) | (
         pl.col("gap_after").str.contains(_SCORE) & pl.col("digit_after")
     )

@@ -1,30 +1,17 @@
-"""Time expressions: words of time typed on a tape, rules over it, values by `warraq.facts.timex`.
-
-Symbols of the rules (facts/rules/temporal.csv): ``d`` figure from 1 to 31 · ``y`` figure from 1800 to 2100 · ``8`` the
-same in words · ``z`` figure from 1300 to 1500 (a Hijri year) · ``n`` other number · ``c`` number word · ``o`` ordinal ·
-``x`` fraction with و · ``M`` month, ``6`` the same with و before it, which is no second name of the one before ·
-``b`` month of two letters · ``H`` Hijri month · ``W`` weekday; the others are the symbols of
-facts/lexicon/temporal_words.csv. Marks stand for themselves.
-"""
+"""Time expressions: rules over typed words (`warraq.facts.temporal_tape`), values by `warraq.facts.timex`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-import numpy as np
 import polars as pl
 
-from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
-from warraq.facts import numerals, timex
+from warraq.facts import timex
 from warraq.facts.family import Context, Found
-from warraq.facts.lexicon import Terms, compile_terms
-from warraq.facts.match import cover, keep_longest
+from warraq.facts.match import cover
 from warraq.facts.scan import Scan
-from warraq.facts.tape import Tape, tape
+from warraq.facts.temporal_tape import Words, hits_of, words_of
 from warraq.facts.timex_values import Prefer
-from warraq.resources import table
 
 # Groups whose value is a number, and groups whose unit or word matters.
 NUMBERS = (
@@ -39,11 +26,6 @@ UNITS = (
 )
 # Groups of which it only matters that they are there.
 PRESENT = ("from", "now")
-_EMPTY = pl.DataFrame(
-    {"number": [None], "unit": [None], "text": [None], "cut": [0]},
-    schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64},
-)
-_VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 _VALUE_TYPES = {
     "known": pl.Boolean,
     "time_value": pl.String,
@@ -57,50 +39,13 @@ _VALUE_TYPES = {
 _PRECISE = ("day", "hour", "minute", "second")
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
-    """The tape of a scan, and what its symbols stand for.
-
-    `cells` has number (f64?), unit, text (str?), cut (i64; letters of a clitic); its last row is empty. `cell` gives
-    the row of the span that begins at a token.
-    """
-
-    tape: Tape
-    cells: pl.DataFrame
-    cell: np.ndarray
-
-    def at(self, tokens: pl.Series) -> pl.DataFrame:
-        """The cells of the spans that begin at some tokens, empty where the token is null."""
-        return self.cells.select(pl.all().gather(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]))
-
-
-@cache
-def rules() -> pl.DataFrame:
-    """The rules in the order of their precedence."""
-    return table("facts/rules/temporal.csv")
-
-
-@cache
-def terms() -> Terms:
-    """Words of time, months and weekdays, compiled."""
-    words = table("facts/lexicon/temporal_words.csv").select("form", "symbol", "value", "unit")
-    named = [
-        # Of two letters (آب) a month is certain only beside a day, a year or its second name.
-        *((n, "M" if len(n) > 2 else "b", str(v), None) for n, v in month_names(GREGORIAN).items()),
-        *((n, "H", str(v), None) for n, v in month_names(HIJRI).items()),
-        *((n, "W", str(v), None) for n, v in weekday_names().items() if n.startswith("ال")),
-    ]
-    calendar = pl.DataFrame(named, schema=words.schema, orient="row")
-    return compile_terms(pl.concat([words, calendar]), min_stem=2)
-
-
 def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
     """Facts of type temporal; see `warraq.facts.family` for the columns.
 
     `prefer` decides a date without a year that may lie before or after the anchor: the nearest, or the past one.
     """
-    words = _words(scan)
-    hits = _outside_names(_hits(words), context.mentions, len(scan.para))
+    words = words_of(scan)
+    hits = _outside_names(hits_of(words), context.mentions, len(scan.para))
     anchors = _anchors(scan, context.articles)
     read = _read(words, hits).with_columns(anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()]))
     times = _resolved(read, prefer)
@@ -125,104 +70,6 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
             fact_type=pl.lit("temporal"),
         )
     )
-
-
-def _words(scan: Scan) -> Words:
-    """Type the scan's tokens for the rules."""
-    joined = (pl.col("symbol") == "M") & pl.col("clitic").fill_null("").str.starts_with("و")
-    listed = scan.find(terms(), "symbol", "value", "unit").select(
-        "tok_start",
-        "tok_end",
-        pl.when(joined).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
-        pl.col("value").cast(pl.Float64, strict=False).alias("number"),
-        pl.coalesce("unit", "value").alias("unit"),
-        pl.col("value").alias("text"),
-        cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
-    )
-    listed = listed.with_columns(
-        pl.col("number").fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
-        pl.when(pl.col("symbol").is_in(["G", "4", "O", "I"])).then("text").otherwise("unit").alias("unit"),
-    )
-    spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
-    cells = pl.concat([spans.select("number", "unit", "text", "cut"), _EMPTY])
-    cell = np.full(len(scan.para) + 1, spans.height)
-    cell[spans["tok_start"].to_numpy()] = np.arange(spans.height)
-    return Words(tape(scan, spans.select("tok_start", "tok_end", "symbol")).thinned(), cells, cell)
-
-
-def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
-    """Numbers that no word of time covers, with their symbols."""
-    covered = np.zeros(len(scan.para) + 1, dtype=np.int64)
-    np.add.at(covered, listed["tok_start"].to_numpy(), 1)
-    np.add.at(covered, listed["tok_end"].to_numpy(), -1)
-    taken = np.cumsum(covered) > 0
-    found = numerals.numbers(scan)
-    free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1])
-    value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
-    short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2)[found["tok_start"].to_numpy()])
-    symbol = (
-        pl.when(pl.col("kind") == "vague")
-        .then(pl.lit("n"))
-        .when(pl.col("kind") == "ordinal")
-        .then(pl.lit("o"))
-        .when(pl.col("kind") == "fraction")
-        .then(pl.when(pl.col("cut") > 0).then(pl.lit("x")).otherwise(pl.lit("n")))
-        .when(~pl.col("figures") & value.is_between(1800, 2100) & ~single)
-        .then(pl.lit("8"))
-        .when(~pl.col("figures"))
-        .then(pl.lit("c"))
-        .when(single & pl.col("short") & value.is_between(1, 31))
-        .then(pl.lit("d"))
-        .when(single & value.is_between(1800, 2100))
-        .then(pl.lit("y"))
-        .when(single & value.is_between(1300, 1500))
-        .then(pl.lit("z"))
-        .otherwise(pl.lit("n"))
-    )
-    return found.with_columns(short).filter(free).select(
-        "tok_start", "tok_end", symbol=symbol, number=value,
-        unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut",
-    )  # fmt: skip
-
-
-def _hits(words: Words) -> pl.DataFrame:
-    """Hits of all rules without overlaps: the longest, then the rule that stands first."""
-    frames = [
-        _of_several_units(words, _narrowed(words.tape.find(pattern))).with_columns(
-            rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
-        )
-        for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
-    ]
-    hits = pl.concat(frames, how="diagonal").drop_nulls("tok_start")
-    kept = keep_longest(
-        hits["tok_start"].to_numpy().astype(np.int64),
-        hits["tok_end"].to_numpy().astype(np.int64),
-        -hits["rule"].to_numpy(),
-        np.zeros(hits.height, dtype=np.int64),
-    )
-    return hits[kept].sort("tok_start")
-
-
-def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
-    """Hits of a rule whose group `span` says what of them is the expression; the rest is its cue."""
-    if "span_start" not in hits.columns:
-        return hits
-    return hits.with_columns(tok_start="span_start", tok_end="span_end").drop("span_start", "span_end")
-
-
-def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
-    """Compound durations whose units differ: two of one unit (ten years and 12 years) are two durations."""
-    if "k1_start" not in hits.columns or not hits.height:
-        return hits
-    places = (("k1", "k4", "k7", "e1"), ("k2", "k5", "e2"), ("k3", "e3"))
-    units = pl.DataFrame({names[0]: _unit_at(words, hits, names) for names in places})
-    return hits.filter(units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series())
-
-
-def _unit_at(words: Words, hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
-    """The unit of the first of some groups that is there."""
-    there = [f"{name}_start" for name in names if f"{name}_start" in hits.columns]
-    return words.at(hits.select(pl.coalesce(there)).to_series())["unit"]
 
 
 def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) -> pl.DataFrame:

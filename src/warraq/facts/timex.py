@@ -50,6 +50,8 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "clock": dates.clock,
     "nth_weekday": parts.nth_weekday_of,
     "nth_week": parts.nth_week,
+    "nth_week_of_month": parts.nth_week_of_month,
+    "nth_day": parts.nth_day,
     "weekday_and_day": parts.weekday_and_day,
     "weekdays_and_days": parts.weekdays_and_days,
     "weekdays_of_week": parts.weekdays_of_week,

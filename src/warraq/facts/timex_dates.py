@@ -99,6 +99,7 @@ def quarter(read: Read) -> Time | None:
     """Quarter or half of a year: EDTF's codes 33 to 36, 40 and 41."""
     base, number = read.integer("quarter") or 0, read.integer("nth") or 0
     months = 3 if base < 39 else 6
+    number = 12 // months if number < 0 else number
     if not 1 <= number <= 12 // months:
         return None
     year, relative = read.integer("year"), read.integer("rel", "rel2")

@@ -33,21 +33,53 @@ def _place(read: Read) -> int | None:
 
 def nth_weekday_of(read: Read) -> Time | None:
     """The first Friday of a month that is named, of this month, the last or the next."""
-    nth, wanted, month = _place(read), read.integer("wday", "wday2"), read.integer("month", "month2")
-    if nth is None or wanted is None or not -1 <= nth <= 5:
+    nth, wanted = _place(read), read.integer("wday", "wday2")
+    if nth is None or wanted is None or not -1 <= nth <= 5 or read.unit("unit", "unit2") not in (None, "M"):
         return None
-    year, said = read.integer("year", "year2"), read.integer("year", "year2") is not None
+    month = _month_of(read)
     if month is None:
-        if read.unit("unit", "unit2") not in (None, "M"):
-            return None
-        here = whole_unit(read.anchor, "M", read.integer("rel2") or 0).begin if read.anchor else None
-        year, month = (here.year, here.month) if here else (None, 1)
-    elif year is None and read.anchor is not None:
-        year = anchored_year(read.anchor, month, None, read.integer("rel"), read.prefer)
-    if year is None:
         return Time()
-    found = nth_weekday(year, month, wanted, nth)
-    return whole_day(found, anchored=not said) if found else None
+    found = nth_weekday(*month, wanted, nth)
+    return whole_day(found, anchored=read.integer("year", "year2") is None) if found else None
+
+
+def _month_of(read: Read) -> tuple[int, int] | None:
+    """Year and month: as printed, counted from the anchor, or the anchor's own."""
+    year, month = read.integer("year", "year2"), read.integer("month", "month2")
+    if month is None:
+        here = whole_unit(read.anchor, "M", read.integer("rel2") or 0).begin if read.anchor else None
+        return (here.year, here.month) if here else None
+    if year is None and read.anchor is not None:
+        year = anchored_year(read.anchor, month, None, read.integer("rel"), read.prefer)
+    return (year, month) if year is not None else None
+
+
+def nth_week_of_month(read: Read) -> Time | None:
+    """A week of a month by its number; the first is the one whose Thursday is the month's first."""
+    nth = _place(read)
+    if nth is None or not -1 <= nth <= 5 or read.unit("unit", "unit2") not in (None, "M"):
+        return Time()
+    month = _month_of(read)
+    thursday = nth_weekday(*month, 4, nth) if month else None
+    if thursday is None:
+        return Time()
+    monday = thursday - timedelta(days=3)
+    return interval(monday, monday + timedelta(days=6), anchored=read.integer("year", "year2") is None)
+
+
+def nth_day(read: Read) -> Time | None:
+    """A day of a month or a year by its number, or the last."""
+    nth, code, year = _place(read), read.unit("unit", "unit2"), read.integer("year2")
+    if nth is None or code not in (None, "M", "Y"):
+        return None
+    if year is None and read.anchor is None and read.integer("year") is None:
+        return Time()
+    if year is None and code == "Y":
+        year = (read.anchor or date.min).year + (read.integer("rel2") or 0)
+    month = _month_of(read)
+    begin, end = (date(year, 1, 1), date(year, 12, 31)) if year is not None else month_span(*(month or (1, 1)))
+    found = end if nth < 0 else begin + timedelta(days=nth - 1)
+    return whole_day(found, anchored=read.integer("year", "year2") is None) if begin <= found <= end else None
 
 
 def nth_week(read: Read) -> Time | None:
