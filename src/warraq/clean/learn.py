@@ -16,6 +16,12 @@ _LEAST_SHARE = 0.02
 _LEAST_SHARE_PROSE = 0.05
 # A template keeps its place: this share of its lines stands in one part of the article.
 _SAME_PLACE = 0.9
+# … and, over this share of its lines, what follows: the end, a line that a rule names, or another template.
+_STEADY = 0.8
+_END, _NAMED = "$", "#"
+# Lines whose numbers change from article to article, so many in a row, are a table: results, prices, times.
+_TABLE_LINES = 3
+_CHANGING = 0.5
 # Digits of the id that tell the templates of a publisher apart.
 _ID_HEX = 8
 
@@ -30,16 +36,33 @@ def learn(documents: pl.DataFrame) -> pl.DataFrame:
 
     Only what stands after the body is proposed for removal, because bylines, column heads and section names recur
     above it, fixtures and refrains within it. A cue (credit, caption, column note) is kept, and so is a line that is
-    not in one place.
+    not in one place, that has no steady company down to the foot (fixtures, verse), or that is a row of a table.
     """
     owners = templates.publishers(documents)
     judged = verdict.judge(evidence.shapes(split(documents)), owners)
-    left = judged.filter(pl.col("kind").is_null() & pl.col("key").is_not_null())
-    owned = left.join(owners.drop_nulls("publisher_id"), on="doc").with_columns(
-        key=templates.template_key(pl.col("key")), position=templates.position()
+    owned = judged.join(owners.drop_nulls("publisher_id"), on="doc").with_columns(
+        plain=pl.col("key"), key=templates.template_key(pl.col("key")), position=templates.position()
     )
-    counted = _counted(owned).join(_sizes(documents, owners), on="publisher_id")
+    lines = _rows_of_tables(_followed(owned.sort("doc", "line")))
+    left = lines.filter(pl.col("kind").is_null() & pl.col("key").is_not_null())
+    counted = _counted(left).join(_sizes(documents, owners), on="publisher_id")
     return _proposed(counted.with_columns(share=pl.col("documents") / pl.col("size")))
+
+
+def _followed(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add after str?: the key of the next line of the document, the end, or that a rule names it (null: too long)."""
+    named = pl.when(pl.col("kind").is_not_null() | pl.col("cue").is_not_null()).then(pl.lit(_NAMED)).otherwise("key")
+    last = pl.col("rank") == pl.col("lines") - 1
+    return lines.with_columns(after=pl.when(last).then(pl.lit(_END)).otherwise(named.shift(-1)))
+
+
+def _rows_of_tables(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add table bool: the line is one of several in a row whose numbers change from article to article."""
+    forms = pl.col("plain").n_unique().over("publisher_id", "key") / pl.len().over("publisher_id", "key")
+    repeated = pl.len().over("publisher_id", "key") > 1
+    changes = pl.col("key").str.contains("0", literal=True).fill_null(False) & (forms >= _CHANGING) & repeated
+    runs = lines.with_columns(changes=changes).with_columns(run=pl.struct("doc", "changes").rle_id())
+    return runs.with_columns(table=pl.col("changes") & (pl.len().over("run") >= _TABLE_LINES)).drop("run", "changes")
 
 
 def _sizes(documents: pl.DataFrame, owners: pl.DataFrame) -> pl.DataFrame:
@@ -49,8 +72,11 @@ def _sizes(documents: pl.DataFrame, owners: pl.DataFrame) -> pl.DataFrame:
 
 
 def _counted(lines: pl.DataFrame) -> pl.DataFrame:
-    """One row a publisher and key: documents, example, position (the commonest), same_place, prose, cue."""
-    place = pl.col("position")
+    """One row a publisher and key: documents, example, position (the commonest), same_place, prose, cue, table.
+
+    And after str? (what follows most lines of the key) with steady (over what share of them).
+    """
+    place, after = pl.col("position"), pl.col("after")
     return (
         lines.filter(pl.col("key") != "")
         .group_by("publisher_id", "key")
@@ -61,6 +87,9 @@ def _counted(lines: pl.DataFrame) -> pl.DataFrame:
             same_place=place.value_counts(name="n").struct.field("n").max() / pl.len(),
             prose=pl.col("prose").any(),
             cue=pl.col("cue").is_not_null().any(),
+            table=pl.col("table").mean() >= _CHANGING,
+            after=after.drop_nulls().mode().sort().first(),
+            steady=after.drop_nulls().value_counts(name="n").struct.field("n").max() / pl.len(),
         )
     )
 
@@ -72,10 +101,30 @@ def _proposed(counted: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("documents") >= _LEAST_DOCUMENTS)
         & (pl.col("share") >= pl.when("prose").then(_LEAST_SHARE_PROSE).otherwise(_LEAST_SHARE))
     )
-    remove = (pl.col("position") == "tail") & (pl.col("same_place") >= _SAME_PLACE) & ~pl.col("cue")
+    loose = (pl.col("position") == "tail") & (pl.col("same_place") >= _SAME_PLACE) & ~pl.col("cue") & ~pl.col("table")
+    footed = _footed(common.filter(loose & (pl.col("steady") >= _STEADY)))
+    common = common.join(footed, on=["publisher_id", "key"], how="left")
+    remove = pl.col("footed").is_not_null()
     decided = common.with_columns(
         kind=pl.lit("template"), decision=pl.when(remove).then(pl.lit("remove")).otherwise(pl.lit("keep"))
     ).sort("publisher_id", "documents", "key", descending=[False, True, False])
     digest = derive_column("t", [decided["publisher_id"], decided["key"]]).str.slice(2, _ID_HEX)
     named = decided.with_columns(rule_id="template." + digest + "@1")
     return named.select(pl.col(name).cast(type_) for name, type_ in templates.SCHEMA.items())
+
+
+def _footed(steady: pl.DataFrame) -> pl.DataFrame:
+    """Keys that lead down to the foot of the article: publisher_id, key, footed.
+
+    The end or a line that a rule names follows them, or another such key does; a couplet leads nowhere.
+    """
+    rows = steady.select("publisher_id", "key", "after")
+    found = rows.filter(pl.col("after").is_in([_END, _NAMED]))
+    while True:
+        known = found.select("publisher_id", after="key")
+        more = rows.join(found, on=["publisher_id", "key"], how="anti").join(
+            known, on=["publisher_id", "after"], how="semi"
+        )
+        if more.is_empty():
+            return found.select("publisher_id", "key", footed=pl.lit(True))
+        found = pl.concat([found, more])
