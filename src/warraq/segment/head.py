@@ -115,7 +115,9 @@ def _headed(head: pl.DataFrame) -> pl.DataFrame:
 def _signature_first() -> pl.Expr:
     """The document opens with a byline, its headline missing: writer or agency, a dash, a place; then the body."""
     opens = (pl.col("rank") == 0) & (pl.col("line") > 0)
-    parts = pl.col("text").str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
+    # Only such a line is read: the pattern is costly, and asked of every block of every header.
+    line = pl.when(opens & pl.col("text").str.contains(r"[-–—ـ]")).then("text")
+    parts = line.str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
     writer = fold_expr(parts).str.strip_chars()
     known = writer.is_in(list(agencies())) | writer.str.extract(r"^(\S+)", 1).is_in(list(given_names()))
     return (opens & known & neighbour("prose", -1)).fill_null(False)
