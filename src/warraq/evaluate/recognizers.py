@@ -159,13 +159,14 @@ def _percentages(cases: list[dict[str, Any]]) -> list[list[Reading]]:
     return _grouped(len(cases), found, found["value_num"].to_list())
 
 
-def _times(*kinds: str) -> Callable[[list[dict[str, Any]]], list[list[Reading]]]:
-    """Reader of time expressions: days they cover, or seconds they last."""
+def _times(*kinds: str, lasting: bool = True) -> Callable[[list[dict[str, Any]]], list[list[Reading]]]:
+    """Reader of time expressions: days they cover, or (if `lasting` is wanted) seconds they last."""
 
     def read(cases: list[dict[str, Any]]) -> list[list[Reading]]:
         found = temporal.find(*_scanned(cases), prefer="past").facts.filter(pl.col("timex_type").is_in(kinds))
         columns = ("timex_type", "time_value", "time_begin", "time_end", "time_mod")
-        return _grouped(len(cases), found, [_time(*row) for row in found.select(columns).iter_rows()])
+        values = [_time(*row) for row in found.select(columns).iter_rows()]
+        return _grouped(len(cases), found, [v if lasting or not isinstance(v, float) else None for v in values])
 
     return read
 
@@ -261,7 +262,7 @@ MODELS: dict[str, Model] = {
     "OrdinalModel": (_numbers, _expected_number),
     "PercentModel": (_percentages, _expected_number),
     "DateParser": (_times("DATE"), _expected_time),
-    "DatePeriodParser": (_times("DATE", "DURATION"), _expected_time),
+    "DatePeriodParser": (_times("DATE", "DURATION", lasting=False), _expected_time),
     "DateTimeModel": (_times("DATE", "DURATION"), _expected_model_time),
     "DurationParser": (_times("DURATION"), _expected_time),
 }

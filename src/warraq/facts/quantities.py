@@ -15,6 +15,7 @@ import polars as pl
 from warraq.facts import numerals
 from warraq.facts.family import Context, Found
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.quantities_ranges import in_range, ranges
 from warraq.facts.scan import Scan
 from warraq.resources import table
 
@@ -52,7 +53,7 @@ def find(scan: Scan, context: Context) -> Found:
     words = scan.find(terms(), "role", "value")
     described = _described(scan, numbers, words, taken)
     counted = described.filter(_is_quantity())
-    facts = pl.concat([_ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
+    facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
     item = _item(scan, facts, words)
     return Found(
@@ -243,53 +244,13 @@ def _singles(counted: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("quantity.figures@1"))
         .otherwise(pl.lit("quantity.words@1"))
     )
-    return counted.filter(~_in_range(counted)).with_columns(
+    return counted.filter(~in_range(counted)).with_columns(
         value.alias("value_num"),
         pl.when(comparator.is_in(["gt", "ge"])).then(value).otherwise("minimum").alias("value_min"),
         pl.when(comparator.is_in(["lt", "le"])).then(value).alias("value_max"),
         pl.when(pl.col("kind") == "vague").then(pl.lit("ge")).otherwise(comparator.fill_null("eq")).alias("comparator"),
         pl.when(pl.col("kind") == "ordinal").then(pl.lit("ordinal")).otherwise("unit").alias("unit"),
         rule.alias("rule_id"),
-    )
-
-
-def _range_pairs(counted: pl.DataFrame) -> pl.Series:
-    """True for the first number of a range: بين س وص, من س إلى ص."""
-    following = counted.select(pl.all().shift(-1))
-    between = following["tok_start"].cast(pl.Int64) - counted["tok_end"].cast(pl.Int64)
-    # Between the two stands و glued to a word, or one word: و before figures, إلى.
-    close = ((between == 0) & (following["cut"] > 0)) | ((between == 1) & counted["range_to"].is_not_null())
-    grows = following["value"] > counted["value"]
-    return (counted["range_from"].is_not_null() & close & grows).fill_null(False)
-
-
-def _in_range(counted: pl.DataFrame) -> pl.Series:
-    """True for both numbers of a range."""
-    first = _range_pairs(counted)
-    return first | first.shift(1).fill_null(False)
-
-
-def _ranges(counted: pl.DataFrame) -> pl.DataFrame:
-    """Two numbers as one fact, from the first to the last."""
-    first = _range_pairs(counted)
-    later = counted.select(pl.all().shift(-1).name.suffix("_2"))
-    pairs = pl.concat([counted, later], how="horizontal").filter(first)
-    # A scale after the second number holds for the first too: من 5 إلى 7 ملايين.
-    said = pl.col("tok_end_2") - pl.col("tok_start_2") > 1
-    scale = pl.lit(1.0)
-    for size in (1e3, 1e6, 1e9):
-        fits = (
-            said & (pl.col("value") < 1000) & (pl.col("value_2") >= size) & (pl.col("value") * size < pl.col("value_2"))
-        )
-        scale = pl.when(fits).then(size).otherwise(scale)
-    return pairs.with_columns(
-        pl.col("tok_end_2").alias("tok_end"),
-        pl.lit(None, pl.Float64).alias("value_num"),
-        (pl.col("value") * scale).alias("value_min"),
-        pl.col("value_2").alias("value_max"),
-        pl.lit("range").alias("comparator"),
-        pl.col("unit_2").alias("unit"),
-        pl.lit("quantity.range@1").alias("rule_id"),
     )
 
 
