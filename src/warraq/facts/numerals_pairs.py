@@ -13,6 +13,8 @@ from warraq.facts.scan import Scan
 
 _BLANK = r"^[ \u00a0]$"
 _POINT = ("فاصله", "فاصل")
+# Folded words of what an ordinal stands above: the fifth after the hundred.
+_ABOVE = {"الميه": 100.0, "المايه": 100.0, "الميتين": 200.0, "المايتين": 200.0, "الالف": 1000.0}
 _PARTS = ("جزء", "جزءا", "اجزاء")
 # Whole numbers of which a share in figures is said (2 1/4); above stand days and verses.
 _FINEST = 16
@@ -25,7 +27,7 @@ def paired(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
         return read
     for pair in (_powers, _slashes, _points, _shares):
         read = pair(scan, read)
-    return _pointed(scan, read)
+    return _above(scan, _pointed(scan, read))
 
 
 def whole(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
@@ -219,4 +221,16 @@ def _pointed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     return read.with_columns(
         cut=pl.when(pl.Series(top)).then(-1).otherwise("cut"),
         value=pl.when(pl.Series(top)).then(pl.col("value") / size).otherwise("value"),
+    )
+
+
+def _above(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
+    """The twenty-fifth after the hundred."""
+    _, end = _ends(read)
+    after = scan.by_key(pl.col("key") == "بعد") & scan.soft
+    more = scan.by_key(pl.col("key").replace_strict(_ABOVE, default=0.0, return_dtype=pl.Float64)) * scan.soft
+    top = pl.Series((read["kind"] == "ordinal").to_numpy() & _at(after, end) & (_at(more, end + 1) > 0))
+    return read.with_columns(
+        tok_end=pl.when(top).then(pl.col("tok_end") + 2).otherwise("tok_end"),
+        value=pl.when(top).then(pl.col("value") + pl.Series(_at(more, end + 1))).otherwise("value"),
     )
