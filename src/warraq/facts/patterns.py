@@ -28,6 +28,8 @@ _MOST_SETS = 32
 _WIDEST = 200
 # Windows over more than this share of the string are dearer than one look at all of it.
 _DENSE = 0.6
+# A symbol that stands in this share of places tells little.
+_COMMON = 0.1
 _REPEATS = tuple(getattr(sre, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(sre, name))
 
 
@@ -61,14 +63,17 @@ class Places:
         self.length = len(points)
         self._order = np.argsort(points, kind="stable")
         self._first = np.concatenate(([0], np.cumsum(np.bincount(points, minlength=0x10000))))
-        self._ends = np.append(self.of([_NEWLINE]), self.length)
+        self._found: dict[frozenset[int], np.ndarray] = {}
+        self._ends = np.append(self.of(frozenset([_NEWLINE])), self.length)
 
-    def of(self, symbols: Iterable[int]) -> np.ndarray:
+    def of(self, symbols: frozenset[int]) -> np.ndarray:
         """Places of any of `symbols`, in order."""
-        parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
-        return np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+        if symbols not in self._found:
+            parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
+            self._found[symbols] = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+        return self._found[symbols]
 
-    def count(self, symbols: Iterable[int]) -> int:
+    def count(self, symbols: frozenset[int]) -> int:
         """How many places hold one of `symbols`."""
         return int(sum(self._first[s + 1] - self._first[s] for s in symbols))
 
@@ -77,19 +82,37 @@ class Places:
         whole = [(0, self.length)]
         if not pattern.needs or not pattern.bound:
             return whole
-        at = self.of(min(pattern.needs, key=self.count))
-        low, high = self._lines(at) if pattern.reach is None else (at - pattern.reach, at + pattern.reach + 1)
-        if not len(at):
+        needs = sorted(set(pattern.needs), key=lambda symbols: (self.count(symbols), sorted(symbols)))
+        rare = [symbols for symbols in needs[1:] if self.count(symbols) < _COMMON * self.length]
+        at = self.of(needs[0])
+        if pattern.reach is None:
+            low, high = self._lines(at, rare)
+        else:
+            for symbols in rare:
+                at = at[_near(at, self.of(symbols), pattern.reach)]
+            low, high = at - pattern.reach, at + pattern.reach + 1
+        if not len(low):
             return []
         opens = np.concatenate(([True], low[1:] > high[:-1]))
         low, high = np.maximum(low[opens], 0), np.minimum(high[np.append(opens[1:], True)], self.length)
         dense = int((high - low).sum()) > _DENSE * self.length
         return whole if dense else list(zip(low.tolist(), high.tolist(), strict=True))
 
-    def _lines(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """First place and one past the last place of the lines of places, the line break included."""
+    def _lines(self, at: np.ndarray, others: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """First place and one past the last place of the lines that hold one of `at` and one of each of `others`."""
         line = np.unique(np.searchsorted(self._ends, at))
+        for symbols in others:
+            place = self.of(symbols)
+            line = line[np.isin(line, np.searchsorted(self._ends, place), kind="table")]
         return np.where(line > 0, self._ends[line - 1] + 1, 0), self._ends[line] + 1
+
+
+def _near(at: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:
+    """Whether one of `others` stands within `reach` of each of `at`."""
+    if not len(others):
+        return np.zeros(len(at), dtype=bool)
+    following = np.searchsorted(others, at - reach)
+    return np.asarray(others[np.minimum(following, len(others) - 1)] <= at + reach) & (following < len(others))
 
 
 def _needs(tree: Iterable[Any]) -> list[frozenset[int]]:
