@@ -22,7 +22,7 @@ NUMBERS = (
 )
 UNITS = (
     *("unit", "unit2", "unit3", "mod", "ampm", "from", "word"),
-    *("k1", "k2", "k3", "k4", "k5", "k7", "e1", "e2", "e3"),
+    *("k1", "k2", "k3", "k4", "k5", "k7", "k8", "e1", "e2", "e3"),
 )
 # Groups of which it only matters that they are there.
 PRESENT = ("from", "now")

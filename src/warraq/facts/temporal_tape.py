@@ -154,9 +154,12 @@ def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     """Compound durations whose units differ: two of one unit (ten years and 12 years) are two durations."""
     if "k1_start" not in hits.columns or not hits.height:
         return hits
-    places = (("k1", "k4", "k7", "e1"), ("k2", "k5", "e2"), ("k3", "e3"))
+    places = (("k1", "k4", "k7", "e1"), ("k2", "k5", "k8", "e2"), ("k3", "e3"))
     units = pl.DataFrame({names[0]: _unit_at(words, hits, names) for names in places})
-    return hits.filter(units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series())
+    # Without its number عقد is a contract as well.
+    contract = hits["k7_start"].is_not_null() & units["k1"].is_in(["E", "C"])
+    differ = units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series()
+    return hits.filter(differ & ~contract)
 
 
 def _unit_at(words: Words, hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:

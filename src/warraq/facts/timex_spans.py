@@ -14,7 +14,7 @@ def _parts(read: Read) -> dict[str, float] | None:
     """How many of each unit; weeks are days, decades and centuries years."""
     found: dict[str, float] = {}
     several = 0
-    for i, units in (("1", "k1 k4 k7 e1"), ("2", "k2 k5 e2"), ("3", "k3 e3")):
+    for i, units in (("1", "k1 k4 k7 e1"), ("2", "k2 k5 k8 e2"), ("3", "k3 e3")):
         code = read.unit(*units.split())
         if code is None:
             continue
