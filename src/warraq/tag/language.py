@@ -22,7 +22,11 @@ _LETTER = r"[\u0620-\u064a\u064b-\u0652\u0670\u066e-\u06d3\u06d5\u06ee\u06ef\u06
 # A single letter is an abbreviation (د. for doctor, د ب أ for an agency), no word.
 _WORD = _LETTER + "{2,}"
 _ARTICLE = r"(?:^|[^\u0620-\u06d5])(?:[وفبك]{0,2}ال|لل|ولل)" + _LETTER + "{3,}"
-_LATIN = r"(?:^|[\s(«\"])[A-Za-z\u00c0-\u024f]{2,}"
+_TWO_LATIN = r"[A-Za-z\u00c0-\u024f]{2,}"
+_LATIN = r"(?:^|[\s(«\"])" + _TWO_LATIN
+# What is quick to find: the article behind a blank, and whatever may part two words.
+_PLAIN_ARTICLE = r" ال[\u0621-\u064a]{3}"
+_NO_LETTER = r"[^" + _LETTER[1:]
 _EDGE, _END = r"(?:^|[^\p{L}\p{M}])", r"(?:[^\p{L}\p{M}]|$)"
 # Weights of the evidence, a word of the text as the unit: a common word counts one, a letter of the language a third.
 _LETTER_WEIGHT = 0.33
@@ -63,6 +67,12 @@ def _foreign() -> str:
     return f"[{''.join(letters)}{_PRESENTATION[1:]}"
 
 
+@cache
+def _other() -> str:
+    """Pattern of what may speak against Arabic."""
+    return f"{_foreign()}|{_TWO_LATIN}"
+
+
 def identify(texts: pl.Series) -> pl.DataFrame:
     """The language of each text and how sure that is.
 
@@ -71,8 +81,46 @@ def identify(texts: pl.Series) -> pl.DataFrame:
     the evidence for it and for the next, the share that is for it) and arabic (f32: of the evidence for Arabic and for
     the likeliest other, the share that is for Arabic).
     """
-    counts = pl.DataFrame({"text": texts.str.slice(0, SAMPLE)}).with_row_index("_row")
-    counts = counts.with_columns(
+    sample = pl.DataFrame({"text": texts.str.slice(0, SAMPLE)}).with_row_index("_row")
+    told = _told(_hard(_doubtful(sample)))
+    return (
+        sample.select("_row")
+        .join(told, on="_row", how="left", maintain_order="left")
+        .select(
+            pl.when("told").then("language").otherwise(pl.lit(ARABIC)).alias("language"),
+            *(pl.when("told").then(n).otherwise(1.0).cast(pl.Float32).alias(n) for n in ("score", "arabic")),
+        )
+    )
+
+
+def _doubtful(texts: pl.DataFrame) -> pl.DataFrame:
+    """Texts that are not seen to be Arabic at once; with `articles`, their words that are quickly seen to have one.
+
+    A word takes two letters and what parts it from the next, one with the article five: so many words there are at
+    most, whatever the rest of the text may be.
+    """
+    text, articles = pl.col("text"), pl.col("articles")
+    counted = texts.with_columns(text.str.count_matches(_PLAIN_ARTICLE).alias("articles"))
+    words = articles + (text.str.len_chars() + 1 - 6 * articles.cast(pl.Int64)) / 3
+    enough = (articles >= MIN_WORDS) & (articles >= CLEAR_ARTICLES * words)
+    return counted.filter((~enough | text.str.contains(_other())).fill_null(True))
+
+
+def _hard(texts: pl.DataFrame) -> pl.DataFrame:
+    """Of these, the texts that are not Arabic by a closer look: at what may part two words, and at Latin ones."""
+    text, articles = pl.col("text"), pl.col("articles")
+    words = text.str.count_matches(_NO_LETTER) + 1
+    few = articles < CLEAR_ARTICLES * words
+    hard = (articles < MIN_WORDS) | few | (text.str.count_matches(_LATIN) > articles) | text.str.contains(_foreign())
+    return texts.filter(hard.fill_null(True)).drop("articles")
+
+
+def _told(texts: pl.DataFrame) -> pl.DataFrame:
+    """Language of texts of any kind.
+
+    In: _row u32, text str. Out: _row, told (true), language str?, score and arabic f64.
+    """
+    counts = texts.with_columns(
         pl.col("text").str.count_matches(_WORD).alias("words"),
         pl.col("text").str.count_matches(_LATIN).alias("latin"),
         pl.col("text").str.count_matches(_ARTICLE).alias("article"),
@@ -88,8 +136,10 @@ def identify(texts: pl.Series) -> pl.DataFrame:
     weighed = _decided(_weigh(counts.filter(~pl.col("clear"))))
     found = counts.select("_row", "clear").join(weighed, on="_row", how="left", maintain_order="left")
     return found.select(
+        "_row",
+        pl.lit(True).alias("told"),
         pl.when("clear").then(pl.lit(ARABIC)).otherwise("language").alias("language"),
-        *(pl.when("clear").then(1.0).otherwise(n).cast(pl.Float32).alias(n) for n in ("score", "arabic")),
+        *(pl.when("clear").then(1.0).otherwise(n).alias(n) for n in ("score", "arabic")),
     )
 
 
