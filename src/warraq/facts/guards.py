@@ -15,11 +15,11 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
-from warraq.facts.words import Words, common_words, is_listed_name
+from warraq.facts.words import NAME_GOES_ON, Words, common_words, is_listed_name
 from warraq.resources import table
 
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
-_PLACE_CUES, _CUES = "QY", "MBCVS"
+_PLACE_CUES, _CUES = "QY", "MBbCVS"
 
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -96,7 +96,7 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
     guarded = pl.col("guard").is_not_null() & ~direction
     # تركي الفيصل: a nationality that is a given name, before what continues a name.
-    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in "GFKA"]))
+    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]))
     given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
     doubtful = pl.col("single") & (listed | name | glued) | guarded
     forbidden = pl.any_horizontal(

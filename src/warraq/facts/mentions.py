@@ -53,7 +53,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     """
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
-    found = titles.spans(scan).with_columns(symbol=pl.lit("T"))
+    found = titles.spans(scan).with_columns(symbol=titles.symbol())
     lexical = guards.apply(scan, lexical, found, words)
     read = names.read(names.typed(scan, words, _symbols(lexical, found)))
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
@@ -68,6 +68,8 @@ def _symbols(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("N"))
         .when((pl.col("entity_type") == "person") & pl.col("clitic").is_not_null())
         .then(pl.lit("p"))
+        .when((pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") == 1))
+        .then(pl.lit("D"))
         .otherwise(pl.col("entity_type").replace_strict(SYMBOLS, default="E"))
     )
     columns = ("tok_start", "tok_end", "symbol", "rank", "clitic")

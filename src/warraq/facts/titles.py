@@ -83,7 +83,7 @@ def spans(scan: Scan) -> pl.DataFrame:
     found = scan.find(title_terms(), "title_id", "kind", "shape")
     after = np.minimum(found["tok_end"].to_numpy(), max(len(scan.para) - 1, 0))
     symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
-    continued = pl.Series(np.isin(symbol, [ord(c) for c in "GFKA"]), dtype=pl.Boolean)
+    continued = pl.Series(np.isin(symbol, [ord(c) for c in words.NAME_GOES_ON]), dtype=pl.Boolean)
     key = scan.keys(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
@@ -94,3 +94,12 @@ def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:
     """Whether a title read with the pronoun ه is written with ta marbuta: معارضة is no معارضه."""
     last = scan.points[scan.bases[found["para"].to_numpy()] + found["end"].to_numpy() - 1]
     return (found["shape"] == "possessive") & pl.Series(last == ord("ة"), dtype=pl.Boolean)
+
+
+def symbol() -> pl.Expr:
+    """T; t for a bare noun (رئيس, لاعب), which governs what follows: that is no name of the person, unless a given one.
+
+    Honorifics and kin are T in every shape.
+    """
+    governs = pl.col("shape").is_in(["bare", "plural"]) & ~pl.col("kind").is_in(["honorific", "relational"])
+    return pl.when(governs).then(pl.lit("t")).otherwise(pl.lit("T"))

@@ -6,13 +6,15 @@ Symbols, one a token (a capital is a bare word, a small letter one with a procli
 G g given name; J, one that is also a common word
 H h عبد, which with a word with the article is a given name
 F f family name
-K k connector inside a name (بن، أبو، عبد، فان)
+K k connector inside a name (آل، دي، فان); o son (بن)
 Z   family name that stands first in East Asian names; I, a syllable of such names
 U   a word that is neither known nor built from a known one, nor a feminine adjective; u, one that begins with و;
+W c such a word that looks foreign; one that ends as family names do abroad (ـوف, ـسكي, ـسون)
 A   the same as U with the article
-d e a known word with the article; the same after ``و``
+d e a known word with the article (a: a feminine adjective or plural); the same after ``و``
 M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place; X former or modifier;
-R   number of a monarch
+    b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
+R   number of a monarch; n kunya (أبو); y verb of speech
 w   any other word
 === ==============================================================================================================
 
@@ -35,6 +37,7 @@ from warraq.resources import PACKAGE, table
 
 KINDS = {
     "connector": "K",
+    "son": "o",
     "servant": "H",
     "ministry": "M",
     "body": "B",
@@ -48,13 +51,29 @@ KINDS = {
     "regnal": "R",
     "former": "X",
     "modifier": "X",
+    "scope": "X",
+    "loose_body": "b",
+    "definite_body": "m",
+    "purpose": "i",
+    "kunya": "n",
+    "speech": "y",
+    "no_name": "w",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
-WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z"}
+WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "k", "o": "k"}
+# Words after which a word that may be a given name is one.
+NAME_GOES_ON = "GFKnoA"
 _KEY = "words"
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
 _ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
 _VERB = ("ي", "ت", "ن", "ا")
+# Letters and patterns of Arabic words that transliterated names do not have.
+_ARABIC = r"[حعصضطظقثذءئؤ]|^(?:است|من|مت)|^[يتنام][^اويهرش]|(?:ات|ين|ون|ته|تها|هم)$|(?:ا)$"
+_FOREIGN_END = (
+    r"(?:وف|وفا|سكي|تسكايا|يتش|سون|ستين|شتاين|ستاين|بيرغ|برغ|بيرج|برج|[^ا]مان|ندو|يني|ينيو|ينهو|نين|شفيلي|اريان|ادزه|"
+    r"نكو|اكيس|بولوس|نسن|رسن|لسن|ستروم|لوند|يغر|لينغ|لينج|ينغر|فيلد|وود|لاند|فورد|ستون|ويتز|فيتز|يلو|يلي|اندي|ايرو|"
+    r"يدج|ولت|نيز|ديز|يريز|اليس|اردو|ارد|بيل|ينز|ونز|انز|كس|يز)$"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,23 +145,35 @@ def _names(name: str) -> pl.DataFrame:
 
 
 def _open_classes(scan: Scan) -> np.ndarray:
-    """Symbols U, A, d, e and w of each distinct key, spread to the tokens."""
+    """Symbols U, W, c, A, a, d, e, l and w of each distinct key, spread to the tokens."""
     key = pl.col("key")
     arabic = key.str.contains(r"^[\u0621-\u064A]{3,}$") & ~key.str.contains("^[وف]?(?:لل|بال|كال)")
     known = _known(scan.vocabulary)
     frame = pl.DataFrame({"key": scan.vocabulary, "known": known})
     symbol = (
-        pl.when(~arabic)
+        pl.when(key.str.contains("^لل...") & (pl.col("key") != "لله"))
+        .then(pl.lit("l"))
+        .when(~arabic)
         .then(pl.lit("w"))
         .when(key.str.starts_with("ال"))
-        .then(pl.when("known").then(pl.lit("d")).otherwise(pl.lit("A")))
+        .then(
+            pl.when(~pl.col("known"))
+            .then(pl.lit("A"))
+            .when(key.str.contains("(?:يه|ات|ين|ون)$"))
+            .then(pl.lit("a"))
+            .otherwise(pl.lit("d"))
+        )
         .when(key.str.starts_with("وال"))
         .then(pl.lit("e"))
         .when(pl.col("known") | key.str.ends_with("يه"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("و"))
         .then(pl.lit("u"))
-        .otherwise(pl.lit("U"))
+        .when((key.str.len_chars() < 4) | key.str.contains(_ARABIC))
+        .then(pl.lit("U"))
+        .when((key.str.len_chars() >= 5) & key.str.contains(_FOREIGN_END))
+        .then(pl.lit("c"))
+        .otherwise(pl.lit("W"))
     )
     return np.asarray(_code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id])
 
