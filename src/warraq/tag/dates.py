@@ -60,10 +60,11 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     dated = _datelines(paragraphs).select("article", basis=pl.lit("dateline"), raw=text)
     figures = text.str.contains(r"[0-9٠-٩]{4}")
-    beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]) & figures & (text.str.len_chars() < 120))
-    heads = beside.select("article", basis=pl.lit("headline_line"), raw=text)
+    beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]))
+    heads = beside.filter(figures & (text.str.len_chars() < 120)).select("article", basis=pl.lit("headline_line"), raw=text)
     first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
     opening = text.str.head(_LEAD_CHARS)
+    first = first.filter(opening.str.contains(r"\d"))
     lead = fold_expr(opening).str.contains(_LEAD)
     leads = first.filter(lead).select(
         "article", basis=pl.lit("body_lead"), raw=opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1)
@@ -76,11 +77,14 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
     Above the headline stands the date of the visit as often as that of the article.
     """
+    titles = paragraphs.filter(pl.col("role") == "headline").group_by("article").agg(title=pl.col("position").min())
+    lines = paragraphs.filter(pl.col("role") == "dateline")
+    lines = lines.join(titles, on="article", how="left", maintain_order="left")
     labelled = fold_expr(pl.col("text")).str.contains(_PUBLISHED)
-    title = pl.col("position").filter(pl.col("role") == "headline").min().over("article")
-    above = (pl.col("position") < title).fill_null(False)
-    lines = paragraphs.with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
-    return lines.filter(pl.col("role") == "dateline").sort("article", "doubt", "position")
+    above = (pl.col("position") < pl.col("title")).fill_null(False)
+    return lines.with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1)).sort(
+        "article", "doubt", "position"
+    )
 
 
 def _urls(beside: pl.DataFrame) -> pl.DataFrame:
