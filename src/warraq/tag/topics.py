@@ -28,7 +28,7 @@ def _terms() -> pl.DataFrame:
 def _forms(word: str) -> list[str]:
     """Surfaces of a word, and of a noun with its adjective both bare and both with the article.
 
-    >>> "بالاقمار الصناعية" in _forms("أقمار صناعية")
+    >>> "بالاقمار الصناعيه" in _forms("أقمار صناعية")
     True
     """
     noun, _, rest = word.partition(" ")
