@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.facts import entities, guards, link, names, titles
+from warraq.facts import clubs, entities, guards, link, names, titles
 from warraq.facts.match import keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, common_words, is_listed_name
@@ -54,7 +54,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
     found = titles.spans(scan).with_columns(symbol=titles.symbol())
-    lexical = guards.apply(scan, lexical, found, words)
+    lexical = clubs.apply(scan, article, guards.apply(scan, lexical, found, words), words)
     read = names.read(names.typed(scan, words, _symbols(lexical, found)))
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
