@@ -103,6 +103,7 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
         form=pl.col("guarded_aliases").str.split("|"), mention_type=pl.lit("name"), guard=pl.lit("needs_cue")
     )
     columns = ("form", "entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard")
+    spelt = _without_kinds(spelt)
     spellings = (spelt, _joined(spelt), doubtful.explode("form"))
     named = pl.concat([spelling.select(*columns, "priority") for spelling in spellings])
     named = pl.concat([named, _surnames(named).select(named.columns)])
@@ -116,6 +117,16 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
     adjectives = kept.filter(pl.col("mention_type") == "norp").select(fold_expr(pl.col("form")))["form"]
     state = (pl.col("entity_type") == "place") & (pl.col("mention_type") == "name")
     return kept.with_columns(is_adjective=state & fold_expr(pl.col("form")).is_in(adjectives.implode()))
+
+
+def _without_kinds(spelt: pl.DataFrame) -> pl.DataFrame:
+    """No place under its kind and name (مدينة فاس, دولة قطر) where it is listed under its name: that alone is named."""
+    kinds = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind") == "place_before")["word"]
+    head = pl.col("form").str.extract("^([^ ]+) ", 1)
+    kind = (pl.col("entity_type") == "place") & head.is_in([*kinds, "دولة", "منطقة"])
+    longer = spelt.with_row_index("row").filter(kind).with_columns(form=pl.col("form").str.replace("^[^ ]+ ", ""))
+    listed = longer.join(spelt, on=["entity_id", "form"], how="semi")["row"]
+    return spelt.with_row_index("row").filter(~pl.col("row").is_in(listed.implode())).drop("row")
 
 
 def _surnames(named: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from warraq.facts.words import NAME_GOES_ON, Words, common_words, is_listed_name
 from warraq.resources import table
 
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
-_PLACE_CUES, _CUES = "QY", "MBbCVS"
+_PLACE_CUES, _CUES = "QYv", "MBbCVS"
 
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:

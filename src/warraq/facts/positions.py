@@ -26,7 +26,7 @@ RULES = "facts/rules/positions.csv"
 _SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "dual": "D", "plural": "w"}
 _NAMES = {"person": "P", "org": "O", "place": "L"}
 # Words classed for names, as the grammar of positions sees them.
-_WORDS = dict.fromkeys("MBbCVYQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e"}
+_WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e"}
 # What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
 _NAMED_AFTER = frozenset(
     """جايزه كاس مشروع برنامج باب دوري مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري""".split()  # noqa: SIM905
