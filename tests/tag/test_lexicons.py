@@ -8,9 +8,10 @@ import pytest
 from warraq.arabic import fold
 from warraq.resources import table
 from warraq.tag import countries, lexicon, topics
+from warraq.tag.words import Words
 
 
-def words(*texts: str) -> pl.DataFrame:
+def words(*texts: str) -> Words:
     paragraphs = pl.DataFrame(
         {"article": range(len(texts)), "role": "body", "text": texts}, schema_overrides={"article": pl.UInt32}
     )

@@ -7,9 +7,10 @@ import pytest
 
 from warraq.resources import table
 from warraq.tag import lexicon, topics
+from warraq.tag.words import Words
 
 
-def words(*texts: str) -> pl.DataFrame:
+def words(*texts: str) -> Words:
     paragraphs = pl.DataFrame(
         {"article": range(len(texts)), "role": "body", "text": texts}, schema_overrides={"article": pl.UInt32}
     )
@@ -71,5 +72,6 @@ def test_a_noun_and_its_adjective_both_take_the_article() -> None:
 def test_the_order_of_the_words_table_does_not_matter() -> None:
     text = "ارتفعت أسعار النفط في البورصة وهبطت أسهم المصارف مع تراجع التضخم وأرباح الشركات"
     both = words(text, text[::-1], text)
-    turned = pl.concat([both.filter(pl.col("article") == number) for number in (2, 0, 1)])
+    order = pl.DataFrame({"article": [2, 0, 1]}, schema={"article": pl.UInt32})
+    turned = lexicon.words(order.with_columns(role=pl.lit("body"), text=pl.Series([text, text, text[::-1]])))
     assert topics.read(both).sort("article").equals(topics.read(turned).sort("article"))

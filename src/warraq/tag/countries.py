@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from warraq.arabic import fold
 from warraq.resources import table
-from warraq.tag.lexicon import before, expanded, matches, surfaces
+from warraq.tag.lexicon import Terms, expanded, matches, surfaces
+from warraq.tag.words import Words, keys_of
 
 # A capital behind one of these, or behind the preposition ب, is a place where something happens, not a government.
 _PLACING = ["في", "الي", "من", "نحو", "بمدينه", "مدينه", "ومدينه"]
@@ -17,13 +19,25 @@ _ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "تين", "تان")
 
 
 @cache
-def _terms() -> pl.DataFrame:
-    """Surfaces of every form: surface, country str? (null: names no country), capital bool."""
+def _terms() -> Terms:
+    """Surfaces of every form: country str? (null: names no country), capital bool, placing bool (it opens with ب)."""
     rows = table("tag/countries.csv").select("country", "kind", "form").iter_rows()
     return expanded(
-        (_forms(kind, form), {"country": country, "capital": kind == "capital"})
+        ([surface], {"country": country, "capital": kind == "capital", "placing": _placing(surface)})
         for country, kind, form in sorted(rows, key=lambda row: row[1] != "none")
+        for surface in _forms(kind, form)
     )
+
+
+def _placing(surface: str) -> bool:
+    """Whether a surface opens with the preposition ب."""
+    return surface.startswith("ب") and surface.split(maxsplit=1)[0] not in _bare_capitals()
+
+
+@cache
+def _before() -> np.ndarray:
+    """Keys of the words before a place."""
+    return keys_of(_PLACING)
 
 
 def _forms(kind: str, form: str) -> list[str]:
@@ -35,17 +49,16 @@ def _forms(kind: str, form: str) -> list[str]:
     return [s for term in [*(" ".join(words) for words in inflected), *definite] for s in surfaces(term)]
 
 
-def read(words: pl.DataFrame) -> pl.DataFrame:
-    """Countries of articles.
+def read(words: Words) -> pl.DataFrame:
+    """Countries of the articles that these words are of.
 
-    In: words (article u32, word str). Out: article u32, countries list[str] (ISO 3166-1 alpha-2), most named first,
-    equals by code. A capital named once, as the place where something happens, does not count.
+    Out: article u32, countries list[str] (ISO 3166-1 alpha-2), most named first, equals by code. A capital named once,
+    as the place where something happens, does not count.
     """
     found = matches(words, _terms()).drop_nulls("country")
     at = pl.col("at")
-    own = words["word"].gather(found["at"])
-    placed = before(words, found).is_in(_PLACING) | own.str.starts_with("ب") & ~own.is_in(_bare_capitals())
-    named = found.with_columns(placed=placed & found["capital"])
+    behind = np.isin(words.ahead(found["at"].to_numpy().astype(np.int64), -1), _before())
+    named = found.with_columns(placed=pl.col("capital") & (pl.col("placing") | pl.Series(behind)))
     counted = named.group_by("article", "country").agg(n=pl.len(), first=at.min(), placed=pl.col("placed").all())
     about = counted.filter(~pl.col("placed") | (pl.col("n") > 1)).sort(
         "article", "n", "country", descending=[False, True, False]

@@ -61,7 +61,9 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     dated = _datelines(paragraphs).select("article", basis=pl.lit("dateline"), raw=text)
     figures = text.str.contains(r"[0-9٠-٩]{4}")
     beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]))
-    heads = beside.filter(figures & (text.str.len_chars() < 120)).select("article", basis=pl.lit("headline_line"), raw=text)
+    heads = beside.filter(figures & (text.str.len_chars() < 120)).select(
+        "article", basis=pl.lit("headline_line"), raw=text
+    )
     first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
     opening = text.str.head(_LEAD_CHARS)
     first = first.filter(opening.str.contains(r"\d"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from warraq.arabic import fold
-from warraq.arabic.fold import MAPPING
+from warraq.tag.letters import letters
+from warraq.tag.words import Index, Words, keys_of, phrase_keys
+from warraq.tag.words import words as read_words
 
 # Roles whose text is about the subject; the others are about the article.
 SUBJECT_ROLES = ("headline", "subheading", "body", "list_item", "caption", "pull_quote")
-_MARKS = "،؛,;:.؟?!…«»“”\"'’‘()[]{}/\\|-–—_*•#@&%+=<>\n\t\r"
-_WORD_MAP = dict.fromkeys(_MARKS, " ") | MAPPING
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _BEFORE_ARTICLE = ("", "و", "ف", "ب", "ك", "وب", "فب", "وك")
 # At least so many letters stay when a proclitic is taken off; one more after ك and ف, which open many words.
@@ -20,15 +22,13 @@ _STEM = 4
 _LONGEST = 4
 
 
-def words(paragraphs: pl.DataFrame) -> pl.DataFrame:
-    """Folded words of the articles, in reading order.
+def words(paragraphs: pl.DataFrame) -> Words:
+    """Folded words of the articles, in reading order; marks are left out.
 
-    In: paragraphs (article u32, role, text). Out: article u32, word str; marks are left out.
+    In: paragraphs (article u32, role, text).
     """
     told = paragraphs.filter(pl.col("role").is_in(SUBJECT_ROLES))
-    plain = pl.col("text").str.replace_many(list(_WORD_MAP), list(_WORD_MAP.values()))
-    split = told.select("article", word=plain.str.split(" ")).explode("word", empty_as_null=False)
-    return split.filter(pl.col("word") != "")
+    return read_words(told["article"].to_numpy(), letters(told["text"]))
 
 
 def surfaces(term: str, *, definite: bool = False) -> list[str]:
@@ -45,51 +45,69 @@ def surfaces(term: str, *, definite: bool = False) -> list[str]:
     return plain + surfaces("ال" + key) if definite else plain
 
 
-def matches(words: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """The terms of a table, ready to be found: one row a surface (`surface` str, folded, and columns of the term)."""
+
+    table: pl.DataFrame
+    # The words that open surfaces; of each, the row of the surface that is no more than it (-1: none), and whether
+    # longer ones begin with it.
+    openers: Index
+    alone: np.ndarray
+    opens: np.ndarray
+    # By how many words they have, the longer surfaces and their rows.
+    phrases: dict[int, tuple[Index, np.ndarray]]
+
+
+def matches(words: Words, terms: Terms) -> pl.DataFrame:
     """Terms in the words, the longest first, without overlap.
 
-    In: words (article, word); terms (surface str: folded, one word or several, and columns of the term).
-    Out: article u32, at u32 (index of the first word), length u32 (words), and the term's columns.
+    Out: article u32, at u32 (index of the first word), length u32 (words), and the columns of the table.
     """
-    opener = pl.col("surface").str.extract(r"^(\S+)", 1)
-    size = pl.col("surface").str.count_matches(" ") + 1
-    table = terms.with_columns(opener=opener, length=size)
-    longest = min(_LONGEST, int(table["length"].max() or 1))  # type: ignore[arg-type]
-    hits = words.with_row_index("at").filter(pl.col("word").is_in(table["opener"].unique().to_list()))
-    found = []
-    phrase = hits["word"]
-    for length in range(1, longest + 1):
-        if length > 1:
-            phrase = phrase + " " + _ahead(words, hits, length - 1)
-        rows = hits.select("article", "at").with_columns(surface=phrase)
-        found.append(rows.join(table.filter(pl.col("length") == length).drop("opener"), on="surface"))
-    return _apart(pl.concat(found).drop("surface"))
+    at, opener = terms.openers.find(words.keys)
+    length = np.zeros(len(words.keys), dtype=np.uint8)
+    row = np.zeros(len(words.keys), dtype=np.int32)
+    alone = terms.alone[opener]
+    length[at], row[at] = alone >= 0, alone
+    at = at[terms.opens[opener]]
+    for size, (index, rows) in sorted(terms.phrases.items()):
+        hit, place = index.find(words.phrases(at, size))
+        length[at[hit]], row[at[hit]] = size, rows[place]
+    return _apart(words, length, row, terms)
 
 
-def _ahead(words: pl.DataFrame, hits: pl.DataFrame, step: int) -> pl.Series:
-    """The word `step` places after each hit, empty where the article has ended."""
-    at = hits["at"].cast(pl.Int64) + step
-    inside = (at < words.height) & (at >= 0)
-    index = at.clip(0, max(words.height - 1, 0))
-    same = inside & (words["article"].gather(index) == hits["article"])
-    return words["word"].gather(index).zip_with(same, pl.repeat("", len(index), dtype=pl.String, eager=True))
-
-
-def before(words: pl.DataFrame, hits: pl.DataFrame) -> pl.Series:
-    """The word before each hit, empty at the beginning of the article."""
-    return _ahead(words, hits, -1)
-
-
-def _apart(found: pl.DataFrame) -> pl.DataFrame:
-    """Drop matches that begin inside a longer one."""
-    longest = found.filter(pl.col("length") == pl.col("length").max().over("at"))
-    inner = longest.filter(pl.col("length") > 1).select(
-        at=pl.int_ranges(pl.col("at") + 1, pl.col("at") + pl.col("length"), dtype=pl.UInt32)
+def _apart(words: Words, length: np.ndarray, row: np.ndarray, terms: Terms) -> pl.DataFrame:
+    """Matches of this length and row at each word (length 0: none) but for those that begin inside a longer one."""
+    at = np.flatnonzero(length)
+    inner = np.zeros(len(length) + _LONGEST, dtype=np.bool_)
+    for step in range(1, _LONGEST):
+        inner[at[length[at] > step] + step] = True
+    at = at[~inner[at]]
+    places = pl.DataFrame(
+        {"article": words.article[at], "at": at.astype(np.uint32), "length": length[at].astype(np.uint32)}
     )
-    return longest.join(inner.explode("at").unique(), on="at", how="anti").sort("at")
+    return places.hstack(terms.table.drop("surface")[row[at]])
 
 
-def expanded(rows: Iterable[tuple[list[str], dict[str, object]]]) -> pl.DataFrame:
+def expanded(rows: Iterable[tuple[list[str], dict[str, object]]]) -> Terms:
     """Terms ready for `matches`: one row a surface, from (surfaces, columns) pairs; the first pair keeps a surface."""
     flat = [{"surface": surface, **columns} for forms, columns in rows for surface in forms]
-    return pl.DataFrame(flat, infer_schema_length=None).unique("surface", keep="first", maintain_order=True)
+    table = pl.DataFrame(flat, infer_schema_length=None).unique("surface", keep="first", maintain_order=True)
+    split = table.select(words=pl.col("surface").str.split(" "), row=pl.int_range(pl.len())).with_columns(
+        size=pl.col("words").list.len()
+    )
+    split = split.filter(pl.col("size") <= _LONGEST)
+    openers = split.group_by(opener=pl.col("words").list.first(), maintain_order=True).agg(
+        alone=pl.col("row").filter(pl.col("size") == 1).first().fill_null(-1), opens=(pl.col("size") > 1).any()
+    )
+    phrases = {int(size): _phrases(frame) for (size,), frame in split.filter(pl.col("size") > 1).group_by("size")}
+    index = Index(keys_of(openers["opener"].to_list()))
+    return Terms(table, index, openers["alone"].to_numpy(), openers["opens"].to_numpy(), phrases)
+
+
+def _phrases(split: pl.DataFrame) -> tuple[Index, np.ndarray]:
+    """Surfaces of several words (words, row), by the key of each."""
+    whole = split["words"].explode()
+    size = len(whole) // split.height
+    keys = keys_of(whole.to_list()).reshape(-1, size)
+    return Index(phrase_keys(keys)), split["row"].to_numpy()

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from warraq.arabic import fold
 from warraq.resources import table
+from warraq.tag.letters import CLASSES, letters
+from warraq.tag.lexicon import SUBJECT_ROLES
+from warraq.tag.words import Index, Words, keys_of
 
 
 @cache
-def _stop_words() -> list[str]:
+def _stop_words() -> Index:
     """Folded function words of Arabic."""
-    return sorted({fold(word) for word in table("tag/stop_words.csv")["word"]})
+    return Index(keys_of(sorted({fold(word) for word in table("tag/stop_words.csv")["word"]})))
 
 
-def read(paragraphs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def read(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
     """Signals of articles.
 
-    In: paragraphs (article u32, text, word_count i32), words (article u32, word str, of the text about the subject).
+    In: paragraphs (article u32, role, text, word_count i32), their words (of `lexicon`).
     Out: article u32 and f32: stop_word_ratio (of the words), latin_ratio (of the letters), digit_ratio and symbol_ratio
     (of the visible characters), repetition_ratio (words in paragraphs that repeat an earlier one, of all words); and
     visible i64 (characters that are no white space).
@@ -29,25 +33,37 @@ def read(paragraphs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     counted = paragraphs.select(
         "article",
         "word_count",
-        visible=_visible(text),
-        latin=text.str.count_matches("[A-Za-zÀ-ɏ]"),
-        digits=text.str.count_matches("[0-9٠-٩۰-۹]"),
-        symbols=text.str.count_matches(r"[^\p{L}\p{M}\p{N}\s]"),
+        chars=text.str.len_chars().cast(pl.Int64),
         repeated=pl.when(again).then("word_count").otherwise(0),
     )
-    sums = counted.group_by("article").agg(pl.all().sum())
-    stops = words.group_by("article").agg(stop_word_ratio=pl.col("word").is_in(_stop_words()).mean())
-    letters = pl.col("visible") - pl.col("digits") - pl.col("symbols")
-    ratios = sums.select(
+    sums = counted.group_by("article").agg(pl.all().sum()).join(_classes(paragraphs, words), on="article")
+    ratios = sums.with_columns(visible=pl.col("chars") - pl.col("space")).select(
         "article",
         "visible",
-        latin_ratio=_share(pl.col("latin"), letters),
-        digit_ratio=_share(pl.col("digits"), pl.col("visible")),
-        symbol_ratio=_share(pl.col("symbols"), pl.col("visible")),
+        latin_ratio=_share(pl.col("latin"), pl.col("visible") - pl.col("digit") - pl.col("symbol")),
+        digit_ratio=_share(pl.col("digit"), pl.col("visible")),
+        symbol_ratio=_share(pl.col("symbol"), pl.col("visible")),
         repetition_ratio=_share(pl.col("repeated"), pl.col("word_count")),
     )
-    joined = ratios.join(stops, on="article", how="left").with_columns(pl.col("stop_word_ratio").fill_null(0.0))
+    joined = ratios.join(_stops(words), on="article", how="left").with_columns(pl.col("stop_word_ratio").fill_null(0.0))
     return joined.with_columns(pl.col("^.*_ratio$").cast(pl.Float32))
+
+
+def _classes(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """How many characters of each class an article has: article, and a column a class; those of the words are read."""
+    others = paragraphs.filter(~pl.col("role").is_in(SUBJECT_ROLES))
+    known = [(words.owners, words.texts), (others["article"].to_numpy(), letters(others["text"]))]
+    frames = [pl.DataFrame({"article": of, **{n: texts.count(n) for n in CLASSES}}) for of, texts in known]
+    return pl.concat(frames).group_by("article").agg(pl.all().sum())
+
+
+def _stops(words: Words) -> pl.DataFrame:
+    """Share of function words: article, stop_word_ratio."""
+    at, _ = _stop_words().find(words.keys)
+    sizes = words.sizes()
+    stops = np.bincount(words.article[at], minlength=int(sizes["article"].max() or 0) + 1)  # type: ignore[arg-type]
+    own = pl.Series(stops).gather(sizes["article"])
+    return sizes.select("article", stop_word_ratio=own / pl.col("size"))
 
 
 def removed(articles: pl.DataFrame, removals: pl.DataFrame) -> pl.DataFrame:

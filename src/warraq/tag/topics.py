@@ -7,7 +7,8 @@ from functools import cache
 import polars as pl
 
 from warraq.resources import table
-from warraq.tag.lexicon import expanded, matches, surfaces
+from warraq.tag.lexicon import Terms, expanded, matches, surfaces
+from warraq.tag.words import Words
 
 # How many different words of a topic must occur, and with how much weight per hundred words, stands in a table; the
 # topic must also have this share of the weight of the article's strongest.
@@ -19,8 +20,8 @@ _DECIMALS = 6
 
 
 @cache
-def _terms() -> pl.DataFrame:
-    """Surfaces of the lexicon: surface, base (the word of the table)."""
+def _terms() -> Terms:
+    """Surfaces of the lexicon: base (the word of the table)."""
     rows = table("tag/topics.csv").iter_rows(named=True)
     return expanded((_forms(row["word"]), {"base": row["word"]}) for row in rows)
 
@@ -50,22 +51,22 @@ def thresholds() -> pl.DataFrame:
     return rows.select("topic", pl.col("fewest").cast(pl.UInt32), pl.col("least").cast(pl.Float64))
 
 
-def read(words: pl.DataFrame) -> pl.DataFrame:
-    """Topics of articles.
+def read(words: Words) -> pl.DataFrame:
+    """Topics of the articles that these words are of.
 
-    In: words (article u32, word str). Out: article u32, topics list[str] (``medtop:`` and eight digits), the strongest
+    Out: article u32, topics list[str] (``medtop:`` and eight digits), the strongest
     first, each followed by its narrower ones.
     """
     return chosen(scores(words), thresholds())
 
 
-def scores(words: pl.DataFrame) -> pl.DataFrame:
+def scores(words: Words) -> pl.DataFrame:
     """Evidence of every topic that an article has a word of.
 
-    In: words (article, word). Out: article u32, topic, broader str?, score f64, kinds u32 (different words), density
+    Out: article u32, topic, broader str?, score f64, kinds u32 (different words), density
     f64 (score per hundred words).
     """
-    size = words.group_by("article").agg(size=pl.len())
+    size = words.sizes()
     counted = matches(words, _terms()).group_by("article", "base").agg(n=pl.len())
     # A word that comes again and again says the topic once more each time, but ever less.
     weighed = counted.join(_topics(), on="base").with_columns(w=pl.col("weight") * pl.col("n").log1p())

@@ -1,0 +1,137 @@
+"""Folded words of texts as numbers, and tables in which those of a lexicon are found by their number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.tag.letters import BREAK, LETTERS, Letters, letters, packed, table
+
+# What parts words, and the letter that no word of a table has; the letters of `LETTERS` stand between them.
+_BLANK, _OTHER = 2, 255
+_FIRST = _BLANK + 1
+# Letters that are read at once, and the most that a word of a table may have.
+_STEP, LONGEST = 8, 24
+# A number for each further piece of a word, and for each further word of a phrase; odd, so that nothing is lost.
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(_STEP + 1)], dtype=np.uint64)
+# Room in a table: so many bits more than its keys need.
+_ROOM = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Words of articles in reading order: of each its article (u32) and its key (u64; the same for equal words).
+
+    `texts` are the paragraphs that they stand in, of the articles `owners`.
+    """
+
+    article: np.ndarray
+    keys: np.ndarray
+    owners: np.ndarray
+    texts: Letters
+
+    def sizes(self) -> pl.DataFrame:
+        """How many words each article has: article, size u32."""
+        counts = np.bincount(self.article)
+        own = np.flatnonzero(counts)
+        return pl.DataFrame({"article": own.astype(np.uint32), "size": counts[own].astype(np.uint32)})
+
+    def ahead(self, at: np.ndarray, step: int) -> np.ndarray:
+        """Key of the word `step` places after each of these, 0 where the article has ended."""
+        index = np.clip(at + step, 0, len(self.keys) - 1)
+        same = (index == at + step) & (self.article[index] == self.article[at])
+        return np.where(same, self.keys[index], np.uint64(0))
+
+    def phrases(self, at: np.ndarray, size: int) -> np.ndarray:
+        """Key of the phrase of so many words that begins at each of these."""
+        return phrase_keys(np.stack([self.ahead(at, step) for step in range(size)], axis=1))
+
+
+def phrase_keys(keys: np.ndarray) -> np.ndarray:
+    """Key of each row of keys of words."""
+    whole: np.ndarray = keys[:, 0]
+    for column in keys.T[1:]:
+        whole = whole * _FACTORS[3] + column
+    return whole
+
+
+def words(owners: np.ndarray, texts: Letters) -> Words:
+    """Words of texts, each of the article given."""
+    row = texts.told(_folding())
+    row = packed(row, row != 0)
+    inside = row > _BLANK
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    begin, length = edges[::2], np.diff(edges)[::2]
+    breaks = np.flatnonzero(row == BREAK)[: texts.size + 1]
+    counts = np.diff(np.searchsorted(begin, breaks))
+    return Words(np.repeat(owners, counts), _keys(row, begin, length), owners, texts)
+
+
+def keys_of(terms: list[str]) -> np.ndarray:
+    """Keys of folded words."""
+    if unread := [term for term in terms if not 0 < len(term) <= LONGEST or set(term) - set(LETTERS)]:
+        raise ValueError(f"no words of a text: {unread[:5]}")
+    return words(np.zeros(len(terms), dtype=np.uint32), letters(pl.Series(terms, dtype=pl.String))).keys
+
+
+def _keys(row: np.ndarray, begin: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """Key of each word: its letters, eight at once; 0 for words too long for any table."""
+    eights = np.ndarray((len(row) - _STEP + 1,), dtype="<u8", buffer=row, strides=(1,))
+    keys: np.ndarray = (eights[begin] & _MASKS[np.minimum(length, _STEP)]) * _FACTORS[0]
+    longer = np.flatnonzero(length > _STEP)
+    for done in range(_STEP, LONGEST, _STEP):
+        rest = length[longer] - done
+        keys[longer] += (eights[begin[longer] + done] & _MASKS[np.minimum(rest, _STEP)]) * _FACTORS[done // _STEP]
+        longer = longer[rest > _STEP]
+    keys[longer] = 0
+    return keys
+
+
+@cache
+def _folding() -> bytes:
+    """Code of a character → what it is in a word."""
+    values = np.zeros(256, dtype=np.uint8)
+    places = {letter: _FIRST + place for place, letter in enumerate(LETTERS)} | {"": 0, " ": _BLANK}
+    for code, word in table().select("code", "word").unique().iter_rows():
+        values[code] = places.get(word, _OTHER)
+    values[BREAK] = BREAK
+    return values.tobytes()
+
+
+class Index:
+    """Where keys are found in a list of distinct ones."""
+
+    def __init__(self, keys: np.ndarray) -> None:
+        self._keys = keys
+        self._shift = np.uint64(64 - min(len(keys).bit_length() + _ROOM, 32))
+        places = np.arange(1, len(keys) + 1, dtype=np.int32)
+        slots = keys >> self._shift
+        self._table = np.zeros(1 << (64 - int(self._shift)), dtype=np.int32)
+        self._table[slots] = places
+        # Of two keys in one slot only the last has found its place.
+        self._second = np.sort(keys[self._table[slots] != places])
+        self._by_key = np.argsort(keys)
+
+    def find(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Which of these keys are in the list, and where there."""
+        found = self._table[keys >> self._shift]
+        at = np.flatnonzero(found)
+        place = found[at] - 1
+        wrong = np.flatnonzero(self._keys[place] != keys[at])
+        place[wrong] = self._place(keys[at[wrong]])
+        right = place >= 0
+        return at[right], place[right]
+
+    def _place(self, keys: np.ndarray) -> np.ndarray:
+        """Places of keys that have lost their slot to another; -1 of those that are not in the list."""
+        if not len(self._second):
+            return np.full(len(keys), -1)
+        near = np.minimum(np.searchsorted(self._second, keys), len(self._second) - 1)
+        known = np.flatnonzero(self._second[near] == keys)
+        place = np.full(len(keys), -1)
+        place[known] = self._by_key[np.searchsorted(self._keys, keys[known], sorter=self._by_key)]
+        return place
