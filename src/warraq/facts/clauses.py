@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
+from warraq.facts import words
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
+from warraq.facts.titles import title_terms
 
 _STOP = r"[.!?؟؛…\n]"
-_PAUSE = r"[،,:؛«»\"“”()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
+_PAUSE = r"[،,:؛()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
+_QUOTES = r"[«»\"“”]"
 _PREPOSITIONS = frozenset(
     """الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر
     حول امام مقابل منذ مثل بشان عند قباله فوق تحت ضمن حسب وفق""".split()  # noqa: SIM905
@@ -24,7 +28,12 @@ _WASHINGTON = "plc_washington"
 # Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
 BODIES = frozenset(
     """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرياسه
-    السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
+    زعماء قاده السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
+)
+# People of a person: who acts is they, not the person (مؤيدو ماكرون يتهمون).
+_PEOPLE = frozenset(
+    """مويدو مويدي انصار معارضو معارضي خصوم محامي محاميه محامو نجل نجلا ابن ابنه ابناء زوجه زوج شقيق شقيقه والد والده
+    صهر عائله اسره اقارب رجال حليف حلفاء منافس منافسو مستشار مستشارو مساعد مساعدو منتقدو منتقدي اعضاء""".split()  # noqa: SIM905
 )
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
@@ -40,6 +49,9 @@ class Participants:
     kind: np.ndarray  # P person, O organisation, C country or capital, N nationality, L other place
     preposition: np.ndarray  # the folded preposition before it, "" where none
     named: np.ndarray  # a bool a token: inside any mention
+    capital: np.ndarray  # whether it is a capital, in which others may meet
+    force: np.ndarray  # whether it is an army or an alliance
+    oblique: np.ndarray  # whether its ending says that it is no subject (الحوثيين)
 
     def after(self, tokens: np.ndarray) -> np.ndarray:
         """Row of the first participant that starts at or after each token."""
@@ -65,6 +77,11 @@ def sentence_numbers(scan: Scan) -> np.ndarray:
 
 def clause_numbers(scan: Scan) -> np.ndarray:
     """Number of the stretch between commas, colons, quotation marks, brackets and dashes each token is in."""
+    return _numbered(scan, f"{_STOP}|{_PAUSE}|{_QUOTES}")
+
+
+def pause_numbers(scan: Scan) -> np.ndarray:
+    """The same, but for quotation marks, which may hold a name alone."""
     return _numbered(scan, f"{_STOP}|{_PAUSE}")
 
 
@@ -73,10 +90,15 @@ def _numbered(scan: Scan, boundary: str) -> np.ndarray:
     return np.cumsum(starts)
 
 
-def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
-    """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it."""
+def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = ()) -> Participants:
+    """Persons, organisations, places and nationalities of `mentions`; a nationality before a person is part of it.
+
+    `titled` are rows of `mentions` that belong to the title of a person named beside it: they do nothing themselves.
+    """
     before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
     body = scan.keys(before).str.replace("^[وف]", "").is_in(sorted(BODIES))
+    place = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in "QY"])) & (mentions["tok_start"] > 0)
+    place &= ~scan.keys(before).str.replace("^[وف]?[بلك]?", "").is_in(["جمهوريه", "دوله", "مملكه", "سلطنه"])
     kind = (
         pl.when((pl.col("mention_type") == "norp") & body)
         .then(pl.lit("O"))
@@ -86,19 +108,66 @@ def participants(scan: Scan, mentions: pl.DataFrame) -> Participants:
         .then(pl.lit("P"))
         .when(pl.col("entity_type") == "org")
         .then(pl.lit("O"))
+        .when(place)
+        .then(pl.lit("L"))
         .when(pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON))
         .then(pl.lit("C"))
         .otherwise(pl.lit("L"))
     )
-    named = mentions.with_columns(kind=kind).filter(pl.col("entity_type").is_in(["person", "org", "place"]))
+    named = mentions.with_columns(kind=kind, first=pl.Series(_title_starts(scan, mentions))).filter(
+        pl.col("entity_type").is_in(["person", "org", "place"])
+    )
     follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
-    within = (pl.col("kind") == "N") & (pl.col("kind").shift(-1) == "P") & (follows <= 2)
-    named = named.filter(~within)
+    within = (pl.col("mention_type") == "norp") & (pl.col("kind").shift(-1) == "P") & (follows == 0)
+    # رئيس مجلس النواب فلان: the title's body or country does nothing beside its holder.
+    in_title = cover(scan.find(title_terms()), len(scan.para))
+    touched = pl.Series(in_title[np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)])
+    held = pl.col("kind").is_in(["O", "C"]) & (pl.col("kind").shift(-1) == "P") & (follows == 0) & touched
+    named = named.filter(~within & ~held.fill_null(False) & ~pl.col("mention").is_in(sorted(titled)))
     start = named["tok_start"].to_numpy().astype(np.int64)
     preposition = prepositions(scan, start, named["clitic"])
+    titled_by = _before_titles(scan, named)
+    preposition = pl.select(pl.when(preposition == "").then(titled_by).otherwise(preposition)).to_series()
+    previous = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]", "")
+    people = previous.is_in(sorted(_PEOPLE)) & (named["kind"] == "P") & (preposition == "")
+    preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
     kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
-    return Participants(named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside)
+    return Participants(
+        named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside, **_marks(scan, named, start)
+    )
+
+
+def _title_starts(scan: Scan, mentions: pl.DataFrame) -> np.ndarray:
+    """First token of the title, with its nationality, that ends where each mention begins; else the mention's own."""
+    start = mentions["tok_start"].cast(pl.Int64).to_numpy()
+    tokens = len(scan.para) + 1
+    jump = np.arange(tokens)
+    norp = mentions.filter(mention_type="norp")
+    jump[norp["tok_end"].to_numpy()] = norp["tok_start"].to_numpy()
+    titles = scan.find(title_terms())
+    by_title = np.arange(tokens)
+    by_title[titles["tok_end"].to_numpy()] = titles["tok_start"].to_numpy()
+    return np.asarray(by_title[jump[start]])
+
+
+def _before_titles(scan: Scan, named: pl.DataFrame) -> pl.Series:
+    """The preposition before the title of each participant, "" where it has none."""
+    start, first = named["tok_start"].cast(pl.Int64).to_numpy(), named["first"].to_numpy()
+    titles = scan.find(title_terms()).select(pl.col("tok_start").cast(pl.Int64), title_clitic="clitic")
+    glued = pl.DataFrame({"tok_start": first}).join(titles, on="tok_start", how="left", maintain_order="left")
+    found = prepositions(scan, first, glued["title_clitic"])
+    return pl.select(pl.when(pl.Series(first < start)).then(found).otherwise(pl.lit(""))).to_series()
+
+
+def _marks(scan: Scan, named: pl.DataFrame, start: np.ndarray) -> dict[str, np.ndarray]:
+    """Columns capital, force and oblique of participants."""
+    subtype = named["subtype"].fill_null("")
+    return {
+        "capital": (subtype == "capital").to_numpy() | (named["entity_id"] == _WASHINGTON).fill_null(False).to_numpy(),
+        "force": subtype.is_in(["armed_forces", "alliance"]).to_numpy(),
+        "oblique": scan.keys(start).str.ends_with("يين").to_numpy() & (named["kind"] != "P").to_numpy(),
+    }
 
 
 def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:

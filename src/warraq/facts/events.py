@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts import circumstances, clauses, modality, triggers
+from warraq.facts import circumstances, clauses, modality, sport, triggers
 from warraq.facts.clauses import Participants
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
@@ -24,6 +24,8 @@ from warraq.resources import table
 _REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
+_REACH_BARRED = 3  # tokens from a trigger to a word that bars it
+_REACH_BARRED_PERSON = 6  # the same past the person who does it
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 # Folded words after which comes a noun, never a perfect verb.
@@ -53,13 +55,15 @@ _DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخم�
 
 def find(scan: Scan, context: Context) -> Found:
     """Events with a participant in their clause; see the module's docstring."""
-    names = clauses.participants(scan, context.mentions)
+    names = clauses.participants(scan, context.mentions, _titled(context))
     hits = _candidates(scan, context, names)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
-    events = events.filter(_linked(context.mentions, names, events) & ~_in_sport(scan, events, sentence))
-    events = events.filter(~_clubs(context.mentions, names, events))
+    events = events.filter(
+        _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
+    )
+    events = events.filter(~sport.clubs(context.mentions, names, events))
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
@@ -71,6 +75,20 @@ def find(scan: Scan, context: Context) -> Found:
     return Found(_facts(events), pl.concat(arguments).sort("fact", "role", "ord"))
 
 
+def _titled(context: Context) -> list[int]:
+    """Mentions of the country and the body in titles whose holder is named."""
+    known = context.found.get("positions")
+    if known is None:
+        return []
+    held = known.arguments.filter(role="holder").select("fact")
+    return (
+        known.arguments.filter(pl.col("role").is_in(["country", "org"]))
+        .join(held, on="fact", how="semi")["mention"]
+        .drop_nulls()
+        .to_list()
+    )
+
+
 def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFrame:
     """Triggers outside names and titles, each with the first row of the table whose needs are met."""
     found = scan.find(triggers.form_terms(), "form")
@@ -79,10 +97,31 @@ def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFra
     found = found.filter(pl.Series(names.near(found["tok_start"].to_numpy(), _REACH), dtype=pl.Boolean))
     found = found.with_row_index("hit").join(triggers.forms(), on="form", how="inner", maintain_order="left")
     found = found.filter(_spelt_so(scan, found))
+    found = found.filter(~_barred(scan, found))
     ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "trigger")
     chosen = ordered.unique("hit", keep="first", maintain_order=True)
     # What a trigger needs belongs to it: فرضت عقوبات is one event.
     return chosen.filter(~pl.col("tok_start").is_in(chosen["needed"].drop_nulls().cast(pl.UInt32).implode()))
+
+
+def _barred(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات)."""
+    rows = hits.with_row_index("row").filter(pl.col("bars").is_not_null())
+    barred = np.zeros(len(hits), dtype=bool)
+    reach = pl.when(pl.col("frame") == "person").then(_REACH_BARRED_PERSON).otherwise(_REACH_BARRED)
+    end = rows["tok_end"].cast(pl.Int64).to_numpy()
+    lists = (
+        rows.select("row", reach.alias("reach"), word=pl.col("bars").str.split("|"))
+        .explode("word")
+        .with_columns(_bare(fold_expr(pl.col("word"))))
+    )
+    for step in range(_REACH_BARRED_PERSON):
+        key = scan.keys(np.minimum(end + step, len(scan.para) - 1)).to_frame("word")
+        follows = rows.select("row").hstack(key).with_columns(_bare(pl.col("word")))
+        barred[follows.join(lists.filter(pl.col("reach") > step), on=["row", "word"], how="semi")["row"].to_numpy()] = (
+            True
+        )
+    return pl.Series(barred, dtype=pl.Boolean)
 
 
 def _spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -104,28 +143,14 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     before = previous.is_in(_BEFORE_NOUNS)
     after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
     dawn = (hits["form"] == "فجر") & (after | previous.is_in(_DAYS))
-    return (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
+    code = (hits["form"] == "العقوبات") & (previous == "قانون")
+    return code | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
 
 
 def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
     """Whether a participant of each event is one that the lexicons know."""
     known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
     return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
-
-
-def _clubs(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
-    """Whether who acts is a club or a sports body."""
-    sport = np.append((mentions["subtype"] == "sport").fill_null(False).to_numpy()[names.mention], False)
-    return pl.Series(sport[events["actor"].to_numpy()], dtype=pl.Boolean)
-
-
-def _in_sport(scan: Scan, events: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
-    """Whether a word of sport stands in the event's sentence, or several in its paragraph: a match is no meeting."""
-    sport = cover(scan.find(triggers.sport_terms()), len(scan.para))
-    start = events["tok_start"].to_numpy()
-    near = np.bincount(sentence[sport], minlength=sentence[-1] + 1 if len(sentence) else 1)
-    around = np.bincount(scan.para[sport], minlength=len(scan.paragraphs) + 1)
-    return pl.Series((near[sentence[start]] > 0) | (around[scan.para[start]] > 1), dtype=pl.Boolean)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts import triggers, words
-from warraq.facts.clauses import BODIES, Participants
+from warraq.facts.clauses import BODIES, Participants, pause_numbers
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
@@ -19,8 +19,21 @@ _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "ا
 _REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
+# Rules by which the agent stands behind the trigger.
+_AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
+# Prepositions before what tells the place, time or topic of a deed, not whom it is done to.
+_ELSEWHERE = """في داخل خارج وسط قرب شمال جنوب شرق غرب خلال بعد قبل عبر حول امام منذ مثل بشان عند ضمن حسب
+    وفق فوق""".split()  # noqa: SIM905
+# Words at which another clause begins, folded.
+_BREAKS = """الذي التي الذين اللذين اللتين ان انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت
+    عندما بعدما اثر""".split()  # noqa: SIM905
 _RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
 _THAT = frozenset(["انها", "انهم", "انهما"])
+# Words before a state that is a subject, folded.
+_HEADS = frozenset(
+    """ان بان كان كانت لكن لان بينما فيما حيث عندما اذا و حكومه خارجيه رييسه رييس ملك سلطات شرطه جيش قوات
+    وزاره""".split()  # noqa: SIM905
+)
 # Particles between a subject and its verb, folded.
 _PARTICLES = frozenset(["قد", "لم", "لن", "لا", "سوف", "كانت", "كان"])
 
@@ -116,11 +129,57 @@ class Near:
         key = self.scan.keys(np.maximum(self.start - 1, 0))
         return np.asarray(key.is_in(sorted(_RELATIVES)).to_numpy())
 
-    def joined_by_relative(self) -> np.ndarray:
-        """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb."""
+    def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
+        """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
+
+        The feminine pronoun of أنها is not a man's; of a person nothing else is known here.
+        """
         gap = self.start - self._end(self.row(-1))
         key = self.scan.keys(np.maximum(self.start - 1, 0))
-        return np.asarray(self.precedes(2) & (gap == 1) & key.is_in(sorted(_RELATIVES | _THAT)).to_numpy())
+        that = key.is_in(sorted(_THAT)).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
+        relative = key.is_in(sorted(_RELATIVES)).to_numpy()
+        return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
+
+    def _of(self, column: np.ndarray, nth: int) -> np.ndarray:
+        """A boolean of the nth participant, false where there is none."""
+        rows = self.row(nth)
+        if not len(self.names):
+            return np.zeros(len(rows), dtype=bool)
+        return np.asarray((rows >= 0) & column[np.maximum(rows, 0)], dtype=bool)
+
+    def is_oblique(self, nth: int) -> np.ndarray:
+        """Whether the ending of the nth participant says that it is no subject."""
+        return self._of(self.names.oblique, nth)
+
+    def is_venue(self) -> np.ndarray:
+        """Whether the state after may be where others meet or are attacked: no second party follows it."""
+        second = np.isin(self.preposition(1), ["مع", "علي", "ضد"]) | self.is_joined(1)
+        return np.asarray((self.kind(0) == "C") & ~second)
+
+    def is_joined(self, nth: int) -> np.ndarray:
+        """Whether و alone joins the nth participant to the one before."""
+        rows, before = self.row(nth), self.row(nth - 1)
+        both = (rows >= 0) & (before >= 0) & (self._start(rows) == self._end(before))
+        first = self.scan.keys(np.minimum(self._start(rows), len(self.scan.para) - 1))
+        return np.asarray(both & first.str.starts_with("و").to_numpy())
+
+    def heads_clause(self) -> np.ndarray:
+        """Whether the state before may be a subject: at the head of its clause or behind a particle."""
+        first = self._start(self.row(-1))
+        before = np.maximum(first - 1, 0)
+        key = self.scan.keys(before)
+        head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
+        joined = self.scan.keys(np.minimum(first, len(self.scan.para) - 1)).str.contains("^[وف]")
+        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)) | joined
+        return np.asarray((self.kind(-1) != "C") | head | particle.to_numpy())
+
+    def is_force(self) -> np.ndarray:
+        """Whether the participant after is an army or an alliance."""
+        return self._of(self.names.force, 0)
+
+    def names_group(self) -> np.ndarray:
+        """Whether the participant after is a body or a people."""
+        return np.isin(self.kind(0), ["O", "N"])
 
     def agrees(self, feminine: np.ndarray) -> np.ndarray:
         """Whether the verb's gender fits the state before it, where that is a state."""
@@ -169,36 +228,59 @@ class Near:
         same = self.scan.para[np.minimum(self.names.start[row], len(self.scan.para) - 1)] == self.scan.para[self.start]
         return np.where(near & same, row, NONE)
 
-    def complete(self, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame) -> pl.DataFrame:
-        """Add the second actor of ``بين`` and the recipient; the guest of a host is the actor."""
-        after = np.isin(
-            rule, ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
-        )
-        recipient = np.where(after, self.row(1), self.row(0))
-        recipient = np.where(recipient == actor, NONE, recipient)
-        limit = np.where(actor >= 0, np.maximum(self._end(actor), self.end), self.end)
-        recipient = np.where(self._start(recipient) - limit < _REACH_RECIPIENT, recipient, NONE)
+    def complete(
+        self, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame, undergone: np.ndarray, done: np.ndarray
+    ) -> pl.DataFrame:
+        """Add the second actor of ``بين`` and the recipient; the guest of a host is the actor.
+
+        Whom the rules found has `undergone` the deed, or has `done` it where the noun says who undergoes it.
+        """
         between = rule == "event.between"
-        second = np.where(between, recipient, NONE)
-        recipient = np.where(between, NONE, recipient)
+        other = self._recipient(actor, rule)
+        second, recipient = np.where(between, other, NONE), np.where(between, NONE, other)
         found = actor >= 0
-        reverse = (
-            found
-            & (hits["frame"] == "reverse").fill_null(False).to_numpy()
-            & np.isin(self.kind_of(recipient), ["P", "O", "C"])
-        )
+        frame = hits["frame"].fill_null("")
+        reverse = found & (frame == "reverse").to_numpy() & np.isin(self.kind_of(recipient), ["P", "O", "C"])
         # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
-        patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
-        patient &= np.isin(rule, ["event.agent", "event.from"])
+        patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
         # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
         purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
+        purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
         patient &= (recipient < 0) | (self.preposition(1) != "ل")
-        patient |= purpose
+        patient |= purpose | undergone
+        # An attack for a purpose has not happened.
+        found &= ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
         swapped = np.where(patient, NONE, np.where(reverse, recipient, actor))
         target = np.where(patient | reverse, actor, recipient)
         return pl.DataFrame(
             {"found": found, "actor": swapped, "actor2": second, "recipient": target, "rule_id": rule.astype(str)}
         )
+
+    def _recipient(self, actor: np.ndarray, rule: np.ndarray) -> np.ndarray:
+        """Row of the participant after the trigger and its agent, in the same clause, where no other clause begins."""
+        after = np.isin(rule, _AGENT_AFTER)
+        recipient = np.where(after, self.row(1), self.row(0))
+        recipient = np.where(recipient == actor, NONE, recipient)
+        if not len(self.names):
+            return recipient
+        limit = np.where(actor >= 0, np.maximum(self._end(actor), self.end), self.end)
+        first = self._start(recipient)
+        pause = pause_numbers(self.scan)
+        away = np.isin(self.names.preposition[np.maximum(recipient, 0)], _ELSEWHERE)
+        breaks = self.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_BREAKS)).astype(np.int64)
+        total = np.concatenate(([0], np.cumsum(breaks)))
+        fits = (first - limit < _REACH_RECIPIENT) & ~away & (pause[first] == pause[self.start])
+        fits &= total[np.maximum(first, limit)] == total[limit]
+        same = (actor >= 0) & (self.names.mention[np.maximum(recipient, 0)] == self.names.mention[np.maximum(actor, 0)])
+        return np.where((recipient >= 0) & fits & ~same, recipient, NONE)
+
+    def after_start(self) -> np.ndarray:
+        """First token of the participant after each trigger."""
+        return self._start(self.row(0))
+
+    def after_end(self) -> np.ndarray:
+        """One past the last token of the participant after each trigger."""
+        return self._end(self.row(0))
 
     def _start(self, rows: np.ndarray) -> np.ndarray:
         return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)

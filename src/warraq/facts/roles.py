@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts import readings
 from warraq.facts.clauses import Participants
 from warraq.facts.near import NONE, Near
 from warraq.facts.scan import Scan
@@ -15,6 +16,7 @@ from warraq.facts.scan import Scan
 __all__ = ["NONE", "roles"]
 
 _REACH_AGENT = 4  # tokens from a trigger to its agent
+_REACH_TITLED = 7  # the same where all between are titles
 _BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
 _BACK = ("event.pronoun",)
 
@@ -37,30 +39,62 @@ def roles(
     person = (hits["frame"] == "person").fill_null(False).to_numpy()
     patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
     joined = hits["clitic"].fill_null("").str.contains("^[وف]").to_numpy()
+    # مناقشته is the talk about it, مقابلته as often the talk with him.
+    of_object = hits["masdar"].is_in(["مناقشة", "مقابلة"]).fill_null(False).to_numpy()
+    purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy()
     meeting = (hits["plover"] == "CONSULT").to_numpy()
+    attack = (
+        hits["masdar"]
+        .is_in(["هجوم", "هجمات", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة"])
+        .fill_null(False)
+        .to_numpy()
+    )
+    imperfect = (hits["tense"] == "imperfect").to_numpy()
+    group = hits["form"].str.contains("(?:هم|هما)$").to_numpy()
+    # An indefinite accusative governs no genitive (قدم اقتراحا …).
+    accusative = (hits["form"] == hits["masdar"] + "ا").fill_null(False).to_numpy()
+    by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
     choices = {
-        "event.subject_next": verb & ~joined & near.stands_before() & near.names_someone(-1) & near.agrees(feminine),
-        "event.between": ~verb & (near.preposition(0) == "بين") & near.follows(0, _REACH_AGENT) & near.follows(1, 8),
+        "event.subject_next": verb
+        & ~joined
+        & near.stands_before()
+        & near.names_someone(-1)
+        & near.agrees(feminine)
+        & near.heads_clause()
+        & ~(near.is_oblique(-1) | readings.plural_alone(near, plural)),
+        "event.between": ~verb
+        & (near.preposition(0) == "بين")
+        & near.same_clause(0)
+        & near.follows(0, _REACH_AGENT)
+        & near.follows(1, 8),
         "event.subject_after": verb
         & near.bare(0)
-        & near.follows(0, _REACH_AGENT)
+        & near.follows(0, _REACH_TITLED)
         & near.names_someone(0)
         & near.same_clause(0)
         & near.only_titles_between()
-        & ~(plural | near.is_object(~feminine, visit) | near.is_relative() & ~with_object),
+        & ~(plural | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
+        & ~readings.wrong_gender(near, feminine)
+        & ~readings.after_pronoun(near)
+        & ~(imperfect & readings.after_noun(near))
+        & ~(imperfect & readings.after_headline_subject(near)),
         "event.subject_before": verb
         & ~joined
-        & near.joined_by_relative()
+        & near.joined_by_relative(feminine)
+        & ~with_object
+        & ~readings.plural_alone(near, plural)
         & near.names_someone(-1)
         & near.agrees(feminine),
-        "event.pronoun": pronoun & meeting & near.back(),
+        "event.pronoun": pronoun & ~group & ~purpose & meeting & ~of_object & near.back(),
         "event.agent": ~verb
         & ~definite
         & ~pronoun
         & near.bare(0)
-        & near.follows(0, _REACH_AGENT)
+        & near.follows(0, _REACH_TITLED)
         & near.names_someone(0)
         & ~(visit & (near.kind(0) == "C"))
+        & ~((meeting | attack) & near.is_venue())
+        & ~accusative
         & near.only_titles_between()
         & near.same_clause(0),
         "event.nationality": ~verb
@@ -70,13 +104,15 @@ def roles(
         & near.follows(0, 1)
         & (near.kind(0) == "N")
         & (near.is_definite(0) == definite),
-        "event.from": ~verb & ~definite & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0),
+        "event.from": ~(verb | visit) & ~definite & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0),
         "event.light_verb": ~verb
         & ~definite
         & ~pronoun
         & near.precedes(4)
         & near.acts(-1)
-        & (near.light() | (hits["clitic"].fill_null("").str.ends_with("ب")).to_numpy()),
+        & (near.light() | by)
+        & ~(by & readings.receives(near))
+        & (hits["masdar"] != "مقتل").fill_null(True).to_numpy(),
         "event.visitor_before": ~verb
         & visit
         & near.bare(0)
@@ -91,4 +127,6 @@ def roles(
         row = near.row(-1) if name in _BEFORE else near.person_before() if name in _BACK else near.row(0)
         fits = holds & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], rule[fits] = row[fits], name
-    return near.complete(actor, rule, hits)
+    undergone = readings.undergone(near, hits, rule)
+    done = (rule == "event.agent") & (near.is_force() | near.names_group() & readings.has_object(near))
+    return near.complete(actor, rule, hits, undergone, done)

@@ -2,9 +2,10 @@
 
 From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, pos {verb, masdar; light: a verb that
 leaves the meaning to the verbal noun after it}, perfect and imperfect (third person masculine singular), masdar,
-needs (words, separated by ``|``, of which one must follow), frame (of a light verb ``denial``; else ``patient``: the
-genitive of the noun is whom it is done to; ``reverse``: the subject is the host and the object the visitor;
-``person``: the subject is a person), note, example.
+needs (words, separated by ``|``, of which one must follow), bars (words of which none may follow at once), frame (of
+a light verb ``denial``; else ``patient``: the genitive of the noun is whom it is done to; ``target``: the same, but a
+nationality after it does it; ``reverse``: the subject is the host and the object the visitor; ``person``: the subject
+is a person), note, example.
 """
 
 from __future__ import annotations

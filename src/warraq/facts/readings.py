@@ -1,0 +1,151 @@
+"""Readings of event triggers that their form and their neighbours rule out, as a boolean a trigger.
+
+A verb in the plural has no single person for its subject; a participle after a comma (…، مطالبة واشنطن) governs an
+object; a perfect after its subject and before a preposition is a passive (قتل في الهجوم); what follows ب after a word
+of accusing is done to the name, not by it (أدين بدعم الحركة).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.near import Near
+
+# Perfects that are spelt the same in the passive, folded.
+_PASSIVE = ["قتل", "قتلت", "اعتقل", "اعتقلت", "احتجز", "احتجزت", "اغتيل", "خطف", "خطفت", "اختطف", "اختطفت", "اعدم"]
+_PASSIVE += [
+    "طرد",
+    "طردت",
+    "سجن",
+    "سجنت",
+    "استهدف",
+    "استهدفت",
+    "قتلوا",
+    "جرحوا",
+    "اعتقلوا",
+    "جرح",
+    "قصف",
+    "قصفت",
+    "ابعد",
+    "رحل",
+    "اصيب",
+]
+_AFTER_PASSIVE = (
+    "^(?:في|خلال|علي|اثر|جراء|اثناء|بعد|قبل|عام|سنه|امس|اليوم|يوم|ليل|ليله|فجر|صباح|مساء|مع|من|عندما|حين|اول|"
+    "حرقا|شنقا|غرقا|دهسا|رميا|ذبحا|نحرا|خنقا|طعنا|ب.*)$"
+)
+_ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم اتهام اتهامه اتهامات متهم متهما متهمه متهمين متهمون المتهم المتهمين
+    دان دانت ادان ادانت ادين مدان بتهمه بتهم تهمه تهم يشتبه مشتبه للاشتباه وجه""".split()  # noqa: SIM905
+_REACH_ACCUSING = 7
+_REACH_OBJECT = 8
+_NO_OBJECT = "^ل(?:لمره|ليوم|لاسبوع|لشهر|لم|لن|لا|لكن|لدي|لان|ما|مده|عده|ليله|يس|يست|ذلك|هذا|لعام|و|قد)|^ل..?$"
+_RECEIVING = ["حظي", "حظيت", "يحظي", "تحظي", "تمتع", "تمتعت", "يتمتع", "تتمتع", "استعان", "استعانت", "يستعين"]
+_RECEIVING += ["تستعين"]
+# Masculine heads of bodies, folded.
+_MASCULINE = """تنظيم مجلس حزب جيش اتحاد تحالف بنك حلف صندوق مركز الجيش الحزب التحالف البرلمان الاتحاد المجلس الكونغرس
+    الناتو الكرملين الحلف برنامج مكتب داعش البنتاغون الكنيست""".split()  # noqa: SIM905
+# Feminine names of bodies that do not end so.
+_FEMININE = ["حماس", "فتح", "الامم", "طالبان", "اوبك", "النصره"]
+# Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
+_PARTICIPLE = "^م.ا..ه$"
+
+
+def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
+    """Whether a plural verb stands after one person or state, which no و joins to another."""
+    return np.asarray(plural & np.isin(near.kind(-1), ["P", "C"]) & ~near.is_joined(-1))
+
+
+def is_participle(near: Near, hits: pl.DataFrame) -> np.ndarray:
+    """Whether a verbal noun stands after a comma and is spelt like a participle in the feminine."""
+    pause = near.scan.by_gap(pl.col("gap").str.contains("[،,؛]"))[near.start]
+    key = near.scan.keys(near.start)
+    bare = (hits["shape"] == "bare") & hits["clitic"].is_null()
+    return np.asarray(pause & key.str.contains(_PARTICIPLE).to_numpy() & bare.to_numpy())
+
+
+def is_passive(near: Near, hits: pl.DataFrame, end: np.ndarray) -> np.ndarray:
+    """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
+    form = near.scan.keys(near.start).is_in(_PASSIVE)
+    at = np.minimum(end, len(near.scan.para) - 1)
+    after, stop = near.scan.keys(at), near.clause[at] != near.clause[near.start]
+    free = after.str.contains(_AFTER_PASSIVE).to_numpy() | stop
+    return np.asarray(((hits["tense"] == "perfect") & (hits["shape"] == "bare") & form).to_numpy() & free)
+
+
+def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
+    """Whether the participant that a rule found undergoes the deed."""
+    before = np.isin(rule, ["event.subject_next", "event.subject_before"])
+    asked = hits["masdar"].is_in(["مطالبة", "مناشدة", "دعوة"]).fill_null(False) & hits["clitic"].fill_null(
+        ""
+    ).str.ends_with("ب")
+    found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
+    found |= before & is_passive(near, hits, near.end)
+    found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
+    return np.asarray(found)
+
+
+def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
+    """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
+    words = near.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_ACCUSING)).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(words)))
+    low = np.maximum(near.start - _REACH_ACCUSING, 0)
+    by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
+    return np.asarray(by & (total[near.start] > total[low]))
+
+
+def has_object(near: Near) -> np.ndarray:
+    """Whether an object with ل follows the name after a verbal noun: the name is who does it (قصف القوات للقرية)."""
+    scan, row = near.scan, near.row(0)
+    if not len(near.names):
+        return np.zeros(len(near.start), dtype=bool)
+    key = pl.col("key")
+    lam = scan.by_key(key.str.contains("^ل.{3,}") & ~key.str.contains(_NO_OBJECT)).astype(bool)
+    end = near.names.end[np.maximum(row, 0)]
+    found = np.zeros(len(near.start), dtype=bool)
+    for step in range(_REACH_OBJECT):
+        at = np.minimum(end + step, len(scan.para) - 1)
+        found |= lam[at] & (near.clause[at] == near.clause[near.start])
+    return found & (row >= 0)
+
+
+def after_headline_subject(near: Near) -> np.ndarray:
+    """Whether a verb stands inside a headline's clause: headlines put the subject before the verb."""
+    scan = near.scan
+    if "role" not in scan.paragraphs.columns or not len(near.start):
+        return np.zeros(len(near.start), dtype=bool)
+    headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).to_numpy()[scan.para[near.start]]
+    before = np.maximum(near.start - 1, 0)
+    same = (near.clause[before] == near.clause[near.start]) & (near.start > 0)
+    verbal = scan.keys(before).is_in(["لم", "لن", "لا", "قد", "سوف", "ان", "كيف", "هل", "لماذا", "متي", "حين", "بعدما"])
+    return np.asarray(headline & same & ~verbal.to_numpy())
+
+
+def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
+    """Whether the body after a verb has the other gender by its first word: it is the object."""
+    first = near.scan.keys(np.minimum(near.after_start(), len(near.scan.para) - 1))
+    masculine, ending = first.is_in(_MASCULINE).to_numpy(), first.str.ends_with("ه").to_numpy()
+    body = (near.kind(0) == "O") & near.follows(0, 1)
+    ending |= first.is_in(_FEMININE).to_numpy()
+    return np.asarray(body & (feminine & masculine | ~feminine & ending))
+
+
+def after_pronoun(near: Near) -> np.ndarray:
+    """Whether a personal pronoun stands before the verb as its subject (وهو يتوعد المجلس)."""
+    before = near.scan.keys(np.maximum(near.start - 1, 0)).str.replace("^[وف]", "")
+    return np.asarray(before.is_in(["هو", "هي", "هم", "هما", "انه", "انها", "انهم"]).to_numpy())
+
+
+def receives(near: Near) -> np.ndarray:
+    """Whether a verb of receiving stands before ب: what follows it acts (تحظى بدعم التحالف)."""
+    before = near.scan.keys(np.maximum(near.start - 1, 0))
+    return np.asarray(before.is_in(_RECEIVING).to_numpy())
+
+
+def after_noun(near: Near) -> np.ndarray:
+    """Whether a definite noun behind كان or أن stands just before the verb: it is the subject (كانت الجريدة تساند)."""
+    before, first = (near.scan.keys(np.maximum(near.start - step, 0)) for step in (1, 2))
+    opened = first.str.replace("^[وف]", "").is_in(
+        ["كان", "كانت", "ان", "بان", "لان", "لكن", "ظل", "ظلت", "بات", "باتت"]
+    )
+    return np.asarray((before.str.contains("^ال.{3,}") & opened).to_numpy())
