@@ -123,6 +123,9 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
     in_title = cover(scan.find(title_terms()), len(scan.para))
     touched = pl.Series(in_title[np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)])
     held = pl.col("kind").is_in(["O", "C"]) & (pl.col("kind").shift(-1) == "P") & (follows == 0) & touched
+    # فلان ولي عهد أبوظبي: nor behind its holder.
+    behind = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
+    held |= pl.col("kind").is_in(["O", "C"]) & behind & (pl.col("first") < pl.col("tok_start"))
     named = named.filter(~within & ~held.fill_null(False) & ~pl.col("mention").is_in(sorted(titled)))
     start = named["tok_start"].to_numpy().astype(np.int64)
     preposition = prepositions(scan, start, named["clitic"])

@@ -223,6 +223,10 @@ def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     marked = pl.select(pl.when(sure).then(pl.lit("asserted")).otherwise(marked)).to_series()
     # A visit that is announced (أعلن عن زيارة) is to come.
     future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
+    # What somebody is accused of is not known to have happened.
+    marked = pl.select(
+        pl.when((marked == "asserted") & events["accused"]).then(pl.lit("possible")).otherwise(marked)
+    ).to_series()
     return pl.select(pl.when((marked == "asserted") & future).then(pl.lit("planned")).otherwise(marked)).to_series()
 
 

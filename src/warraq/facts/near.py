@@ -21,6 +21,8 @@ _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
 # Rules by which the agent stands behind the trigger.
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
+# Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
+_FOR = ["SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION"]
 # Prepositions before what tells the place, time or topic of a deed, not whom it is done to.
 _ELSEWHERE = """في داخل خارج وسط قرب شمال جنوب شرق غرب خلال بعد قبل عبر حول امام منذ مثل بشان عند ضمن حسب
     وفق فوق""".split()  # noqa: SIM905
@@ -245,10 +247,12 @@ class Near:
         patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
         # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
         purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
+        purpose &= hits["plover"].is_in(_FOR).to_numpy() & hits["needs"].is_null().to_numpy()
         purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
-        patient &= (recipient < 0) | (self.preposition(1) != "ل")
+        patient &= (recipient < 0) | ~np.isin(self.preposition(1), ["ل", "علي", "ضد"])
         patient |= purpose | undergone
         # An attack for a purpose has not happened.
+        found &= ~(patient & (hits["masdar"] == "محاربة").fill_null(False).to_numpy())
         found &= ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
         swapped = np.where(patient, NONE, np.where(reverse, recipient, actor))
         target = np.where(patient | reverse, actor, recipient)

@@ -39,6 +39,7 @@ _ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم ا�
     دان دانت ادان ادانت ادين مدان بتهمه بتهم تهمه تهم يشتبه مشتبه للاشتباه وجه""".split()  # noqa: SIM905
 _REACH_ACCUSING = 7
 _REACH_OBJECT = 8
+_REACH_WAS = 12
 _NO_OBJECT = "^ل(?:لمره|ليوم|لاسبوع|لشهر|لم|لن|لا|لكن|لدي|لان|ما|مده|عده|ليله|يس|يست|ذلك|هذا|لعام|و|قد)|^ل..?$"
 _RECEIVING = ["حظي", "حظيت", "يحظي", "تحظي", "تمتع", "تمتعت", "يتمتع", "تتمتع", "استعان", "استعانت", "يستعين"]
 _RECEIVING += ["تستعين"]
@@ -148,4 +149,14 @@ def after_noun(near: Near) -> np.ndarray:
     opened = first.str.replace("^[وف]", "").is_in(
         ["كان", "كانت", "ان", "بان", "لان", "لكن", "ظل", "ظلت", "بات", "باتت"]
     )
-    return np.asarray((before.str.contains("^ال.{3,}") & opened).to_numpy())
+    pluperfect = before.is_in(["قد", "وقد"]).to_numpy() & _after_was(near)
+    return np.asarray((before.str.contains("^ال.{3,}") & opened).to_numpy() | pluperfect)
+
+
+def _after_was(near: Near) -> np.ndarray:
+    """Whether كان stands before with words between, which are its subject (كان فلان قد زار)."""
+    was = near.scan.by_key(pl.col("key").str.contains("^[وف]?كان(?:ت|وا)?$")).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(was)))
+    low = np.maximum(near.start - _REACH_WAS, 0)
+    same = near.scan.para[low] == near.scan.para[near.start]
+    return np.asarray(same & (total[np.maximum(near.start - 2, 0)] > total[low]))

@@ -26,7 +26,7 @@ def roles(
 ) -> pl.DataFrame:
     """Rows of `names` that act and are acted on, one row a hit.
 
-    Out: found bool, actor, actor2, recipient i64 (-1 where none), rule_id str.
+    Out: found bool, accused bool (in an accusation), actor, actor2, recipient i64 (-1 where none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     near = Near(scan, names, sentence, clause, start, end)
@@ -76,7 +76,7 @@ def roles(
         & ~(plural | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
         & ~readings.wrong_gender(near, feminine)
         & ~readings.after_pronoun(near)
-        & ~(imperfect & readings.after_noun(near))
+        & ~readings.after_noun(near)
         & ~(imperfect & readings.after_headline_subject(near)),
         "event.subject_before": verb
         & ~joined
@@ -129,4 +129,6 @@ def roles(
         actor[fits], rule[fits] = row[fits], name
     undergone = readings.undergone(near, hits, rule)
     done = (rule == "event.agent") & (near.is_force() | near.names_group() & readings.has_object(near))
-    return near.complete(actor, rule, hits, undergone, done)
+    return near.complete(actor, rule, hits, undergone, done).with_columns(
+        accused=pl.Series(readings.accused(near, hits))
+    )
