@@ -6,8 +6,10 @@ that are counted. A table of 256 entries then says of each code what a reader as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -16,8 +18,9 @@ from warraq.arabic.fold import MAPPING
 
 # The bytes that continue a character have no code; a break stands before, between and behind texts.
 NOTHING, BREAK = 0, 1
-# Bytes at once, so that the work stays in the cache; and breaks that close a row, so that one can look ahead.
-_BLOCK = 1 << 17
+# Bytes of texts that are read at once, so that the work stays in the cache; and breaks that close a row of codes, so
+# that one can look ahead.
+_BLOCK = 1 << 18
 _CLOSING = 9
 _MARKS = "،؛,;:.؟?!…«»“”\"'’‘()[]{}/\\|-–—_*•#@&%+=<>\n\t\r"
 _WORD_MAP = dict.fromkeys(_MARKS, " ") | MAPPING
@@ -44,50 +47,55 @@ class Letters:
         """Where the break before the first text stands, and that behind each."""
         return np.flatnonzero(self.codes == BREAK)[: self.size + 1]
 
-    def count(self, name: str) -> np.ndarray:
+    def counts(self) -> np.ndarray:
+        """How many characters of each of the `CLASSES` each text has: a row a text."""
+        return np.stack([self._count(name) for name in CLASSES], axis=1)
+
+    def _count(self, name: str) -> np.ndarray:
         """How many characters of a class each text has."""
         low, high = _span(name)
-        hits = (self.codes - np.uint8(low)) < high - low
         # Ones before each byte of packed bits, and before each break in its own byte.
-        bits = np.packbits(hits)
-        before = np.cumsum(np.bitwise_count(bits), dtype=np.int64)
+        bits = np.packbits((self.codes - np.uint8(low)) < high - low)
+        ones = np.bitwise_count(bits)
         at, rest = np.divmod(self.breaks, 8)
         own = bits[at] >> (8 - rest).astype(np.uint8)
-        return np.diff(before[at] - np.bitwise_count(bits[at]) + np.bitwise_count(own))
+        return np.diff(np.cumsum(ones, dtype=np.int64)[at] - ones[at] + np.bitwise_count(own))
 
     def told(self, table: bytes) -> np.ndarray:
         """What a table of 256 entries says of each code."""
         return np.frombuffer(self.codes.tobytes().translate(table), dtype=np.uint8)
 
 
-def letters(texts: pl.Series) -> Letters:
-    """Codes of texts; a null is an empty text."""
-    edge = pl.Series(texts.name, [""], dtype=pl.String)
-    padded = pl.concat([edge, texts.fill_null(""), edge.new_from_index(0, _CLOSING)])
-    ends = np.cumsum(padded.str.len_bytes().to_numpy().astype(np.int64) + 1) - 1
-    data = _bytes(padded.str.join("\n"))[: ends[-1]]
-    cuts = range(0, len(data), _BLOCK)
-    breaks = np.searchsorted(ends[:-1], [*cuts, len(data)])
-    parts = [_read(data, at, ends[breaks[n] : breaks[n + 1]]) for n, at in enumerate(cuts)]
-    return Letters(np.concatenate(parts), len(texts))
+def rows(texts: pl.Series) -> Iterator[Letters]:
+    """Codes of texts, of so many of them at once as the cache holds; a null is an empty text."""
+    texts = texts.fill_null("")
+    sizes = texts.str.len_bytes().to_numpy().astype(np.int64)
+    ends = np.cumsum(sizes)
+    limits = np.arange(_BLOCK, sizes.sum() + _BLOCK, _BLOCK)
+    cuts = {0, *np.searchsorted(ends, limits, side="right").tolist(), len(texts)}
+    for first, last in pairwise(sorted(cuts)):
+        yield _letters(texts[first:last], sizes[first:last])
 
 
-def _bytes(text: pl.Series) -> np.ndarray:
-    """Bytes of a column of one text, where they lie."""
-    content = text.to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()[2]
-    return np.frombuffer(content, dtype=np.uint8) if content else np.zeros(0, dtype=np.uint8)
+def _letters(texts: pl.Series, sizes: np.ndarray) -> Letters:
+    """Codes of texts of these sizes in bytes."""
+    content = texts.str.join("\n").to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()[2]
+    ends = np.cumsum(sizes + 1) - 1
+    data = np.frombuffer(memoryview(content or b""), dtype=np.uint8)[: ends[-1]]
+    codes = np.full(len(data) + 1 + _CLOSING, BREAK, dtype=np.uint8)
+    if len(data):
+        _read(data, codes[1 : len(data) + 1])
+    codes[ends + 1] = BREAK
+    return Letters(packed(codes, codes != NOTHING), len(texts))
 
 
-def _read(data: np.ndarray, at: int, breaks: np.ndarray) -> np.ndarray:
-    """Codes of the characters that begin in one block of the bytes."""
-    block = data[at : at + _BLOCK]
-    codes = np.zeros(len(block), dtype=np.uint8)
-    pairs = np.ndarray((min(len(block), len(data) - at - 1),), dtype="<u2", buffer=data, offset=at, strides=(1,))
-    np.take(_by_pair(), pairs, out=codes[: len(pairs)], mode="wrap")
-    if len(long := np.flatnonzero(block >= 0xE0)):
-        codes[long] = _long(data, at + long)
-    codes[breaks - at] = BREAK
-    return packed(codes, codes != NOTHING)
+def _read(data: np.ndarray, codes: np.ndarray) -> None:
+    """Write the codes of the characters that begin at each byte."""
+    pairs = np.ndarray((len(data) - 1,), dtype="<u2", buffer=data, strides=(1,))
+    np.take(_by_pair(), pairs, out=codes[:-1], mode="wrap")
+    codes[-1] = _by_pair()[data[-1]]
+    if len(long := np.flatnonzero(data >= 0xE0)):
+        codes[long] = _long(data, long)
 
 
 def packed(values: np.ndarray, keep: np.ndarray) -> np.ndarray:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from warraq.arabic import fold
-from warraq.tag.letters import letters
 from warraq.tag.words import Index, Words, keys_of, phrase_keys
 from warraq.tag.words import words as read_words
 
@@ -28,7 +28,7 @@ def words(paragraphs: pl.DataFrame) -> Words:
     In: paragraphs (article u32, role, text).
     """
     told = paragraphs.filter(pl.col("role").is_in(SUBJECT_ROLES))
-    return read_words(told["article"].to_numpy(), letters(told["text"]))
+    return read_words(told["article"].to_numpy(), told["text"])
 
 
 def surfaces(term: str, *, definite: bool = False) -> list[str]:
@@ -45,34 +45,37 @@ def surfaces(term: str, *, definite: bool = False) -> list[str]:
     return plain + surfaces("ال" + key) if definite else plain
 
 
-@dataclass(frozen=True, eq=False)
-class Terms:
-    """The terms of a table, ready to be found: one row a surface (`surface` str, folded, and columns of the term)."""
+class Beginnings(NamedTuple):
+    """First words of surfaces, so many of each; the row of the surface that is no more than they, else -1."""
+
+    known: Index
+    row: np.ndarray
+    longer: np.ndarray
+
+
+class Terms(NamedTuple):
+    """The terms of a table, a row a surface, and the beginnings of the surfaces of one word, of two and so on."""
 
     table: pl.DataFrame
-    # The words that open surfaces; of each, the row of the surface that is no more than it (-1: none), and whether
-    # longer ones begin with it.
-    openers: Index
-    alone: np.ndarray
-    opens: np.ndarray
-    # By how many words they have, the longer surfaces and their rows.
-    phrases: dict[int, tuple[Index, np.ndarray]]
+    beginnings: list[Beginnings]
 
 
 def matches(words: Words, terms: Terms) -> pl.DataFrame:
     """Terms in the words, the longest first, without overlap.
 
-    Out: article u32, at u32 (index of the first word), length u32 (words), and the columns of the table.
+    Out: article u32, at u32 (index of the first word), length u32 (words), and the columns of the terms.
     """
-    at, opener = terms.openers.find(words.keys)
     length = np.zeros(len(words.keys), dtype=np.uint8)
     row = np.zeros(len(words.keys), dtype=np.int32)
-    alone = terms.alone[opener]
-    length[at], row[at] = alone >= 0, alone
-    at = at[terms.opens[opener]]
-    for size, (index, rows) in sorted(terms.phrases.items()):
-        hit, place = index.find(words.phrases(at, size))
-        length[at[hit]], row[at[hit]] = size, rows[place]
+    at, keys = None, words.keys
+    for size, begun in enumerate(terms.beginnings, 1):
+        hit, place = begun.known.find(keys)
+        at = hit if at is None else at[hit]
+        whole = np.flatnonzero(begun.row[place] >= 0)
+        length[at[whole]], row[at[whole]] = size, begun.row[place[whole]]
+        longer = np.flatnonzero(begun.longer[place])
+        at = at[longer]
+        keys = phrase_keys(keys[hit[longer]], words.ahead(at, size))
     return _apart(words, length, row, terms)
 
 
@@ -86,28 +89,30 @@ def _apart(words: Words, length: np.ndarray, row: np.ndarray, terms: Terms) -> p
     places = pl.DataFrame(
         {"article": words.article[at], "at": at.astype(np.uint32), "length": length[at].astype(np.uint32)}
     )
-    return places.hstack(terms.table.drop("surface")[row[at]])
+    return places.hstack(terms.table[row[at]])
 
 
 def expanded(rows: Iterable[tuple[list[str], dict[str, object]]]) -> Terms:
     """Terms ready for `matches`: one row a surface, from (surfaces, columns) pairs; the first pair keeps a surface."""
     flat = [{"surface": surface, **columns} for forms, columns in rows for surface in forms]
     table = pl.DataFrame(flat, infer_schema_length=None).unique("surface", keep="first", maintain_order=True)
-    split = table.select(words=pl.col("surface").str.split(" "), row=pl.int_range(pl.len())).with_columns(
-        size=pl.col("words").list.len()
-    )
-    split = split.filter(pl.col("size") <= _LONGEST)
-    openers = split.group_by(opener=pl.col("words").list.first(), maintain_order=True).agg(
-        alone=pl.col("row").filter(pl.col("size") == 1).first().fill_null(-1), opens=(pl.col("size") > 1).any()
-    )
-    phrases = {int(size): _phrases(frame) for (size,), frame in split.filter(pl.col("size") > 1).group_by("size")}
-    index = Index(keys_of(openers["opener"].to_list()))
-    return Terms(table, index, openers["alone"].to_numpy(), openers["opens"].to_numpy(), phrases)
+    split = table.select(words=pl.col("surface").str.split(" "), row=pl.int_range(pl.len(), dtype=pl.Int32))
+    sizes = split["words"].list.len()
+    longest = min(int(sizes.max() or 1), _LONGEST)  # type: ignore[arg-type]
+    within = split.filter(sizes <= longest)
+    return Terms(table.drop("surface"), [_beginnings(within, size) for size in range(1, longest + 1)])
 
 
-def _phrases(split: pl.DataFrame) -> tuple[Index, np.ndarray]:
-    """Surfaces of several words (words, row), by the key of each."""
-    whole = split["words"].explode()
-    size = len(whole) // split.height
-    keys = keys_of(whole.to_list()).reshape(-1, size)
-    return Index(phrase_keys(keys)), split["row"].to_numpy()
+def _beginnings(split: pl.DataFrame, size: int) -> Beginnings:
+    """The first so many words of surfaces (words, row)."""
+    words = pl.col("words")
+    heads = (
+        split.filter(words.list.len() >= size)
+        .group_by(head=words.list.head(size), maintain_order=True)
+        .agg(
+            row=pl.col("row").filter(words.list.len() == size).first().fill_null(-1),
+            longer=(words.list.len() > size).any(),
+        )
+    )
+    first, *others = keys_of(heads["head"].explode().to_list()).reshape(-1, size).T
+    return Beginnings(Index(reduce(phrase_keys, others, first)), heads["row"].to_numpy(), heads["longer"].to_numpy())

@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.arabic import fold
 from warraq.resources import table
-from warraq.tag.letters import CLASSES, letters
+from warraq.tag.letters import CLASSES, rows
 from warraq.tag.lexicon import SUBJECT_ROLES
 from warraq.tag.words import Index, Words, keys_of
 
@@ -52,9 +52,10 @@ def read(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
 def _classes(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
     """How many characters of each class an article has: article, and a column a class; those of the words are read."""
     others = paragraphs.filter(~pl.col("role").is_in(SUBJECT_ROLES))
-    known = [(words.owners, words.texts), (others["article"].to_numpy(), letters(others["text"]))]
-    frames = [pl.DataFrame({"article": of, **{n: texts.count(n) for n in CLASSES}}) for of, texts in known]
-    return pl.concat(frames).group_by("article").agg(pl.all().sum())
+    counts = np.concatenate([words.counts, *(row.counts() for row in rows(others["text"]))])
+    owners = np.concatenate([words.owners, others["article"].to_numpy()])
+    classes = pl.DataFrame({"article": owners}).hstack(pl.DataFrame(counts, schema=list(CLASSES)))
+    return classes.group_by("article").agg(pl.all().sum())
 
 
 def _stops(words: Words) -> pl.DataFrame:

@@ -22,8 +22,13 @@ _DECIMALS = 6
 @cache
 def _terms() -> Terms:
     """Surfaces of the lexicon: base (the word of the table)."""
-    rows = table("tag/topics.csv").iter_rows(named=True)
-    return expanded((_forms(row["word"]), {"base": row["word"]}) for row in rows)
+    terms = expanded((_forms(word), {"base": word}) for word in table("tag/topics.csv")["word"])
+    return terms._replace(table=terms.table.cast({"base": _bases()}))
+
+
+def _bases() -> pl.Enum:
+    """The words of the table."""
+    return pl.Enum(table("tag/topics.csv")["word"].unique(maintain_order=True))
 
 
 def _forms(word: str) -> list[str]:
@@ -39,9 +44,9 @@ def _forms(word: str) -> list[str]:
 
 @cache
 def _topics() -> pl.DataFrame:
-    """Rows of the lexicon: topic, broader str?, base str, weight f64."""
+    """Rows of the lexicon: topic, broader str?, base, weight f64."""
     rows = table("tag/topics.csv")
-    return rows.select("topic", "broader", base="word", weight=pl.col("weight").cast(pl.Float64))
+    return rows.select("topic", "broader", base=pl.col("word").cast(_bases()), weight=pl.col("weight").cast(pl.Float64))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.tag.letters import BREAK, LETTERS, Letters, letters, packed, table
+from warraq.tag.letters import BREAK, CLASSES, LETTERS, Letters, packed, rows, table
 
 # What parts words, and the letter that no word of a table has; the letters of `LETTERS` stand between them.
 _BLANK, _OTHER = 2, 255
@@ -18,6 +18,9 @@ _STEP, LONGEST = 8, 24
 # A number for each further piece of a word, and for each further word of a phrase; odd, so that nothing is lost.
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(_STEP + 1)], dtype=np.uint64)
+_NO_WORDS = (np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros((0, len(CLASSES)), np.int64))
+# Keys that are looked up at once, so that the work stays in the cache.
+_BLOCK = 1 << 16
 # Room in a table: so many bits more than its keys need.
 _ROOM = 4
 
@@ -26,13 +29,14 @@ _ROOM = 4
 class Words:
     """Words of articles in reading order: of each its article (u32) and its key (u64; the same for equal words).
 
-    `texts` are the paragraphs that they stand in, of the articles `owners`.
+    The paragraphs that they stand in are of the articles `owners`, and `counts` says how many characters of each class
+    they have (a row a paragraph).
     """
 
     article: np.ndarray
     keys: np.ndarray
     owners: np.ndarray
-    texts: Letters
+    counts: np.ndarray
 
     def sizes(self) -> pl.DataFrame:
         """How many words each article has: article, size u32."""
@@ -46,36 +50,35 @@ class Words:
         same = (index == at + step) & (self.article[index] == self.article[at])
         return np.where(same, self.keys[index], np.uint64(0))
 
-    def phrases(self, at: np.ndarray, size: int) -> np.ndarray:
-        """Key of the phrase of so many words that begins at each of these."""
-        return phrase_keys(np.stack([self.ahead(at, step) for step in range(size)], axis=1))
+
+def phrase_keys(first: np.ndarray, then: np.ndarray) -> np.ndarray:
+    """Key of each phrase that is a word, or a phrase, and the word behind it."""
+    return np.asarray(first * _FACTORS[3] + then)
 
 
-def phrase_keys(keys: np.ndarray) -> np.ndarray:
-    """Key of each row of keys of words."""
-    whole: np.ndarray = keys[:, 0]
-    for column in keys.T[1:]:
-        whole = whole * _FACTORS[3] + column
-    return whole
-
-
-def words(owners: np.ndarray, texts: Letters) -> Words:
+def words(owners: np.ndarray, texts: pl.Series) -> Words:
     """Words of texts, each of the article given."""
+    read = [(*_read(row), row.counts()) for row in rows(texts)]
+    keys, sizes, counts = (np.concatenate(part) for part in zip(*read, strict=True)) if read else _NO_WORDS
+    return Words(np.repeat(owners, sizes), keys, owners, counts)
+
+
+def _read(texts: Letters) -> tuple[np.ndarray, np.ndarray]:
+    """Keys of the words of texts, and how many words each has."""
     row = texts.told(_folding())
     row = packed(row, row != 0)
     inside = row > _BLANK
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    begin, length = edges[::2], np.diff(edges)[::2]
+    begin, end = edges[::2], edges[1::2]
     breaks = np.flatnonzero(row == BREAK)[: texts.size + 1]
-    counts = np.diff(np.searchsorted(begin, breaks))
-    return Words(np.repeat(owners, counts), _keys(row, begin, length), owners, texts)
+    return _keys(row, begin, end - begin), np.diff(np.searchsorted(begin, breaks))
 
 
 def keys_of(terms: list[str]) -> np.ndarray:
     """Keys of folded words."""
     if unread := [term for term in terms if not 0 < len(term) <= LONGEST or set(term) - set(LETTERS)]:
         raise ValueError(f"no words of a text: {unread[:5]}")
-    return words(np.zeros(len(terms), dtype=np.uint32), letters(pl.Series(terms, dtype=pl.String))).keys
+    return words(np.zeros(len(terms), dtype=np.uint32), pl.Series(terms, dtype=pl.String)).keys
 
 
 def _keys(row: np.ndarray, begin: np.ndarray, length: np.ndarray) -> np.ndarray:
@@ -112,19 +115,26 @@ class Index:
         slots = keys >> self._shift
         self._table = np.zeros(1 << (64 - int(self._shift)), dtype=np.int32)
         self._table[slots] = places
+        self._used = self._table > 0
         # Of two keys in one slot only the last has found its place.
         self._second = np.sort(keys[self._table[slots] != places])
         self._by_key = np.argsort(keys)
 
     def find(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Which of these keys are in the list, and where there."""
-        found = self._table[keys >> self._shift]
-        at = np.flatnonzero(found)
-        place = found[at] - 1
-        wrong = np.flatnonzero(self._keys[place] != keys[at])
-        place[wrong] = self._place(keys[at[wrong]])
+        parts = [self._find(keys[at : at + _BLOCK], at) for at in range(0, max(len(keys), 1), _BLOCK)]
+        return np.concatenate([at for at, _ in parts]), np.concatenate([place for _, place in parts])
+
+    def _find(self, keys: np.ndarray, first: int) -> tuple[np.ndarray, np.ndarray]:
+        """The same for one block of the keys, whose first is the one at `first`."""
+        slots = (keys >> self._shift).view(np.int64)
+        at = np.flatnonzero(self._used.take(slots, mode="wrap"))
+        keys = keys[at]
+        place = self._table[slots[at]] - 1
+        wrong = np.flatnonzero(self._keys[place] != keys)
+        place[wrong] = self._place(keys[wrong])
         right = place >= 0
-        return at[right], place[right]
+        return at[right] + first, place[right]
 
     def _place(self, keys: np.ndarray) -> np.ndarray:
         """Places of keys that have lost their slot to another; -1 of those that are not in the list."""
