@@ -25,6 +25,12 @@ _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1",
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
 # A claim in fewer words than these says nothing.
 MIN_WORDS = 2
+# Words at which another clause than the content begins, and words by which the cue refers to what stands before.
+_BEFORE_CLAUSE = ["قبل", "بعد", "دون", "بدون", "اجل", "منذ", "مع", "رغم", "برغم", "الا", "لولا", "غير", "لحين", "حتي"]
+_AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
+_RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
+_RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
+_ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
 # Among so many words the verb of what is said is looked for, with its قد or يجب.
 _FIRST_WORDS = 4
 _GROUPS = ("cue", "source", "before", "content")
@@ -71,7 +77,24 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
     kept = ordered.unique("anchor", keep="first", maintain_order=True)
     needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
-    return _trimmed(scan, kept.filter(~needs_source | pl.col("source_at").is_not_null()))
+    kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
+    return _trimmed(scan, kept.filter(~_misread(scan, kept)))
+
+
+def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether a word beside the cue or the content shows that the rule does not hold."""
+    content = hits["content_start"].cast(pl.Int64).to_numpy()
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    end = hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy()
+    of = {name: hits["rule_id"] == f"claims.{name}@1" for name in ("says_that", "noun_topic")}
+    topic = hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
+    that, before_that = scan.keys(np.maximum(content - 1, 0)), scan.keys(np.maximum(content - 2, 0))
+    before_cue, first = scan.keys(np.maximum(cue - 1, 0)), scan.keys(content)
+    relates = before_cue.str.replace("^[وف]", "").is_in(_AS)
+    so = of["says_that"] & that.str.contains("^فان") & ~relates
+    other_clause = that.str.contains("^ان") & before_that.is_in(_BEFORE_CLAUSE) & ~topic
+    relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
+    return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
 
 
 def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
@@ -104,9 +127,11 @@ def _speaker(typed: Typed, hits: pl.DataFrame) -> pl.Series:
     span = hits["source_start"], hits["source_end"]
     cue = typed.at(hits["cue_start"])
     governs = cue["symbol"].is_in(cues.GOVERNS).fill_null(True) | (cue["lemma"] == "نقل").fill_null(False)
-    return pl.select(
-        pl.when(governs).then(typed.first_source(*span)).otherwise(typed.first_source(*span, free=True))
-    ).to_series()
+    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(typed.first_source(*span, free=True))
+    beside = (typed.at(hits["source_start"])["symbol"] == "o") & (hits["source_end"] > hits["source_start"])
+    unlisted = pl.when(beside).then(hits["source_start"])
+    found = pl.select(pl.coalesce(unlisted, listed)).to_series()
+    return pl.select(pl.coalesce(typed.at(found)["holder"], found)).to_series()
 
 
 def _subject(typed: Typed, hits: pl.DataFrame) -> pl.Series:

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts import entities
+from warraq.facts import entities, sources
 from warraq.facts.clauses import prepositions
 from warraq.facts.family import Context
 from warraq.facts.lexicon import Terms, compile_terms
@@ -40,8 +40,9 @@ class Typed:
     """The tape of a scan with what its symbols stand for.
 
     `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?),
-    clitic, article (what لل swallows of it), preposition (the one before it, "" where none); its last row is
-    empty. `cell` gives the row of the span that begins at a token.
+    clitic, article (what لل swallows of it), preposition (the one before it, "" where none), holder
+    (first token of the person that a title names; u32?); its last row is empty. Symbol ``o`` is a noun beside a verb of
+    saying that no table lists; it is not on the tape. `cell` gives the row of the span that begins at a token.
     """
 
     tape: Tape
@@ -73,13 +74,13 @@ class Typed:
 def terms() -> Terms:
     """Cues and sources, compiled."""
     cues = table("facts/lexicon/reporting_cues.csv").select("form", "symbol", "lemma", "modality")
-    sources = table("facts/lexicon/claim_sources.csv").select(
+    listed = table("facts/lexicon/claim_sources.csv").select(
         "form",
         symbol=pl.col("kind").replace_strict(SOURCES),
         lemma=pl.lit(None, pl.String),
         modality=pl.lit(None, pl.String),
     )
-    return compile_terms(pl.concat([cues, sources]).unique("form", keep="first", maintain_order=True), min_stem=2)
+    return compile_terms(pl.concat([cues, listed]).unique("form", keep="first", maintain_order=True), min_stem=2)
 
 
 def typed(scan: Scan, context: Context) -> Typed:
@@ -94,12 +95,15 @@ def typed(scan: Scan, context: Context) -> Typed:
 def _typed(scan: Scan, context: Context) -> Typed:
     names = _names(context.mentions)
     words = _apart(_words(scan), names, len(scan.para))
-    cells = pl.concat([names, words], how="diagonal").sort("tok_start")
+    known = pl.concat([names, words], how="diagonal").sort("tok_start")
+    others = sources.unlisted(scan, known, context.mentions)
+    cells = pl.concat([known, others], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))
+    cells = cells.join(sources.holders(scan, context), on="tok_start", how="left", maintain_order="left")
     cell = np.full(len(scan.para) + 1, cells.height)
     cell[cells["tok_start"].to_numpy()] = np.arange(cells.height)
     empty = pl.DataFrame({name: [None] for name in cells.columns}, schema=cells.schema)
-    spans = cells.select("tok_start", "tok_end", "symbol")
+    spans = known.select("tok_start", "tok_end", "symbol")
     return Typed(tape(scan, spans), pl.concat([cells, empty.with_columns(cut=pl.lit(0, pl.Int64))]), cell)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import words
+from warraq.facts import sport, words
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
@@ -29,7 +29,7 @@ _NAMES = {"person": "P", "org": "O", "place": "L"}
 _WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e"}
 # What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
 _NAMED_AFTER = frozenset(
-    """جايزه كاس مشروع برنامج باب دوري مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري""".split()  # noqa: SIM905
+    """جايزه كاس مشروع برنامج باب دوري مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري بيت""".split()  # noqa: SIM905
 )
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
@@ -43,7 +43,14 @@ def find(scan: Scan, context: Context) -> Found:
     )
     # A title with a proclitic after a name begins something else (فلان، ومدير …).
     glued = pl.col("rule_id").str.contains("name_title_") & pl.col("clitic").is_not_null()
-    hits = _first(hits.filter(~glued).sort("title_start", "holder_start", "order"))
+    # الفريق is a lieutenant general, in sport the team; معارضي is the opponents of somebody, hardly mine.
+    team = (pl.col("title_id") == "فريق") & pl.Series(
+        sport.paragraphs(scan, context.mentions)[scan.para[hits["title_start"].to_numpy()]]
+    )
+    mine = pl.col("rule_id").eq("position.possessive_name") & pl.Series(
+        scan.keys(hits["title_start"]).str.ends_with("ي")
+    )
+    hits = _first(hits.filter(~(glued | team | mine)).sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
 

@@ -25,6 +25,13 @@ WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 # From so many words on a quotation is a full clause.
 DIRECT_WORDS = 7
 _CUES = ("C", "E", "M", "N", "P")
+# Folded words after which marks hold a name, however long, or where they hold few words; and heads of names.
+_NAMING = ["اسم", "عنوان", "مسمي", "وسم", "هاشتاغ", "هاشتاق"]
+_NAMED = """قناه صحيفه مجله جريده شركه وكاله موقع برنامج فيلم مسلسل كتاب اغنيه روايه البوم مسرحيه قصيده جبهه حركه جماعه
+    تنظيم موسسه منظمه جمعيه مبادره مشروع نادي فريق مطعم فندق سفينه لعبه تطبيق منصه معرض مهرجان جائزه جايزه شبكه مركز
+    كتايب لواء عمليه ملعب شاشه اذاعه راديو محطه حزب تحالف ايتلاف قائمه قايمه لوحه مقال مقاله ديوان""".split()  # noqa: SIM905
+_BODIES = ["جبهه", "حركه", "حزب", "جماعه", "كتايب", "لواء", "تنظيم", "قناه", "موسسه", "جيش", "الجبهه", "الحركه"]
+_NAME_WORDS = 5
 _STOP = r"[.!?؟\n]"
 _CLAIM_SCHEMA = {
     "para": pl.UInt32,
@@ -113,6 +120,10 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
     cells = typed.cells.drop_nulls("tok_start")
     first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
     said = cells.filter(pl.col("symbol").is_in(_CUES))["tok_start"].cast(pl.Int64).to_numpy()
+    # What is said inside other marks introduces nothing outside them.
+    inside = np.searchsorted(first, said, side="right") - 1
+    if len(first):
+        said = said[(inside < 0) | (said >= last[np.maximum(inside, 0)])]
     laid = cells.filter(pl.col("symbol") == "A")["tok_start"].cast(pl.Int64).to_numpy()
     that = cells.filter(pl.col("symbol") == "Q")["tok_start"].cast(pl.Int64).to_numpy()
     sentence = np.cumsum(scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break)
@@ -125,7 +136,7 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         pl.Series("that", _nearest(that, first, sentence, -1)).replace(-1, None),
         pl.Series("colon", gap.str.contains(":")),
         (pl.col("tok_end") - pl.col("tok_start")).alias("words"),
-        pl.Series("name", _is_name(typed, first, last)),
+        pl.Series("name", _is_name(typed, first, last) | _is_named(scan, first, last)),
         pl.Series("opens_with_that", np.isin(first, that)),
     )
 
@@ -153,6 +164,19 @@ def _is_name(typed: Typed, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     )
 
 
+def _is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a few words between marks are a name: after اسم or بعنوان, of a party, or without an Arabic letter."""
+    if not len(first):
+        return np.zeros(0, dtype=bool)
+    before = scan.keys(np.maximum(first - 1, 0)).str.replace("^[وف]?[بلك]?(?:ال)?", "")
+    few = last - first < DIRECT_WORDS
+    named = before.is_in(_NAMING).to_numpy() | (few & before.is_in(_NAMED).to_numpy())
+    body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(_BODIES).to_numpy()
+    foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}")).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(foreign)))
+    return np.asarray(named | body | (total[last] - total[first] == last - first))
+
+
 def _rule() -> pl.Expr:
     """The rule that makes a pair a quotation, or null."""
     words, cue = pl.col("words"), pl.col("cue")
@@ -166,7 +190,7 @@ def _rule() -> pl.Expr:
         .then(pl.lit("quotations.document@1"))
         .when(near & pl.col("colon") & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.after_colon@1"))
-        .when((after_that | (near & pl.col("opens_with_that"))) & (words >= WORDS_AFTER_THAT))
+        .when((after_that | (near & pl.col("opens_with_that") & (words >= WORDS_BEHIND))) & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.after_that@1"))
         .when(near & (words >= WORDS_IN_SENTENCE))
         .then(pl.lit("quotations.in_sentence@1"))

@@ -25,10 +25,15 @@ def in_sport(scan: Scan, mentions: pl.DataFrame, events: pl.DataFrame, sentence:
     sport = cover(scan.find(triggers.sport_terms()), len(scan.para))
     start = events["tok_start"].to_numpy()
     near = np.bincount(sentence[sport], minlength=sentence[-1] + 1 if len(sentence) else 1)
-    around = np.bincount(scan.para[sport], minlength=len(scan.paragraphs) + 1)
-    of_article = _articles(scan, mentions, sport)
-    found = (near[sentence[start]] > 0) | (around[scan.para[start]] > 1) | of_article[scan.para[start]]
+    found = (near[sentence[start]] > 0) | paragraphs(scan, mentions)[scan.para[start]]
     return pl.Series(found, dtype=pl.Boolean)
+
+
+def paragraphs(scan: Scan, mentions: pl.DataFrame) -> np.ndarray:
+    """Whether each paragraph holds several words of sport, or stands in an article that holds many."""
+    sport = cover(scan.find(triggers.sport_terms()), len(scan.para))
+    around = np.bincount(scan.para[sport], minlength=len(scan.paragraphs))
+    return np.asarray((around > 1) | _articles(scan, mentions, sport))
 
 
 def _articles(scan: Scan, mentions: pl.DataFrame, sport: np.ndarray) -> np.ndarray:
