@@ -18,10 +18,11 @@ _QUESTIONS, _QUESTION_SHARE = 3, 0.25
 
 def shapes(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """What the body looks like: article, verse, questions bool, noted bool (it has a note on a column)."""
-    text = pl.col("text")
-    body = paragraphs.filter(pl.col("role").is_in(["body", "list_item"]))
-    short = (text.str.len_chars() <= _VERSE_CHARS) & ~text.str.tail(2).str.contains(r"[.:؟،]")
-    question = text.str.tail(2).str.contains(r"[؟?]") & (text.str.len_chars() <= 250)
+    body = paragraphs.filter(pl.col("role").is_in(["body", "list_item"])).select(
+        "article", chars=pl.col("text").str.len_chars(), end=pl.col("text").str.tail(2)
+    )
+    short = (pl.col("chars") <= _VERSE_CHARS) & ~pl.col("end").str.contains(r"[.:؟،]")
+    question = pl.col("end").str.contains(r"[؟?]") & (pl.col("chars") <= 250)
     seen = body.group_by("article").agg(
         verse=(pl.len() >= _VERSE_LINES) & (short.mean() >= _VERSE_SHARE),
         questions=(question.sum() >= _QUESTIONS) & (question.mean() >= _QUESTION_SHARE),

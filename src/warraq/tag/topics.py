@@ -44,9 +44,15 @@ def _forms(word: str) -> list[str]:
 
 @cache
 def _topics() -> pl.DataFrame:
-    """Rows of the lexicon: topic, broader str?, base, weight f64."""
-    rows = table("tag/topics.csv")
-    return rows.select("topic", "broader", base=pl.col("word").cast(_bases()), weight=pl.col("weight").cast(pl.Float64))
+    """Rows of the lexicon: number (of the topic in `_numbered`), base, weight f64."""
+    rows = table("tag/topics.csv").join(_numbered(), on=["topic", "broader"], nulls_equal=True, maintain_order="left")
+    return rows.select("number", base=pl.col("word").cast(_bases()), weight=pl.col("weight").cast(pl.Float64))
+
+
+@cache
+def _numbered() -> pl.DataFrame:
+    """Topics by number: number u32, topic, broader str?."""
+    return table("tag/topics.csv").select("topic", "broader").unique(maintain_order=True).with_row_index("number")
 
 
 @cache
@@ -75,11 +81,10 @@ def scores(words: Words) -> pl.DataFrame:
     counted = matches(words, _terms()).group_by("article", "base").agg(n=pl.len())
     # A word that comes again and again says the topic once more each time, but ever less.
     weighed = counted.join(_topics(), on="base").with_columns(w=pl.col("weight") * pl.col("n").log1p())
-    summed = weighed.group_by("article", "topic", "broader").agg(
-        score=pl.col("w").sum().round(_DECIMALS), kinds=pl.len()
-    )
+    summed = weighed.group_by("article", "number").agg(score=pl.col("w").sum().round(_DECIMALS), kinds=pl.len())
+    named = summed.join(_numbered(), on="number").join(size, on="article")
     density = (100 * pl.col("score") / pl.col("size").clip(60)).round(_DECIMALS)
-    return summed.join(size, on="article").select("article", "topic", "broader", "score", "kinds", density=density)
+    return named.select("article", "topic", "broader", "score", "kinds", density=density)
 
 
 def chosen(scores: pl.DataFrame, thresholds: pl.DataFrame) -> pl.DataFrame:

@@ -29,18 +29,19 @@ _ROOM = 4
 class Words:
     """Words of articles in reading order: of each its article (u32) and its key (u64; the same for equal words).
 
-    The paragraphs that they stand in are of the articles `owners`, and `counts` says how many characters of each class
-    they have (a row a paragraph).
+    The paragraphs that they stand in are of the articles `owners` and have `lengths` words each; `counts` says how many
+    characters of each class (a row a paragraph).
     """
 
     article: np.ndarray
     keys: np.ndarray
     owners: np.ndarray
+    lengths: np.ndarray
     counts: np.ndarray
 
     def sizes(self) -> pl.DataFrame:
         """How many words each article has: article, size u32."""
-        counts = np.bincount(self.article)
+        counts = np.bincount(self.owners, weights=self.lengths)
         own = np.flatnonzero(counts)
         return pl.DataFrame({"article": own.astype(np.uint32), "size": counts[own].astype(np.uint32)})
 
@@ -60,7 +61,7 @@ def words(owners: np.ndarray, texts: pl.Series) -> Words:
     """Words of texts, each of the article given."""
     read = [(*_read(row), row.counts()) for row in rows(texts)]
     keys, sizes, counts = (np.concatenate(part) for part in zip(*read, strict=True)) if read else _NO_WORDS
-    return Words(np.repeat(owners, sizes), keys, owners, counts)
+    return Words(np.repeat(owners, sizes), keys, owners, sizes, counts)
 
 
 def _read(texts: Letters) -> tuple[np.ndarray, np.ndarray]:
