@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.facts import clubs, entities, guards, link, names, titles
+from warraq.facts import clubs, entities, guards, link, names, outlets, titles
 from warraq.facts.match import keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, common_words, is_listed_name
@@ -54,11 +54,21 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
     found = titles.spans(scan).with_columns(symbol=titles.symbol())
-    lexical = clubs.apply(scan, article, guards.apply(scan, lexical, found, words), words)
+    lexical = outlets.apply(scan, guards.apply(scan, lexical, found, words))
+    lexical = clubs.apply(scan, article, lexical, words)
     read = names.read(names.typed(scan, words, _symbols(lexical, found)))
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
-    return _finish(scan, pl.concat([candidates, _surnames(scan, article, candidates)]))
+    bare = _surnames(scan, article, candidates)
+    places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")
+    candidates = candidates.join(places, on="tok_start", how="anti", maintain_order="left")
+    return _finish(scan, pl.concat([candidates, bare]))
+
+
+def _is_weak() -> pl.Expr:
+    """Places that a family name of the same article outweighs (بالاك): all but states and capitals."""
+    small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
+    return small & (pl.col("mention_type") == "name") & (pl.col("tok_end") - pl.col("tok_start") == 1)
 
 
 def _symbols(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
@@ -138,7 +148,7 @@ def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.Da
     persons = candidates.filter(full)
     persons = persons.with_columns(para=pl.Series(scan.para[persons["tok_start"].to_numpy()]))
     named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called")]
-    bare = link.surnames(scan, article, pl.concat(named), candidates)
+    bare = link.surnames(scan, article, pl.concat(named), candidates.filter(~_is_weak().fill_null(False)))
     known = (
         persons.select("entity_id", "subtype", "country")
         .drop_nulls("entity_id")

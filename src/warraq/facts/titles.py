@@ -87,7 +87,9 @@ def spans(scan: Scan) -> pl.DataFrame:
     key = scan.keys(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
-    return found.filter(~(single & given & continued | _feminine_noun(scan, found)))
+    # أبي زكريا is rather a kunya than my father.
+    kunya = key.is_in(["ابي", "ابا", "لابي"])
+    return found.filter(~(single & given & continued | kunya | _feminine_noun(scan, found)))
 
 
 def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:
