@@ -27,6 +27,13 @@ def test_the_date_of_the_visit_is_not_the_articles(cleaned: Clean, page: list[st
     assert removals.filter(pl.col("text") == page[0])["kind"].to_list() == ["page_date"]
 
 
+def test_a_date_right_above_the_headline_goes_where_another_stands_below_it(cleaned: Clean, page: list[str]) -> None:
+    visit = "الثلاثاء 4 فبراير 2020 - 09:15"
+    at = next(i for i, line in enumerate(page) if "يناير 2020" in line and i > 0) - 1
+    removed = cleaned("\n".join([*page[:at], visit, *page[at:]])).removals
+    assert removed.filter(pl.col("text") == visit)["kind"].to_list() == ["page_date"]
+
+
 def test_a_headline_without_words_of_the_body_is_found_by_its_date(
     cleaned: Clean, page: list[str], body: list[str]
 ) -> None:

@@ -65,10 +65,17 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     menu = (origin < opening) & ~pl.col("prose") & pl.col("cue").is_null()
     repeated = (origin < rank) & (origin >= opening)
     number = pl.col("numeric") & pl.col("cue").is_null() & ~rank.is_between(pl.col("top"), pl.col("bottom"))
-    dated = (pl.col("cue") == "dateline") & rank.is_between(opening - _DATE_ABOVE, opening)
+    date = (pl.col("cue") == "dateline").fill_null(False)
+    # Where a date stands by the headline, the one above it is that of the visit.
+    own = (date & rank.is_between(opening + 1, pl.col("top"))).any().over("doc")
+    dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~(own & (rank < opening))
     fit = inside & ((rank == opening) | ~(pl.col("furniture") | number | menu | repeated))
-    stays = (fit | dated.fill_null(False)) & pl.col("kind").is_null()
-    return _named(pages.with_columns(gone=~stays & pl.col("kind").is_null(), repeated=inside & repeated))
+    stays = (fit | dated) & pl.col("kind").is_null()
+    return _named(
+        pages.with_columns(
+            gone=~stays & pl.col("kind").is_null(), repeated=inside & repeated, visit=date & own & (rank < opening)
+        )
+    )
 
 
 def _named(pages: pl.DataFrame) -> pl.DataFrame:
@@ -79,6 +86,7 @@ def _named(pages: pl.DataFrame) -> pl.DataFrame:
     )
     under = pl.when(known).then(heading).forward_fill().over("doc")
     grounds = [
+        (pl.col("visit"), pl.lit("page_date"), pl.lit("page_date.second_date_below@1")),
         (pl.col("repeated"), pl.lit("repeated_line"), pl.lit("page.repeated@1")),
         (under.is_in(_LISTS), under, "page." + under + "@1"),
         (pl.col("numeric"), pl.lit("navigation"), pl.lit("page.number@1")),
