@@ -1,7 +1,8 @@
 """Figures and number words of a scan: the pieces of which `warraq.facts.numerals` makes expressions.
 
 Figures: a comma (``,`` ``،`` ``٬``) or a blank before exactly three digits separates thousands, otherwise a comma is a
-decimal mark, as ``٫`` always is; a stop is a decimal mark unless it stands twice between groups of three.
+decimal mark, as ``٫`` always is; a stop is a decimal mark unless it stands twice between groups of three, or before
+three digits of which the last is naught (10.000).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from warraq.facts.scan import Scan
 from warraq.resources import table
 
 SCALES = ("scale", "plural_scale", "dual_scale", "definite_scale", "definite_plural_scale")
+# Before these a stop between figures is a decimal mark.
+_SCALED = r"^(?:م[يل]+يون|م[يل]+يار|ملايين|بليون|بلايين|تريليون|ترليون|الف|الاف)(?:ا|ات)?$"
 _DIGITS = r"^\d+$"
 # Blanks that separate thousands; between them two groups or more have to follow (1 234 567).
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
@@ -65,8 +68,17 @@ def items_of(scan: Scan) -> pl.DataFrame:
     scaled = items["kind"].shift(1).is_in(SCALES).fill_null(False)
     addable = ((items["kind"] != "figures") | scaled).to_numpy()
     detached = (before + 1 == first) & alone[np.maximum(first, 1) - 1] & addable
-    adjacent = ((before == first) | detached) & scan.soft[first]
+    adjacent = (((before == first) | detached) & scan.soft[first]) | _bracketed(scan, items, before)
     return items.with_columns(joined=pl.col("joined") | pl.Series(detached), adjacent=pl.Series(adjacent))
+
+
+def _bracketed(scan: Scan, items: pl.DataFrame, before: np.ndarray) -> np.ndarray:
+    """Scales after a figure in brackets of its own: (50) thousand."""
+    first = items["tok_start"].to_numpy()
+    opened = scan.by_gap(pl.col("gap").str.contains(r"\(\s?$"))[np.maximum(before.astype(np.int64) - 1, 0)]
+    closed = scan.by_gap(pl.col("gap").str.contains(r"^\s?\)\s?$"))[first]
+    scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures")).fill_null(False)
+    return np.asarray(opened & closed & (before == first) & scale.to_numpy())
 
 
 def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
@@ -106,14 +118,16 @@ def _figures(scan: Scan) -> pl.DataFrame:
         {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
         schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64},
     )
+    scaled = np.append(scan.by_key(pl.col("key").str.contains(_SCALED)), False)
     rows = []
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):
             texts = [str(keys[int(i)]) for i in group]
-            value = _joined(texts, [int(mark[at[i]]) for i in group[1:]], [int(length[at[i]]) for i in group])
+            marks = [int(mark[at[i]]) for i in group[1:]]
+            value = _joined(texts, marks, [int(length[at[i]]) for i in group], bool(scaled[at[group[-1]] + 1]))
             if value is not None:
                 rows.append((int(at[group[0]]), int(at[group[-1]]) + 1, value))
-            elif _is_date(texts, [int(mark[at[i]]) for i in group[1:]]):
+            elif _is_date(texts, marks):
                 rows += [(int(at[i]), int(at[i]) + 1, float(text)) for i, text in zip(group, texts, strict=True)]
     joined = pl.DataFrame(rows, schema=plain.schema, orient="row")
     both = pl.concat([plain, joined])
@@ -142,10 +156,19 @@ def _is_date(texts: list[str], marks: list[int]) -> bool:
     return stops and 1 <= int(texts[0]) <= 31 and 1 <= int(texts[1]) <= 31 and 1800 <= int(texts[2]) <= 2100
 
 
-def _joined(texts: list[str], marks: list[int], lengths: list[int]) -> float | None:
+def _joined(texts: list[str], marks: list[int], lengths: list[int], scaled: bool) -> float | None:
     """Value of figures with separators between them; None for a list or a version number."""
     threes = all(n == 3 for n in lengths[1:]) and lengths[0] <= 3
     if threes and len(set(marks)) == 1 and (marks[0] in (1, 4) or (marks[0] == 2 and len(marks) > 1)):
+        return float("".join(texts))
+    if (
+        threes
+        and marks == [2]
+        and not scaled
+        and texts[0] != "0"
+        and (texts[1] == "000" or (lengths[0] > 1 and texts[1][-1] == "0"))
+    ):
+        # A decimal does not end in naught.
         return float("".join(texts))
     if len(marks) == 1:
         return float(f"{texts[0]}.{texts[1]}")

@@ -15,6 +15,7 @@ import polars as pl
 from warraq.facts import numerals
 from warraq.facts.family import Context, Found
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.quantities_items import CLOSE, THOUSAND, definite, is_letter, item_of, tokens_of
 from warraq.facts.quantities_ranges import in_range, ranges
 from warraq.facts.scan import Scan
 from warraq.resources import table
@@ -30,7 +31,9 @@ _GLUED_AFTER = (":", "/", "\\", "-", "–", "_", "+", "×", "*", "=", "&", "%")
 _SCORE = r"^\s?[-–/]\s?$"
 _CLOCK = ("ت", "بتوقيت", "توقيت", "gmt", "مساء", "صباحا", "ظهرا", "فجرا", "عصرا")
 _LIST_MARK = r"^\s?[-–.)]"
-_CLOSE = r"^[\s)]{1,3}$"
+# Endings of feminine nouns, and the folded ordinal that is also an adjective (preliminary).
+_FEMININE = r"(?:ه|ات|ا|ي|اء)$"
+_PRELIMINARY = ("اولي", "الاولي", "اوليه", "الاوليه")
 # What may be glued before figures.
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول")
 # After a rate these say that it is one number to another.
@@ -55,7 +58,8 @@ def find(scan: Scan, context: Context) -> Found:
     counted = described.filter(_is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
-    item = _item(scan, facts, words)
+    stops = _of(words, "stop")["tok_start"].to_numpy()
+    item = item_of(scan, facts, stops)
     return Found(
         pl.concat([spans, facts.drop("tok_start", "tok_end", "cut")], how="horizontal").select(
             *("para", "start", "end", "rule_id", "value_num", "value_min", "value_max", "comparator", "unit"),
@@ -86,14 +90,14 @@ def _inside(start: pl.Expr, end: pl.Expr, before: np.ndarray) -> pl.Expr:
 
 def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame:
     """Numbers with what stands around them: comparator, unit, label, next noun, marks before and after."""
-    first, last = _tokens(numbers)
+    first, last = tokens_of(numbers)
     gap_before = scan.gaps.gather(scan.gap_id[first])
     gap_after = scan.gaps.gather(scan.gap_id[np.minimum(last, len(scan.gap_id) - 1)])
-    after_is_letter = _is_letter(scan)[np.minimum(last, len(scan.para) - 1)]
+    after_is_letter = is_letter(scan)[np.minimum(last, len(scan.para) - 1)]
     frame = numbers.with_columns(
         gap_before.alias("gap_before"),
         gap_after.alias("gap_after"),
-        pl.Series("letter_before", _is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
+        pl.Series("letter_before", is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("letter_after", after_is_letter),
         pl.Series("digit_before", _is_digit(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
@@ -105,11 +109,13 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
             "timed", taken[np.minimum(last, len(scan.para) - 1) + 1] > taken[np.minimum(last, len(scan.para) - 1)]
         ),
         pl.Series("key", scan.vocabulary.gather(scan.key_id[first])),
+        pl.Series("misread", _misread(scan, first)),
         pl.Series("end_key", scan.vocabulary.gather(scan.key_id[np.minimum(last, len(scan.para) - 1)])),
     )
     frame = _beside(frame, _of(words, "before"), "comparator", before=True)
     frame = _beside(frame, _of(words, "after"), "comparator_after", before=False)
     frame = _beside(frame, _of(words, "label"), "label", before=True)
+    frame = _beside(frame, _of(words, "idiom"), "idiom", before=False)
     frame = _beside(frame, _of(words, "between", "from"), "range_from", before=True)
     frame = _beside(frame, _of(words, "to"), "range_to", before=False)
     frame = _beside(frame, _of(words, "unit"), "unit_word", before=False)
@@ -137,6 +143,18 @@ def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.asarray(near & scan.is_break[np.minimum(last, len(scan.para) - 1)])
 
 
+def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
+    """Words that folding alone makes numbers: `preliminary` (ي and not ى, after a masculine noun), `and one of`."""
+    masculine = ~scan.by_key(pl.col("key").str.contains(_FEMININE))[np.maximum(first - 1, 0)] & (first > 0)
+    preliminary = scan.by_key(pl.col("key").is_in(_PRELIMINARY))[first] & masculine
+    found = np.zeros(len(first), dtype=bool)
+    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (scan.by_key(pl.col("key") == "واحد")[first], "^وأ")):
+        rows = np.flatnonzero(alike)
+        at = first[rows]
+        found[rows] = scan.surface(scan.para[at], scan.start[at], scan.end[at]).str.contains(spelling).to_numpy()
+    return found
+
+
 def _of(words: pl.DataFrame, *roles: str) -> pl.DataFrame:
     """The words with one of these roles; one without a value has its role for it."""
     has = pl.any_horizontal(pl.col("role").list.contains(role) for role in roles)
@@ -150,16 +168,6 @@ def _beside(frame: pl.DataFrame, spans: pl.DataFrame, name: str, *, before: bool
     return frame.join(found.unique(key, keep="first", maintain_order=True), on=key, how="left", maintain_order="left")
 
 
-def _tokens(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """First token and the one after the last, as signed numbers."""
-    return frame["tok_start"].cast(pl.Int64).to_numpy(), frame["tok_end"].cast(pl.Int64).to_numpy()
-
-
-def _is_letter(scan: Scan) -> np.ndarray:
-    """Tokens of letters."""
-    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"))
-
-
 def _is_digit(scan: Scan) -> np.ndarray:
     """Tokens of digits."""
     return scan.by_key(pl.col("key").str.contains(r"^\d"))
@@ -171,9 +179,12 @@ def _is_quantity() -> pl.Expr:
     single = pl.col("tok_end") - pl.col("tok_start") == 1
     digits = pl.col("key").str.len_chars()
     noun = (
-        pl.col("letter_after") & pl.col("gap_after").str.contains(_CLOSE) & pl.col("stop").is_null() & ~pl.col("timed")
+        pl.col("letter_after") & pl.col("gap_after").str.contains(CLOSE) & pl.col("stop").is_null() & ~pl.col("timed")
     )
-    unlike_noun = pl.col("end_key").str.contains("^(?:ال|و)")
+    # A year before what a plan is for (رؤية 2030 لتعزيز) counts nothing.
+    unlike_noun = pl.col("end_key").str.contains("^(?:ال|و|لت|لل)")
+    # Nor does the number of a note (3) before another clause.
+    noun &= ~(pl.col("gap_after").str.contains(r"\)") & pl.col("end_key").str.starts_with("وال"))
     glued_before = pl.col("gap_before").is_in(_GLUED_BEFORE) | (
         (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
     )
@@ -197,6 +208,11 @@ def _is_quantity() -> pl.Expr:
     in_range = pl.col("range_from").is_not_null() | (follows & pl.col("range_from").shift(1).is_not_null())
     bare = pl.col("unit").is_null() & ~noun & pl.col("comparator").is_null() & pl.col("label").is_null()
     ordinal = (kind == "ordinal") & ~pl.col("key").is_in(_ORDINAL_TRAPS) & (pl.col("cut") == 0)
+    idiom = ~figures & single & (pl.col("value") == 1000) & pl.col("idiom").is_not_null()
+    # Some words make a name of any number, some of these figures.
+    label = pl.col("label")
+    named = (label == "label") & (figures | (kind == "ordinal") | definite())
+    named |= figures & label.str.split("|").list.contains(pl.col("key"))
     fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
     # كمية is no ك before مئة.
     like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
@@ -205,9 +221,7 @@ def _is_quantity() -> pl.Expr:
     return (
         pl.when(naught)
         .then(False)
-        .when(pl.col("label").is_not_null() & (figures | (kind == "ordinal") | pl.col("key").str.starts_with("ال")))
-        .then(False)
-        .when(like)
+        .when(named.fill_null(False) | idiom.fill_null(False) | like | pl.col("misread"))
         .then(False)
         .when(kind == "ordinal")
         .then(ordinal & ~clock)
@@ -219,7 +233,7 @@ def _is_quantity() -> pl.Expr:
         .then((noun | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
         .when(pl.col("digit_before") & (pl.col("cut") == 0))
         .then(False)
-        .otherwise(~bare | (pl.col("tok_end") - pl.col("tok_start") > 1) | pl.col("key").str.starts_with("ال"))
+        .otherwise(~bare | (pl.col("tok_end") - pl.col("tok_start") > 1) | definite() | pl.col("key").is_in(THOUSAND))
         .fill_null(False)
     )
 
@@ -252,25 +266,3 @@ def _singles(counted: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("kind") == "ordinal").then(pl.lit("ordinal")).otherwise("unit").alias("unit"),
         rule.alias("rule_id"),
     )
-
-
-def _attributive(facts: pl.DataFrame) -> pl.Series:
-    """Definite numerals, which follow what they count."""
-    return facts["key"].str.starts_with("ال") & (facts["kind"] == "cardinal")
-
-
-def _item(scan: Scan, facts: pl.DataFrame, words: pl.DataFrame) -> pl.Series:
-    """The counted noun: the word after the number (after من of a vague one), or before an adjective-like numeral."""
-    first, last = _tokens(facts)
-    after = np.minimum(last, len(scan.para) - 1)
-    is_of = scan.by_key(pl.col("key") == "من")[after] & (facts["kind"] == "vague").to_numpy()
-    at = np.minimum(after + is_of, len(scan.para) - 1)
-    attributive = _attributive(facts).to_numpy() & (first > 0)
-    at = np.where(attributive, np.maximum(first - 1, 0), at)
-    usable = _is_letter(scan)[at] & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
-    stop = np.zeros(len(scan.para), dtype=bool)
-    stop[_of(words, "stop")["tok_start"].to_numpy()] = True
-    close = facts["gap_after"].str.contains(_CLOSE) | _attributive(facts)
-    good = pl.Series(usable & ~stop[at]) & facts["unit"].is_null() & close
-    surface = scan.surface(scan.para[at], scan.start[at], scan.end[at])
-    return pl.select(pl.when(good).then(surface)).to_series()

@@ -21,11 +21,11 @@ NUMBERS = (
     *("c1", "c2", "c3", "a1", "a2", "e1", "e2", "e3"),
 )
 UNITS = (
-    *("unit", "unit2", "unit3", "mod", "ampm", "from", "word"),
+    *("unit", "unit2", "unit3", "mod", "ampm", "part", "from", "word"),
     *("k1", "k2", "k3", "k4", "k5", "k7", "k8", "e1", "e2", "e3"),
 )
 # Groups of which it only matters that they are there.
-PRESENT = ("from", "now")
+PRESENT = ("from", "now", "of")
 _VALUE_TYPES = {
     "known": pl.Boolean,
     "time_value": pl.String,

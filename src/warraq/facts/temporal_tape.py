@@ -24,8 +24,8 @@ from warraq.facts.tape import Tape, tape
 from warraq.resources import table
 
 _EMPTY = pl.DataFrame(
-    {"number": [None], "unit": [None], "text": [None], "cut": [0]},
-    schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64},
+    {"number": [None], "unit": [None], "text": [None], "cut": [0], "joined": [False]},
+    schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64, "joined": pl.Boolean},
 )
 _VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 
@@ -34,8 +34,8 @@ _VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 class Words:
     """The tape of a scan, and what its symbols stand for.
 
-    `cells` has number (f64?), unit, text (str?), cut (i64; letters of a clitic); its last row is empty. `cell` gives
-    the row of the span that begins at a token.
+    `cells` has number (f64?), unit, text (str?), cut (i64; letters of a clitic), joined (bool; the clitic is و); its
+    last row is empty. `cell` gives the row of the span that begins at a token.
     """
 
     tape: Tape
@@ -69,22 +69,24 @@ def terms() -> Terms:
 
 def words_of(scan: Scan) -> Words:
     """Type the scan's tokens for the rules."""
-    joined = (pl.col("symbol") == "M") & pl.col("clitic").fill_null("").str.starts_with("و")
+    clitic = pl.col("clitic").fill_null("")
+    joined = clitic.str.starts_with("و")
     listed = scan.find(terms(), "symbol", "value", "unit").select(
         "tok_start",
         "tok_end",
-        pl.when(joined).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
+        pl.when(joined & (pl.col("symbol") == "M")).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
         pl.coalesce("unit", "value").alias("unit"),
         pl.col("value").alias("text"),
-        cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
+        cut=clitic.str.len_chars().cast(pl.Int64),
+        joined=joined,
     )
     listed = listed.with_columns(
         pl.col("number").fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
         pl.when(pl.col("symbol").is_in(["G", "4", "O", "I"])).then("text").otherwise("unit").alias("unit"),
     )
     spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
-    cells = pl.concat([spans.select("number", "unit", "text", "cut"), _EMPTY])
+    cells = pl.concat([spans.select("number", "unit", "text", "cut", "joined"), _EMPTY])
     cell = np.full(len(scan.para) + 1, spans.height)
     cell[spans["tok_start"].to_numpy()] = np.arange(spans.height)
     return Words(tape(scan, spans.select("tok_start", "tok_end", "symbol")).thinned(), cells, cell)
@@ -97,6 +99,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     np.add.at(covered, listed["tok_end"].to_numpy(), -1)
     taken = np.cumsum(covered) > 0
     found = numerals.numbers(scan)
+    joined = scan.keys(found["tok_start"]).str.starts_with("و") & (found["cut"] > 0)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1])
     value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
     short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2)[found["tok_start"].to_numpy()])
@@ -119,16 +122,16 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("z"))
         .otherwise(pl.lit("n"))
     )
-    return found.with_columns(short).filter(free).select(
+    return found.with_columns(short, joined=joined).filter(free).select(
         "tok_start", "tok_end", symbol=symbol, number=value,
-        unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut",
+        unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut", joined="joined",
     )  # fmt: skip
 
 
 def hits_of(words: Words) -> pl.DataFrame:
     """Hits of all rules without overlaps: the longest, then the rule that stands first."""
     frames = [
-        _of_several_units(words, _narrowed(words.tape.find(pattern))).with_columns(
+        _of_neighbours(words, _of_several_units(words, _narrowed(words.tape.find(pattern)))).with_columns(
             rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
         )
         for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
@@ -158,11 +161,31 @@ def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     units = pl.DataFrame({names[0]: _unit_at(words, hits, names) for names in places})
     # Without its number عقد is a contract as well.
     contract = hits["k7_start"].is_not_null() & units["k1"].is_in(["E", "C"])
+    # What follows with another clitic than و is no part (a week ago for five hours); nor is what half a century means.
+    second = words.at(_start_of(hits, ("c2", "k5", "e2", "k8")))
+    apart = hits["and_start"].is_null() & ~second["joined"]
+    apart &= (second["cut"] > 0) | units["k1"].is_in(["E", "C"])
     differ = units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series()
-    return hits.filter(differ & ~contract)
+    after = [words.at(hits[f"{name}_start"])["cut"] > 0 for name in ("a1", "a2") if f"{name}_start" in hits.columns]
+    return hits.filter(differ & ~contract & ~apart & ~after[0] & ~after[-1])
 
 
 def _unit_at(words: Words, hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
     """The unit of the first of some groups that is there."""
-    there = [f"{name}_start" for name in names if f"{name}_start" in hits.columns]
-    return words.at(hits.select(pl.coalesce(there)).to_series())["unit"]
+    return words.at(_start_of(hits, names))["unit"]
+
+
+def _start_of(hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
+    """First token of the first of some groups that is there."""
+    return hits.select(pl.coalesce([f"{name}_start" for name in names if f"{name}_start" in hits.columns])).to_series()
+
+
+def _of_neighbours(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """Two years with و are from one to the other after بين or where one follows the other, else two; so are days."""
+    if hits.height and "night_start" in hits.columns:
+        return hits.filter(~words.at(hits["night_start"])["joined"])
+    if "between_start" not in hits.columns or not hits.height:
+        return hits
+    first, last = (words.at(hits[f"{name}_start"])["number"] for name in ("year", "year2"))
+    listed = hits["and_start"].is_not_null() & hits["between_start"].is_null() & (last - first != 1)
+    return hits.filter(~listed)

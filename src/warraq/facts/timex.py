@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from warraq.facts import timex_clock as clock
 from warraq.facts import timex_dates as dates
+from warraq.facts import timex_hijri as hijri
 from warraq.facts import timex_parts as parts
 from warraq.facts import timex_relative as relative
 from warraq.facts import timex_spans as spans
@@ -27,8 +29,10 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "quarter": dates.quarter,
     "ahead": relative.ahead,
     "numeric": dates.numeric,
-    "hijri": dates.hijri,
-    "hijri_year": dates.hijri_year,
+    "numeric_days": dates.numeric_days,
+    "hijri": hijri.hijri,
+    "hijri_days": hijri.hijri_days,
+    "hijri_year": hijri.hijri_year,
     "month": dates.month,
     "month_bare": dates.month_bare,
     "year": dates.year,
@@ -47,7 +51,7 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "set": relative.set,
     "anchored": relative.anchored,
     "word": relative.word,
-    "clock": dates.clock,
+    "clock": clock.clock,
     "nth_weekday": parts.nth_weekday_of,
     "nth_week": parts.nth_week,
     "nth_week_of_month": parts.nth_week_of_month,

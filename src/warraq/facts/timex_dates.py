@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from warraq.arabic.calendar import gregorian_date, hijri_date, hijri_span, numeric_date
+from warraq.arabic.calendar import gregorian_date, hijri_span, numeric_date
 from warraq.facts.timex_values import (
     Read,
     Time,
@@ -25,6 +25,9 @@ def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]
         return year, False
     if read.anchor is None:
         return None, False
+    if read.unit("of"):
+        # Of last year, whatever its month.
+        return read.anchor.year + (read.integer("rel") or 0), True
     return anchored_year(read.anchor, month, day, read.integer("rel"), read.prefer), True
 
 
@@ -125,23 +128,10 @@ def numeric(read: Read) -> Time | None:
     return Time(f"{day.isoformat()}T{hour:02d}:{minute:02d}", day, day, "TIME")
 
 
-def hijri(read: Read) -> Time | None:
-    """A day or month of the Hijri calendar, as Gregorian days."""
-    year, month, day = read.integer("hyear"), read.integer("hmonth"), read.integer("day")
-    if year is None or month is None:
-        return Time()
-    if day is not None:
-        found = hijri_date(year, month, day)
-        return whole_day(found) if found else None
-    span = hijri_span(year, month)
-    return interval(*span) if span else None
-
-
-def hijri_year(read: Read) -> Time | None:
-    """A year of the Hijri calendar, as Gregorian days."""
-    year = read.integer("hyear", "hyear2")
-    span = hijri_span(year) if year else None
-    return interval(*span) if span else None
+def numeric_days(read: Read) -> Time | None:
+    """Two days of a month in figures."""
+    first, last = (numeric_date(*[read.integer(name) or 0 for name in (day, "b", "c")]) for day in ("day", "a"))
+    return interval(first, last) if first and last and 0 < (last - first).days < 31 else None
 
 
 def month(read: Read) -> Time | None:
@@ -201,7 +191,19 @@ def decade(read: Read) -> Time | None:
 def century(read: Read) -> Time | None:
     """A century by its number."""
     number = read.integer("century")
-    return _century_of(number, read.unit("mod")) if number and number <= 21 else None
+    if not number or number > 21:
+        return None
+    if read.unit("from"):
+        return Time(mod=read.unit("mod"))
+    return _hijri_century(number, read.unit("mod")) if read.unit("of") else _century_of(number, read.unit("mod"))
+
+
+def _hijri_century(number: int, mod: str | None) -> Time:
+    first, last = hijri_span(number * 100 - 99), hijri_span(number * 100)
+    if not first or not last:
+        return Time(mod=mod)
+    days = interval(first[0], last[1])
+    return Time(days.value, days.begin, days.end, mod=mod)
 
 
 def _century_of(number: int, mod: str | None, *, anchored: bool = False) -> Time:
@@ -216,18 +218,3 @@ def century_relative(read: Read) -> Time | None:
     if read.anchor is None or relative is None:
         return Time(mod=read.unit("mod"))
     return _century_of(read.anchor.year // 100 + 1 + relative, read.unit("mod"), anchored=True)
-
-
-def clock(read: Read) -> Time | None:
-    """A time of day."""
-    hour, minute = read.integer("hour"), read.integer("minute") or (30 if read.numbers.get("half") else 0)
-    part = read.unit("ampm")
-    if hour is None or hour > 24 or minute > 59:
-        return None
-    if part == "PM" and hour < 12:
-        hour += 12
-    elif part == "AM" and hour == 12:
-        hour = 0
-    clock = f"T{hour % 24:02d}:{minute:02d}"
-    # Without a word for the part of the day, seven may be morning or evening.
-    return Time(clock if part or hour > 12 else None, kind="TIME")
