@@ -13,8 +13,7 @@ from warraq.ingest.encoding import CONTROLS, MAGIC, decode_bytes
 # Signs that a text which is valid UTF-8 may not be what it seems: a mark, U+FFFD, a bidi override, letters of text that
 # was read as Latin-1 or windows-1256 and written again; control characters; the first bytes of another format.
 _SUSPECT = (
-    "[\ufeff\ufffd\u202d\u202eØÙ]|ط§|ظ„",
-    f"[{CONTROLS}]",
+    f"[\ufeff\ufffd\u202d\u202eØÙ{CONTROLS}]|ط§|ظ„",
     "^(?:" + "|".join(re.escape(magic.decode()) for magic in MAGIC if magic.isascii()) + ")",
 )
 _DECODED = {"text": pl.String, "encoding": pl.String, "decode_errors": pl.Int32, "reason": pl.String}
@@ -71,13 +70,14 @@ def _completed(records: pl.DataFrame) -> pl.DataFrame:
     optional = dict.fromkeys(("duplicate_of", "declared_encoding"), pl.lit(None, pl.String))
     content = records["content"]
     if "sha256" not in records.columns:
-        digests = [hashlib.sha256(data or b"").hexdigest() for data in content]
+        digests = pl.Series("sha256", [hashlib.sha256(data or b"").digest() for data in content], dtype=pl.Binary)
         records = records.with_columns(
-            pl.Series("sha256", digests), content.bin.size().cast(pl.Int64).fill_null(0).alias("bytes")
+            digests.bin.encode("hex"), content.bin.size().cast(pl.Int64).fill_null(0).alias("bytes")
         )
     if "document_id" not in records.columns:
         pairs = records.select("url", "sha256").iter_rows()
-        records = records.with_columns(pl.Series("document_id", [ids.document_id(u, s) for u, s in pairs], pl.String))
+        of = pl.Series([ids.canonical_url(url) if url else sha256 for url, sha256 in pairs], dtype=pl.String)
+        records = records.with_columns(ids.derive_column("d", [of]).alias("document_id"))
     return records.with_columns(expr.alias(name) for name, expr in optional.items() if name not in records.columns)
 
 
