@@ -62,7 +62,7 @@ def _credit() -> pl.Expr:
 
 def _item() -> pl.Expr:
     """A bullet or a numbered item; in an interview a dash opens what somebody says."""
-    dash = pl.col("text").str.contains(r"^[-–—ـ]")
+    dash = pl.col("text").str.head(1).is_in(list("-–—ـ"))
     interview = (pl.col("question") & dash).sum().over("doc") >= 2
     return (pl.col("bullet") & ~(dash & interview)) | (pl.col("numbered") & ~pl.col("question"))
 
@@ -71,7 +71,9 @@ def _heading() -> pl.Expr:
     """A short line without an end between paragraphs: the ones beside it must be running text or the header."""
     key = pl.col("key")
     small = (pl.col("chars") <= _SUBHEADING_CHARS) & (pl.col("words") <= _SUBHEADING_WORDS)
-    plain = ~pl.col("stopped") & key.str.contains(r"\p{L}{2}") & ~key.str.contains(r"[،,؛]$|^\W*(?:و?قال|و?اضاف)\b")
+    # The end of the verb is spelt out: a word boundary of Unicode is ten times as slow to look for.
+    told = key.str.contains(r"[،,؛]$") | key.str.contains(r"^\W*(?:و?قال|و?اضاف)(?:\W|$)")
+    plain = ~pl.col("stopped") & key.str.contains(r"\p{L}{2}") & ~told
     long_next = (neighbour("chars", -1) >= PARAGRAPH_CHARS) | neighbour("prose", -1)
     credited = (neighbour("role", 1) == "source_credit") | (neighbour("cue", 1) == "source_credit")
     opener = (pl.col("rank") == pl.col("lead")) | credited.fill_null(False)

@@ -29,9 +29,12 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: doc, line, start, end, text, cue. Out: the same columns, + role str? (of the second part, and of a headline).
     """
-    marked = lines.with_columns(role=pl.lit(None, dtype=pl.String), tail=_credit())
-    first = pl.int_range(pl.len()).over("doc") == 0
-    signed = marked.with_columns(signature=pl.when(first & (pl.len().over("doc") > 1)).then(_signature()))
+    marked = _credited(lines).with_columns(role=pl.lit(None, dtype=pl.String))
+    opens = pl.col("doc").ne_missing(pl.col("doc").shift()) & (pl.col("doc") == pl.col("doc").shift(-1))
+    short = (pl.col("end") - pl.col("start")) <= 200
+    signed = marked.with_columns(opening=pl.when(opens & short).then("text"))
+    signed = signed.with_columns(appended=pl.col("opening").str.extract(_APPENDED, 1))
+    signed = signed.with_columns(signature=_signature())
     return pl.concat(
         [
             signed.filter(pl.col("signature").is_null() & pl.col("tail").is_null()).select(_COLUMNS),
@@ -61,25 +64,24 @@ def _halves(lines: pl.DataFrame, column: str, front: str | None, back: str) -> l
     return [first.select(_COLUMNS), second.select(_COLUMNS)]
 
 
-def _credit() -> pl.Expr:
-    """The source at the end of a line that goes on before it, or null."""
-    end = pl.col("text").str.tail(_REACH)
-    inside = fold_expr(end.str.extract(_IN_BRACKETS, 1)).str.strip_chars(" .()[]«»“”")
-    agency = end.str.extract(_IN_BRACKETS, 1)
-    bracketed = pl.when(inside.is_in(list(agencies()))).then(agency)
+def _credited(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add tail str?: the source at the end of a line that goes on before it."""
     closes = pl.col("text").str.tail(3).str.contains(r"[»\"”)\]]|\p{L}$|\.$")
     long = (pl.col("end") - pl.col("start")) > 40
-    return pl.when(closes & long & pl.col("cue").is_null()).then(
-        pl.coalesce(end.str.extract(_FROM_OUTLET, 1), bracketed)
-    )
+    # Step by step, since a column is computed once and an expression as often as it is named. Both patterns need a
+    # closing mark, which few lines have near their end.
+    ended = lines.with_columns(ending=pl.when(closes & long & pl.col("cue").is_null()).then(pl.col("text")))
+    ended = ended.with_columns(ending=pl.col("ending").str.tail(_REACH))
+    ended = ended.with_columns(ending=pl.when(pl.col("ending").str.contains(r"[»\"”)\]]")).then("ending"))
+    ended = ended.with_columns(agency=pl.col("ending").str.extract(_IN_BRACKETS, 1))
+    known = fold_expr(pl.col("agency")).str.strip_chars(" .()[]«»“”").is_in(list(agencies()))
+    outlet = pl.col("ending").str.extract(_FROM_OUTLET, 1)
+    return ended.with_columns(tail=pl.coalesce(outlet, pl.when(known).then("agency"))).drop("ending", "agency")
 
 
 def _signature() -> pl.Expr:
-    """The byline at the end of a headline, or null."""
-    appended = pl.col("text").str.extract(_APPENDED, 1)
-    folded = fold_expr(appended)
-    origin = folded.str.contains(_ORIGIN)
-    given = folded.str.extract(r"^(\S+)", 1).is_in(list(given_names())) | origin
-    labelled = pl.col("text").str.extract(_LABELLED, 1)
-    short = (pl.col("end") - pl.col("start")) <= 200
-    return pl.when(short).then(pl.coalesce(labelled, pl.when(given).then(appended)))
+    """The byline at the end of a headline (`opening`, null for other lines), or null."""
+    folded = fold_expr(pl.col("appended"))
+    given = folded.str.extract(r"^(\S+)", 1).is_in(list(given_names())) | folded.str.contains(_ORIGIN)
+    labelled = pl.col("opening").str.extract(_LABELLED, 1)
+    return pl.coalesce(labelled, pl.when(given).then("appended"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.counts import count_byte
 
 # A paragraph of news is rarely shorter; a headline or subheading is rarely longer.
 PARAGRAPH_CHARS, PARAGRAPH_WORDS = 90, 12
@@ -28,10 +29,10 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
     # The last bytes of a text are found without counting its characters.
     ending = text.str.tail(4)
     seen = blocks.with_columns(
-        rank=pl.int_range(pl.len(), dtype=pl.Int32).over("doc"),
+        rank=place("doc"),
         count=pl.len().cast(pl.Int32).over("doc"),
         chars=pl.col("end") - pl.col("start"),
-        words=text.str.count_matches(" ", literal=True).cast(pl.Int32) + 1,
+        words=count_byte(blocks["text"], 0x20) + 1,
         stopped=ending.str.contains(_STOP),
         question=ending.str.contains(r"[؟?]"),
         gap_before=(pl.col("line") - neighbour("last_line", 1) > 1).fill_null(True),
@@ -39,6 +40,13 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     marked = seen.with_columns(prose=_prose(), bullet=_marked(_BULLET), numbered=_marked(_NUMBER))
     return marked.with_columns(key=_key())
+
+
+def place(*by: str) -> pl.Expr:
+    """Place of a row among those of its group, i32, where the rows of each group stand together."""
+    row = pl.int_range(pl.len(), dtype=pl.Int32)
+    opens = pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift()) for c in by) | (row == 0)
+    return row - pl.when(opens).then(row).forward_fill()
 
 
 def neighbour(column: str, step: int) -> pl.Expr:

@@ -6,7 +6,7 @@ import polars as pl
 
 from warraq import ids
 from warraq.segment import body, cuts, head, parts, wraps
-from warraq.segment.shapes import shapes
+from warraq.segment.shapes import place, shapes
 
 COLUMNS = {
     "paragraph_id": pl.String,
@@ -24,6 +24,8 @@ COLUMNS = {
 }
 # A word is a run of characters from its first letter or digit to the next white space.
 _WORD = r"[\p{L}\p{N}]\S*"
+# Where this holds, the words are not just one more than the spaces: a piece without letter or digit, other white space.
+_UNEVEN = r"\s[^\p{L}\p{N}]*(?:\s|$)|^[^\p{L}\p{N}]*(?:\s|$)|[\s--[ ]]"
 # A sentence ends with these marks before white space or the end: 3.5 and example.org do not end one.
 _SENTENCE_END = r"[.؟?!…]+[»”\"’')\]]*(?:\s|$)"
 
@@ -48,9 +50,10 @@ def segment(kept: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.Dat
 def _finished(blocks: pl.DataFrame) -> pl.DataFrame:
     """Name articles and paragraphs, count, and put columns and rows in their order."""
     text = pl.col("text")
-    ordered = blocks.sort("document_id", "part", "start").with_columns(
-        position=pl.int_range(pl.len(), dtype=pl.Int32).over("doc", "part"),
-        word_count=text.str.count_matches(_WORD).cast(pl.Int32),
+    counted = pl.when(text.str.contains(_UNEVEN)).then(text).str.count_matches(_WORD).cast(pl.Int32)
+    ordered = blocks.sort("doc", "part", "start").with_columns(
+        position=place("doc", "part"),
+        word_count=pl.coalesce(counted, "words"),
         sentence_count=pl.max_horizontal(text.str.count_matches(_SENTENCE_END).cast(pl.Int32), 1),
         in_language=pl.lit(None, dtype=pl.String),
     )
