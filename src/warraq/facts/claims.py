@@ -25,6 +25,8 @@ _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1",
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
 # A claim in fewer words than these says nothing.
 MIN_WORDS = 2
+# Tokens from a cue without a source to its أن.
+_REACH_THAT = 7
 # Words at which another clause than the content begins, and words by which the cue refers to what stands before.
 _BEFORE_CLAUSE = ["قبل", "بعد", "دون", "بدون", "اجل", "منذ", "مع", "رغم", "برغم", "الا", "لولا", "غير", "لحين", "حتي"]
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
@@ -71,7 +73,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
-    hits = hits.with_columns(source_at=pl.coalesce(_subject(typed, hits), _speaker(typed, hits)))
+    hits = hits.with_columns(source_at=pl.coalesce(_subject(typed, hits), _speaker(scan, typed, hits)))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
@@ -91,7 +93,9 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     that, before_that = scan.keys(np.maximum(content - 1, 0)), scan.keys(np.maximum(content - 2, 0))
     before_cue, first = scan.keys(np.maximum(cue - 1, 0)), scan.keys(content)
     relates = before_cue.str.replace("^[وف]", "").is_in(_AS)
-    so = of["says_that"] & that.str.contains("^فان") & ~relates
+    so = of["says_that"] & (that.str.contains("^فان") & ~relates | that.str.contains("^وان"))
+    # Far from a cue without a source, أن belongs to another verb.
+    so |= of["says_that"] & hits["source_at"].is_null() & pl.Series(content - end > _REACH_THAT)
     other_clause = that.str.contains("^ان") & before_that.is_in(_BEFORE_CLAUSE) & ~topic
     relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
     return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
@@ -122,12 +126,16 @@ def _carried(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
     )
 
 
-def _speaker(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
     span = hits["source_start"], hits["source_end"]
     cue = typed.at(hits["cue_start"])
     governs = cue["symbol"].is_in(cues.GOVERNS).fill_null(True) | (cue["lemma"] == "نقل").fill_null(False)
-    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(typed.first_source(*span, free=True))
+    # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
+    first = scan.keys(hits["cue_end"].fill_null(0).to_numpy())
+    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (cue["lemma"] != "نقل")
+    free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
+    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
     beside = (typed.at(hits["source_start"])["symbol"] == "o") & (hits["source_end"] > hits["source_start"])
     unlisted = pl.when(beside).then(hits["source_start"])
     found = pl.select(pl.coalesce(unlisted, listed)).to_series()

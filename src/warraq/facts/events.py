@@ -144,6 +144,7 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
     dawn = (hits["form"] == "فجر") & (after | previous.is_in(_DAYS))
     code = (hits["form"] == "العقوبات") & (previous == "قانون")
+    code |= hits["masdar"].eq("إمداد").fill_null(False) & previous.is_in(["خط", "خطوط", "طرق", "طريق"])
     return code | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
 
 

@@ -29,7 +29,8 @@ _NAMES = {"person": "P", "org": "O", "place": "L"}
 _WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e"}
 # What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
 _NAMED_AFTER = frozenset(
-    """جايزه كاس مشروع برنامج باب دوري مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري بيت""".split()  # noqa: SIM905
+    """جايزه كاس مشروع برنامج باب دوري
+    مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري بيت موسسه""".split()  # noqa: SIM905
 )
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 

@@ -46,6 +46,8 @@ _RECEIVING += ["تستعين"]
 # Masculine heads of bodies, folded.
 _MASCULINE = """تنظيم مجلس حزب جيش اتحاد تحالف بنك حلف صندوق مركز الجيش الحزب التحالف البرلمان الاتحاد المجلس الكونغرس
     الناتو الكرملين الحلف برنامج مكتب داعش البنتاغون الكنيست""".split()  # noqa: SIM905
+# Words with ة that tell when or how, folded.
+_ADVERBS = """سنه فتره مده ساعه مره خاصه عاده لحظه مرحله جهه ناحيه شده صفه وزاره دقيقه ليله حقيقه""".split()  # noqa: SIM905
 # Feminine names of bodies that do not end so.
 _FEMININE = ["حماس", "فتح", "الامم", "طالبان", "اوبك", "النصره"]
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
@@ -81,6 +83,8 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
         ""
     ).str.ends_with("ب")
     found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
+    helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
+    found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
     found |= before & is_passive(near, hits, near.end)
     found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
     return np.asarray(found)
@@ -129,6 +133,15 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     body = (near.kind(0) == "O") & near.follows(0, 1)
     ending |= first.is_in(_FEMININE).to_numpy()
     return np.asarray(body & (feminine & masculine | ~feminine & ending))
+
+
+def in_relative_clause(near: Near) -> np.ndarray:
+    """Whether an indefinite noun with ة stands just before the verb: the clause tells of it (دولة تهدد فلانا)."""
+    scan, before = near.scan, np.maximum(near.start - 1, 0)
+    last = scan.points[scan.bases[scan.para[before]] + scan.end[before] - 1] if len(before) else np.zeros(0)
+    key = scan.keys(before)
+    noun = ~key.str.contains("^[وف]?[بك]?ال|^لل") & ~key.str.replace("^[وفبل]", "").is_in(_ADVERBS)
+    return np.asarray((last == ord("ة")) & noun.to_numpy() & (near.clause[before] == near.clause[near.start]))
 
 
 def after_pronoun(near: Near) -> np.ndarray:

@@ -76,7 +76,7 @@ def roles(
         & ~(plural | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
         & ~readings.wrong_gender(near, feminine)
         & ~readings.after_pronoun(near)
-        & ~readings.after_noun(near)
+        & ~(readings.after_noun(near) | imperfect & readings.in_relative_clause(near))
         & ~(imperfect & readings.after_headline_subject(near)),
         "event.subject_before": verb
         & ~joined
