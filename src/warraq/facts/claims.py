@@ -80,6 +80,9 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = ordered.unique("anchor", keep="first", maintain_order=True)
     needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
     kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
+    # A person named behind a title is the source, not what is said.
+    kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(typed, kept)))
+    kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     return _trimmed(scan, kept.filter(~_misread(scan, kept)))
 
 
@@ -98,7 +101,17 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     so |= of["says_that"] & hits["source_at"].is_null() & pl.Series(content - end > _REACH_THAT)
     other_clause = that.str.contains("^ان") & before_that.is_in(_BEFORE_CLAUSE) & ~topic
     relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
+    relative |= (hits["rule_id"] == "claims.topic@1") & before_cue.is_in(_RELATIVES)
+    so |= of["says_that"] & pl.Series(_within_marks(scan, end, content - 1))
     return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
+
+
+def _within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
+    """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
+    count = scan.by_gap(pl.col("gap").str.count_matches(r"[\"“”«»„]")).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(count)))
+    inside = total[np.maximum(that, start)] - total[start]
+    return np.asarray((inside % 2 == 1) & (count[that] == 0))
 
 
 def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
@@ -124,6 +137,12 @@ def _carried(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
         .select(pl.when(~said & (before == 1)).then(carried).alias("mention"))
         .to_series()
     )
+
+
+def _source_end(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """One past the source of a claim about a topic that stands behind its cue; null elsewhere."""
+    end = typed.at(hits["source_at"])["tok_end"]
+    return pl.select(pl.when(hits["rule_id"] == "claims.topic@1").then(end)).to_series()
 
 
 def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:

@@ -23,7 +23,7 @@ _RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
 def _marks() -> Terms:
     """Modality and negation words compiled: value, reach, side."""
     rows = pl.concat([table(f"facts/lexicon/{name}.csv") for name in ("negation", "modality")], how="diagonal")
-    return compile_terms(rows.select("value", "side", form="word", reach=pl.col("reach").cast(pl.Int64)))
+    return compile_terms(rows.select("value", "side", form="word", reach=pl.col("reach").cast(pl.Int64)), min_stem=2)
 
 
 def around(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:

@@ -247,6 +247,7 @@ class Near:
         patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
         # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
         purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
+        purpose &= ~done
         purpose &= hits["plover"].is_in(_FOR).to_numpy() & hits["needs"].is_null().to_numpy()
         purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
         patient &= (recipient < 0) | ~np.isin(self.preposition(1), ["ل", "علي", "ضد"])

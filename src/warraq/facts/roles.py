@@ -128,7 +128,9 @@ def roles(
         fits = holds & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], rule[fits] = row[fits], name
     undergone = readings.undergone(near, hits, rule)
-    done = (rule == "event.agent") & (near.is_force() | near.names_group() & readings.has_object(near))
+    done = (rule == "event.agent") & (
+        near.is_force() | readings.has_object(near) & (near.names_group() | (hits["frame"].is_null()).to_numpy())
+    )
     return near.complete(actor, rule, hits, undergone, done).with_columns(
         accused=pl.Series(readings.accused(near, hits))
     )
