@@ -27,6 +27,7 @@ _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
+_NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"]
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 # Folded words after which comes a noun, never a perfect verb.
 _BEFORE_NOUNS = [
@@ -63,7 +64,7 @@ def find(scan: Scan, context: Context) -> Found:
     events = events.filter(
         _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
-    events = events.filter(~sport.clubs(context.mentions, names, events))
+    events = events.filter(~(sport.clubs(context.mentions, names, events) | _of_trade(context.mentions, names, events)))
     start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
     events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
@@ -152,6 +153,12 @@ def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -
     """Whether a participant of each event is one that the lexicons know."""
     known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
     return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
+
+
+def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
+    """Whether a company does what only states and armed men do: its supplies are no aid, its targets no victims."""
+    trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
+    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & events["plover"].is_in(_NOT_OF_COMPANIES)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:

@@ -40,7 +40,7 @@ _ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم ا�
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _REACH_WAS = 12
-_NO_OBJECT = "^ل(?:لمره|ليوم|لاسبوع|لشهر|لم|لن|لا|لكن|لدي|لان|ما|مده|عده|ليله|يس|يست|ذلك|هذا|لعام|و|قد)|^ل..?$"
+_NO_OBJECT = "^(?:لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 _RECEIVING = ["حظي", "حظيت", "يحظي", "تحظي", "تمتع", "تمتعت", "يتمتع", "تتمتع", "استعان", "استعانت", "يستعين"]
 _RECEIVING += ["تستعين"]
 # Masculine heads of bodies, folded.
@@ -85,6 +85,9 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
     helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
     found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
+    accusing = near.scan.keys(near.start).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
+    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^ب.{4,}").to_numpy()
+    found |= (rule == "event.subject_after") & accusing & then & np.isin(near.kind(0), ["P", "C"])
     found |= before & is_passive(near, hits, near.end)
     found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
     return np.asarray(found)
@@ -128,9 +131,10 @@ def after_headline_subject(near: Near) -> np.ndarray:
 
 def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
-    first = near.scan.keys(np.minimum(near.after_start(), len(near.scan.para) - 1))
+    # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
+    first = near.scan.keys(np.minimum(near.end, len(near.scan.para) - 1))
     masculine, ending = first.is_in(_MASCULINE).to_numpy(), first.str.ends_with("ه").to_numpy()
-    body = (near.kind(0) == "O") & near.follows(0, 1)
+    body = (near.kind(0) == "O") & near.follows(0, 2)
     ending |= first.is_in(_FEMININE).to_numpy()
     return np.asarray(body & (feminine & masculine | ~feminine & ending))
 
