@@ -43,6 +43,8 @@ def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str
         ("ألقى 12 برميلا متفجرا", "12", 12, "eq", None, "برميلا"),
         ("حضر ألف شخص", "ألف", 1000, "eq", None, "شخص"),
         ("من عائلة واحدة جاؤوا", "واحدة", 1, "eq", None, "عائلة"),
+        ("غرامة لن تتجاوز 150 ألف يورو", "150 ألف", 150_000, "le", "EUR", None),
+        ("بحد أدنى 60 يورو", "60", 60, "ge", "EUR", None),
         ("الجائزة الأولي", "الأولي", 1, "eq", "ordinal", None),
         ("تزيد على 15 في المئة", "15", 15, "gt", "%", None),
         ("ما لا يقل عن 20 شخصا", "20", 20, "ge", None, "شخصا"),
@@ -65,6 +67,8 @@ def test_what_is_read(
 def test_a_range_has_both_ends_and_no_value() -> None:
     row = found("من 5 إلى 7 ملايين شخص").row(0, named=True)
     assert (row["surface"], row["value_min"], row["value_max"]) == ("5 إلى 7 ملايين", 5e6, 7e6)
+    row = found("أن 35 إلى 40 شخصا").row(0, named=True)
+    assert (row["surface"], row["value_min"], row["value_max"]) == ("35 إلى 40", 35.0, 40.0)
     row = found("بين 10 و15 شخصا").row(0, named=True)
     assert (row["surface"], row["value_num"], row["value_min"], row["value_max"]) == ("10 و15", None, 10.0, 15.0)
 
@@ -97,6 +101,7 @@ def test_a_vague_number_has_a_minimum_only() -> None:
         "الملازم أول في الشرطة",
         "نهر ووادي وأحد الجبال",
         "تهانينا وألف مبروك",
+        "نظام iOS 11.3 سوف يصدر",
         "في عام 857 للهجرة",
         "بمقاس 4×6 كاشف الرأس",
         "عند 04,30 ت غ الأحد",

@@ -24,6 +24,7 @@ _MONEY = r"^[A-Z]{3}$"
 _YEARS = (1800, 2100)
 # After a fraction these make it something else: half-final, half-yearly, half an hour.
 _FRACTION_TRAPS = ("نهايي", "النهايي", "سنويه", "سنوي", "السنويه", "السنوي", "ساعه", "الساعه", "شهريه", "دايره", "قرن")
+_VERSIONS = 1000  # after a Latin name a smaller number is its version
 _LONGEST = 7  # more digits than these in one run are a telephone number or an id
 _GLUED_BEFORE = ("-", "–", ":", "/", "\\", "_", ".", "#", "@", "+", "×", "*", "=", "&", "?")
 _GLUED_AFTER = (":", "/", "\\", "-", "–", "_", "+", "×", "*", "=", "&", "%")
@@ -99,6 +100,7 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
         gap_after.alias("gap_after"),
         pl.Series("letter_before", is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("letter_after", after_is_letter),
+        pl.Series("latin_before", scan.by_key(pl.col("key").str.contains("^[a-z]"))[np.maximum(first - 1, 0)]),
         pl.Series("digit_before", _is_digit(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
         pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES))[np.maximum(first - 1, 0)] & (first > 0)),
@@ -133,7 +135,17 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
     return frame.with_columns(
         pl.when(sign).then(pl.lit("%")).otherwise(pl.coalesce("unit_word", turned, rate)).alias("unit"),
         pl.coalesce("comparator", "comparator_after").alias("comparator"),
+        pl.when(_goes_on()).then(pl.coalesce("range_from", pl.lit("from"))).otherwise("range_from").alias("range_from"),
     )
+
+
+def _goes_on() -> pl.Expr:
+    """Figures that إلى and a higher figure follow at once: a range without its من (35 إلى 40 شخصا)."""
+    following = pl.col("tok_start").shift(-1).cast(pl.Int64) == pl.col("tok_end").cast(pl.Int64) + 1
+    blank = (pl.col("gap_after") == " ") & (pl.col("gap_before").shift(-1) == " ") & (pl.col("end_key") == "الي")
+    figures = pl.col("figures") & pl.col("figures").shift(-1)
+    plain = pl.col("unit_word").is_null() & pl.col("comparator").is_null()
+    return following & blank & figures & plain & (pl.col("value").shift(-1) > pl.col("value"))
 
 
 def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -193,6 +205,9 @@ def _is_quantity() -> pl.Expr:
     score = (pl.col("gap_before").str.contains(_SCORE) & pl.col("digit_before")) | (
         pl.col("gap_after").str.contains(_SCORE) & pl.col("digit_after")
     )
+    # After a Latin name the figure is its version.
+    version = pl.col("latin_before") & pl.col("unit").is_null() & pl.col("gap_before").str.contains(r"^\s?$")
+    version &= pl.col("value") < _VERSIONS
     # 3ر10 stands for 10.3 in some agencies' copy and for 3.10 in others'.
     agency = (pl.col("gap_after") == "") & (pl.col("end_key") == "ر")
     clock = pl.col("end_key").is_in(_CLOCK)
@@ -200,7 +215,15 @@ def _is_quantity() -> pl.Expr:
     year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
     id_like = (digits > _LONGEST) | (pl.col("key").str.starts_with("0") & (digits > 1) & single)
     bad_figures = (
-        glued_before | glued_after | score | clock | agency | listed | id_like | (year & (~noun | unlike_noun))
+        version
+        | glued_before
+        | glued_after
+        | score
+        | clock
+        | agency
+        | listed
+        | id_like
+        | (year & (~noun | unlike_noun))
     )
     # The second number of a range follows the first at one word's distance at the most.
     after = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_end").shift(1)

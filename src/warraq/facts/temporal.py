@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from warraq.facts import timex
@@ -26,6 +27,8 @@ UNITS = (
 )
 # Groups of which it only matters that they are there.
 PRESENT = ("from", "now", "of")
+# Tokens from a word of what is to come to the weekday that it holds for.
+_REACH = 8
 _VALUE_TYPES = {
     "known": pl.Boolean,
     "time_value": pl.String,
@@ -47,7 +50,10 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
     words = words_of(scan)
     hits = _outside_names(hits_of(words), context.mentions, len(scan.para))
     anchors = _anchors(scan, context.articles)
-    read = _read(words, hits).with_columns(anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()]))
+    to_come = pl.when(_to_come(scan, words, hits)).then(pl.lit("ahead"))
+    read = _read(words, hits).with_columns(
+        to_come.alias("u_ahead"), anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()])
+    )
     times = _resolved(read, prefer)
     cut = words.at(hits["tok_start"])["cut"].to_numpy()
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
@@ -81,6 +87,16 @@ def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) ->
     return hits.filter(pl.Series(~inside[hits["tok_start"].to_numpy()] | ~inside[hits["tok_end"].to_numpy() - 1]))
 
 
+def _to_come(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.Series:
+    """Hits near after a word of what is to come (سيبدأ, المقررة), without a mark between them."""
+    cues, at = words.of(">").astype(np.int64), hits["tok_start"].to_numpy().astype(np.int64)
+    if not len(cues):
+        return pl.Series(np.zeros(len(at), dtype=bool))
+    last = cues[np.maximum(np.searchsorted(cues, at) - 1, 0)]
+    stops = np.cumsum(scan.by_gap(pl.col("gap").str.contains(r"[^\s\-–\"'“”«»()]")) | scan.is_break)
+    return pl.Series((last < at) & (at - last <= _REACH) & (stops[at] == stops[last]))
+
+
 def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     """What each hit's groups stand for: `n_<group>` (f64?), `u_<group>` (str?), method."""
     columns: dict[str, pl.Series] = {}
@@ -99,7 +115,7 @@ def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _anchors(scan: Scan, articles: pl.DataFrame) -> pl.Series:
     """The date to count from, by row of the paragraphs: the article's own, where its day is known."""
-    dated = articles.select(
+    dated = articles.unique("article_id", keep="any").select(
         "article_id",
         anchor=pl.when(pl.col("date_published_precision").is_in(_PRECISE)).then(pl.col("date_published").dt.date()),
     )

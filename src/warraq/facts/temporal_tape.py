@@ -42,6 +42,11 @@ class Words:
     cells: pl.DataFrame
     cell: np.ndarray
 
+    def of(self, symbol: str) -> np.ndarray:
+        """First tokens of the spans with a symbol."""
+        points = np.frombuffer(self.tape.text.encode("utf-16-le"), dtype=np.uint16)
+        return np.asarray(self.tape.tok_start[points[self.tape.places] == ord(symbol)])
+
     def at(self, tokens: pl.Series) -> pl.DataFrame:
         """The cells of the spans that begin at some tokens, empty where the token is null."""
         return self.cells.select(pl.all().gather(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]))

@@ -50,7 +50,10 @@ def weekday(read: Read) -> Time | None:
     wanted = read.integer("wday")
     if read.anchor is None or wanted is None:
         return Time()
-    return whole_day(_nearest_weekday(read.anchor, wanted, read.integer("rel")), anchored=True)
+    direction = read.integer("rel")
+    if direction is None and read.prefer == "near" and read.unit("ahead"):
+        return whole_day(read.anchor + timedelta(days=(wanted - read.anchor.isoweekday()) % 7), anchored=True)
+    return whole_day(_nearest_weekday(read.anchor, wanted, direction), anchored=True)
 
 
 def _nearest_weekday(anchor: date, wanted: int, direction: int | None) -> date:
