@@ -72,6 +72,32 @@ def test_mentions_never_overlap(named):
     assert all(e <= s for e, s in zip(ends, found["tok_start"].to_list()[1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("قال رئيس الاتحاد السعودي للمبارزة أمس", "الاتحاد السعودي للمبارزة"),
+        ("أعلنت الهيئة العامة للغذاء والدواء أمس", "الهيئة العامة للغذاء والدواء"),
+        ("كتب أبي زكريا الفلوردي كلاما", "أبي زكريا الفلوردي"),
+        ("قال ابن عمه سعد بن أبي قلم أمس", "سعد بن أبي قلم"),
+        ("أعلنت دولة قطر أمس", "قطر"),
+    ],
+)
+def test_the_whole_name_is_read(named, text, surface):
+    assert surface in _surfaces(named(text))
+
+
+def test_a_family_name_outweighs_a_town_of_that_name(named):
+    found = named("قال المدرب أليكس فيرجسون كلاما", "وأضاف فيرجسون كلاما")
+    assert found["entity_type"].to_list() == ["person", "person"]
+
+
+def test_a_name_is_found_in_another_spelling(named):
+    assert (
+        named("التقى ديفد بيكهام وفدا")["entity_id"].to_list()
+        == named("التقى ديفيد بيكهام وفدا")["entity_id"].to_list()
+    )
+
+
 RULES = table("facts/rules/mentions.csv")
 
 

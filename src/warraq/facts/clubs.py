@@ -54,7 +54,7 @@ def apply(scan: Scan, article: pl.Series, lexical: pl.DataFrame, words: Words) -
     found = scan.find(terms(), "entity_id", "country")
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
-    inside = scan.keys(before).str.replace("^[وف]", "").is_in(_IN).to_numpy() & (scan.para[before] == scan.para[start])
+    inside = scan.keys(before).str.replace("^و", "").is_in(_IN).to_numpy() & (scan.para[before] == scan.para[start])
     place = np.isin(words.symbol[before], [ord(c) for c in "QY"]) | (found["clitic"].fill_null("") == "ب").to_numpy()
     kept = found.filter(pl.Series(_of_sport(scan, article, start) & ~inside & ~place)).with_columns(
         entity_type=pl.lit("org"),

@@ -75,7 +75,9 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     before = np.maximum(start - 1, 0)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
-    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before]
+    # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
+    plain = ~scan.by_key(pl.col("key").str.contains("^(?:ال|لل)"))[after]
+    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
     cue = np.where(is_place, place_cue, other_cue)
     sides = lexical.with_columns(

@@ -89,7 +89,7 @@ def spans(scan: Scan) -> pl.DataFrame:
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
-    return found.filter(~(single & given & continued | kunya | _feminine_noun(scan, found)))
+    return _before_bodies(scan, found.filter(~(single & given & continued | kunya | _feminine_noun(scan, found))))
 
 
 def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:
@@ -105,3 +105,16 @@ def symbol() -> pl.Expr:
     """
     governs = pl.col("shape").is_in(["bare", "plural"]) & ~pl.col("kind").is_in(["honorific", "relational"])
     return pl.when(governs).then(pl.lit("t")).otherwise(pl.lit("T"))
+
+
+def _before_bodies(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` without the first word of a body that it runs into: رئيس of رئيس الاتحاد السعودي للمبارزة."""
+    symbol = words.read(scan).symbol
+    last = found["tok_end"].to_numpy().astype(np.int64) - 1
+    purpose = np.isin(symbol, [ord(c) for c in "li"])
+    far = [np.minimum(last + step, len(symbol) - 1) for step in (2, 3)]
+    into = (symbol[last] == ord("m")) & (purpose[far[0]] | purpose[far[1]]) & (last > found["tok_start"].to_numpy())
+    end = last + 1 - into
+    return found.with_columns(
+        tok_end=pl.Series(end, dtype=pl.UInt32), end=pl.Series(scan.end[end - 1], dtype=found.schema["end"])
+    )
