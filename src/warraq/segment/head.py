@@ -103,7 +103,8 @@ def _headed(head: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("rank").filter(free).min().over("doc")
     body_below = (pl.col("rank") > pl.col("rank").filter(pl.col("prose")).min().over("doc")).fill_null(False)
     alone = (pl.col("count") == 1) & pl.col("stopped")
-    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~_signature_first()
+    signed = (pl.col("rank") == 0) & pl.col("doc").is_in(_signed_first(head).implode())
+    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~signed
     given = (pl.col("role") == "headline").any().over("doc")
     named = head.with_columns(headline=((titled & ~given) | (pl.col("role") == "headline")).fill_null(False))
     title = pl.col("key").filter("headline").first().over("doc")
@@ -112,15 +113,14 @@ def _headed(head: pl.DataFrame) -> pl.DataFrame:
     return named.with_columns(role=role, title_rank=pl.col("rank").filter("headline").min().over("doc"))
 
 
-def _signature_first() -> pl.Expr:
-    """The document opens with a byline, its headline missing: writer or agency, a dash, a place; then the body."""
-    opens = (pl.col("rank") == 0) & (pl.col("line") > 0)
-    # Only such a line is read: the pattern is costly, and asked of every block of every header.
-    line = pl.when(opens & pl.col("text").str.contains(r"[-–—ـ]")).then("text")
-    parts = line.str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
-    writer = fold_expr(parts).str.strip_chars()
-    known = writer.is_in(list(agencies())) | writer.str.extract(r"^(\S+)", 1).is_in(list(given_names()))
-    return (opens & known & neighbour("prose", -1)).fill_null(False)
+def _signed_first(head: pl.DataFrame) -> pl.Series:
+    """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
+    # Only such lines are read: the pattern is costly, and few documents begin below a blank or removed line.
+    opens = head.filter((pl.col("rank") == 0) & (pl.col("line") > 0) & neighbour("prose", -1))
+    writer = pl.col("text").str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
+    read = opens.select("doc", writer=fold_expr(writer).str.strip_chars()).drop_nulls()
+    given = pl.col("writer").str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    return read.filter(pl.col("writer").is_in(list(agencies())) | given)["doc"]
 
 
 def _led(head: pl.DataFrame) -> pl.DataFrame:

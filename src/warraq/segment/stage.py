@@ -24,10 +24,11 @@ COLUMNS = {
 }
 # A word is a run of characters from its first letter or digit to the next white space.
 _WORD = r"[\p{L}\p{N}]\S*"
-# Where this holds, the words are not just one more than the spaces: a piece without letter or digit, other white space.
-_UNEVEN = r"\s[^\p{L}\p{N}]*(?:\s|$)|^[^\p{L}\p{N}]*(?:\s|$)|[\s--[ ]]"
 # A sentence ends with these marks before white space or the end: 3.5 and example.org do not end one.
-_SENTENCE_END = r"[.؟?!…]+[»”\"’')\]]*(?:\s|$)"
+_STOP = r"[.؟?!…][»”\"’')\]]*"
+_SENTENCE_END = rf"{_STOP}(?:\s|$)"
+# A text with other white space than single spaces, or with a piece between them that has no letter or digit.
+_UNEVEN = r"\s[^\p{L}\p{N}]*(?:\s|$)|^[^\p{L}\p{N}]*(?:\s|$)|[\s--[ ]]"
 
 
 def segment(kept: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -49,12 +50,8 @@ def segment(kept: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.Dat
 
 def _finished(blocks: pl.DataFrame) -> pl.DataFrame:
     """Name articles and paragraphs, count, and put columns and rows in their order."""
-    text = pl.col("text")
-    counted = pl.when(text.str.contains(_UNEVEN)).then(text).str.count_matches(_WORD).cast(pl.Int32)
-    ordered = blocks.sort("doc", "part", "start").with_columns(
+    ordered = _counted(blocks.sort("doc", "part", "start")).with_columns(
         position=place("doc", "part"),
-        word_count=pl.coalesce(counted, "words"),
-        sentence_count=pl.max_horizontal(text.str.count_matches(_SENTENCE_END).cast(pl.Int32), 1),
         in_language=pl.lit(None, dtype=pl.String),
     )
     articles = ordered.select("document_id", "part").unique(maintain_order=True)
@@ -62,3 +59,19 @@ def _finished(blocks: pl.DataFrame) -> pl.DataFrame:
     named = ordered.join(articles, on=["document_id", "part"], how="left", maintain_order="left")
     keys = ids.derive_column("p", [named["article_id"], named["position"], named["text"]])
     return named.with_columns(paragraph_id=keys).select(pl.col(c).cast(t) for c, t in COLUMNS.items())
+
+
+def _counted(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add word_count and sentence_count i32.
+
+    Most texts are even: their words are one more than their spaces (`words`), and only a space or the end follows a
+    sentence, which is looked for several times as fast as any white space (the engine takes a few literals at once).
+    """
+    marked = blocks.with_columns(uneven=pl.col("text").str.contains(_UNEVEN))
+    even, uneven = (pl.when(which).then(pl.col("text")) for which in (~pl.col("uneven"), pl.col("uneven")))
+    inside, last = even.str.count_matches(rf"{_STOP}[ \t\n]"), even.str.contains(f"{_STOP}$").cast(pl.UInt32)
+    ends = pl.coalesce(inside + last, uneven.str.count_matches(_SENTENCE_END))
+    return marked.with_columns(
+        word_count=pl.coalesce(uneven.str.count_matches(_WORD).cast(pl.Int32), "words"),
+        sentence_count=pl.max_horizontal(ends.cast(pl.Int32), 1),
+    ).drop("uneven")
