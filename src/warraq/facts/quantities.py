@@ -100,6 +100,7 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
         gap_after.alias("gap_after"),
         pl.Series("letter_before", is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("letter_after", after_is_letter),
+        pl.Series("agency_before", _agency(scan)[first]),
         pl.Series("latin_before", scan.by_key(pl.col("key").str.contains("^[a-z]"))[np.maximum(first - 1, 0)]),
         pl.Series("digit_before", _is_digit(scan)[np.maximum(first - 1, 0)] & (first > 0)),
         pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
@@ -148,6 +149,14 @@ def _goes_on() -> pl.Expr:
     return following & blank & figures & plain & (pl.col("value").shift(-1) > pl.col("value"))
 
 
+def _agency(scan: Scan) -> np.ndarray:
+    """Figures after ر and other figures: 19 ر 15."""
+    digit, mark = _is_digit(scan), scan.by_key(pl.col("key") == "ر")
+    found = np.zeros(len(scan.para), dtype=bool)
+    found[2:] = digit[2:] & mark[1:-1] & digit[:-2]
+    return found
+
+
 def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Numbers that end a paragraph of three words at the most."""
     opens = np.append(True, scan.is_break[:-1])
@@ -193,8 +202,8 @@ def _is_quantity() -> pl.Expr:
     noun = (
         pl.col("letter_after") & pl.col("gap_after").str.contains(CLOSE) & pl.col("stop").is_null() & ~pl.col("timed")
     )
-    # A year before what a plan is for (رؤية 2030 لتعزيز) counts nothing.
-    unlike_noun = pl.col("end_key").str.contains("^(?:ال|و|لت|لل)")
+    # A year before a phrase (رؤية 2030 لتعزيز, مونديال 2018 بمدرب) counts nothing.
+    unlike_noun = pl.col("end_key").str.contains("^(?:ال|و|لت|لل|ب)")
     # Nor does the number of a note (3) before another clause.
     noun &= ~(pl.col("gap_after").str.contains(r"\)") & pl.col("end_key").str.starts_with("وال"))
     glued_before = pl.col("gap_before").is_in(_GLUED_BEFORE) | (
@@ -209,7 +218,7 @@ def _is_quantity() -> pl.Expr:
     version = pl.col("latin_before") & pl.col("unit").is_null() & pl.col("gap_before").str.contains(r"^\s?$")
     version &= pl.col("value") < _VERSIONS
     # 3ر10 stands for 10.3 in some agencies' copy and for 3.10 in others'.
-    agency = (pl.col("gap_after") == "") & (pl.col("end_key") == "ر")
+    agency = (pl.col("gap_after").is_in(["", " "]) & (pl.col("end_key") == "ر")) | pl.col("agency_before")
     clock = pl.col("end_key").is_in(_CLOCK)
     listed = pl.col("opens") & pl.col("gap_after").str.contains(_LIST_MARK)
     year = single & pl.col("value").is_between(*_YEARS) & (digits == 4) & pl.col("unit").is_null()
@@ -237,8 +246,8 @@ def _is_quantity() -> pl.Expr:
     named = (label == "label") & (figures | (kind == "ordinal") | definite())
     named |= figures & label.str.split("|").list.contains(pl.col("key"))
     fraction = (pl.col("cut") == 0) & noun & ~pl.col("end_key").is_in(_FRACTION_TRAPS)
-    # كمية is no ك before مئة.
-    like = (pl.col("cut") > 0) & pl.col("key").str.starts_with("ك")
+    # كمية is no ك before مئة; nor is لست (I am not) ل before six.
+    like = (pl.col("cut") > 0) & (pl.col("key").str.starts_with("ك") | pl.col("key").is_in(["لست", "ولست"]))
     # صفر is a name and a month, too.
     naught = ~figures & (pl.col("value") == 0) & pl.col("unit").is_null()
     return (

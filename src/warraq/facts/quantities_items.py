@@ -9,8 +9,8 @@ from warraq.facts.scan import Scan
 
 # Folded words of a thousand that begin like a definite noun.
 THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "الاف", "الوف")
-# Of these one says of what stands before it that it is single.
-_SINGLE = ("واحد", "واحده", "واحدا")
+# These say of what stands before them that it is one or two.
+_SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
 CLOSE = r"^[\s)]{1,3}$"
 
 
