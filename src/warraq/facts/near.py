@@ -279,9 +279,9 @@ class Near:
         same = (actor >= 0) & (self.names.mention[np.maximum(recipient, 0)] == self.names.mention[np.maximum(actor, 0)])
         return np.where((recipient >= 0) & fits & ~same, recipient, NONE)
 
-    def after_start(self) -> np.ndarray:
-        """First token of the participant after each trigger."""
-        return self._start(self.row(0))
+    def before(self) -> tuple[np.ndarray, np.ndarray]:
+        """First token and one past the last of the participant before each trigger."""
+        return self._start(self.row(-1)), self._end(self.row(-1))
 
     def after_end(self) -> np.ndarray:
         """One past the last token of the participant after each trigger."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.match import cover
 from warraq.facts.near import Near
+from warraq.facts.titles import title_terms
 
 # Perfects that are spelt the same in the passive, folded.
 _PASSIVE = ["قتل", "قتلت", "اعتقل", "اعتقلت", "احتجز", "احتجزت", "اغتيل", "خطف", "خطفت", "اختطف", "اختطفت", "اعدم"]
@@ -37,6 +39,7 @@ _AFTER_PASSIVE = (
 )
 _ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم اتهام اتهامه اتهامات متهم متهما متهمه متهمين متهمون المتهم المتهمين
     دان دانت ادان ادانت ادين مدان بتهمه بتهم تهمه تهم يشتبه مشتبه للاشتباه وجه""".split()  # noqa: SIM905
+_HARM = ["مقتل", "مصرع", "اصابه", "استشهاد", "جرح", "وفاه", "سقوط", "قتل", "اصيب", "قتلي"]
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _REACH_WAS = 12
@@ -102,6 +105,17 @@ def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
     return np.asarray(by & (total[near.start] > total[low]))
 
 
+def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
+    """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
+    key = pl.col("key").str.replace("^[وف]?[بل]?", "")
+    harm = np.concatenate(([0], np.cumsum(near.scan.by_key(key.is_in(_HARM)).astype(np.int64))))
+    blame = np.concatenate(([0], np.cumsum(near.scan.by_key(key.is_in(_ACCUSING)).astype(np.int64))))
+    start, end = near.before()
+    harmed = harm[start] > harm[np.maximum(start - _REACH_ACCUSING, 0)]
+    by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
+    return np.asarray(by & (harmed | (blame[near.start] > blame[np.minimum(end, near.start)])))
+
+
 def has_object(near: Near) -> np.ndarray:
     """Whether an object with ل follows the name after a verbal noun: the name is who does it (قصف القوات للقرية)."""
     scan, row = near.scan, near.row(0)
@@ -136,7 +150,13 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     masculine, ending = first.is_in(_MASCULINE).to_numpy(), first.str.ends_with("ه").to_numpy()
     body = (near.kind(0) == "O") & near.follows(0, 2)
     ending |= first.is_in(_FEMININE).to_numpy()
-    return np.asarray(body & (feminine & masculine | ~feminine & ending))
+    # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
+    titles = cover(near.scan.find(title_terms(), "shape"), len(near.scan.para))
+    person = (
+        (near.kind(0) == "P") & titles[np.minimum(near.end, len(titles) - 1)] & first.str.contains("^ال").to_numpy()
+    )
+    other = person & feminine & ~first.str.ends_with("ه").to_numpy()
+    return np.asarray(other | body & (feminine & masculine | ~feminine & ending))
 
 
 def in_relative_clause(near: Near) -> np.ndarray:

@@ -112,6 +112,8 @@ def roles(
         & near.acts(-1)
         & (near.light() | by)
         & ~(by & readings.receives(near))
+        & ~readings.suffers(near, hits)
+        & ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
         & (hits["masdar"] != "مقتل").fill_null(True).to_numpy(),
         "event.visitor_before": ~verb
         & visit
