@@ -122,7 +122,8 @@ def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words:
         subtype=pl.when(person).then("subtype"),
         country=pl.when(person).then("country"),
         surname=pl.when(person).then("surname_ar"),
-        called=pl.when(person).then(surname),
+        # Who is called after a child is not called by the child's name.
+        called=pl.when(person & (pl.col("rule_id") != "person.kunya")).then(surname),
         rank=pl.lit(0),
         link_score=pl.when(person & pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["full"])),
     ).select(pl.col(c).cast(t) for c, t in CANDIDATE.items())

@@ -12,7 +12,8 @@ U   a word that is neither known nor built from a known one, nor a feminine adje
 W c such a word that looks foreign; one that ends as family names do abroad (ـوف, ـسكي, ـسون)
 A   the same as U with the article
 d e a known word with the article (a: a feminine adjective or plural); the same after ``و``
-M   ministry; B body; C company or institution; V outlet; S national body; Q, Y kinds of place, v one of common nouns; X former or modifier;
+M   ministry; B body; C company or institution; V outlet; S national body; X former or modifier;
+    Q, Y kinds of place, v one of common nouns;
     b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
 R   number of a monarch; n kunya (أبو); y verb of speech
 w   any other word
