@@ -5,12 +5,15 @@ from __future__ import annotations
 from warraq.arabic.calendar import hijri_date, hijri_span
 from warraq.facts.timex_values import Read, Time, interval, whole_day
 
+_SAFAR = 2
+
 
 def hijri(read: Read) -> Time | None:
     """A day or month of the Hijri calendar, as Gregorian days."""
     year, month, day = read.integer("hyear"), read.integer("hmonth"), read.integer("day")
     if year is None or month is None:
-        return Time()
+        # Without more صفر is naught.
+        return None if month == _SAFAR and read.integer("day2") else Time()
     if day is not None:
         found = hijri_date(year, month, day)
         return whole_day(found) if found else None
