@@ -107,21 +107,21 @@ def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFra
 
 def _barred(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات)."""
-    rows = hits.with_row_index("row").filter(pl.col("bars").is_not_null())
-    barred = np.zeros(len(hits), dtype=bool)
-    reach = pl.when(pl.col("frame") == "person").then(_REACH_BARRED_PERSON).otherwise(_REACH_BARRED)
-    end = rows["tok_end"].cast(pl.Int64).to_numpy()
-    lists = (
-        rows.select("row", reach.alias("reach"), word=pl.col("bars").str.split("|"))
-        .explode("word")
-        .with_columns(_bare(fold_expr(pl.col("word"))))
-    )
-    for step in range(_REACH_BARRED_PERSON):
-        key = scan.keys(np.minimum(end + step, len(scan.para) - 1)).to_frame("word")
-        follows = rows.select("row").hstack(key).with_columns(_bare(pl.col("word")))
-        barred[follows.join(lists.filter(pl.col("reach") > step), on=["row", "word"], how="semi")["row"].to_numpy()] = (
-            True
+    rows = hits.select("bars", "frame", "tok_end").with_row_index("row").filter(pl.col("bars").is_not_null())
+    end, person = rows["tok_end"].cast(pl.Int64).to_numpy(), (rows["frame"] == "person").fill_null(False).to_numpy()
+    after = [
+        rows.select("row", "bars", vocab=pl.Series(scan.key_id[np.minimum(end + step, len(scan.para) - 1)])).filter(
+            pl.Series(person | (step < _REACH_BARRED))
         )
+        for step in range(_REACH_BARRED_PERSON)
+    ]
+    near = pl.concat(after)
+    words = near.select("vocab").unique()
+    words = words.with_columns(word=scan.vocabulary.gather(words["vocab"])).with_columns(_bare(pl.col("word")))
+    listed = near.select("bars").unique().with_columns(word=pl.col("bars").str.split("|")).explode("word")
+    pairs = listed.with_columns(_bare(fold_expr(pl.col("word")))).join(words, on="word", how="inner")
+    barred = np.zeros(len(hits), dtype=bool)
+    barred[near.join(pairs, on=["bars", "vocab"], how="semi")["row"].to_numpy()] = True
     return pl.Series(barred, dtype=pl.Boolean)
 
 
