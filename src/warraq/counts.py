@@ -1,4 +1,4 @@
-"""Count a character in many texts at once, by the bytes of all of them: several times faster than one by one."""
+"""Counts over many rows at once, several times faster than group by group or text by text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ import numpy.typing as npt
 import polars as pl
 
 _BITS = 64
+
+
+def place(*by: str) -> pl.Expr:
+    """Place of a row among those of its group, i32, where the rows of each group stand together."""
+    row = pl.int_range(pl.len(), dtype=pl.Int32)
+    return row - since(row, *by)
+
+
+def since(running: pl.Expr, *by: str) -> pl.Expr:
+    """Value of an expression at the first row of each row's group, where the rows of each group stand together."""
+    opens = pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift()) for c in by)
+    first = pl.int_range(pl.len()) == 0
+    return pl.when(opens | first).then(running).forward_fill()
 
 
 def count_byte(texts: pl.Series, byte: int) -> pl.Series:

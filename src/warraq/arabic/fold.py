@@ -57,6 +57,10 @@ def _mapping() -> dict[str, str]:
 
 
 MAPPING: dict[str, str] = _mapping()
+# Presentation forms are most of the table and rare in a text, and all open with one byte of UTF-8: without them the
+# engine looks twice as fast.
+_FORM_LEAD = b"\xef"
+_PLAIN = {k: v for k, v in MAPPING.items() if not "\ufb50" <= k <= "\ufefc"}
 _TRANSLATE = str.maketrans({k: v or None for k, v in MAPPING.items()})
 # No code point: stands for a character that is dropped (NUL is a character, and stays).
 _NOTHING = 0xFFFFFFFF
@@ -80,7 +84,9 @@ def fold(text: str) -> str:
 
 def fold_expr(column: pl.Expr) -> pl.Expr:
     """Matching key of a string column (the same table as `fold`)."""
-    return column.str.replace_many(list(MAPPING), list(MAPPING.values()))
+    plain = column.str.replace_many(list(_PLAIN), list(_PLAIN.values()))
+    formed = pl.when(column.cast(pl.Binary).bin.contains(_FORM_LEAD)).then(column)
+    return pl.coalesce(formed.str.replace_many(list(MAPPING), list(MAPPING.values())), plain)
 
 
 def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

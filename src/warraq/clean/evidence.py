@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.counts import count_byte
+
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
 PARAGRAPH_CHARS = 90
 PROSE_WORDS = 12
@@ -32,7 +34,7 @@ def shapes(lines: pl.DataFrame) -> pl.DataFrame:
     """
     folded = pl.col("folded")
     return lines.with_columns(
-        words=folded.str.count_matches(" ", literal=True).cast(pl.Int32) + 1,
+        words=count_byte(lines["folded"], 0x20) + 1,
         stopped=folded.str.tail(4).str.contains(_FULL_STOP),
         numeric=~folded.str.contains(r"\p{L}"),
         blank=~folded.str.contains(r"[\p{L}\p{N}]"),

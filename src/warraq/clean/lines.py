@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.counts import place, since
 
 # Every character that Python's str.isspace() accepts: what may lie between kept spans and removals.
 WHITE = (
@@ -27,12 +28,22 @@ def split(documents: pl.DataFrame) -> pl.DataFrame:
     document's lines that are not blank).
     """
     pieces = _pieces(documents)
-    trimmed = pl.col("piece").str.strip_chars(WHITE)
-    led = pl.col("piece").str.len_chars() - pl.col("piece").str.strip_chars_start(WHITE).str.len_chars()
-    lines = pieces.with_columns(text=trimmed, start=(pl.col("at") + led).cast(pl.Int32)).filter(pl.col("text") != "")
-    chars = pl.col("text").str.len_chars().cast(pl.Int32)
-    return lines.with_columns(chars=chars, end=pl.col("start") + chars, folded=fold_expr(pl.col("text"))).select(
-        "doc", "line", "start", "end", "text", "chars", "folded", *_places()
+    piece = pl.col("piece")
+    cut = pieces.with_columns(text=piece.str.strip_chars(WHITE)).filter(pl.col("text") != "")
+    # Few lines begin or end with white space: only they are looked at for how much of it leads.
+    shorter = pl.when(piece.str.len_bytes() != pl.col("text").str.len_bytes()).then(piece)
+    led = (shorter.str.len_chars() - shorter.str.strip_chars_start(WHITE).str.len_chars()).fill_null(0)
+    lines = cut.with_columns(start=(pl.col("at") + led).cast(pl.Int32), chars=pl.col("text").str.len_chars())
+    return lines.with_columns(pl.col("chars").cast(pl.Int32)).select(
+        "doc",
+        "line",
+        "start",
+        (pl.col("start") + pl.col("chars")).alias("end"),
+        "text",
+        "chars",
+        fold_expr(pl.col("text")).alias("folded"),
+        place("doc").alias("rank"),
+        pl.len().cast(pl.Int32).over("doc").alias("lines"),
     )
 
 
@@ -41,18 +52,9 @@ def _pieces(documents: pl.DataFrame) -> pl.DataFrame:
     with_text = documents.select("text").with_row_index("doc").drop_nulls("text")
     unified = pl.col("text").str.replace_many(list(_BREAKS), list(_BREAKS.values()), leftmost=True)
     pieces = with_text.with_columns(piece=unified.str.split("\n")).drop("text").explode("piece", empty_as_null=False)
-    width = pl.col("piece").str.len_chars().cast(pl.Int32) + 1
-    return pieces.with_columns(
-        line=pl.int_range(pl.len(), dtype=pl.Int32).over("doc"), at=(width.cum_sum() - width).over("doc")
-    )
-
-
-def _places() -> tuple[pl.Expr, pl.Expr]:
-    """A line's place among its document's lines, and their number."""
-    return (
-        pl.int_range(pl.len(), dtype=pl.Int32).over("doc").alias("rank"),
-        pl.len().cast(pl.Int32).over("doc").alias("lines"),
-    )
+    width = pl.col("piece").str.len_chars().cast(pl.Int64) + 1
+    begun = pieces.with_columns(at=width.cum_sum() - width)
+    return begun.with_columns(line=place("doc"), at=(pl.col("at") - since(pl.col("at"), "doc")).cast(pl.Int32))
 
 
 def key(folded: pl.Expr) -> pl.Expr:

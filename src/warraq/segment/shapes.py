@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.counts import count_byte
+from warraq.counts import count_byte, place
 
 # A paragraph of news is rarely shorter; a headline or subheading is rarely longer.
 PARAGRAPH_CHARS, PARAGRAPH_WORDS = 90, 12
@@ -40,13 +40,6 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     marked = seen.with_columns(prose=_prose(), bullet=_marked(_BULLET), numbered=_marked(_NUMBER))
     return marked.with_columns(key=_key())
-
-
-def place(*by: str) -> pl.Expr:
-    """Place of a row among those of its group, i32, where the rows of each group stand together."""
-    row = pl.int_range(pl.len(), dtype=pl.Int32)
-    opens = pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift()) for c in by) | (row == 0)
-    return row - pl.when(opens).then(row).forward_fill()
 
 
 def neighbour(column: str, step: int) -> pl.Expr:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from warraq import ids
+from warraq.counts import place
 from warraq.segment import body, cuts, head, parts, wraps
-from warraq.segment.shapes import place, shapes
+from warraq.segment.shapes import shapes
 
 COLUMNS = {
     "paragraph_id": pl.String,
