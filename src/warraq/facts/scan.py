@@ -129,18 +129,21 @@ class Scan:
 
     def by_key(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct keys (column ``key``), spread to the tokens."""
-        return np.asarray(self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()[self.key_id])
+        values = self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()
+        return np.asarray(values.take(self.key_id, mode="clip"))
 
     def by_gap(self, expr: pl.Expr) -> np.ndarray:
         """`expr` over the distinct gaps (column ``gap``), spread to the tokens."""
-        return np.asarray(self.gaps.alias("gap").to_frame().select(expr).to_series().to_numpy()[self.gap_id])
+        values = self.gaps.alias("gap").to_frame().select(expr).to_series().to_numpy()
+        return np.asarray(values.take(self.gap_id, mode="clip"))
 
     def locate(self, tok_start: np.ndarray, tok_end: np.ndarray, clitic: np.ndarray | int = 0) -> pl.DataFrame:
         """Token ranges (end exclusive) as para, start, end; `clitic` folded letters are left out at the start."""
         first = self.start[tok_start]
-        if np.any(clitic):
-            base = self.bases[self.para[tok_start]]
-            first = self._after(base + first, clitic) - base
+        cut = np.broadcast_to(clitic, first.shape)
+        if len(some := np.flatnonzero(cut)):
+            base = self.bases[self.para[tok_start[some]]]
+            first[some] = self._after(base + first[some], cut[some]) - base
         frame = {"tok_start": tok_start, "tok_end": tok_end, "para": self.para[tok_start], "start": first}
         schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
         return pl.DataFrame(frame | {"end": self.end[np.asarray(tok_end) - 1]}).cast(schema)  # type: ignore[arg-type]

@@ -134,7 +134,7 @@ def _inner(begin: np.ndarray, stop: np.ndarray) -> np.ndarray:
 
 
 def _marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
-    """Symbols of each distinct gap (a row of code points), and how many stand before each token (kept with the scan)."""
+    """Symbols of each distinct gap (a row of code points), and how many stand before each token (kept)."""
     if _gap_marks not in scan.memo:
         scan.memo[_gap_marks] = _gap_marks(scan)
     return cast("tuple[np.ndarray, np.ndarray]", scan.memo[_gap_marks])
