@@ -57,3 +57,14 @@ def test_a_name_without_a_title_holds_nothing(found_by):
 )
 def test_what_is_named_after_a_person_is_no_office(found_by, text):
     assert found_by(positions, text).facts.is_empty()
+
+
+def test_both_holders_of_a_dual_title_are_published(extracted):
+    tables = extracted("التقى الرئيسان بوتين وترامب أمس")
+    (fact,) = tables.facts.filter(pl.col("fact_type") == "position")["fact_id"]
+    holders = tables.fact_arguments.filter((pl.col("fact_id") == fact) & (pl.col("role") == "holder"))
+    assert holders.select("ord", "entity_id").rows() == [(0, "per_vladimir_putin"), (1, "per_donald_trump")]
+
+
+def test_a_name_behind_a_preposition_is_not_the_holder(found_by):
+    assert found_by(positions, "لم يلتق الرئيس الصيني بكيم جونغ أون").facts.is_empty()

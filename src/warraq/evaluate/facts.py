@@ -162,9 +162,8 @@ class System:
 
     def holders(self) -> dict[str, Span]:
         """Span of the name that holds each position, by fact_id."""
-        names = self.extracted.fact_arguments.filter(pl.col("role") == "holder").join(
-            self.mentions(), on="mention_id", how="inner"
-        )
+        first = (pl.col("role") == "holder") & (pl.col("ord") == 0)
+        names = self.extracted.fact_arguments.filter(first).join(self.mentions(), on="mention_id", how="inner")
         return {f: (s, e) for f, s, e in names.select("fact_id", "start", "end").iter_rows()}
 
     def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:

@@ -77,6 +77,9 @@ def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
     symbol = (
         pl.when(pl.col("mention_type") == "norp")
         .then(pl.lit("N"))
+        .when((pl.col("entity_type") == "person") & pl.col("clitic").is_not_null())
+        # التقى الرئيس بفلان: a name behind a proclitic is not the title's holder.
+        .then(pl.when(pl.col("clitic").is_in(["و", "ف"])).then(pl.lit("v")).otherwise(pl.lit("p")))
         .otherwise(pl.col("entity_type").replace_strict(_NAMES, default="w"))
     )
     columns = ("tok_start", "tok_end", "symbol")
@@ -99,17 +102,13 @@ def _word_symbols(scan: Scan) -> np.ndarray:
 
 
 def _hits(typed: Tape) -> pl.DataFrame:
-    """Hits of every rule, one row a holder."""
+    """Hits of every rule."""
     rules = table(RULES).select("rule_id", "pattern").with_row_index("order")
     found = [
         typed.find(pattern).with_columns(rule_id=pl.lit(rule_id), order=pl.lit(order))
         for order, rule_id, pattern in rules.iter_rows()
     ]
-    every = pl.concat([_all_groups(f) for f in found])
-    second = every.filter(pl.col("holder2_start").is_not_null()).with_columns(
-        holder_start="holder2_start", holder_end="holder2_end"
-    )
-    return pl.concat([every, second])
+    return pl.concat([_all_groups(f) for f in found])
 
 
 def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
@@ -146,20 +145,19 @@ def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _arguments(hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Holder, country and org of the hits."""
+    """Holder (two of a dual title), country and org of the hits."""
     hits = hits.with_row_index("fact")
     at = mentions.select("mention", "tok_start")
+    groups = (("holder", "holder", 0), ("holder2", "holder", 1), ("country", "country", 0), ("org", "org", 0))
     frames = [
-        hits.join(at, left_on=f"{role}_start", right_on="tok_start", how="inner").select(
-            "fact", "mention", role=pl.lit(role)
+        hits.join(at, left_on=f"{group}_start", right_on="tok_start", how="inner").select(
+            "fact", "mention", role=pl.lit(role), ord=pl.lit(nth)
         )
-        for role in ("holder", "country", "org")
+        for group, role, nth in groups
     ]
+    given = ("fact", "role", "mention", "ord")
     return (
         pl.concat(frames)
-        .select(
-            pl.col(c).cast(t) if c in ("fact", "role", "mention") else pl.lit(0 if c == "ord" else None, t).alias(c)
-            for c, t in ARGUMENT_SCHEMA.items()
-        )
-        .sort("fact", "role")
+        .select(pl.col(c).cast(t) if c in given else pl.lit(None, t).alias(c) for c, t in ARGUMENT_SCHEMA.items())
+        .sort("fact", "role", "ord")
     )
