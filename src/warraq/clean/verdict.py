@@ -6,7 +6,7 @@ from functools import cache
 
 import polars as pl
 
-from warraq.clean import context, evidence, rules, templates
+from warraq.clean import context, ends, evidence, rules, templates
 
 _SCOPES = sorted(rules.SCOPES)
 # The rule that names a line of a date and nothing else, whatever its version.
@@ -26,7 +26,7 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     seen = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
-    return context.page_date(context.announced(_apply(marked)))
+    return context.page_date(context.announced(ends.judge(_apply(marked))))
 
 
 def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:

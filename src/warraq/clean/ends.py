@@ -1,0 +1,176 @@
+"""Weigh the lines before and after the body of a text that no rule names: words of an interface, links and codes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.resources import table
+
+# A line goes when what speaks against it weighs so much.
+_GOES = 0.99
+_REACH = 200
+_LONG = 25
+_MOST = 0.7
+# A label or lead before a colon has at most so many words.
+_HEAD_WORDS = 7
+_HEADLINE_WORDS = 4
+# In an article so many lines are running text.
+_PROSE = 0.5
+# These classes tell nothing alone; a count is one only beside a number.
+_WEAK = ["item", "fill", "number", "count", "link", "network", "turn"]
+_WORD = r"[\p{L}_]+|\p{N}+"
+_COLON = r"^[^:：؛|]{2,60}[:：؛|]"
+_LINK = r"(?:(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|me|tv|news|example)(?:\.[a-z]{2})?(?:/\S*)?|[a-z]+\.[a-z]{2,3}/\S+)"
+_ACCOUNT = r"(?:@[a-z0-9_.]{3,}|[a-z0-9_.]{3,}@|#[\p{L}\p{N}_]+)"
+_ADDRESS = rf"^[^\p{{L}}\p{{N}}#@]*(?:(?:{_LINK}|{_ACCOUNT})[\s،,|/–-]*)+$"
+_LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–*])\s?\P{N}"
+_CODES = [
+    # a record number of five digits or more, with a letter or two before it, or as a file
+    r"^[#\s]*(?:[a-z]{0,6}[-_]?[0-9]{5,}|(?:img|dsc|photo|image)[-_ ]?[0-9]+|[\w -]+\.(?:jpe?g|png|gif|mp4|pdf))$",
+    # initials of editors: two parties with a stroke between them
+    r"^[(\[]?\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}\s*/\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}[)\]]?$",
+]
+
+
+@cache
+def vocabulary() -> pl.DataFrame:
+    """Words of an interface: word str (folded, blanks as `_`), class str, kind str?."""
+    rows = table("clean/interface.csv").with_columns(word=pl.col("words").str.split("|")).explode("word")
+    folded = fold_expr(pl.col("word")).str.replace_all(" ", "_", literal=True)
+    return rows.select(pl.col("class"), "kind", word=folded).unique("word", keep="first", maintain_order=True)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Evidence → weight."""
+    rows = table("clean/end_weights.csv").select("evidence", pl.col("weight").cast(pl.Float64))
+    return dict(rows.iter_rows())
+
+
+def judge(lines: pl.DataFrame) -> pl.DataFrame:
+    """Set kind and rule_id of the lines of texts that their place and evidence speak against.
+
+    In: lines as `verdict` names them (kind, rule_id, cue, head, tail, page, blank, stopped, origin, …).
+    Out: the same columns.
+    """
+    above = (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1).over("doc").fill_null(True)
+    # Verse comes back to its first line; prose does not.
+    seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
+    ends = seen.filter(free & (pl.col("head") | pl.col("tail")) & (pl.col("chars") <= _REACH))
+    if ends.is_empty():
+        return lines
+    told = _named(_weighed(_counted(ends)))
+    gone = told.filter(pl.col("score") >= _GOES).select("doc", "rank", told="kind_told", by="rule_told")
+    joined = lines.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
+    return joined.with_columns(kind=pl.coalesce("kind", "told"), rule_id=pl.coalesce("rule_id", "by")).drop(
+        "told", "by"
+    )
+
+
+def _counted(ends: pl.DataFrame) -> pl.DataFrame:
+    """Add what the words of each line are: see the aggregates; and the same of what stands before a colon."""
+    lead = pl.col("folded").str.extract(f"({_COLON})", 1)
+    long = [str(word) for word in vocabulary()["word"] if "_" in word]
+    both = pl.concat([
+        ends.select("doc", "rank", said=pl.col("folded"), part=pl.lit("line")),
+        ends.filter("tail").select("doc", "rank", said=lead, part=pl.lit("lead")).drop_nulls("said"),
+    ])  # fmt: skip
+    words = _classes(both, long)
+    per = words.group_by("doc", "rank", "part").agg(
+        n=pl.len(),
+        share=pl.col("class").is_not_null().mean(),
+        strong=(~pl.col("class").is_in(_WEAK)).fill_null(False).sum(),
+        told=(~pl.col("class").is_in([*_WEAK, "verb"])).fill_null(False).sum(),
+        counts=(pl.col("class") == "count").any() & (pl.col("class") == "number").any(),
+        opens=pl.col("class").sort_by("at").first(),
+        classes=pl.col("class").drop_nulls().unique(),
+        first_kind=pl.col("kind").sort_by("at").drop_nulls().first(),
+    )
+    line, before = (per.filter(pl.col("part") == part).drop("part") for part in ("line", "lead"))
+    spoken = (pl.col("share") == 1) & ((pl.col("strong") > 0) | pl.col("counts"))
+    # “He continued:” opens what somebody says.
+    led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts")) & (pl.col("n") <= _HEAD_WORDS)
+    headed = before.select("doc", "rank", headed=led, head_kind="first_kind")
+    keys = ["doc", "rank"]
+    found = ends.join(line.with_columns(spoken=spoken), on=keys, how="left", maintain_order="left")
+    return found.join(headed, on=keys, how="left", maintain_order="left")
+
+
+def _classes(said: pl.DataFrame, long: list[str]) -> pl.DataFrame:
+    """Words of each line with what they are: doc, rank, part, at, class str?, kind str?."""
+    spaced = (pl.lit(" ") + pl.col("said").str.replace_all(r"[^\p{L}\p{N}]+", " ") + " ").str.replace_all(" ", "  ")
+    joined = spaced.str.replace_many(
+        [f" {lead}{word.replace('_', '  ')} " for word in long for lead in ("", "و")],
+        [f" {word} " for word in long for _ in range(2)],
+        leftmost=True,
+    )
+    each = said.select("doc", "rank", "part", word=joined.str.extract_all(_WORD))
+    words = each.with_columns(at=pl.int_ranges(pl.col("word").list.len())).explode("word", "at").drop_nulls("word")
+    return words.join(_known(words.select("word").unique()), on="word", how="left", maintain_order="left")
+
+
+def _known(words: pl.DataFrame) -> pl.DataFrame:
+    """Different words with what they are, as they stand, after “and”, or after an article: word, class str?, kind."""
+    bare = pl.col("word").str.replace(r"^[وف](\p{L}{3,})$", "$1")
+    forms = words.with_columns(bare=bare, stem=bare.str.replace(r"^(?:[بك]?ال|لل)(\p{L}{2,})$", "$1"))
+    number = pl.when(pl.col("word").str.contains(r"^\p{N}+$")).then(pl.lit("number"))
+    told = forms.join(vocabulary(), on="word", how="left")
+    # A verb after “and” goes on telling, so it is none of an interface.
+    listed = vocabulary().filter(pl.col("class") != "verb")
+    for form in ("bare", "stem"):
+        told = told.join(listed.rename({"word": form}), on=form, how="left", suffix=f"_{form}")
+    return told.select(
+        "word",
+        pl.coalesce(number, "class", "class_bare", "class_stem").alias("class"),
+        kind=pl.coalesce("kind", "kind_bare", "kind_stem"),
+    )
+
+
+def _evidence() -> dict[str, pl.Expr]:
+    """What speaks for and against a line at the end of a text; the names are those of the weights."""
+    folded, tail = pl.col("folded"), pl.col("tail")
+    opens, has = pl.col("opens"), pl.col("classes").list.contains
+    address = folded.str.contains(_ADDRESS)
+    code = pl.any_horizontal(folded.str.contains(shape) for shape in _CODES)
+    return {
+        "spoken": pl.col("spoken"),
+        "headed": pl.col("headed"),
+        "called": opens == "call",
+        "asked": opens.is_in(["verb", "purpose"]),
+        "urged": has("call") & (opens != "call"),
+        "platform": has("platform") | has("network"),
+        "ours": has("ours"),
+        "pointed": has("link"),
+        "known": (pl.col("share") >= _MOST) & ((pl.col("strong") > 0) | has("link")),
+        "closed": folded.str.contains(r"[^.][.]$|[!؟]$"),
+        "listed": folded.str.contains(_LISTED),
+        "quoted": folded.str.contains(r"^[«“\"”]"),
+        "long": pl.col("words") > _LONG,
+        "address": address & (tail | ~folded.str.contains("#", literal=True)),
+        "code": tail & code,
+        "alone": tail & (tail.sum().over("doc") == 1) & (has("link") | code | address),
+        "continued": address & tail & ~pl.col("above_stopped"),
+        "doubled": tail & pl.col("written") & (pl.col("origin") == 0) & (pl.col("words") >= _HEADLINE_WORDS),
+    }
+
+
+def _weighed(ends: pl.DataFrame) -> pl.DataFrame:
+    """Add each evidence bool, and score f64: the weights of what holds."""
+    seen = ends.with_columns(**{f"is_{name}": given.fill_null(False) for name, given in _evidence().items()})
+    score = pl.sum_horizontal(pl.col(f"is_{name}").cast(pl.Float64) * weight for name, weight in weights().items())
+    return seen.with_columns(score=score)
+
+
+def _named(ends: pl.DataFrame) -> pl.DataFrame:
+    """Name the kind by the first word that tells one, and the rule by the evidence that weighed most."""
+    most = sorted((name for name, weight in weights().items() if weight > 0), key=lambda name: -weights()[name])
+    rule = pl.coalesce(pl.when(f"is_{name}").then(pl.lit(f"end.{name}@1")) for name in most)
+    tags = pl.when(pl.col("is_address") & pl.col("folded").str.contains("#", literal=True)).then(pl.lit("tags"))
+    other = pl.when("is_address", "is_code").then(pl.lit("other"))
+    again = pl.when("is_doubled").then(pl.lit("repeated_line"))
+    spoken = pl.when("is_headed").then(pl.coalesce("head_kind", "first_kind")).otherwise("first_kind")
+    return ends.with_columns(kind_told=pl.coalesce(tags, again, spoken, other, pl.lit("other")), rule_told=rule)
