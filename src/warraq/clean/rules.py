@@ -25,6 +25,7 @@ import polars as pl
 
 from warraq.arabic import fold, fold_expr
 from warraq.clean.lines import RULE_REACH, bare, key
+from warraq.clean.literals import needed
 from warraq.errors import LexiconError
 from warraq.resources import PACKAGE, table
 
@@ -34,6 +35,11 @@ SCOPES = {"any", "head", "tail", "page"}
 CUES = {"dateline", "byline", "source_credit", "caption", "column_note", "section", "subheading"}
 # The engine limits the size of a compiled expression; so many together stay below it.
 _TOGETHER = 16
+# Words of fewer characters than these stand in every other line, and so do these marks and digits (but no © or @).
+_TELLING = 3
+# Lines up to here are few bytes: rules that reach no farther are looked for apart from the others.
+_NEAR = 120
+_COMMON = re.compile(r"[\s\d.,:،؛/()\"«»“”–—\-\u0620-\u06ff]*")
 # Letters and digits of a folded line in a few ranges: all of Unicode's would make each automaton a hundred times as
 # large. Whatever lies between (punctuation, symbols, arrows, emoji) is a mark.
 _LETTERS = (
@@ -127,14 +133,45 @@ def exact() -> pl.DataFrame:
 def patterns() -> pl.DataFrame:
     """Rules by regular expression over a whole line.
 
-    Out: rule, folded, reach, needs list[str]? (folded words of which the line must have one), group (str: what is
-    looked for together).
+    Out: rule, folded, reach, needs list[str]? (folded words of which the line must have one: those of the CSV, else
+    what the pattern cannot match without), group (str: what is looked for together), told bool (its words are long
+    enough to tell few lines from many).
     """
     rows = rules().filter(pl.col("match").is_in(["line_start", "line_end", "regex"]))
-    # Rules with needed words, anchored ones and each kind of cue are looked for apart: together they are slow.
+    given = fold_expr(pl.col("needs")).str.split("|")
+    words = pl.Series("words", [_sorted(needed(folded)) for folded in rows["folded"]], dtype=pl.List(pl.String))
+    # Rules with needed words, told ones and each kind of cue are looked for apart: together they are slow.
     kind = pl.when("cue").then("kind").otherwise(pl.lit("removal"))
-    group = kind + pl.when(pl.col("needs").is_null()).then(pl.lit("")).otherwise(pl.lit(" needs"))
-    return rows.select("rule", "folded", "reach", needs=fold_expr(pl.col("needs")).str.split("|"), group=group)
+    listed = pl.when(pl.col("needs").is_null()).then(pl.lit("")).otherwise(pl.lit(" needs"))
+    told = pl.coalesce(given, words).map_elements(_telling, return_dtype=pl.Boolean).fill_null(False)
+    group = kind + listed + pl.when(told).then(pl.lit(" told")).otherwise(pl.lit(""))
+    return rows.select(
+        "rule", "folded", "reach", needs=pl.coalesce(given, words), listed=given.is_not_null(), group=group, told=told
+    )
+
+
+def _sorted(words: frozenset[str] | None) -> list[str] | None:
+    """The words in order."""
+    return None if words is None else sorted(words)
+
+
+def _telling(words: pl.Series) -> bool:
+    """Whether few lines have one of the words."""
+    return all(len(word) >= _TELLING or not _COMMON.fullmatch(word) for word in words)
+
+
+@cache
+def _told() -> list[tuple[pl.DataFrame, str]]:
+    """Told rules by reach, one row a rule and word (rule, folded, reach, word), with an expression of all the words."""
+    rows = patterns().filter("told").select("rule", "folded", "reach", word="needs").explode("word")
+    near = pl.col("reach") <= _NEAR
+    parts = [part for part in (rows.filter(near), rows.filter(~near)) if not part.is_empty()]
+    return [(part, _union(part["word"].unique().to_list())) for part in parts]
+
+
+def _union(words: list[str]) -> str:
+    """One regular expression of the words, without those that hold another."""
+    return "|".join(re.escape(w) for w in sorted(words) if not any(v != w and v in w for v in words))
 
 
 @cache
@@ -145,22 +182,23 @@ def spans() -> pl.DataFrame:
 
 @cache
 def _scans() -> list[tuple[pl.Expr, pl.DataFrame]]:
-    """Pattern rules in groups (rule, folded, reach, needs), each with what holds wherever one of the group may hold."""
+    """Pattern rules in groups (see `patterns`), each with what holds wherever one of the group may hold."""
     # Rules of short reach together: what they have to read is a fraction of all lines.
-    groups = patterns().sort("group", "reach", "rule").partition_by("group", maintain_order=True)
+    rest = patterns().filter(~pl.col("told")).sort("group", "reach", "rule")
+    groups = rest.partition_by("group", maintain_order=True)
     slices = [part for group in groups for part in group.iter_slices(_most(group))]
-    return [(_scan(part), part.drop("group")) for part in slices]
+    return [(_scan(part), part) for part in slices]
 
 
 def _most(group: pl.DataFrame) -> int:
-    """How many rules of a group are looked for at once: needed words are no automaton, so all of them."""
-    return _TOGETHER if group["needs"].null_count() else group.height
+    """How many rules of a group are looked for at once: listed words are no automaton, so all of them."""
+    return group.height if group["listed"].all() else _TOGETHER
 
 
 def _scan(group: pl.DataFrame) -> pl.Expr:
-    """One look at a line for a whole group: its needed words at once, or one expression of all."""
+    """One look at a line for a whole group: its listed words at once, or one expression of all."""
     within = pl.col("chars") <= group["reach"].max()
-    if group["needs"].null_count():
+    if not group["listed"].all():
         union = "|".join(f"(?:{expression})" for expression in group["folded"])
         return within & pl.col("folded").str.contains(union)
     return within & _has_any(sorted(group["needs"].explode().unique()))
@@ -178,21 +216,43 @@ def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     by_key = keyed.join(exact(), on="key").select("folded", "rule")
     few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
     by_bare = few.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
+    by_word = [found for part, union in _told() for found in _worded(short, part, union)]
     by_pattern = [found for scan, group in _scans() for found in _each(short.filter(scan), group)]
-    hits = pl.concat([by_key, by_bare, *by_pattern]).unique().sort("folded", "rule")
+    hits = pl.concat([by_key, by_bare, *by_word, *by_pattern]).unique().sort("folded", "rule")
     return keyed.select("folded", "key"), hits
+
+
+def _worded(short: pl.DataFrame, told: pl.DataFrame, union: str) -> Iterator[pl.DataFrame]:
+    """Each told rule on the lines that have one of its words: all words are looked for at once."""
+    some = short.filter((pl.col("chars") <= told["reach"].max()) & pl.col("folded").str.contains(union))
+    words = pl.col("folded").str.extract_many(told["word"].unique().to_list(), overlapping=True)
+    seen = some.select("folded", "chars", word=words).with_row_index("row").explode("word").drop_nulls("word")
+    likely = seen.join(told.select("rule", "reach", "word"), on="word").filter(pl.col("chars") <= pl.col("reach"))
+    expressions = dict(told.select("rule", "folded").iter_rows())
+    for (rule,), lines in likely.unique(["row", "rule"]).partition_by("rule", as_dict=True).items():
+        found = lines.filter(pl.col("folded").str.contains(expressions[rule]))
+        yield found.select("folded", "rule")
 
 
 def _each(some: pl.DataFrame, group: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Each rule of a group on the few lines that the look at all of them let through."""
     if some.is_empty():
         return
-    for rule, expression, reach, needs in group.iter_rows():
-        likely = some.filter((pl.col("chars") <= reach) & _has_any(needs))
-        found = likely.filter(pl.col("folded").str.contains(expression))
-        yield found.select("folded", rule=pl.lit(rule, dtype=pl.UInt32))
+    rows = group.select("rule", "folded", "reach", "needs").rows()
+    # An expression is compiled each time, so it is held only against lines that have one of the rule's words.
+    within = {rule: (pl.col("chars") <= reach) & _has_any(needs) for rule, _, reach, needs in rows}
+    likely = some.select(held.alias(str(rule)) for rule, held in within.items())
+    for rule, expression, _, _ in rows:
+        lines = some.filter(likely[str(rule)])
+        if not lines.is_empty():
+            found = lines.filter(pl.col("folded").str.contains(expression))
+            yield found.select("folded", rule=pl.lit(rule, dtype=pl.UInt32))
 
 
 def _has_any(words: list[str] | None) -> pl.Expr:
     """Whether a folded line has one of the words; where none is given, every line will do."""
-    return pl.lit(True) if words is None else pl.col("folded").str.contains_any(words)
+    if words is None:
+        return pl.lit(True)
+    if max(map(len, words), default=0) == 1:
+        return pl.col("folded").str.contains("[" + "".join(map(re.escape, words)) + "]")
+    return pl.col("folded").str.contains_any(words)
