@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import polars as pl
+import pytest
 
 from warraq.clean import Cleaned
 from warraq.clean.body import evidence
@@ -79,6 +80,42 @@ def test_readers_comments_are_not_the_body(cleaned: Clean, page: list[str], body
     page[after:after] = ["تعليقات القراء", "زائر كريم", comment, "اترك تعليقك"]
     found = cleaned("\n\n".join(page))
     assert found.kept["text"].to_list() == [*HEADER, *body]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["إعلان"],
+        ["اقرأ أيضا: بلدية الساحل ترمم السور القديم"],
+        ["مقالات ذات صلة", "بلدية الساحل ترمم السور القديم", "3/1/2020", "أسعار الزيت تستقر في السوق", "2/1/2020"],
+    ],
+)
+def test_the_body_goes_on_below_what_is_set_into_it(
+    cleaned: Clean, page: list[str], body: list[str], between: list[str]
+) -> None:
+    ending = "وختمت المديرة بالقول إن الفهرس جاهز، وإن التسجيل مجاني."
+    at = page.index(body[1])
+    page[at : at + 1] = [*between, body[1], ending]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, *body, ending]
+
+
+def test_a_subheading_below_a_call_is_kept(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    page[page.index(body[1]) : page.index(body[1])] = ["إعلان", "أبواب مفتوحة"]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, body[0], "أبواب مفتوحة", body[1]]
+
+
+def test_teasers_with_a_paragraph_each_are_not_the_body(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    excerpt = "أنهت البلدية ترميم السور القديم بعد عامين من العمل، وفتحته أمام الزوار، وأقامت عنده سوقا صغيرة."
+    at = page.index(body[1]) + 1
+    page[at + 1 : at + 4] = ["بلدية الساحل ترمم السور", excerpt, "أسعار الزيت تستقر في السوق", excerpt + " وغدا العيد."]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, *body]
+
+
+def test_a_headline_far_above_the_body_is_found_by_its_words(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    counters = ["site_admin", "مشاركة", "فيسبوك", "تويتر", "واتساب", "لينكدإن", "0", "412", "دقيقة واحدة"]
+    at = page.index(body[0])
+    page[at:at] = [*counters, "طباعة", "بينتيريست", "Telegram", "Email", "1", "2", "3"]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list()[0] == HEADER[0]
 
 
 def test_each_weight_is_used_and_explained() -> None:

@@ -105,7 +105,7 @@ def test_furniture_goes_and_doubt_stays(cleaned: Clean, body: list[str]) -> None
 
 
 def test_ambiguous_words_stay_inside_the_body(cleaned: Clean, body: list[str]) -> None:
-    for word in ("المزيد", "السابق", "إعلان", "مشاركة", "بحث"):
+    for word in ("المزيد", "السابق", "مشاركة", "بحث"):
         assert cleaned(f"{body[0]}\n{word}\n{body[1]}").removals.is_empty()
 
 

@@ -21,6 +21,9 @@ _LEAST_BODY = 0.3
 _HEADING_CHARS = 40
 # Blank lines to a line of text from which on blocks are told apart by them.
 _APART = 0.3
+# What a page sets between two paragraphs of one article, and how far the second is from its first line.
+_EMBEDS = ["related", "read_more", "most_read", "advert", "media", "follow", "newsletter", "share", "app"]
+_EMBED_REACH = 7
 
 
 @cache
@@ -44,6 +47,7 @@ def evidence() -> dict[str, pl.Expr]:
         "joined": ~prose & ~furniture & (blanks() == blanks().shift(1).over("doc")) & apart(),
         "furniture": furniture,
         "copied": pl.col("copies") >= 2,
+        "embedded": pl.col("embedded"),
     }
 
 
@@ -67,14 +71,36 @@ def apart() -> pl.Expr:
     return blanks().max().over("doc") >= _APART * pl.col("lines")
 
 
+def _with_embedded(pages: pl.DataFrame) -> pl.DataFrame:
+    """Add sound and embedded bool: a call, or a short list under a heading, that stands between two paragraphs.
+
+    It opens right below one paragraph with a line that a rule of such a kind names, and holds no other furniture. A
+    single line asks for one paragraph below it; a list for two, since teasers have a paragraph each.
+    """
+    rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
+    named = kind.is_in(_EMBEDS).fill_null(False)
+    told = pages.with_columns(sound=_sound()).with_columns(
+        opened=pl.when(named & sound.shift(1).over("doc")).then(rank).forward_fill().over("doc"),
+        above=pl.when(sound).then(rank).forward_fill().over("doc"),
+        below=pl.when(sound).then(rank).backward_fill().over("doc"),
+        bars=(pl.col("furniture") & ~named).cum_sum().over("doc"),
+        two=pl.when(sound).then(sound.shift(-1).over("doc").fill_null(False)).backward_fill().over("doc"),
+    )
+    width = pl.col("below") - pl.col("opened")
+    clear = pl.col("bars") == pl.when(sound).then("bars").backward_fill().over("doc")
+    inside = (pl.col("opened") > pl.col("above")) & clear & (width <= _EMBED_REACH) & ((width == 1) | pl.col("two"))
+    return told.with_columns(embedded=inside.fill_null(False)).drop("opened", "above", "below", "bars", "two")
+
+
 def core(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add top and bottom (ranks of the body's first and last line) and best (the sum of scores between them).
+    """Add top and bottom (ranks of the body's first and last line), best (sum of scores between them) and embedded.
 
     The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
     """
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
+    score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
     before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    risen = pages.with_columns(score=score, sound=_sound()).with_columns(before=before)
+    risen = _with_embedded(pages).with_columns(score=score).with_columns(before=before)
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
     best = pl.col("gain").max().over("doc")
@@ -87,7 +113,8 @@ def core(pages: pl.DataFrame) -> pl.DataFrame:
 
 def _widened(pages: pl.DataFrame) -> pl.DataFrame:
     """Let the body reach the running text that only unique, unnamed lines part from it: paragraphs beyond verse."""
-    rank, bar = pl.col("rank"), pl.col("furniture") | (pl.col("copies") >= 2)
+    rank = pl.col("rank")
+    bar = (pl.col("furniture") | (pl.col("copies") >= 2)) & ~pl.col("embedded")
     stretch = pages.with_columns(stretch=bar.cum_sum().over("doc"))
     own = {end: pl.when(rank == pl.col(end)).then(pl.col("stretch")).max().over("doc") for end in ("top", "bottom")}
     sound = pl.when("sound").then(rank)

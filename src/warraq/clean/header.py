@@ -6,6 +6,8 @@ import polars as pl
 
 # Headline, date, byline and caption stand within so many lines above the first paragraph.
 _REACH = 14
+# A row of buttons and counters may part them further; there a headline is told by its words alone.
+_FAR_REACH = 24
 _CHARS = (8, 220)
 _LEAST_WORDS = 2
 _SHARING_WORDS = 4
@@ -23,19 +25,21 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     """Add opening (rank of the article's first line): its headline, or the body's first line where none is found.
 
     In: doc, rank, top, bottom, chars, words, folded, furniture, latin, copies, cue. The headline is the highest line
-    that shares its words with the body, or fewer of them next to a date; failing that the longest line by the date;
-    failing that a line of several words right above the body.
+    that shares its words with the body, or fewer of them next to a date; failing that the lowest line further up that
+    shares its words; failing that the longest line by the date; failing that a line of several words right above.
     """
     candidates = _candidates(pages)
     sharing = (pl.col("overlap") >= _OVERLAP) & (pl.col("words") >= _SHARING_WORDS)
     by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (pl.col("words") > _LEAST_WORDS)
-    strong = sharing | by_date
+    within = pl.col("top") - pl.col("rank") <= _REACH
+    strong = (sharing | by_date) & within
     near = (pl.col("top") - pl.col("rank") <= _BODY_NEAR) & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
     openings = candidates.group_by("doc").agg(
         opening=pl.coalesce(
             pl.col("rank").filter(strong).min(),
-            longest.filter(pl.col("dated").sort_by("chars", "rank", descending=[True, False])).first(),
+            pl.col("rank").filter(sharing).max(),
+            longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
             pl.col("rank").filter(near).min(),
         )
     )
@@ -47,7 +51,7 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     """Lines that could be a headline: + overlap f64 (share of their words in the body), dated bool (a date is near)."""
     rank = pl.col("rank")
     dates = pages.filter(pl.col("cue") == "dateline").select("doc", at="rank")
-    window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _REACH))
+    window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
     menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS)
     shaped = pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _LEAST_WORDS)
     plain = window.filter(shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & pl.col("cue").is_null())

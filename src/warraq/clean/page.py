@@ -13,6 +13,9 @@ _DATE_ABOVE = 3
 # A short heading of these kinds names the lines below it, up to the next piece of furniture.
 _LISTS = ["related", "most_read", "comment", "tags"]
 _HEADING_CHARS = 40
+# A heading with a title behind it (“read also: …”) is a call of its own and names no list.
+_CALL = r":\s*\p{L}"
+_ANNOUNCED = ".announced@1"
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -69,7 +72,8 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     # Where a date stands by the headline, the one above it is that of the visit.
     own = (date & rank.is_between(opening + 1, pl.col("top"))).any().over("doc")
     dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~(own & (rank < opening))
-    fit = inside & ((rank == opening) | ~(pl.col("furniture") | number | menu | repeated))
+    listed = pl.col("embedded") & _under().is_in(_LISTS)
+    fit = inside & ((rank == opening) | ~(pl.col("furniture") | listed | number | menu | repeated))
     stays = (fit | dated) & pl.col("kind").is_null()
     return _named(
         pages.with_columns(
@@ -78,13 +82,17 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _under() -> pl.Expr:
+    """Kind of the list whose heading is the nearest named line above; empty where that line is no such heading."""
+    heads = pl.col("kind").is_in(_LISTS) & (pl.col("chars") <= _HEADING_CHARS) & ~pl.col("folded").str.contains(_CALL)
+    heading = pl.when(heads).then("kind").otherwise(pl.lit(""))
+    named = pl.col("kind").is_not_null() & ~pl.col("rule_id").str.ends_with(_ANNOUNCED).fill_null(False)
+    return pl.when(named).then(heading).forward_fill().over("doc")
+
+
 def _named(pages: pl.DataFrame) -> pl.DataFrame:
     """Name what goes by the evidence that weighed most: repeated, under a heading, a number, in a menu, outside."""
-    known = pl.col("kind").is_not_null()
-    heading = (
-        pl.when(pl.col("kind").is_in(_LISTS) & (pl.col("chars") <= _HEADING_CHARS)).then("kind").otherwise(pl.lit(""))
-    )
-    under = pl.when(known).then(heading).forward_fill().over("doc")
+    under = _under()
     grounds = [
         (pl.col("visit"), pl.lit("page_date"), pl.lit("page_date.second_date_below@1")),
         (pl.col("repeated"), pl.lit("repeated_line"), pl.lit("page.repeated@1")),
