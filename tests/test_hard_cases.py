@@ -39,6 +39,30 @@ def test_a_line_stays_or_goes_as_the_page_says(line: str, where: str, outcome: s
     assert why
 
 
+@pytest.mark.parametrize(("line", "leftover", "kind", "why"), rows("whole line"))
+def test_a_leftover_is_cut_off_as_the_page_says(line: str, leftover: str, kind: str, why: str) -> None:
+    text = "\n".join([HEADLINE, *BODY, line.strip("`")])
+    removed = dict(
+        clean(pl.DataFrame({"document_id": ["d"], "text": [text]})).removals.select("text", "kind").iter_rows()
+    )
+    assert removed == ({} if kind == "`stays`" else {leftover.strip("`"): kind.strip("`")})
+    assert why
+
+
+MENU = ["محليات", "اقتصاد وأعمال", "رياضة", "ثقافة وفنون", "مجتمع", "صحة وأسرة", "علوم", "منوعات", "طقس الغد"]
+ABOVE = ["الرئيسية", *MENU, "تسجيل الدخول", "البحث في الموقع", HEADLINE, "الخميس 9 يناير 2020 - 18:05"]
+BELOW = ["الأكثر قراءة", "بلدية الساحل ترمم السور القديم", *MENU, "من نحن", "اتصل بنا", "جميع الحقوق محفوظة"]
+
+
+@pytest.mark.parametrize("example", re.findall(r"```page\n(.*?)```", PAGE, re.DOTALL))
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["without blank lines", "with blank lines"])
+def test_an_article_is_found_in_a_page_as_the_page_says(example: str, between: str) -> None:
+    marked = [(line[0], line[2:]) for line in example.splitlines()]
+    text = between.join([*ABOVE, *(line for _, line in marked), *BELOW])
+    kept = clean(pl.DataFrame({"document_id": ["d"], "text": [text]})).kept["text"].to_list()
+    assert kept == [*ABOVE[-2:], *(line for mark, line in marked if mark == "+")]
+
+
 BYTES: dict[str, Callable[[str], bytes]] = {
     "UTF-8": lambda text: text.encode(),
     "UTF-8 with two bad bytes": lambda text: text.encode()[:59] + b"\xff\xff" + text.encode()[59:],
