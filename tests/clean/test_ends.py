@@ -36,7 +36,8 @@ def weighed(line: str, headline: str = "مكتبة جديدة في البلدة"
         ("تابع موقع النهر على أخبار جوجل", "end.asked@1"),
         ("أضف النهر كمصدر مفضل على جوجل", "end.called@1"),
         ("www.example.org/news/12", "end.address@1"),
-        ("#زراعة", "end.address@1"),
+        ("#زراعة", "end.hashtag@1"),
+        ("0a1b2c3d4e5f60718293a4b5", "end.token@1"),
         ("س ع / م ك", "end.code@1"),
         ("12345678", "end.code@1"),
     ],
@@ -57,6 +58,7 @@ def test_a_leftover_of_an_unknown_wording_goes(line: str, rule: str) -> None:
         "شارك ناشطون على تويتر صورا للجسر",
         "المزيد من الحريات",
         "من هنا إلى أين؟",
+        "من هنا نبدأ",
         "فهل من مجيب؟",
         "«لن نرحل»",
         "- وسائل التواصل الاجتماعي",
@@ -68,6 +70,12 @@ def test_a_leftover_of_an_unknown_wording_goes(line: str, rule: str) -> None:
 )
 def test_a_last_line_of_the_article_stays(line: str) -> None:
     assert below(line) == []
+
+
+def test_a_teaser_between_paragraphs_goes() -> None:
+    text = "\n".join([BODY[0], "للمزيد: جولة في المدينة القديمة", BODY[1]])
+    found = clean(pl.DataFrame({"document_id": ["a"], "text": [text]}))
+    assert found.removals["kind"].to_list() == ["related"]
 
 
 def test_an_address_belongs_to_the_line_that_leads_to_it() -> None:

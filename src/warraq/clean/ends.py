@@ -13,23 +13,28 @@ from warraq.resources import table
 _GOES = 0.99
 _REACH = 200
 _LONG = 25
-_MOST = 0.7
+_MOST = 0.65
 # A label or lead before a colon has at most so many words.
 _HEAD_WORDS = 7
 _HEADLINE_WORDS = 4
 # In an article so many lines are running text.
 _PROSE = 0.5
 # These classes tell nothing alone; a count is one only beside a number.
+_TEASES = ["call", "purpose", "related"]
 _WEAK = ["item", "fill", "number", "count", "link", "network", "turn"]
 _WORD = r"[\p{L}_]+|\p{N}+"
 _COLON = r"^[^:：؛|]{2,60}[:：؛|]"
 _LINK = r"(?:(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|me|tv|news|example)(?:\.[a-z]{2})?(?:/\S*)?|[a-z]+\.[a-z]{2,3}/\S+)"
-_ACCOUNT = r"(?:@[a-z0-9_.]{3,}|[a-z0-9_.]{3,}@|#[\p{L}\p{N}_]+)"
+_ACCOUNT = r"(?:[\w.+-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+|@[a-z0-9_.]{3,}|[a-z0-9_.]{3,}@|#[\p{L}\p{N}_]+)"
 _ADDRESS = rf"^[^\p{{L}}\p{{N}}#@]*(?:(?:{_LINK}|{_ACCOUNT})[\s،,|/–-]*)+$"
-_LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–*])\s?\P{N}"
+# Letters and digits together that nobody reads: identifiers and hashes.
+_TOKEN = r"^(?:[a-z]+[0-9]|[0-9]+[a-z])[0-9a-z_-]{14,}$"
+_LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–])\s?\P{N}"
 _CODES = [
     # a record number of five digits or more, with a letter or two before it, or as a file
     r"^[#\s]*(?:[a-z]{0,6}[-_]?[0-9]{5,}|(?:img|dsc|photo|image)[-_ ]?[0-9]+|[\w -]+\.(?:jpe?g|png|gif|mp4|pdf))$",
+    # time of day and a zone or a mark of the wire
+    r"^[0-9]{1,2}:[0-9]{2}(?:\s*\p{L}{1,4}){1,3}$",
     # initials of editors: two parties with a stroke between them
     r"^[(\[]?\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}\s*/\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}[)\]]?$",
 ]
@@ -60,7 +65,8 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     # Verse comes back to its first line; prose does not.
     seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
-    ends = seen.filter(free & (pl.col("head") | pl.col("tail")) & (pl.col("chars") <= _REACH))
+    teaser = ~pl.col("stopped") & pl.col("folded").str.contains(_COLON)
+    ends = seen.filter(free & (pl.col("chars") <= _REACH) & (pl.col("head") | pl.col("tail") | teaser))
     if ends.is_empty():
         return lines
     told = _named(_weighed(_counted(ends)))
@@ -77,7 +83,7 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
     long = [str(word) for word in vocabulary()["word"] if "_" in word]
     both = pl.concat([
         ends.select("doc", "rank", said=pl.col("folded"), part=pl.lit("line")),
-        ends.filter("tail").select("doc", "rank", said=lead, part=pl.lit("lead")).drop_nulls("said"),
+        ends.filter(~pl.col("head")).select("doc", "rank", said=lead, part=pl.lit("lead")).drop_nulls("said"),
     ])  # fmt: skip
     words = _classes(both, long)
     per = words.group_by("doc", "rank", "part").agg(
@@ -93,8 +99,11 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
     line, before = (per.filter(pl.col("part") == part).drop("part") for part in ("line", "lead"))
     spoken = (pl.col("share") == 1) & ((pl.col("strong") > 0) | pl.col("counts"))
     # “He continued:” opens what somebody says.
-    led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts")) & (pl.col("n") <= _HEAD_WORDS)
-    headed = before.select("doc", "rank", headed=led, head_kind="first_kind")
+    led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts"))
+    named = (pl.col("share") >= _MOST) & pl.col("opens").is_in(["call", "purpose", "related", "tag", "link"])
+    headed = before.select(
+        "doc", "rank", headed=(led | named) & (pl.col("n") <= _HEAD_WORDS), head_kind="first_kind", leads="opens"
+    )
     keys = ["doc", "rank"]
     found = ends.join(line.with_columns(spoken=spoken), on=keys, how="left", maintain_order="left")
     return found.join(headed, on=keys, how="left", maintain_order="left")
@@ -133,24 +142,30 @@ def _known(words: pl.DataFrame) -> pl.DataFrame:
 def _evidence() -> dict[str, pl.Expr]:
     """What speaks for and against a line at the end of a text; the names are those of the weights."""
     folded, tail = pl.col("folded"), pl.col("tail")
+    inner = ~pl.col("head") & ~tail
     opens, has = pl.col("opens"), pl.col("classes").list.contains
     address = folded.str.contains(_ADDRESS)
+    tagged = folded.str.contains("#", literal=True)
     code = pl.any_horizontal(folded.str.contains(shape) for shape in _CODES)
     return {
         "spoken": pl.col("spoken"),
-        "headed": pl.col("headed"),
+        "headed": pl.col("headed") & ~inner,
+        "teased": pl.col("headed") & inner & pl.col("leads").is_in(_TEASES) & (pl.col("head_kind") == "related"),
         "called": opens == "call",
         "asked": opens.is_in(["verb", "purpose"]),
         "urged": has("call") & (opens != "call"),
         "platform": has("platform") | has("network"),
         "ours": has("ours"),
+        "disowned": has("opinion"),
         "pointed": has("link"),
-        "known": (pl.col("share") >= _MOST) & ((pl.col("strong") > 0) | has("link")),
+        "known": ((pl.col("share") >= _MOST) & (pl.col("strong") > 0)) | ((pl.col("share") == 1) & has("link")),
         "closed": folded.str.contains(r"[^.][.]$|[!؟]$"),
         "listed": folded.str.contains(_LISTED),
         "quoted": folded.str.contains(r"^[«“\"”]"),
         "long": pl.col("words") > _LONG,
-        "address": address & (tail | ~folded.str.contains("#", literal=True)),
+        "address": address & ~tagged,
+        "hashtag": address & tagged & tail,
+        "token": folded.str.contains(_TOKEN),
         "code": tail & code,
         "alone": tail & (tail.sum().over("doc") == 1) & (has("link") | code | address),
         "continued": address & tail & ~pl.col("above_stopped"),
@@ -160,7 +175,13 @@ def _evidence() -> dict[str, pl.Expr]:
 
 def _weighed(ends: pl.DataFrame) -> pl.DataFrame:
     """Add each evidence bool, and score f64: the weights of what holds."""
-    seen = ends.with_columns(**{f"is_{name}": given.fill_null(False) for name, given in _evidence().items()})
+    inner = ~pl.col("head") & ~pl.col("tail")
+    seen = ends.with_columns(
+        **{
+            f"is_{name}": given.fill_null(False) & (~inner if name != "teased" else inner)
+            for name, given in _evidence().items()
+        }
+    )
     score = pl.sum_horizontal(pl.col(f"is_{name}").cast(pl.Float64) * weight for name, weight in weights().items())
     return seen.with_columns(score=score)
 
@@ -169,8 +190,8 @@ def _named(ends: pl.DataFrame) -> pl.DataFrame:
     """Name the kind by the first word that tells one, and the rule by the evidence that weighed most."""
     most = sorted((name for name, weight in weights().items() if weight > 0), key=lambda name: -weights()[name])
     rule = pl.coalesce(pl.when(f"is_{name}").then(pl.lit(f"end.{name}@1")) for name in most)
-    tags = pl.when(pl.col("is_address") & pl.col("folded").str.contains("#", literal=True)).then(pl.lit("tags"))
-    other = pl.when("is_address", "is_code").then(pl.lit("other"))
+    tags = pl.when("is_hashtag").then(pl.lit("tags"))
+    other = pl.when(pl.col("is_address") | pl.col("is_code") | pl.col("is_token")).then(pl.lit("other"))
     again = pl.when("is_doubled").then(pl.lit("repeated_line"))
     spoken = pl.when("is_headed").then(pl.coalesce("head_kind", "first_kind")).otherwise("first_kind")
     return ends.with_columns(kind_told=pl.coalesce(tags, again, spoken, other, pl.lit("other")), rule_told=rule)
