@@ -13,6 +13,7 @@ from warraq.resources import table
 _GOES = 0.99
 _REACH = 200
 _LONG = 25
+_SENTENCE = 100
 _MOST = 0.65
 # A label or lead before a colon has at most so many words.
 _HEAD_WORDS = 7
@@ -64,6 +65,9 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     above = (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1).over("doc").fill_null(True)
     # Verse comes back to its first line; prose does not.
     seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
+    # A call or a disclaimer that ends as a sentence looks like the last paragraph.
+    last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
+    seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")))
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
     teaser = ~pl.col("stopped") & pl.col("folded").str.contains(_COLON)
     ends = seen.filter(free & (pl.col("chars") <= _REACH) & (pl.col("head") | pl.col("tail") | teaser))
@@ -169,7 +173,11 @@ def _evidence() -> dict[str, pl.Expr]:
         "code": tail & code,
         "alone": tail & (tail.sum().over("doc") == 1) & (has("link") | code | address),
         "continued": address & tail & ~pl.col("above_stopped"),
-        "doubled": tail & pl.col("written") & (pl.col("origin") == 0) & (pl.col("words") >= _HEADLINE_WORDS),
+        "doubled": tail
+        & pl.col("written")
+        & (pl.col("origin") == 0)
+        & (pl.col("rank") > 0)
+        & (pl.col("words") >= _HEADLINE_WORDS),
     }
 
 
