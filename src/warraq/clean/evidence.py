@@ -54,11 +54,19 @@ def repetition(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: doc, folded, key str? (null: longer than any rule reaches).
     """
-    same = pl.coalesce("key", "folded").hash(seed=0)
-    counted = lines.with_columns(same=same).with_columns(
-        copies=pl.len().over("doc", "same").cast(pl.Int32), origin=pl.col("rank").min().over("doc", "same")
+    text = pl.col("folded").hash(seed=0)
+    # One number stands for document and text, and only what stands twice is grouped.
+    same = pl.when(pl.col("key").is_null()).then(text).otherwise(pl.col("key").hash(seed=0)) ^ pl.col("doc").hash(
+        seed=1
     )
-    return counted.drop("same")
+    marked = lines.with_columns(same=same)
+    marked = marked.with_columns(same=pl.when(pl.col("same").is_duplicated()).then("same"))
+    copies = marked.filter(pl.col("same").is_not_null()).group_by("same")
+    known = copies.agg(copies=pl.len().cast(pl.Int32), origin=pl.col("rank").min())
+    counted = marked.join(known, on="same", how="left", maintain_order="left")
+    return counted.with_columns(pl.col("copies").fill_null(1), pl.coalesce("origin", "rank").alias("origin")).drop(
+        "same"
+    )
 
 
 def zones(lines: pl.DataFrame) -> pl.DataFrame:

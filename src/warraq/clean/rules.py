@@ -151,8 +151,8 @@ def patterns() -> pl.DataFrame:
 
 
 def _sorted(words: frozenset[str] | None) -> list[str] | None:
-    """The words in order."""
-    return None if words is None else sorted(words)
+    """The words in order, without those that hold another."""
+    return None if words is None else sorted(w for w in words if not any(v != w and v in w for v in words))
 
 
 def _telling(words: pl.Series) -> bool:
@@ -196,12 +196,10 @@ def _most(group: pl.DataFrame) -> int:
 
 
 def _scan(group: pl.DataFrame) -> pl.Expr:
-    """One look at a line for a whole group: its listed words at once, or one expression of all."""
-    within = pl.col("chars") <= group["reach"].max()
+    """One look at a line within reach for a whole group: its listed words at once, or one expression of all."""
     if not group["listed"].all():
-        union = "|".join(f"(?:{expression})" for expression in group["folded"])
-        return within & pl.col("folded").str.contains(union)
-    return within & _has_any(sorted(group["needs"].explode().unique()))
+        return pl.col("folded").str.contains("|".join(f"(?:{expression})" for expression in group["folded"]))
+    return _has_any(sorted(group["needs"].explode().unique()))
 
 
 def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -217,14 +215,20 @@ def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
     by_bare = few.with_columns(key=bare(pl.col("key"))).join(exact(), on="key").select("folded", "rule")
     by_word = [found for part, union in _told() for found in _worded(short, part, union)]
-    by_pattern = [found for scan, group in _scans() for found in _each(short.filter(scan), group)]
+    # One filter after the other: both parts of one predicate would be held against every line.
+    near = pl.col("chars")
+    by_pattern = [
+        found
+        for scan, group in _scans()
+        for found in _each(short.filter(near <= group["reach"].max()).filter(scan), group)
+    ]
     hits = pl.concat([by_key, by_bare, *by_word, *by_pattern]).unique().sort("folded", "rule")
     return keyed.select("folded", "key"), hits
 
 
 def _worded(short: pl.DataFrame, told: pl.DataFrame, union: str) -> Iterator[pl.DataFrame]:
     """Each told rule on the lines that have one of its words: all words are looked for at once."""
-    some = short.filter((pl.col("chars") <= told["reach"].max()) & pl.col("folded").str.contains(union))
+    some = short.filter(pl.col("chars") <= told["reach"].max()).filter(pl.col("folded").str.contains(union))
     words = pl.col("folded").str.extract_many(told["word"].unique().to_list(), overlapping=True)
     seen = some.select("folded", "chars", word=words).with_row_index("row").explode("word").drop_nulls("word")
     likely = seen.join(told.select("rule", "reach", "word"), on="word").filter(pl.col("chars") <= pl.col("reach"))
