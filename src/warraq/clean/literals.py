@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from typing import Any
+
+from warraq.regex import op, parse
 
 # So many alternatives at most.
 _MOST = 120
@@ -20,7 +20,7 @@ def needed(pattern: str) -> frozenset[str] | None:
     # The parser knows no classes of Unicode; for what they stand no string is read anyway.
     plain = re.sub(r"\\x\{([0-9a-fA-F]+)\}", lambda m: re.escape(chr(int(m[1], 16))), pattern)
     plain = re.sub(r"\\[pP]\{\w+\}", r"\\w", plain)
-    return _best(_wanted(list(parser.parse(plain))))
+    return _best(_wanted(list(parse(plain))))
 
 
 def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:

@@ -8,7 +8,6 @@ The hits are those of `re.finditer` over the whole string.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +16,8 @@ from typing import Any
 
 import numpy as np
 
-with warnings.catch_warnings():
-    # The standard library's parser is older than the wish to hide it, and the same in every version we support.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    import sre_constants as sre
-    import sre_parse
+from warraq.regex import op as sre
+from warraq.regex import parse
 
 _NEWLINE = ord("\n")
 _MOST_SETS = 32
@@ -48,7 +44,7 @@ class Pattern:
 @cache
 def pattern_of(text: str) -> Pattern:
     """Compile a pattern and read off what it needs. Raises `re.error` for a pattern that does not parse."""
-    tree: Any = sre_parse.parse(text)
+    tree = parse(text)
     width = tree.getwidth()[1] + sum(_asserted(tree))
     reach = width if width <= _WIDEST else None
     return Pattern(re.compile(text), tuple(_needs(tree)), reach, reach is not None or not any(_crosses(tree)))
