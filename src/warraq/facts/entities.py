@@ -178,7 +178,15 @@ def _nationalities(entries: pl.DataFrame) -> pl.DataFrame:
     return (
         spelt.explode("form")
         .join(countries, on="entity_id", how="left", maintain_order="left")
-        .with_columns(entity_type=pl.lit("place"), mention_type=pl.lit("norp"), priority=pl.lit(9, pl.Int32))
+        .with_columns(
+            entity_type=pl.lit("place"),
+            mention_type=pl.lit("norp"),
+            # A doubtful creed must not hide the city that is spelt like it (الإسماعيلية).
+            priority=pl.when(pl.col("guard").is_not_null() & (pl.col("subtype") == "religious"))
+            .then(0)
+            .otherwise(9)
+            .cast(pl.Int32),
+        )
     )
 
 

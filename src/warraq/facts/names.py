@@ -10,12 +10,40 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
 from warraq.facts.words import Words
 from warraq.resources import table
 
 RULES = "facts/rules/mentions.csv"
+# Rules whose names an adjective may close, and what such an adjective is.
+_CLOSED = ("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with")
+_RELATIVE = "^ال...*(?:ي|يه)$"
+_JOINED = "^وال...*(?:ي|يه)$"
+_CLOSING = ("العام", "العامه")
+_NOT_CLOSING = (
+    "الذي",
+    "الماضي",
+    "الماضيه",
+    "الحالي",
+    "الحاليه",
+    "التالي",
+    "التاليه",
+    "الثاني",
+    "الثانيه",
+    "الرسمي",
+    "الرسميه",
+    "الرييسي",
+    "الرييسيه",
+    "الالكتروني",
+    "الالكترونيه",
+    "النهايي",
+    "الاضافي",
+    "المعنيه",
+)
+# Names, unknown words and kinds of bodies are none.
+_NO_ADJECTIVE = "GgFfJjAUWcSMBbmVC"
 
 
 def typed(scan: Scan, words: Words, lexical: pl.DataFrame) -> Tape:
@@ -27,6 +55,24 @@ def typed(scan: Scan, words: Words, lexical: pl.DataFrame) -> Tape:
     columns = ("tok_start", "tok_end", "symbol")
     spans = pl.concat([lexical.select(columns), words.spans.filter(pl.Series(free)).select(columns)]).sort("tok_start")
     return tape(scan, spans, words.symbol)
+
+
+def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame) -> pl.DataFrame:
+    """`found` (hits of the rules) with the relative adjectives that close the name of a body or building.
+
+    وزارة الشؤون البلدية والقروية, مستشفى عسير المركزي: definite words of the language in ـي or ـية, no names and no
+    nationalities.
+    """
+    key = pl.col("key")
+    free = ~cover(lexical, len(scan.para)) & ~np.isin(words.symbol, [ord(c) for c in _NO_ADJECTIVE]) & scan.soft
+    closing = scan.by_key((key.str.contains(_RELATIVE) | key.is_in(_CLOSING)) & ~key.is_in(_NOT_CLOSING)) & free
+    joined = scan.by_key(key.str.contains(_JOINED)) & free
+    national = cover(lexical.filter(pl.col("mention_type") == "norp"), len(scan.para))
+    end = found["tok_end"].to_numpy().astype(np.int64)
+    grows = closing[end] & ~national[end - 1] & found["rule_id"].is_in(_CLOSED).to_numpy()
+    end = end + grows
+    end = end + (grows & joined[end])
+    return found.with_columns(tok_end=pl.Series(end, dtype=pl.UInt32))
 
 
 def read(typed_string: Tape) -> pl.DataFrame:

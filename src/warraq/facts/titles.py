@@ -89,7 +89,14 @@ def spans(scan: Scan) -> pl.DataFrame:
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
-    return _before_bodies(scan, found.filter(~(single & given & continued | kunya | _feminine_noun(scan, found))))
+    wrong = single & given & continued | kunya | _feminine_noun(scan, found) | _in_front(scan, found)
+    return _before_bodies(scan, found.filter(~wrong))
+
+
+def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether a bare إمام is written as the preposition أمام."""
+    first = scan.points[scan.bases[found["para"].to_numpy()] + found["start"].to_numpy()]
+    return (scan.keys(found["tok_start"]).str.ends_with("امام")) & pl.Series(first == ord("أ"), dtype=pl.Boolean)
 
 
 def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:

@@ -16,6 +16,7 @@ M   ministry; B body; C company or institution; V outlet; S national body; X for
     Q, Y kinds of place, v one of common nouns;
     b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
 R   number of a monarch; n kunya (أبو); y verb of speech
+q   particle: it follows a name and is no part of it
 w   any other word
 === ==============================================================================================================
 
@@ -60,6 +61,7 @@ KINDS = {
     "kunya": "n",
     "speech": "y",
     "no_name": "w",
+    "particle": "q",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
 WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "k", "o": "k"}
@@ -105,7 +107,8 @@ def _read(scan: Scan) -> Words:
     at = single["tok_start"].to_numpy()
     symbol[at] = _code_points(single["symbol"])
     cut[listed["tok_start"].to_numpy()] = listed["cut"].to_numpy()
-    symbol[_prepositions(scan)] = ord("w")
+    symbol[_prepositions(scan)] = ord("q")
+    symbol[_by_means(scan)] = ord("w")
     wide = listed.filter(pl.col("tok_end") - pl.col("tok_start") > 1)
     return Words(symbol, cut, wide.select("tok_start", "tok_end", "symbol"))
 
@@ -216,6 +219,12 @@ def _prepositions(scan: Scan) -> np.ndarray:
     like = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^[وف]?علي$")))
     last = scan.points[scan.bases[scan.para[like]] + scan.end[like] - 1]
     return np.asarray(like[last == ord("ى")])
+
+
+def _by_means(scan: Scan) -> np.ndarray:
+    """Tokens طريق of عن طريق, which are no roads."""
+    road = np.flatnonzero(scan.by_key(pl.col("key") == "طريق"))
+    return np.asarray(road[scan.by_key(pl.col("key").str.contains("^[وف]?عن$"))[np.maximum(road - 1, 0)]])
 
 
 def _code_points(symbols: pl.Series) -> np.ndarray:
