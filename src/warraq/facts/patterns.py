@@ -24,8 +24,10 @@ _MOST_SETS = 32
 _WIDEST = 200
 # Windows over more than this share of the string are dearer than one look at all of it.
 _DENSE = 0.6
-# A symbol that stands in this share of places tells little.
+# A symbol that stands in this share of places tells little; one that does in this share of the sampled ones (every so
+# many) is not sorted.
 _COMMON = 0.1
+_FREQUENT, _SAMPLED = 0.3, 64
 _REPEATS = tuple(getattr(sre, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(sre, name))
 
 
@@ -55,23 +57,40 @@ class Places:
 
     def __init__(self, text: str) -> None:
         """Sort the places of `text`, whose symbols are in the basic plane, by symbol."""
-        points = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
-        self.length = len(points)
-        self._order = np.argsort(points, kind="stable")
-        self._first = np.concatenate(([0], np.cumsum(np.bincount(points, minlength=0x10000))))
+        self._points = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
+        self.length = len(self._points)
+        # Most of the string is of a few symbols, which are hardly ever looked for: only the others are sorted.
+        rare = np.bincount(self._points[::_SAMPLED], minlength=0x10000) <= self.length / _SAMPLED * _FREQUENT
+        rare[_NEWLINE] = True
+        rest = np.flatnonzero(rare[self._points])
+        symbols = self._points[rest]
+        self._order = rest[np.argsort(symbols, kind="stable")]
+        self._counts = np.bincount(symbols, minlength=0x10000)
+        self._first = np.concatenate(([0], np.cumsum(self._counts)))
+        self._frequent = frozenset(np.flatnonzero(~rare).tolist())
+        for symbol in self._frequent:
+            self._counts[symbol] = np.count_nonzero(self._points == symbol)
         self._found: dict[frozenset[int], np.ndarray] = {}
+        self._held: dict[frozenset[int], np.ndarray] = {}
         self._ends = np.append(self.of(frozenset([_NEWLINE])), self.length)
 
     def of(self, symbols: frozenset[int]) -> np.ndarray:
         """Places of any of `symbols`, in order."""
         if symbols not in self._found:
-            parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
-            self._found[symbols] = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+            self._found[symbols] = self._all_of(symbols)
         return self._found[symbols]
+
+    def _all_of(self, symbols: frozenset[int]) -> np.ndarray:
+        if symbols & self._frequent:
+            wanted = np.zeros(0x10000, dtype=bool)
+            wanted[list(symbols)] = True
+            return np.flatnonzero(wanted[self._points])
+        parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
+        return np.sort(np.concatenate(parts), kind="stable") if len(parts) > 1 else parts[0]
 
     def count(self, symbols: frozenset[int]) -> int:
         """How many places hold one of `symbols`."""
-        return int(sum(self._first[s + 1] - self._first[s] for s in symbols))
+        return int(self._counts[list(symbols)].sum())
 
     def windows(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Parts of the string, in order and apart, outside which the pattern has no hit."""
@@ -80,10 +99,10 @@ class Places:
             return whole
         needs = sorted(set(pattern.needs), key=lambda symbols: (self.count(symbols), sorted(symbols)))
         rare = [symbols for symbols in needs[1:] if self.count(symbols) < _COMMON * self.length]
-        at = self.of(needs[0])
         if pattern.reach is None:
-            low, high = self._lines(at, rare)
+            low, high = self._lines([needs[0], *rare])
         else:
+            at = self.of(needs[0])
             for symbols in rare:
                 at = at[_near(at, self.of(symbols), pattern.reach)]
             low, high = at - pattern.reach, at + pattern.reach + 1
@@ -94,13 +113,19 @@ class Places:
         dense = int((high - low).sum()) > _DENSE * self.length
         return whole if dense else list(zip(low.tolist(), high.tolist(), strict=True))
 
-    def _lines(self, at: np.ndarray, others: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
-        """First place and one past the last place of the lines that hold one of `at` and one of each of `others`."""
-        line = np.unique(np.searchsorted(self._ends, at))
-        for symbols in others:
-            place = self.of(symbols)
-            line = line[np.isin(line, np.searchsorted(self._ends, place), kind="table")]
+    def _lines(self, needs: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
+        """First place and one past the last place of the lines that hold one of each of `needs`."""
+        line = self._lines_of(needs[0])
+        for symbols in needs[1:]:
+            line = line[np.isin(line, self._lines_of(symbols), kind="table")]
         return np.where(line > 0, self._ends[line - 1] + 1, 0), self._ends[line] + 1
+
+    def _lines_of(self, symbols: frozenset[int]) -> np.ndarray:
+        """Numbers of the lines that hold one of `symbols`, in order."""
+        if symbols not in self._held:
+            line = np.searchsorted(self._ends, self.of(symbols))
+            self._held[symbols] = line[np.append(True, line[1:] > line[:-1])[: len(line)]]
+        return self._held[symbols]
 
 
 def _near(at: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:

@@ -16,8 +16,10 @@ end of a paragraph (a line break). White space leaves nothing. A hit maps back t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import cast
 
 import numpy as np
@@ -57,18 +59,21 @@ class Tape:
         """Where each symbol stands."""
         return Places(self.text)
 
+    @cached_property
+    def rank(self) -> np.ndarray:
+        """How many word symbols stand before each place of the string, and before its end."""
+        before = np.zeros(len(self.text) + 1, dtype=np.int32)
+        before[self.places + 1] = 1
+        return np.cumsum(before, dtype=np.int32, out=before)
+
     def find(self, pattern: str) -> pl.DataFrame:
         """Hits of `pattern`: tok_start, tok_end (u32) and `<group>_start`, `<group>_end` (u32?) of each named group."""
         known = pattern_of(pattern)
-        compiled = known.compiled
-        names = sorted(compiled.groupindex, key=compiled.groupindex.__getitem__)
-        groups = (0, *(compiled.groupindex[n] for n in names))
-        windows = self.where.windows(known)
-        hits = [m.span(g) for low, high in windows for m in compiled.finditer(self.text, low, high) for g in groups]
-        flat = np.array(hits, dtype=np.int64).reshape(-1, len(groups), 2)
+        groups = known.compiled.groupindex
+        found = _ranges(known.compiled, self.text, self.where.windows(known))
         columns: dict[str, pl.Series] = {}
-        for position, name in enumerate(("tok", *names)):
-            columns |= self._tokens(name, flat[:, position, 0], flat[:, position, 1])
+        for name, group in (("tok", 0), *sorted(groups.items(), key=lambda item: item[1])):
+            columns |= self._tokens(name, found[:, group, 0], found[:, group, 1])
         return pl.DataFrame(columns)
 
     def thinned(self) -> Tape:
@@ -86,7 +91,7 @@ class Tape:
         """Token range of a range of symbols; null where it holds no word."""
         if not len(begin) or not len(self.places):
             return {f"{name}_{side}": pl.Series([], dtype=pl.UInt32) for side in ("start", "end")}
-        first, last = np.searchsorted(self.places, begin), np.searchsorted(self.places, stop) - 1
+        first, last = self.rank[begin], self.rank[stop] - 1
         none = (begin < 0) | (last < first)
         ends = (("start", self.tok_start[np.minimum(first, len(self.places) - 1)]), ("end", self.tok_end[last]))
         return {
@@ -119,6 +124,19 @@ def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Ta
         text[places[has] - before[has] + nth] = marks[scan.gap_id[tok_start[has]], nth]
         has = has[before[has] > nth + 1]
     return Tape(text.tobytes().decode("utf-16-le"), places, tok_start.astype(np.uint32), tok_end)
+
+
+def _ranges(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> np.ndarray:
+    """Hits of `pattern` in parts of `text`: for each hit and each group, with the whole hit first, where it is."""
+    found: list[tuple[int, int]] = []
+    for low, high in windows:
+        # Most parts hold no hit, and a search is quicker to begin than an iterator.
+        hit = pattern.search(text, low, high)
+        while hit:
+            found += hit.regs
+            # Every rule wants a symbol; one that did not might have an empty hit.
+            hit = pattern.search(text, max(hit.end(), hit.start() + 1), high)
+    return np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, pattern.groups + 1, 2)
 
 
 def _points(symbols: pl.Series) -> np.ndarray:
