@@ -122,3 +122,22 @@ def test_a_known_place_after_its_kind_is_the_place(named):
 @pytest.mark.parametrize("text", ["في مسجد الحسن الثاني أمس", "على طريق الملك عبدالعزيز أمس", "في مطار الملك خالد أمس"])
 def test_a_place_named_after_a_person_is_no_person(named, text):
     assert "person" not in named(text)["entity_type"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("على ضفة نهر الكونغو", ["الكونغو"]),
+        ("سكان قطاع غزة", ["غزة"]),
+        ("عملة منطقة اليورو", ["منطقة اليورو"]),
+        ("قبائل شمال شرق أفريقيا", ["أفريقيا"]),
+        ("قرى غرب ووسط أفريقيا", ["أفريقيا"]),
+        ("بلدان غرب أفريقيا", ["غرب أفريقيا"]),
+        ("قالت وزيرة الخارجية الفرنسية", ["الفرنسية"]),
+        ("قالت الخارجية الفرنسية", ["الخارجية الفرنسية"]),
+        ("مجلس الوزراء المصري اليوم", ["المصري"]),
+        ("وعلى موناكو الفرنسي", ["موناكو", "الفرنسي"]),
+    ],
+)
+def test_the_name_alone_is_the_mention(named, text, surfaces):
+    assert _surfaces(named(text)) == surfaces

@@ -121,7 +121,9 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
 
 def _without_kinds(spelt: pl.DataFrame) -> pl.DataFrame:
     """No place under its kind and name (مدينة فاس, دولة قطر) where it is listed under its name: that alone is named."""
-    kinds = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind") == "place_before")["word"]
+    kinds = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind").is_in(["place_before", "place_part"]))[
+        "word"
+    ]
     head = pl.col("form").str.extract("^([^ ]+) ", 1)
     kind = (pl.col("entity_type") == "place") & head.is_in([*kinds, "دولة", "منطقة"])
     longer = spelt.with_row_index("row").filter(kind).with_columns(form=pl.col("form").str.replace("^[^ ]+ ", ""))

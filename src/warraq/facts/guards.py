@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.facts import heads
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.words import NAME_GOES_ON, Words, common_words, is_listed_name
@@ -25,35 +26,7 @@ _PLACE_CUES, _CUES = "QYv", "MBbCVS"
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
     """`lexical` (hits of the entity terms) without false friends; `offices` are the titles in the text."""
     kept = _unguarded(scan, _adjectives(scan, lexical), offices, words)
-    return _without_heads(scan, _without_titles(kept, offices), words)
-
-
-def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
-    """Persons listed with their title (الأمير وليام): the mention is the name alone."""
-    title = offices.select("tok_start", title_end="tok_end")
-    joined = lexical.join(title, on="tok_start", how="left", maintain_order="left")
-    inside = (pl.col("entity_type") == "person") & (pl.col("title_end") < pl.col("tok_end"))
-    return joined.with_columns(
-        tok_start=pl.when(inside).then("title_end").otherwise("tok_start"),
-        clitic=pl.when(inside).then(None).otherwise("clitic"),
-    ).drop("title_end")
-
-
-def _without_heads(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFrame:
-    """Organisations listed with their kind (صحيفة التايمز, وكالة رويترز): the mention is the name alone.
-
-    وكالة الأنباء السعودية keeps its kind: what follows is no name by itself.
-    """
-    start = lexical["tok_start"].to_numpy().astype(np.int64)
-    second = np.minimum(start + 1, len(scan.para) - 1)
-    agency = scan.keys(start).str.ends_with("وكاله").to_numpy()
-    headed = (words.symbol[start] == ord("V")) & ~(agency & (words.symbol[second] == ord("d")))
-    longer = (pl.col("tok_end") - pl.col("tok_start") > 1) & (pl.col("entity_type") == "org")
-    inside = longer & pl.Series(headed, dtype=pl.Boolean)
-    return lexical.with_columns(
-        tok_start=pl.when(inside).then(pl.col("tok_start") + 1).otherwise("tok_start"),
-        clitic=pl.when(inside).then(None).otherwise("clitic"),
-    )
+    return heads.apply(scan, kept, offices, words)
 
 
 def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
