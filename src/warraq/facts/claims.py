@@ -117,7 +117,7 @@ def _within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray
 def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """The hits whose content ends before the participle after a comma that carries their source on (، مضيفا أن)."""
     said = hits.filter(rule_id=_PARTICIPLE)["anchor"].cast(pl.Int64).to_numpy()
-    said = said[scan.by_gap(pl.col("gap").str.contains("[،,]"))[said]]
+    said = said[scan.by_gap(pl.col("gap").str.contains("[،,]"), said)]
     if not len(said):
         return hits
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
@@ -141,29 +141,29 @@ def _carried(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
 
 def _source_end(typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """One past the source of a claim about a topic that stands behind its cue; null elsewhere."""
-    end = typed.at(hits["source_at"])["tok_end"]
+    end = typed.column(hits["source_at"], "tok_end")
     return pl.select(pl.when(hits["rule_id"] == "claims.topic@1").then(end)).to_series()
 
 
 def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
     span = hits["source_start"], hits["source_end"]
-    cue = typed.at(hits["cue_start"])
-    governs = cue["symbol"].is_in(cues.GOVERNS).fill_null(True) | (cue["lemma"] == "نقل").fill_null(False)
+    symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
+    governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     first = scan.keys(hits["cue_end"].fill_null(0).to_numpy())
-    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (cue["lemma"] != "نقل")
+    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (lemma != "نقل")
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
     listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
-    beside = (typed.at(hits["source_start"])["symbol"] == "o") & (hits["source_end"] > hits["source_start"])
+    beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
     unlisted = pl.when(beside).then(hits["source_start"])
     found = pl.select(pl.coalesce(unlisted, listed)).to_series()
-    return pl.select(pl.coalesce(typed.at(found)["holder"], found)).to_series()
+    return pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
 
 
 def _subject(typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
-    free = (typed.at(hits["before_start"])["preposition"] == "") & (typed.at(hits["cue_start"])["cut"] == 0)
+    free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
     return pl.select(pl.when(free).then(hits["before_start"])).to_series()
 
 

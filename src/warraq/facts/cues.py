@@ -9,7 +9,7 @@ down. Cues are rows of facts/lexicon/reporting_cues.csv, sources of claim_source
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from warraq.facts import entities, sources
 from warraq.facts.clauses import prepositions
 from warraq.facts.family import Context
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
 from warraq.resources import table
@@ -51,16 +52,27 @@ class Typed:
 
     def at(self, tokens: pl.Series) -> pl.DataFrame:
         """The cells of the spans that begin at some tokens, empty where the token is null."""
-        rows = self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]
-        return self.cells.select(pl.all().gather(rows))
+        return self.cells.select(pl.all().gather(self._rows(tokens)))
+
+    def column(self, tokens: pl.Series, name: str) -> pl.Series:
+        """One column of the same."""
+        return self.cells[name].gather(self._rows(tokens))
+
+    def _rows(self, tokens: pl.Series) -> np.ndarray:
+        return np.asarray(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()])
+
+    @cached_property
+    def sources(self) -> pl.DataFrame:
+        """tok_start of the sources in order, and whether each is free: without a preposition."""
+        listed = self.cells.filter(pl.col("symbol").is_in(["S", *KINDS]))
+        return listed.select("tok_start", free=pl.col("preposition") == "").drop_nulls("tok_start")
 
     def first_source(self, start: pl.Series, end: pl.Series, *, free: bool = False) -> pl.Series:
         """The token at which the first source within each token range begins, or null.
 
         A `free` one stands without a preposition: who speaks, not who is spoken to or of (قال لترامب).
         """
-        wanted = pl.col("symbol").is_in(["S", *KINDS]) & ((pl.col("preposition") == "") | pl.lit(not free))
-        places = self.cells.filter(wanted)["tok_start"].drop_nulls().to_numpy()
+        places = (self.sources.filter("free") if free else self.sources)["tok_start"].to_numpy()
         if not len(places):
             return pl.Series([None] * len(start), dtype=pl.UInt32)
         low, high = start.fill_null(0).to_numpy(), end.fill_null(0).to_numpy()
@@ -171,17 +183,14 @@ def _words(scan: Scan) -> pl.DataFrame:
 
 def _apart(words: pl.DataFrame, names: pl.DataFrame, tokens: int) -> pl.DataFrame:
     """The words that no name covers."""
-    covered = np.zeros(tokens + 1, dtype=np.int64)
-    np.add.at(covered, names["tok_start"].to_numpy(), 1)
-    np.add.at(covered, names["tok_end"].to_numpy(), -1)
-    before = np.concatenate(([0], np.cumsum(np.cumsum(covered) > 0)))
+    before = np.concatenate(([0], np.cumsum(cover(names, tokens), dtype=np.int32)))
     start, end = words["tok_start"].to_numpy(), words["tok_end"].to_numpy()
     return words.filter(pl.Series(before[end] == before[start]))
 
 
 def located(scan: Scan, typed: Typed, start: pl.Series, end: pl.Series) -> pl.DataFrame:
     """Token ranges as para, start, end, without a proclitic at the start."""
-    spans = scan.locate(start.to_numpy(), end.to_numpy(), typed.at(start)["cut"].to_numpy())
+    spans = scan.locate(start.to_numpy(), end.to_numpy(), typed.column(start, "cut").to_numpy())
     return spans.select("para", "start", "end")
 
 

@@ -63,11 +63,12 @@ def _signed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """Negative numbers, with their sign or its word in the span."""
     first = read["tok_start"].cast(pl.Int64)
     last = np.minimum(read["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    word = scan.by_key(pl.col("key").is_in(_MINUS_WORDS))[np.maximum(first.to_numpy() - 1, 0)] & (first > 0).to_numpy()
+    word = scan.by_key(pl.col("key").is_in(_MINUS_WORDS), np.maximum(first.to_numpy() - 1, 0)) & (first > 0).to_numpy()
     word &= scan.soft[first.to_numpy()]
-    measured = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]")) | scan.by_key(pl.col("key").is_in(_MEASURES))
+    measured = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), last)
+    measured |= scan.by_key(pl.col("key").is_in(_MEASURES), last)
     only = whole(scan, first.to_numpy(), last)
-    sign = scan.by_gap(pl.col("gap").str.contains(r"(?:^|\s)[-−]$"))[first.to_numpy()] & (measured[last] | only)
+    sign = scan.by_gap(pl.col("gap").str.contains(r"(?:^|\s)[-−]$"), first.to_numpy()) & (measured | only)
     sign &= read["figures"].to_numpy()
     negative = pl.Series(word | sign)
     return read.with_columns(

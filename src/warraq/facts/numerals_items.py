@@ -64,10 +64,11 @@ def items_of(scan: Scan) -> pl.DataFrame:
     items = _parts(scan, pl.concat([words, figures]).sort("tok_start"))
     first = items["tok_start"].to_numpy()
     before = items["tok_end"].shift(1).fill_null(0).to_numpy()
-    alone = scan.by_key(pl.col("key") == "و") & scan.soft
+    previous = np.maximum(first, 1) - 1
+    alone = scan.by_key(pl.col("key") == "و", previous) & scan.soft[previous]
     scaled = items["kind"].shift(1).is_in(SCALES).fill_null(False)
     addable = ((items["kind"] != "figures") | scaled).to_numpy()
-    detached = (before + 1 == first) & alone[np.maximum(first, 1) - 1] & addable
+    detached = (before + 1 == first) & alone & addable
     adjacent = (((before == first) | detached) & scan.soft[first]) | _bracketed(scan, items, before)
     return items.with_columns(joined=pl.col("joined") | pl.Series(detached), adjacent=pl.Series(adjacent))
 
@@ -75,8 +76,8 @@ def items_of(scan: Scan) -> pl.DataFrame:
 def _bracketed(scan: Scan, items: pl.DataFrame, before: np.ndarray) -> np.ndarray:
     """Scales after a figure in brackets of its own: (50) thousand."""
     first = items["tok_start"].to_numpy()
-    opened = scan.by_gap(pl.col("gap").str.contains(r"\(\s?$"))[np.maximum(before.astype(np.int64) - 1, 0)]
-    closed = scan.by_gap(pl.col("gap").str.contains(r"^\s?\)\s?$"))[first]
+    opened = scan.by_gap(pl.col("gap").str.contains(r"\(\s?$"), np.maximum(before.astype(np.int64) - 1, 0))
+    closed = scan.by_gap(pl.col("gap").str.contains(r"^\s?\)\s?$"), first)
     scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures")).fill_null(False)
     return np.asarray(opened & closed & (before == first) & scale.to_numpy())
 
@@ -92,7 +93,7 @@ def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
     # A lion's name and a place's (سبع البور) is no seventh.
     number = (items["kind"].gather(rows) != "part") & (items["value"].gather(rows) != 7)
     joined = items["joined"].gather(rows)
-    share = pl.Series(alone) | (pl.Series(scan.by_key(definite)[at] & scan.soft[at]) & number & ~joined)
+    share = pl.Series(alone) | (pl.Series(scan.by_key(definite, at) & scan.soft[at]) & number & ~joined)
     marked = pl.Series(np.zeros(items.height, dtype=bool)).scatter(rows[share.to_numpy()], True)
     return items.with_columns(
         kind=pl.when(marked).then(pl.lit("fraction")).otherwise("kind"),
@@ -106,10 +107,10 @@ def _figures(scan: Scan) -> pl.DataFrame:
     gap = pl.col("gap").str.replace_all(_UNSEEN, "")
     comma, blank = gap.is_in([",", "،", "٬"]), gap.is_in(_BLANKS)
     stop, point = gap == ".", gap == "٫"
-    mark = scan.by_gap(pl.when(comma).then(1).when(blank).then(4).when(stop).then(2).when(point).then(3).otherwise(0))
-    length = scan.by_key(pl.col("key").str.len_chars())
+    kind = pl.when(comma).then(1).when(blank).then(4).when(stop).then(2).when(point).then(3).otherwise(0)
     at = np.flatnonzero(digits)
-    goes_on = _continues(at, mark[at], length[at])
+    mark, length = scan.by_gap(kind, at), scan.key_length[scan.key_id[at]]
+    goes_on = _continues(at, mark, length)
     run = np.cumsum(~goes_on)
     size = np.bincount(run)[run] if len(at) else run
     keys = scan.vocabulary.gather(scan.key_id[at])
@@ -118,13 +119,13 @@ def _figures(scan: Scan) -> pl.DataFrame:
         {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
         schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64},
     )
-    scaled = np.append(scan.by_key(pl.col("key").str.contains(_SCALED)), False)
+    scaled = scan.by_key(pl.col("key").str.contains(_SCALED), np.minimum(at + 1, len(scan.para) - 1))
     rows = []
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):
             texts = [str(keys[int(i)]) for i in group]
-            marks = [int(mark[at[i]]) for i in group[1:]]
-            value = _joined(texts, marks, [int(length[at[i]]) for i in group], bool(scaled[at[group[-1]] + 1]))
+            marks = [int(mark[i]) for i in group[1:]]
+            value = _joined(texts, marks, [int(length[i]) for i in group], bool(scaled[group[-1]]))
             if value is not None:
                 rows.append((int(at[group[0]]), int(at[group[-1]]) + 1, value))
             elif _is_date(texts, marks):

@@ -7,18 +7,15 @@ of digits, figures after a word that makes them a name (المادة 4), and a f
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import polars as pl
 
 from warraq.facts import numerals
 from warraq.facts.family import Context, Found
-from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.quantities_items import CLOSE, THOUSAND, definite, is_letter, item_of, tokens_of
 from warraq.facts.quantities_ranges import in_range, ranges
+from warraq.facts.quantities_words import beside, terms
 from warraq.facts.scan import Scan
-from warraq.resources import table
 
 _MONEY = r"^[A-Z]{3}$"
 _YEARS = (1800, 2100)
@@ -43,23 +40,17 @@ _RATIOS = ("الي", "مقابل", "لكل", "نقطه", "نقاط", "ضعف", "
 _ORDINAL_TRAPS = ("ثانيه", "الثانيه")
 
 
-@cache
-def terms() -> Terms:
-    """Words beside numbers, compiled; a form may have several roles."""
-    rows = table("facts/lexicon/quantity_words.csv").group_by("form", maintain_order=True)
-    return compile_terms(rows.agg(pl.col("role"), pl.col("value").drop_nulls().first()), min_stem=2)
-
-
 def find(scan: Scan, context: Context) -> Found:
     """Facts of type quantity; see `warraq.facts.family` for the columns."""
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
-    words = scan.find(terms(), "role", "value")
+    words = scan.find(terms())
     described = _described(scan, numbers, words, taken)
     counted = described.filter(_is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
-    stops = _of(words, "stop")["tok_start"].to_numpy()
+    stop = terms().rows["role"].list.contains("stop").gather(words["term"])
+    stops = words["tok_start"].filter(stop).to_numpy()
     item = item_of(scan, facts, stops)
     return Found(
         pl.concat([spans, facts.drop("tok_start", "tok_end", "cut")], how="horizontal").select(
@@ -93,45 +84,34 @@ def _described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np
     """Numbers with what stands around them: comparator, unit, label, next noun, marks before and after."""
     first, last = tokens_of(numbers)
     gap_before = scan.gaps.gather(scan.gap_id[first])
-    gap_after = scan.gaps.gather(scan.gap_id[np.minimum(last, len(scan.gap_id) - 1)])
-    after_is_letter = is_letter(scan)[np.minimum(last, len(scan.para) - 1)]
+    before, after = np.maximum(first - 1, 0), np.minimum(last, len(scan.para) - 1)
+    gap_after = scan.gaps.gather(scan.gap_id[after])
     frame = numbers.with_columns(
         gap_before.alias("gap_before"),
         gap_after.alias("gap_after"),
-        pl.Series("letter_before", is_letter(scan)[np.maximum(first - 1, 0)] & (first > 0)),
-        pl.Series("letter_after", after_is_letter),
-        pl.Series("agency_before", _agency(scan)[first]),
-        pl.Series("latin_before", scan.by_key(pl.col("key").str.contains("^[a-z]"))[np.maximum(first - 1, 0)]),
-        pl.Series("digit_before", _is_digit(scan)[np.maximum(first - 1, 0)] & (first > 0)),
-        pl.Series("digit_after", _is_digit(scan)[np.minimum(last, len(scan.para) - 1)]),
-        pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES))[np.maximum(first - 1, 0)] & (first > 0)),
+        pl.Series("letter_before", is_letter(scan, before) & (first > 0)),
+        pl.Series("letter_after", is_letter(scan, after)),
+        pl.Series("agency_before", _agency(scan, first)),
+        pl.Series("latin_before", scan.by_key(pl.col("key").str.contains("^[a-z]"), before)),
+        pl.Series("digit_before", _is_digit(scan, before) & (first > 0)),
+        pl.Series("digit_after", _is_digit(scan, after)),
+        pl.Series("prefix", scan.by_key(pl.col("key").is_in(_PREFIXES), before) & (first > 0)),
         pl.Series("opens", scan.start[first] == 0),
         pl.Series("first", np.append(True, scan.is_break[:-1])[first]),
         pl.Series("closes", _closes(scan, first, last)),
-        pl.Series(
-            "timed", taken[np.minimum(last, len(scan.para) - 1) + 1] > taken[np.minimum(last, len(scan.para) - 1)]
-        ),
+        pl.Series("timed", taken[after + 1] > taken[after]),
         pl.Series("key", scan.vocabulary.gather(scan.key_id[first])),
         pl.Series("misread", _misread(scan, first)),
-        pl.Series("end_key", scan.vocabulary.gather(scan.key_id[np.minimum(last, len(scan.para) - 1)])),
+        pl.Series("end_key", scan.vocabulary.gather(scan.key_id[after])),
     )
-    frame = _beside(frame, _of(words, "before"), "comparator", before=True)
-    frame = _beside(frame, _of(words, "after"), "comparator_after", before=False)
-    frame = _beside(frame, _of(words, "label"), "label", before=True)
-    frame = _beside(frame, _of(words, "idiom"), "idiom", before=False)
-    frame = _beside(frame, _of(words, "between", "from"), "range_from", before=True)
-    frame = _beside(frame, _of(words, "to"), "range_to", before=False)
-    frame = _beside(frame, _of(words, "unit"), "unit_word", before=False)
-    frame = _beside(frame, _of(words, "stop"), "stop", before=False)
-    frame = _beside(frame, _of(words, "rate"), "rate", before=True)
-    frame = _beside(frame, _of(words, "unit"), "unit_before", before=True)
-    before = pl.col("gap_before")
+    frame = pl.concat([frame, beside(numbers, words)], how="horizontal")
+    leading = pl.col("gap_before")
     # Glued to what stands before it, a sign is a code of an address (%20).
-    opening = before.str.contains(r"[\s(][%٪]\s?$") | (pl.col("first") & before.str.contains(r"^[%٪]\s?$"))
+    opening = leading.str.contains(r"[\s(][%٪]\s?$") | (pl.col("first") & leading.str.contains(r"^[%٪]\s?$"))
     sign = pl.col("gap_after").str.contains(r"^\s?[%٪]") | opening
     turned = pl.when(pl.col("unit_before").is_in(["%"]) & pl.col("closes")).then(pl.lit("%"))
     # A rate of something to something, or of so many points, is no rate of a hundred.
-    plain = before.str.contains(r"^\s?$") & ~pl.col("gap_after").str.contains("[°:/]")
+    plain = leading.str.contains(r"^\s?$") & ~pl.col("gap_after").str.contains("[°:/]")
     rate = pl.when(plain & pl.col("range_to").is_null() & ~pl.col("end_key").is_in(_RATIOS)).then("rate")
     return frame.with_columns(
         pl.when(sign).then(pl.lit("%")).otherwise(pl.coalesce("unit_word", turned, rate)).alias("unit"),
@@ -149,12 +129,10 @@ def _goes_on() -> pl.Expr:
     return following & blank & figures & plain & (pl.col("value").shift(-1) > pl.col("value"))
 
 
-def _agency(scan: Scan) -> np.ndarray:
+def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Figures after ر and other figures: 19 ر 15."""
-    digit, mark = _is_digit(scan), scan.by_key(pl.col("key") == "ر")
-    found = np.zeros(len(scan.para), dtype=bool)
-    found[2:] = digit[2:] & mark[1:-1] & digit[:-2]
-    return found
+    mark, digit = scan.by_key(pl.col("key") == "ر", np.maximum(first - 1, 0)), _is_digit(scan, first)
+    return np.asarray(digit & mark & _is_digit(scan, np.maximum(first - 2, 0)) & (first > 1))
 
 
 def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -166,32 +144,19 @@ def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
 
 def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Words that folding alone makes numbers: `preliminary` (ي and not ى, after a masculine noun), `and one of`."""
-    masculine = ~scan.by_key(pl.col("key").str.contains(_FEMININE))[np.maximum(first - 1, 0)] & (first > 0)
-    preliminary = scan.by_key(pl.col("key").is_in(_PRELIMINARY))[first] & masculine
+    masculine = ~scan.by_key(pl.col("key").str.contains(_FEMININE), np.maximum(first - 1, 0)) & (first > 0)
+    preliminary = scan.by_key(pl.col("key").is_in(_PRELIMINARY), first) & masculine
     found = np.zeros(len(first), dtype=bool)
-    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (scan.by_key(pl.col("key") == "واحد")[first], "^وأ")):
+    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (scan.by_key(pl.col("key") == "واحد", first), "^وأ")):
         rows = np.flatnonzero(alike)
         at = first[rows]
         found[rows] = scan.surface(scan.para[at], scan.start[at], scan.end[at]).str.contains(spelling).to_numpy()
     return found
 
 
-def _of(words: pl.DataFrame, *roles: str) -> pl.DataFrame:
-    """The words with one of these roles; one without a value has its role for it."""
-    has = pl.any_horizontal(pl.col("role").list.contains(role) for role in roles)
-    return words.filter(has).with_columns(pl.coalesce("value", pl.lit(roles[0])).alias("value"))
-
-
-def _beside(frame: pl.DataFrame, spans: pl.DataFrame, name: str, *, before: bool) -> pl.DataFrame:
-    """Add the value of the span that ends where a number begins, or begins where it ends."""
-    key, edge = ("tok_start", "tok_end") if before else ("tok_end", "tok_start")
-    found = spans.select(pl.col(edge).alias(key), pl.col("value").alias(name))
-    return frame.join(found.unique(key, keep="first", maintain_order=True), on=key, how="left", maintain_order="left")
-
-
-def _is_digit(scan: Scan) -> np.ndarray:
-    """Tokens of digits."""
-    return scan.by_key(pl.col("key").str.contains(r"^\d"))
+def _is_digit(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether some tokens are of digits."""
+    return scan.by_key(pl.col("key").str.contains(r"^\d"), at)
 
 
 def _is_quantity() -> pl.Expr:

@@ -19,9 +19,9 @@ def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return frame["tok_start"].cast(pl.Int64).to_numpy(), frame["tok_end"].cast(pl.Int64).to_numpy()
 
 
-def is_letter(scan: Scan) -> np.ndarray:
-    """Tokens of letters."""
-    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"))
+def is_letter(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether some tokens are of letters."""
+    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"), at)
 
 
 def definite() -> pl.Expr:
@@ -39,11 +39,11 @@ def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
     """The counted noun: the word after the number (after من of a vague one), or before an adjective-like numeral."""
     first, last = tokens_of(facts)
     after = np.minimum(last, len(scan.para) - 1)
-    is_of = scan.by_key(pl.col("key") == "من")[after] & (facts["kind"] == "vague").to_numpy()
+    is_of = scan.by_key(pl.col("key") == "من", after) & (facts["kind"] == "vague").to_numpy()
     at = np.minimum(after + is_of, len(scan.para) - 1)
     attributive = _attributive(facts).to_numpy() & (first > 0)
     at = np.where(attributive, np.maximum(first - 1, 0), at)
-    usable = is_letter(scan)[at] & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
+    usable = is_letter(scan, at) & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
     stop = np.zeros(len(scan.para), dtype=bool)
     stop[stops] = True
     close = facts["gap_after"].str.contains(CLOSE) | _attributive(facts)

@@ -214,7 +214,7 @@ def _source(typed: Typed, kept: pl.DataFrame) -> pl.Series:
     """The token of the source: the first one between the cue and the marks, or close behind a cue that follows."""
     cue, behind = kept["cue"].cast(pl.UInt32), kept["cue_behind"].cast(pl.UInt32)
     within = cue, kept["tok_start"].cast(pl.UInt32)
-    symbol = typed.at(cue)["symbol"]
+    symbol = typed.column(cue, "symbol")
     before = (
         pl.when(symbol == "M")
         .then(None)

@@ -21,7 +21,7 @@ after the last word: shifting by one row never crosses paragraphs unnoticed, and
 The same columns as numpy arrays, for arithmetic: ``para, start, end`` and the dictionary codes ``key_id`` (into
 ``vocabulary``) and ``gap_id`` (into ``gaps``). What depends on a word or a gap alone is computed once per distinct
 value: ``scan.by_key(expr)`` and ``scan.by_gap(expr)`` evaluate a Polars expression on the distinct values, then
-spread.
+spread; with ``at=`` some tokens, to these alone.
 
 ``Scan.find(terms, *columns)`` gives the hits of a `Terms` table (see `warraq.facts.lexicon`) as *spans*, sorted by
 token, without overlaps, the longest first, then the highest priority, then the hit with the shortest proclitic:
@@ -127,15 +127,15 @@ class Scan:
             self.memo[proclitics] = stems(self.key_hash, points, self.key_length, proclitics)
         return cast("Stems", self.memo[proclitics])
 
-    def by_key(self, expr: pl.Expr) -> np.ndarray:
-        """`expr` over the distinct keys (column ``key``), spread to the tokens."""
+    def by_key(self, expr: pl.Expr, at: np.ndarray | None = None) -> np.ndarray:
+        """`expr` over the distinct keys (column ``key``), spread to the tokens, or to those `at`."""
         values = self.vocabulary.alias("key").to_frame().select(expr).to_series().to_numpy()
-        return np.asarray(values.take(self.key_id, mode="clip"))
+        return np.asarray(values.take(self.key_id if at is None else self.key_id[at], mode="clip"))
 
-    def by_gap(self, expr: pl.Expr) -> np.ndarray:
-        """`expr` over the distinct gaps (column ``gap``), spread to the tokens."""
+    def by_gap(self, expr: pl.Expr, at: np.ndarray | None = None) -> np.ndarray:
+        """`expr` over the distinct gaps (column ``gap``), spread to the tokens, or to those `at`."""
         values = self.gaps.alias("gap").to_frame().select(expr).to_series().to_numpy()
-        return np.asarray(values.take(self.gap_id, mode="clip"))
+        return np.asarray(values.take(self.gap_id if at is None else self.gap_id[at], mode="clip"))
 
     def locate(self, tok_start: np.ndarray, tok_end: np.ndarray, clitic: np.ndarray | int = 0) -> pl.DataFrame:
         """Token ranges (end exclusive) as para, start, end; `clitic` folded letters are left out at the start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -55,7 +55,7 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
         to_come.alias("u_ahead"), anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()])
     )
     times = _resolved(read, prefer)
-    cut = words.at(hits["tok_start"])["cut"].to_numpy()
+    cut = words.at(hits["tok_start"], "cut").to_numpy()
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
     facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known")
     return Found(
@@ -101,15 +101,14 @@ def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     """What each hit's groups stand for: `n_<group>` (f64?), `u_<group>` (str?), method."""
     columns: dict[str, pl.Series] = {}
     for name in sorted({*NUMBERS, *UNITS} & {c.removesuffix("_start") for c in hits.columns}):
-        cells = words.at(hits[f"{name}_start"])
         if name in NUMBERS:
-            columns[f"n_{name}"] = cells["number"]
+            columns[f"n_{name}"] = words.at(hits[f"{name}_start"], "number")
         if name in UNITS:
-            columns[f"u_{name}"] = cells["unit"]
+            columns[f"u_{name}"] = words.at(hits[f"{name}_start"], "unit")
     for name in PRESENT:
         present = hits.select(pl.when(pl.col(f"{name}_start").is_not_null()).then(pl.lit(name)))
         columns[f"u_{name}"] = present.to_series().cast(pl.String)
-    columns["u_word_text"] = words.at(hits["word_start"])["text"]
+    columns["u_word_text"] = words.at(hits["word_start"], "text")
     return pl.DataFrame({name: columns[name] for name in sorted(columns)}).with_columns(hits["method"])
 
 
@@ -128,7 +127,14 @@ def _resolved(read: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
     """Values of the hits; each distinct reading is resolved once."""
     names = [c for c in read.columns if c not in ("method", "anchor")]
     distinct = read.unique(maintain_order=True).with_row_index("reading")
-    found = [_time(row, names, prefer) for row in distinct.iter_rows(named=True)]
+    numbers, units = ([n for n in names if n.startswith(kind)] for kind in ("n_", "u_"))
+    readings = zip(
+        _said(distinct.select(numbers)),
+        _said(distinct.select(units)),
+        distinct.select("method", "anchor").iter_rows(),
+        strict=True,
+    )
+    found = [timex.resolve(m, timex.Read(n, u, anchor, prefer)) for n, u, (m, anchor) in readings]
     values = pl.DataFrame(
         {
             "reading": distinct["reading"],
@@ -159,10 +165,7 @@ def _resolved(read: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
     )
 
 
-def _time(row: dict[str, object], names: list[str], prefer: Prefer) -> timex.Time | None:
-    """Resolve one reading."""
-    numbers = {n[2:]: row[n] for n in names if n.startswith("n_")}
-    units = {n[2:]: row[n] for n in names if n.startswith("u_")}
-    anchor = row["anchor"]
-    assert anchor is None or isinstance(anchor, date)
-    return timex.resolve(str(row["method"]), timex.Read(numbers, units, anchor, prefer))  # type: ignore[arg-type]
+def _said(read: pl.DataFrame) -> list[dict[str, Any]]:
+    """The columns of each row that are not null, by the names of their groups."""
+    names = [c[2:] for c in read.columns]
+    return [{n: v for n, v in zip(names, row, strict=True) if v is not None} for row in read.iter_rows()]

@@ -18,7 +18,7 @@ import polars as pl
 from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts import numerals
 from warraq.facts.lexicon import Terms, compile_terms
-from warraq.facts.match import keep_longest
+from warraq.facts.match import cover, keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
 from warraq.resources import table
@@ -47,9 +47,9 @@ class Words:
         points = np.frombuffer(self.tape.text.encode("utf-16-le"), dtype=np.uint16)
         return np.asarray(self.tape.tok_start[points[self.tape.places] == ord(symbol)])
 
-    def at(self, tokens: pl.Series) -> pl.DataFrame:
-        """The cells of the spans that begin at some tokens, empty where the token is null."""
-        return self.cells.select(pl.all().gather(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]))
+    def at(self, tokens: pl.Series, column: str) -> pl.Series:
+        """A column of the cells of the spans that begin at some tokens, empty where the token is null."""
+        return self.cells[column].gather(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()])
 
 
 @cache
@@ -99,15 +99,12 @@ def words_of(scan: Scan) -> Words:
 
 def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     """Numbers that no word of time covers, with their symbols."""
-    covered = np.zeros(len(scan.para) + 1, dtype=np.int64)
-    np.add.at(covered, listed["tok_start"].to_numpy(), 1)
-    np.add.at(covered, listed["tok_end"].to_numpy(), -1)
-    taken = np.cumsum(covered) > 0
+    taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
     joined = scan.keys(found["tok_start"]).str.starts_with("و") & (found["cut"] > 0)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1])
     value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
-    short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2)[found["tok_start"].to_numpy()])
+    short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2, found["tok_start"].to_numpy()))
     symbol = (
         pl.when(pl.col("kind") == "vague")
         .then(pl.lit("n"))
@@ -167,17 +164,17 @@ def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     # Without its number عقد is a contract as well.
     contract = hits["k7_start"].is_not_null() & units["k1"].is_in(["E", "C"])
     # What follows with another clitic than و is no part (a week ago for five hours); nor is what half a century means.
-    second = words.at(_start_of(hits, ("c2", "k5", "e2", "k8")))
-    apart = hits["and_start"].is_null() & ~second["joined"]
-    apart &= (second["cut"] > 0) | units["k1"].is_in(["E", "C"])
+    second = _start_of(hits, ("c2", "k5", "e2", "k8"))
+    apart = hits["and_start"].is_null() & ~words.at(second, "joined")
+    apart &= (words.at(second, "cut") > 0) | units["k1"].is_in(["E", "C"])
     differ = units.select((pl.col("k1") != pl.col("k2")) & pl.col("k3").ne_missing(pl.col("k2"))).to_series()
-    after = [words.at(hits[f"{name}_start"])["cut"] > 0 for name in ("a1", "a2") if f"{name}_start" in hits.columns]
+    after = [words.at(hits[f"{name}_start"], "cut") > 0 for name in ("a1", "a2") if f"{name}_start" in hits.columns]
     return hits.filter(differ & ~contract & ~apart & ~after[0] & ~after[-1])
 
 
 def _unit_at(words: Words, hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
     """The unit of the first of some groups that is there."""
-    return words.at(_start_of(hits, names))["unit"]
+    return words.at(_start_of(hits, names), "unit")
 
 
 def _start_of(hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
@@ -188,9 +185,9 @@ def _start_of(hits: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
 def _of_neighbours(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     """Two years with و are from one to the other after بين or where one follows the other, else two; so are days."""
     if hits.height and "night_start" in hits.columns:
-        return hits.filter(~words.at(hits["night_start"])["joined"])
+        return hits.filter(~words.at(hits["night_start"], "joined"))
     if "between_start" not in hits.columns or not hits.height:
         return hits
-    first, last = (words.at(hits[f"{name}_start"])["number"] for name in ("year", "year2"))
+    first, last = (words.at(hits[f"{name}_start"], "number") for name in ("year", "year2"))
     listed = hits["and_start"].is_not_null() & hits["between_start"].is_null() & (last - first != 1)
     return hits.filter(~listed)
