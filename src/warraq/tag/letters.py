@@ -1,14 +1,15 @@
 """Texts as one row of codes, a byte a character, so that classes of characters are counted by arithmetic.
 
 Two characters have the same code when nothing tells them apart: neither as a part of a word nor as one of the classes
-that are counted. A table of 256 entries then says of each code what a reader asks.
+that are counted. Codes are ordered so that one comparison tells the few characters of some class from the letters, and
+one more what parts words from what they are made of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,8 +17,9 @@ import polars as pl
 
 from warraq.arabic.fold import MAPPING
 
-# The bytes that continue a character have no code; a break stands before, between and behind texts.
-NOTHING, BREAK = 0, 1
+# The bytes that continue a character have no code, nor have vowel signs; a break stands before, between and behind
+# texts; a hidden character is a symbol that no word shows.
+NOTHING, BREAK, HIDDEN = 0, 1, 2
 # Bytes of texts that are read at once, so that the work stays in the cache; and breaks that close a row of codes, so
 # that one can look ahead.
 _BLOCK = 1 << 18
@@ -42,28 +44,21 @@ class Letters:
     codes: np.ndarray
     size: int
 
-    @cached_property
-    def breaks(self) -> np.ndarray:
-        """Where the break before the first text stands, and that behind each."""
-        return np.flatnonzero(self.codes == BREAK)[: self.size + 1]
-
     def counts(self) -> np.ndarray:
         """How many characters of each of the `CLASSES` each text has: a row a text."""
-        return np.stack([self._count(name) for name in CLASSES], axis=1)
+        special = packed(self.codes, self.codes <= last_special())
+        at, rest = np.divmod(np.flatnonzero(special == BREAK)[: self.size + 1], 8)
+        flags = np.frombuffer(special.tobytes().translate(_flags()), dtype=np.uint8)
+        places = range(len(CLASSES))
+        return np.stack([_between(np.packbits(flags & (1 << place)), at, rest) for place in places], axis=1)
 
-    def _count(self, name: str) -> np.ndarray:
-        """How many characters of a class each text has."""
-        low, high = _span(name)
-        # Ones before each byte of packed bits, and before each break in its own byte.
-        bits = np.packbits((self.codes - np.uint8(low)) < high - low)
-        ones = np.bitwise_count(bits)
-        at, rest = np.divmod(self.breaks, 8)
-        own = bits[at] >> (8 - rest).astype(np.uint8)
-        return np.diff(np.cumsum(ones, dtype=np.int64)[at] - ones[at] + np.bitwise_count(own))
 
-    def told(self, table: bytes) -> np.ndarray:
-        """What a table of 256 entries says of each code."""
-        return np.frombuffer(self.codes.tobytes().translate(table), dtype=np.uint8)
+def _between(bits: np.ndarray, at: np.ndarray, rest: np.ndarray) -> np.ndarray:
+    """Ones between neighbours of these places of packed bits (a byte of them, and a bit of that)."""
+    # Ones before each byte, and before each place in its own byte.
+    ones = np.bitwise_count(bits)
+    own = bits[at] >> (8 - rest).astype(np.uint8)
+    return np.diff(np.cumsum(ones, dtype=np.int64)[at] - ones[at] + np.bitwise_count(own))
 
 
 def rows(texts: pl.Series) -> Iterator[Letters]:
@@ -127,20 +122,34 @@ def table() -> pl.DataFrame:
     told = pl.DataFrame({"character": characters, "word": words}).with_columns(
         pl.col("character").str.contains(pattern).alias(name) for name, pattern in CLASSES.items()
     )
-    # Sorted so that the codes of one class follow each other: of Latin, × and ÷ are symbols, too.
-    place = pl.when("symbol").then(3 - pl.col("latin").cast(pl.Int8)).otherwise("latin")
-    kinds = told.select("word", *CLASSES).unique().sort("space", "digit", place, "word")
-    kinds = kinds.with_row_index("code", offset=BREAK + 1)
-    return told.join(kinds, on=["word", *CLASSES], maintain_order="left").with_columns(pl.col("code").cast(pl.UInt8))
+    # What is hidden, what parts words, what else is of a class, and the letters.
+    word, special = pl.col("word"), pl.any_horizontal(*CLASSES)
+    place = pl.when(~special).then(3).when(word == "").then(0).when(word == " ").then(1).otherwise(2)
+    kinds = told.select("word", *CLASSES).unique().filter(special | (word != ""))
+    kinds = kinds.sort(place, "word", *CLASSES).with_row_index("code", offset=HIDDEN)
+    joined = told.join(kinds, on=["word", *CLASSES], how="left", maintain_order="left")
+    return joined.with_columns(pl.col("code").fill_null(NOTHING).cast(pl.UInt8))
 
 
 @cache
-def _span(name: str) -> tuple[int, int]:
-    """The first code of a class and the one after its last."""
-    own = table().filter(name)["code"].unique().sort()
-    low, high = int(own[0]), int(own[-1]) + 1
-    assert high - low == len(own), f"the codes of {name} do not follow each other"
-    return low, high
+def last_special() -> int:
+    """The last code of a character of any class."""
+    return int(table().filter(pl.any_horizontal(*CLASSES))["code"].max())  # type: ignore[arg-type]
+
+
+@cache
+def last_blank() -> int:
+    """The last code of a character that parts words; all that follow are letters."""
+    return int(table().filter(pl.col("word") == " ")["code"].max())  # type: ignore[arg-type]
+
+
+@cache
+def _flags() -> bytes:
+    """Code → a bit for each class that its characters are of."""
+    flags = np.zeros(256, dtype=np.uint8)
+    for bit, name in enumerate(CLASSES):
+        flags[table().filter(name)["code"].unique().to_numpy()] |= 1 << bit
+    return flags.tobytes()
 
 
 @cache

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import polars as pl
 
-from warraq.tag.letters import BREAK, CLASSES, LETTERS, Letters, packed, rows, table
+from warraq.tag.letters import BREAK, CLASSES, HIDDEN, LETTERS, Letters, last_blank, packed, rows
 
-# What parts words, and the letter that no word of a table has; the letters of `LETTERS` stand between them.
-_BLANK, _OTHER = 2, 255
-_FIRST = _BLANK + 1
 # Letters that are read at once, and the most that a word of a table may have.
 _STEP, LONGEST = 8, 24
 # A number for each further piece of a word, and for each further word of a phrase; odd, so that nothing is lost.
@@ -66,9 +62,10 @@ def words(owners: np.ndarray, texts: pl.Series) -> Words:
 
 def _read(texts: Letters) -> tuple[np.ndarray, np.ndarray]:
     """Keys of the words of texts, and how many words each has."""
-    row = texts.told(_folding())
-    row = packed(row, row != 0)
-    inside = row > _BLANK
+    shown = (row := texts.codes) != HIDDEN
+    if not shown.all():
+        row = packed(row, shown)
+    inside = row > last_blank()
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     begin, end = edges[::2], edges[1::2]
     breaks = np.flatnonzero(row == BREAK)[: texts.size + 1]
@@ -85,25 +82,14 @@ def keys_of(terms: list[str]) -> np.ndarray:
 def _keys(row: np.ndarray, begin: np.ndarray, length: np.ndarray) -> np.ndarray:
     """Key of each word: its letters, eight at once; 0 for words too long for any table."""
     eights = np.ndarray((len(row) - _STEP + 1,), dtype="<u8", buffer=row, strides=(1,))
-    keys: np.ndarray = (eights[begin] & _MASKS[np.minimum(length, _STEP)]) * _FACTORS[0]
+    keys: np.ndarray = (eights[begin] & _MASKS.take(length, mode="clip")) * _FACTORS[0]
     longer = np.flatnonzero(length > _STEP)
     for done in range(_STEP, LONGEST, _STEP):
         rest = length[longer] - done
-        keys[longer] += (eights[begin[longer] + done] & _MASKS[np.minimum(rest, _STEP)]) * _FACTORS[done // _STEP]
+        keys[longer] += (eights[begin[longer] + done] & _MASKS.take(rest, mode="clip")) * _FACTORS[done // _STEP]
         longer = longer[rest > _STEP]
     keys[longer] = 0
     return keys
-
-
-@cache
-def _folding() -> bytes:
-    """Code of a character → what it is in a word."""
-    values = np.zeros(256, dtype=np.uint8)
-    places = {letter: _FIRST + place for place, letter in enumerate(LETTERS)} | {"": 0, " ": _BLANK}
-    for code, word in table().select("code", "word").unique().iter_rows():
-        values[code] = places.get(word, _OTHER)
-    values[BREAK] = BREAK
-    return values.tobytes()
 
 
 class Index:
