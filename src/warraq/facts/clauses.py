@@ -16,7 +16,7 @@ from warraq.facts.titles import title_terms
 _STOP = r"[.!?؟؛…\n]"
 _PAUSE = r"[،,:؛()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
 _QUOTES = r"[«»\"“”]"
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     """الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر
     حول امام مقابل منذ مثل بشان عند قباله فوق تحت ضمن حسب وفق""".split()  # noqa: SIM905
 )
@@ -31,7 +31,7 @@ BODIES = frozenset(
     زعماء قاده السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
 )
 # People of a person: who acts is they, not the person (مؤيدو ماكرون يتهمون).
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     """مويدو مويدي انصار معارضو معارضي خصوم محامي محاميه محامو نجل نجلا ابن ابنه ابناء زوجه زوج شقيق شقيقه والد والده
     صهر عائله اسره اقارب رجال حليف حلفاء منافس منافسو مستشار مستشارو مساعد مساعدو منتقدو منتقدي اعضاء""".split()  # noqa: SIM905
 )
@@ -126,13 +126,17 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
     # فلان ولي عهد أبوظبي: nor behind its holder.
     behind = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
     held |= pl.col("kind").is_in(["O", "C"]) & behind & (pl.col("first") < pl.col("tok_start"))
+    # خادم الحرمين الشريفين: the shrines are part of the title.
+    held |= pl.Series(
+        scan.keys(np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)).str.contains("^[وف]?ل?خادم$")
+    )
     named = named.filter(~within & ~held.fill_null(False) & ~pl.col("mention").is_in(sorted(titled)))
     start = named["tok_start"].to_numpy().astype(np.int64)
     preposition = prepositions(scan, start, named["clitic"])
     titled_by = _before_titles(scan, named)
     preposition = pl.select(pl.when(preposition == "").then(titled_by).otherwise(preposition)).to_series()
     previous = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]", "")
-    people = previous.is_in(sorted(_PEOPLE)) & (named["kind"] == "P") & (preposition == "")
+    people = previous.is_in(sorted(PEOPLE)) & (named["kind"] == "P") & (preposition == "")
     preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
     kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
@@ -189,7 +193,7 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
         .then(pl.lit(""))
         .when(previous.str.contains(_GLUED_HEAD))
         .then(previous.str.extract(_GLUED_HEAD))
-        .when(previous.is_in(sorted(_PREPOSITIONS)))
+        .when(previous.is_in(sorted(PREPOSITIONS)))
         .then(previous)
         .otherwise(pl.lit(""))
     ).to_series()

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts import circumstances, clauses, modality, sport, triggers
+from warraq.facts import circumstances, clauses, event_modality, modality, sport, triggers
 from warraq.facts.clauses import Participants
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
@@ -30,27 +30,9 @@ _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"]
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 # Folded words after which comes a noun, never a perfect verb.
-_BEFORE_NOUNS = [
-    "عن",
-    "علي",
-    "الي",
-    "في",
-    "بعد",
-    "قبل",
-    "خلال",
-    "بسبب",
-    "حق",
-    "رغم",
-    "نتيجه",
-    "جراء",
-    "ضد",
-    "مع",
-    "اثر",
-    "وقف",
-    "استعاده",
-    "تاجيل",
-    "قرار",
-]
+_BEFORE_NOUNS = """عن علي الي في بعد قبل خلال بسبب حق رغم نتيجه جراء ضد مع اثر وقف استعاده تاجيل قرار من باتجاه نحو تجاه
+    اجل عدم دون بدون بهدف بغرض سبيل مواصله استمرار زياده عبر حول بشان مقابل لدي اثناء حيال ازاء عمليه حاله كيفيه
+    امكانيه بغيه لاجل ضروره محاوله""".split()  # noqa: SIM905
 _DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم امس يوم غد""".split()  # noqa: SIM905
 
 
@@ -65,9 +47,11 @@ def find(scan: Scan, context: Context) -> Found:
         _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
     events = events.filter(~(sport.clubs(context.mentions, names, events) | _of_trade(context.mentions, names, events)))
-    start, end = (events[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    events = events.with_columns(modality=_modality(scan, events, modality.around(scan, sentence, start, end)))
-    events = _from_light_verbs(scan, events.filter(pl.col("modality") != "sought"))
+    events = _from_light_verbs(scan, events)
+    begin, end = (events[c].to_numpy().astype(np.int64) for c in ("begin", "tok_end"))
+    marked = modality.around(scan, sentence, begin, end, event_modality.gender(events))
+    events = events.with_columns(modality=event_modality.of_events(scan, events, marked))
+    events = events.filter(pl.col("modality") != "sought")
     arguments = [
         _arguments(events, names),
         circumstances.places(names, events, clause),
@@ -99,7 +83,8 @@ def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFra
     found = found.with_row_index("hit").join(triggers.forms(), on="form", how="inner", maintain_order="left")
     found = found.filter(_spelt_so(scan, found))
     found = found.filter(~_barred(scan, found))
-    ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "trigger")
+    # Of several rows of a form the one whose needed word is nearest.
+    ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "needed", "trigger")
     chosen = ordered.unique("hit", keep="first", maintain_order=True)
     # What a trigger needs belongs to it: فرضت عقوبات is one event.
     return chosen.filter(~pl.col("tok_start").is_in(chosen["needed"].drop_nulls().cast(pl.UInt32).implode()))
@@ -158,7 +143,9 @@ def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -
 def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
     """Whether a company does what only states and armed men do: its supplies are no aid, its targets no victims."""
     trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & events["plover"].is_in(_NOT_OF_COMPANIES)
+    plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
+    barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
+    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:
@@ -191,9 +178,10 @@ def _windows(scan: Scan, hits: pl.DataFrame, words: np.ndarray) -> pl.DataFrame:
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     reach = np.where((hits["pos"] == "verb").to_numpy(), _REACH_NEEDED, _REACH_NEEDED_NOUN)
     pronoun = (hits["shape"] == "pronoun").to_numpy()
+    attached = pronoun & (hits["pos"] == "verb").to_numpy()  # its object stands before it
     found = []
     for distance in range(1, _REACH_NEEDED + 1):
-        for at, fits in ((end - 1 + distance, distance <= reach), (start - distance, pronoun)):
+        for at, fits in ((end - 1 + distance, (distance <= reach) & ~attached), (start - distance, pronoun)):
             inside = fits & (at >= 0) & (at < len(wanted))
             row = np.flatnonzero(inside)[wanted[at[inside]]]
             row = row[scan.para[at[row]] == scan.para[start[row]]]
@@ -220,40 +208,26 @@ def _bare(word: pl.Expr) -> pl.Expr:
     return word.str.replace("^[وف]?(?:بال|كال|ال|لل|[بل])?(.{3,})$", "$1").str.replace("^(.{3,})ا$", "$1")
 
 
-def _modality(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
-    """Modality of events: the words around, the future prefix, the ل of purpose."""
-    clitic = events["clitic"].fill_null("")
-    verb = events["tense"] == "imperfect"
-    future = verb & (clitic.str.ends_with("س") | clitic.str.ends_with("ل"))
-    before = scan.keys((events["tok_start"].cast(pl.Int64) - 1).clip(0))
-    # قد before a perfect verb asserts it.
-    sure = (events["tense"] == "perfect") & before.is_in(["قد", "وقد", "فقد", "لقد"]) & (marked == "possible")
-    marked = pl.select(pl.when(sure).then(pl.lit("asserted")).otherwise(marked)).to_series()
-    # A visit that is announced (أعلن عن زيارة) is to come.
-    future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
-    # What somebody is accused of is not known to have happened.
-    marked = pl.select(
-        pl.when((marked == "asserted") & events["accused"]).then(pl.lit("possible")).otherwise(marked)
-    ).to_series()
-    return pl.select(pl.when((marked == "asserted") & future).then(pl.lit("planned")).otherwise(marked)).to_series()
-
-
 def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
-    """Events whose light verb stands just before their agent start at that verb, and are planned when it is to come."""
-    light = scan.find(triggers.light_terms(), "frame").filter(pl.col("frame").is_null())
-    if light.is_empty():
-        return events
-    start = events["tok_start"].to_numpy().astype(np.int64)
-    at = np.searchsorted(light["tok_start"].to_numpy(), start) - 1
+    """`events` with begin (first token), tense and clitic of the light verb that stands just before their agent.
+
+    Such events start at that verb (قام فلان بزيارة); what stands خلال a talk is no light verb's.
+    """
+    light = scan.find(triggers.light_terms(), "frame", "tense").filter(pl.col("frame").is_null())
+    start = events["tok_start"].cast(pl.Int64)
+    if light.is_empty() or events.is_empty():
+        return events.with_columns(begin=start)
+    at = np.searchsorted(light["tok_start"].to_numpy(), start.to_numpy()) - 1
     verb = light[np.maximum(at, 0)]
-    close = (at >= 0) & (start - verb["tok_start"].to_numpy() <= _REACH_LIGHT)
-    joined = close & (events["rule_id"] == "event.light_verb").to_numpy() & (verb["para"] == events["para"]).to_numpy()
-    future = pl.Series(joined) & verb["clitic"].fill_null("").str.ends_with("س")
+    begin = verb["tok_start"].cast(pl.Int64)
+    joined = pl.Series(at >= 0) & (start - begin <= _REACH_LIGHT) & (verb["para"] == events["para"])
+    joined &= (events["rule_id"] == "event.light_verb") & ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في"])
     return events.with_columns(
-        start=pl.when(pl.Series(joined)).then(verb["start"]).otherwise(pl.col("start")),
-        modality=pl.when(future & (pl.col("modality") == "asserted"))
-        .then(pl.lit("planned"))
-        .otherwise(pl.col("modality")),
+        begin=pl.when(joined).then(begin).otherwise(start),
+        start=pl.when(joined).then(verb["start"]).otherwise(pl.col("start")),
+        tense=pl.when(joined).then(verb["tense"]).otherwise(pl.col("tense")),
+        light=joined,
+        clitic=pl.when(joined & (verb["tense"] == "imperfect")).then(verb["clitic"]).otherwise(pl.col("clitic")),
     )
 
 

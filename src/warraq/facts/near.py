@@ -16,19 +16,8 @@ from warraq.facts.titles import title_terms
 
 # States whose names are masculine, folded; all others are feminine.
 _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
-_REACH_RECIPIENT = 9  # tokens from a trigger or agent to the recipient
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
-# Rules by which the agent stands behind the trigger.
-_AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
-# Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
-_FOR = ["SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION"]
-# Prepositions before what tells the place, time or topic of a deed, not whom it is done to.
-_ELSEWHERE = """في داخل خارج وسط قرب شمال جنوب شرق غرب خلال بعد قبل عبر حول امام منذ مثل بشان عند ضمن حسب
-    وفق فوق""".split()  # noqa: SIM905
-# Words at which another clause begins, folded.
-_BREAKS = """الذي التي الذين اللذين اللتين ان انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت
-    عندما بعدما اثر""".split()  # noqa: SIM905
 _RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
 _THAT = frozenset(["انها", "انهم", "انهما"])
 # Words before a state that is a subject, folded.
@@ -172,8 +161,23 @@ class Near:
         key = self.scan.keys(before)
         head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
         joined = self.scan.keys(np.minimum(first, len(self.scan.para) - 1)).str.contains("^[وف]")
-        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)) | joined
-        return np.asarray((self.kind(-1) != "C") | head | particle.to_numpy())
+        # وروسيا behind another name goes on with it.
+        listed = joined.to_numpy() & (first == self._end(self.row(-2))) & (self.row(-2) >= 0)
+        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)).to_numpy() | joined.to_numpy()
+        return np.asarray((self.kind(-1) != "C") | head | particle & ~listed)
+
+    def joined_before(self) -> np.ndarray:
+        """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
+        rows, other = self.row(-1), self.row(-2)
+        end, first = self._end(other), np.maximum(self._start(rows), self._end(other))
+        at = np.minimum(end, len(self.scan.para) - 1)
+        joined = self.scan.keys(at).str.starts_with("و").to_numpy() & ~self.plain_between(end, first)
+        acting = np.isin(self.kind_of(other), ["P", "O", "C"])
+        return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
+
+    def lacks_other(self, dual: np.ndarray) -> np.ndarray:
+        """Whether a verb in the dual stands behind one participant alone."""
+        return np.asarray(dual & (self.joined_before() < 0))
 
     def is_force(self) -> np.ndarray:
         """Whether the participant after is an army or an alliance."""
@@ -194,90 +198,52 @@ class Near:
 
         Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
         """
-        bodies = self.scan.by_key(pl.col("key").is_in(sorted(BODIES)))
-        titles = self.scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
-        named = cover(titles, len(self.scan.para)) | bodies
-        kind = words.read(self.scan).symbol
-        plain = ~(named | self.names.named | np.isin(kind, [ord(c) for c in "XV"]))
-        total = np.concatenate(([0], np.cumsum(plain)))
-        first = np.maximum(self._start(self.row(0)), self.end)
-        return np.asarray(total[first] == total[self.end])
+        return ~self.plain_between(self.end, np.maximum(self._start(self.row(0)), self.end))
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
         first = self.scan.keys(np.minimum(self._start(self.row(nth)), len(self.scan.para) - 1))
         return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
 
-    def light(self) -> np.ndarray:
-        """Whether a light verb stands just before the trigger or before the participant that precedes it."""
+    def light_or(self, governed: np.ndarray) -> np.ndarray:
+        """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
         found = cover(self.scan.find(triggers.light_terms()), len(self.scan.para)).astype(np.int64)
         total = np.concatenate(([0], np.cumsum(found)))
         first = np.maximum(np.minimum(self._start(self.row(-1)), self.start) - 3, 0)
-        return np.asarray(total[self.start] > total[first])
+        return np.asarray((total[self.start] > total[first]) | governed)
+
+    def names_doer(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is no indefinite adjective (قرار روسي)."""
+        return np.asarray((self.kind(nth) != "N") | self.is_definite(nth))
+
+    def is_capital(self) -> np.ndarray:
+        """Whether the participant after is a capital."""
+        return self._of(self.names.capital, 0)
 
     def back(self) -> np.ndarray:
         """Whether a person stands within reach before the trigger."""
         return self.person_before() >= 0
 
     def person_before(self) -> np.ndarray:
-        """Row of the person, else the participant that acts, last named before in the same paragraph."""
-        persons = np.flatnonzero(np.isin(self.names.kind, ["P"])) if len(self.names) else np.zeros(0, dtype=np.int64)
+        """Row of the person before each trigger in its sentence, if no other person is named there."""
+        persons = np.flatnonzero(self.names.kind == "P") if len(self.names) else np.zeros(0, dtype=np.int64)
         if not len(persons):
             return np.full(len(self.start), NONE)
         at = np.searchsorted(self.names.start[persons], self.start) - 1
-        row = persons[np.maximum(at, 0)]
+        row, other = persons[np.maximum(at, 0)], persons[np.maximum(at - 1, 0)]
         near = (at >= 0) & (self.start - self.names.end[row] < _REACH_BACK)
-        same = self.scan.para[np.minimum(self.names.start[row], len(self.scan.para) - 1)] == self.scan.para[self.start]
-        return np.where(near & same, row, NONE)
-
-    def complete(
-        self, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame, undergone: np.ndarray, done: np.ndarray
-    ) -> pl.DataFrame:
-        """Add the second actor of ``بين`` and the recipient; the guest of a host is the actor.
-
-        Whom the rules found has `undergone` the deed, or has `done` it where the noun says who undergoes it.
-        """
-        between = rule == "event.between"
-        other = self._recipient(actor, rule)
-        second, recipient = np.where(between, other, NONE), np.where(between, NONE, other)
-        found = actor >= 0
-        frame = hits["frame"].fill_null("")
-        reverse = found & (frame == "reverse").to_numpy() & np.isin(self.kind_of(recipient), ["P", "O", "C"])
-        # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
-        patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
-        # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
-        purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & (rule == "event.agent")
-        purpose &= ~done
-        purpose &= hits["plover"].is_in(_FOR).to_numpy() & hits["needs"].is_null().to_numpy()
-        purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
-        patient &= (recipient < 0) | ~np.isin(self.preposition(1), ["ل", "علي", "ضد"])
-        patient |= purpose | undergone
-        # An attack for a purpose has not happened.
-        found &= ~(patient & (hits["masdar"] == "محاربة").fill_null(False).to_numpy())
-        found &= ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
-        swapped = np.where(patient, NONE, np.where(reverse, recipient, actor))
-        target = np.where(patient | reverse, actor, recipient)
-        return pl.DataFrame(
-            {"found": found, "actor": swapped, "actor2": second, "recipient": target, "rule_id": rule.astype(str)}
-        )
-
-    def _recipient(self, actor: np.ndarray, rule: np.ndarray) -> np.ndarray:
-        """Row of the participant after the trigger and its agent, in the same clause, where no other clause begins."""
-        after = np.isin(rule, _AGENT_AFTER)
-        recipient = np.where(after, self.row(1), self.row(0))
-        recipient = np.where(recipient == actor, NONE, recipient)
-        if not len(self.names):
-            return recipient
-        limit = np.where(actor >= 0, np.maximum(self._end(actor), self.end), self.end)
-        first = self._start(recipient)
-        pause = pause_numbers(self.scan)
-        away = np.isin(self.names.preposition[np.maximum(recipient, 0)], _ELSEWHERE)
-        breaks = self.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_BREAKS)).astype(np.int64)
-        total = np.concatenate(([0], np.cumsum(breaks)))
-        fits = (first - limit < _REACH_RECIPIENT) & ~away & (pause[first] == pause[self.start])
-        fits &= total[np.maximum(first, limit)] == total[limit]
-        same = (actor >= 0) & (self.names.mention[np.maximum(recipient, 0)] == self.names.mention[np.maximum(actor, 0)])
-        return np.where((recipient >= 0) & fits & ~same, recipient, NONE)
+        here, before = self.sentence[self.start], np.maximum(self.start - 1, 0)
+        of_row, of_other = self.sentence[self.names.start[row]], self.sentence[self.names.start[other]]
+        # At the head of a sentence a pronoun points back to the one before.
+        same = (of_row == here) | (of_row == self.sentence[before]) & (self.sentence[before] != here)
+        same &= self.scan.para[self.names.start[row]] == self.scan.para[self.start]
+        last = (self.scan.keys(self.names.end[r] - 1).to_numpy() for r in (row, other))
+        single = (at < 1) | (of_other != of_row) & (of_other != here) | np.equal(*last).astype(bool)
+        # لقاء فلان الرئيس التركي خلال زيارته: another man's title stands between.
+        titles = np.concatenate(([0], np.cumsum(cover(self.scan.find(title_terms()), len(self.scan.para)))))
+        end = np.minimum(self.names.end[row] + 3, self.start)
+        titled = titles[np.maximum(self.start, end)] > titles[end]
+        return np.where(near & same & single & ~titled, row, NONE)
 
     def before(self) -> tuple[np.ndarray, np.ndarray]:
         """First token and one past the last of the participant before each trigger."""
@@ -286,6 +252,39 @@ class Near:
     def after_end(self) -> np.ndarray:
         """One past the last token of the participant after each trigger."""
         return self._end(self.row(0))
+
+    @cached_property
+    def pause(self) -> np.ndarray:
+        """Number of the stretch between pauses each token is in."""
+        return pause_numbers(self.scan)
+
+    @cached_property
+    def _plain(self) -> np.ndarray:
+        """Count of tokens before each token that are neither names nor titles nor what modifies them."""
+        bodies = self.scan.by_key(pl.col("key").is_in(sorted(BODIES)))
+        titles = self.scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+        named = cover(titles, len(self.scan.para)) | bodies
+        kind = words.read(self.scan).symbol
+        plain = ~(named | self.names.named | np.isin(kind, [ord(c) for c in "XV"]))
+        return np.concatenate(([0], np.cumsum(plain)))
+
+    def plain_between(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """Whether another word than names and titles stands in each stretch of tokens."""
+        return np.asarray(self._plain[np.maximum(high, low)] > self._plain[low])
+
+    def following(self, rows: np.ndarray) -> np.ndarray:
+        """Row of the participant after each, -1 outside its sentence."""
+        at = np.minimum(rows + 1, max(len(self.names) - 1, 0))
+        same = self.sentence[self.names.start[at]] == self.sentence[self.start]
+        return np.where((rows >= 0) & (at > rows) & same, at, NONE)
+
+    def first_of(self, rows: np.ndarray) -> np.ndarray:
+        """First token of participants by row."""
+        return self._start(rows)
+
+    def end_of(self, rows: np.ndarray) -> np.ndarray:
+        """One past the last token of participants by row."""
+        return self._end(rows)
 
     def _start(self, rows: np.ndarray) -> np.ndarray:
         return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)

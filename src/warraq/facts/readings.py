@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.match import cover
 from warraq.facts.near import Near
 from warraq.facts.titles import title_terms
@@ -37,8 +38,14 @@ _AFTER_PASSIVE = (
     "^(?:في|خلال|علي|اثر|جراء|اثناء|بعد|قبل|عام|سنه|امس|اليوم|يوم|ليل|ليله|فجر|صباح|مساء|مع|من|عندما|حين|اول|"
     "حرقا|شنقا|غرقا|دهسا|رميا|ذبحا|نحرا|خنقا|طعنا|ب.*)$"
 )
+_MANNER = ["بشكل", "بصوره", "بشده", "بقوه", "بعنف", "بكثافه", "بنجاح", "بطريقه"]
 _ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم اتهام اتهامه اتهامات متهم متهما متهمه متهمين متهمون المتهم المتهمين
     دان دانت ادان ادانت ادين مدان بتهمه بتهم تهمه تهم يشتبه مشتبه للاشتباه وجه""".split()  # noqa: SIM905
+# Words that ب and a deed of the same subject follow, folded: شرع في, قرار بفرض.
+_DOING = (
+    "^[وف]?[بل]?(?:[يت]?بدا(?:ت|وا)?|شرع(?:ت|وا)?|[يت]شرع|قيام|اكتفي|اكتفت|[يت]كتفي|استمر(?:ت)?|[يت]ستمر|[يت]?امر(?:ت)?|"
+    "قرارا?|مرسوما?|[يت]?صوت(?:ت)?|سارع(?:ت)?|[يت]سارع|رد(?:ت)?|[يت]رد|هم(?:ت)?|تعهد(?:ت)?|التزم(?:ت)?|التزام|وعد(?:ت)?)$"
+)
 _HARM = ["مقتل", "مصرع", "اصابه", "استشهاد", "جرح", "وفاه", "سقوط", "قتل", "اصيب", "قتلي"]
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
@@ -51,6 +58,12 @@ _MASCULINE = """تنظيم مجلس حزب جيش اتحاد تحالف بنك �
     الناتو الكرملين الحلف برنامج مكتب داعش البنتاغون الكنيست""".split()  # noqa: SIM905
 # Words with ة that tell when or how, folded.
 _ADVERBS = """سنه فتره مده ساعه مره خاصه عاده لحظه مرحله جهه ناحيه شده صفه وزاره دقيقه ليله حقيقه""".split()  # noqa: SIM905
+_DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الذي التي الذين المقبل الماضي
+    الحالي الجاري المقبله الماضيه الحاليه""".split()  # noqa: SIM905
+# Accusatives that tell when or how, folded.
+_ACCUSATIVES = """حاليا مجددا غدا قريبا لاحقا رسميا علنا بينما عندما كما فيما حينما ريثما مرارا دوما دايما احيانا غالبا
+    وبينما وعندما وكما وفيما لطالما طالما بعدما قبلما هنا هذا لهذا يوميا سنويا حتما ربما لذا هكذا اولا ثانيا اخيرا مساء
+    عسكريا سياسيا ماليا صباحا ظهرا دولا""".split()  # noqa: SIM905
 # Feminine names of bodies that do not end so.
 _FEMININE = ["حماس", "فتح", "الامم", "طالبان", "اوبك", "النصره"]
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
@@ -75,7 +88,7 @@ def is_passive(near: Near, hits: pl.DataFrame, end: np.ndarray) -> np.ndarray:
     form = near.scan.keys(near.start).is_in(_PASSIVE)
     at = np.minimum(end, len(near.scan.para) - 1)
     after, stop = near.scan.keys(at), near.clause[at] != near.clause[near.start]
-    free = after.str.contains(_AFTER_PASSIVE).to_numpy() | stop
+    free = (after.str.contains(_AFTER_PASSIVE) & ~after.is_in(_MANNER)).to_numpy() | stop
     return np.asarray(((hits["tense"] == "perfect") & (hits["shape"] == "bare") & form).to_numpy() & free)
 
 
@@ -89,7 +102,7 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
     found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
     accusing = near.scan.keys(near.start).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
-    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^ب.{4,}").to_numpy()
+    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^ب.{2,}").to_numpy()
     found |= (rule == "event.subject_after") & accusing & then & np.isin(near.kind(0), ["P", "C"])
     found |= before & is_passive(near, hits, near.end)
     found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
@@ -101,8 +114,43 @@ def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
     words = near.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_ACCUSING)).astype(np.int64)
     total = np.concatenate(([0], np.cumsum(words)))
     low = np.maximum(near.start - _REACH_ACCUSING, 0)
-    by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
+    by = hits["clitic"].fill_null("").str.contains("[بو]$").to_numpy() & (hits["tense"] == "masdar").to_numpy()
     return np.asarray(by & (total[near.start] > total[low]))
+
+
+def is_governed(near: Near) -> np.ndarray:
+    """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
+    key = pl.col("key").str.replace("^[وف]", "")
+    start, _ = near.before()
+    found = np.zeros(len(near.start), dtype=bool)
+    for words, low, high in (
+        (key.str.contains(_DOING), start - 4, near.start),
+        (key.is_in(_ACCUSING), start - _REACH_ACCUSING, start),
+    ):
+        total = np.concatenate(([0], np.cumsum(near.scan.by_key(words).astype(np.int64))))
+        found |= total[np.minimum(high, near.start)] > total[np.clip(low, 0, near.start)]
+    return found
+
+
+def wrong_relative(near: Near, feminine: np.ndarray) -> np.ndarray:
+    """Whether the body before a relative clause has the other gender: the clause tells of a word before it."""
+    first = near.scan.keys(np.minimum(near.before()[0], len(near.scan.para) - 1)).str.replace("^[وف]?[بل]?", "")
+    ending = first.str.ends_with("ه").to_numpy() | first.is_in(_FEMININE).to_numpy()
+    masculine = first.is_in(_MASCULINE).to_numpy()
+    return np.asarray((near.kind(-1) == "O") & (feminine & masculine | ~feminine & ending))
+
+
+def after_subject(near: Near) -> np.ndarray:
+    """Whether a definite or an indefinite accusative noun stands just before the verb, which tells of it.
+
+    The name after the verb is its object (إجراءات التفتيش ستمنع إيران, يقود حزبا يؤيد فلانا).
+    """
+    scan, before = near.scan, np.maximum(near.start - 1, 0)
+    key, first = scan.keys(before), scan.keys(np.maximum(near.start - 2, 0))
+    same = near.clause[before] == near.clause[near.start]
+    definite = key.str.contains("^ال.{3,}$") & ~key.is_in(_DAYS) & ~first.is_in(sorted(PREPOSITIONS))
+    accusative = key.str.contains("^[^ا].{2,}ا$") & ~key.is_in(_ACCUSATIVES) & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
+    return np.asarray(same & (definite | accusative).to_numpy() & ~near.names.named[before])
 
 
 def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
@@ -129,6 +177,12 @@ def has_object(near: Near) -> np.ndarray:
         at = np.minimum(end + step, len(scan.para) - 1)
         found |= lam[at] & (near.clause[at] == near.clause[near.start])
     return found & (row >= 0)
+
+
+def has_many(near: Near) -> np.ndarray:
+    """Whether an object with ل that counts people follows the name at once (اعتقال فلان لجميع المخططين)."""
+    key = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1))
+    return np.asarray(key.str.contains("^ل(?:جميع|كل|عدد|احد|احدي|بعض|عشرات|ميات|الاف|نحو|اكثر)$").to_numpy())
 
 
 def after_headline_subject(near: Near) -> np.ndarray:

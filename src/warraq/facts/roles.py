@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import readings
+from warraq.facts import frames, readings
 from warraq.facts.clauses import Participants
 from warraq.facts.near import NONE, Near
+from warraq.facts.recipients import recipients
 from warraq.facts.scan import Scan
 
 __all__ = ["NONE", "roles"]
@@ -37,20 +38,28 @@ def roles(
     visit = (hits["mode"] == "visit").fill_null(False).to_numpy()
     feminine, plural = hits["feminine"].to_numpy(), hits["plural"].to_numpy()
     person = (hits["frame"] == "person").fill_null(False).to_numpy()
-    patient = (hits["frame"] == "patient").fill_null(False).to_numpy()
+    patient = hits["frame"].is_in(["patient", "victim"]).fill_null(False).to_numpy()
     joined = hits["clitic"].fill_null("").str.contains("^[وف]").to_numpy()
     # مناقشته is the talk about it, مقابلته as often the talk with him.
     of_object = hits["masdar"].is_in(["مناقشة", "مقابلة"]).fill_null(False).to_numpy()
+    phone, summit = (hits["mode"].eq(m).fill_null(False).to_numpy() for m in ("phone", "multilateral"))
+    # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
+    about = hits["plover"].is_in(["THREATEN", "ACCUSE", "RETREAT", "COOPERATE"]).to_numpy()
+    asked = (hits["plover"] == "REQUEST").to_numpy()
     purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy()
     meeting = (hits["plover"] == "CONSULT").to_numpy()
     attack = (
         hits["masdar"]
-        .is_in(["هجوم", "هجمات", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة"])
+        .is_in(["هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة"])
         .fill_null(False)
         .to_numpy()
     )
+    dual = (verb & hits["form"].str.contains("(?:تا|ان)$").to_numpy()) | (
+        (hits["tense"] == "perfect") & (hits["form"] == hits["perfect"] + "ا")
+    ).fill_null(False).to_numpy()
     imperfect = (hits["tense"] == "imperfect").to_numpy()
-    group = hits["form"].str.contains("(?:هم|هما)$").to_numpy()
+    # Others than one man: of زيارتها nobody knows whose it is.
+    group = hits["form"].str.contains("(?:هم|هما|ها)$").to_numpy()
     # An indefinite accusative governs no genitive (قدم اقتراحا …).
     accusative = (hits["form"] == hits["masdar"] + "ا").fill_null(False).to_numpy()
     by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
@@ -77,15 +86,15 @@ def roles(
         & ~readings.wrong_gender(near, feminine)
         & ~readings.after_pronoun(near)
         & ~(readings.after_noun(near) | imperfect & readings.in_relative_clause(near))
-        & ~(imperfect & readings.after_headline_subject(near)),
+        & ~(imperfect & (readings.after_headline_subject(near) | readings.after_subject(near))),
         "event.subject_before": verb
         & ~joined
         & near.joined_by_relative(feminine)
         & ~with_object
-        & ~readings.plural_alone(near, plural)
+        & ~(readings.plural_alone(near, plural) | readings.wrong_relative(near, feminine))
         & near.names_someone(-1)
         & near.agrees(feminine),
-        "event.pronoun": pronoun & ~group & ~purpose & meeting & ~of_object & near.back(),
+        "event.pronoun": pronoun & ~(group | by) & ~purpose & meeting & ~of_object & near.back(),
         "event.agent": ~verb
         & ~definite
         & ~pronoun
@@ -94,7 +103,8 @@ def roles(
         & near.names_someone(0)
         & ~(visit & (near.kind(0) == "C"))
         & ~((meeting | attack) & near.is_venue())
-        & ~accusative
+        & ~(accusative | phone | visit & (near.kind(0) == "O"))
+        & ~(summit & near.is_capital())
         & near.only_titles_between()
         & near.same_clause(0),
         "event.nationality": ~verb
@@ -104,13 +114,19 @@ def roles(
         & near.follows(0, 1)
         & (near.kind(0) == "N")
         & (near.is_definite(0) == definite),
-        "event.from": ~(verb | visit) & ~definite & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0),
+        "event.from": ~(verb | visit)
+        & ~definite
+        & (near.preposition(0) == "من")
+        & near.follows(0, 3)
+        & near.acts(0)
+        & ~about
+        & ~(asked & ~by),
         "event.light_verb": ~verb
         & ~definite
         & ~pronoun
         & near.precedes(4)
         & near.acts(-1)
-        & (near.light() | by)
+        & near.light_or(by & readings.is_governed(near) & near.names_doer(-1))
         & ~(by & readings.receives(near))
         & ~readings.suffers(near, hits)
         & ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
@@ -129,10 +145,17 @@ def roles(
         row = near.row(-1) if name in _BEFORE else near.person_before() if name in _BACK else near.row(0)
         fits = holds & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], rule[fits] = row[fits], name
+    # فرضها فلان تهدد: the subject of a relative clause is not that of the verb behind it.
+    inner = (rule == "event.subject_after") & (with_object | near.is_relative())
+    outer = (rule == "event.subject_next") & np.isin(actor, actor[inner])
+    actor = np.where(outer | (rule == "event.subject_next") & near.lacks_other(dual), NONE, actor)
     undergone = readings.undergone(near, hits, rule)
     done = (rule == "event.agent") & (
-        near.is_force() | readings.has_object(near) & (near.names_group() | (hits["frame"].is_null()).to_numpy())
+        near.is_force() & (hits["mode"] == "heavy-weapons").fill_null(False).to_numpy()
+        | readings.has_object(near)
+        & (near.names_group() | ~hits["frame"].is_in(["patient", "target"]).fill_null(False).to_numpy())
     )
-    return near.complete(actor, rule, hits, undergone, done).with_columns(
+    taken = (actor, *recipients(near, actor, rule, hits, dual))
+    return frames.complete(near, taken, rule, hits, (undergone, done)).with_columns(
         accused=pl.Series(readings.accused(near, hits))
     )

@@ -4,8 +4,9 @@ From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, po
 leaves the meaning to the verbal noun after it}, perfect and imperfect (third person masculine singular), masdar,
 needs (words, separated by ``|``, of which one must follow), bars (words of which none may follow at once), frame (of
 a light verb ``denial``; else ``patient``: the genitive of the noun is whom it is done to; ``target``: the same, but a
-nationality after it does it; ``reverse``: the subject is the host and the object the visitor; ``person``: the subject
-is a person), note, example.
+nationality after it does it; ``reverse``: the subject is the host and the object the visitor; ``host``: the
+same, but a host of meetings acts; ``victim``: the genitive is always whom it is done to; ``either``: nobody knows
+without an object; ``person``: the subject is a person), note, example.
 """
 
 from __future__ import annotations
@@ -50,12 +51,15 @@ def forms() -> pl.DataFrame:
 
 @cache
 def light_terms() -> Terms:
-    """Light verbs compiled (قام بزيارة, أجرى مباحثات): form, frame (``denial`` for نفى)."""
+    """Light verbs compiled (قام بزيارة, أجرى مباحثات): form, frame (``denial`` for نفى), tense."""
     rows = table(TABLE).filter(pl.col("pos") == "light")
     spelt = [
-        (form, row["frame"]) for row in rows.iter_rows(named=True) for form, _, shape in _forms(row) if shape == "bare"
+        (form, row["frame"], tense)
+        for row in rows.iter_rows(named=True)
+        for form, tense, shape in _forms(row)
+        if shape == "bare"
     ]
-    frame = pl.DataFrame(spelt, schema={"form": pl.String, "frame": pl.String}, orient="row")
+    frame = pl.DataFrame(spelt, schema=dict.fromkeys(["form", "frame", "tense"], pl.String), orient="row")
     return compile_terms(frame, VERB_PROCLITICS)
 
 
