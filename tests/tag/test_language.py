@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from warraq import resources
+from warraq.tag import language, letters
 from warraq.tag.language import identify, screen_language
 
 ROWS = resources.table("tag/languages.csv").to_dicts()
@@ -80,3 +81,19 @@ def test_a_row_does_not_depend_on_its_neighbours() -> None:
 def test_no_article_of_the_sample_is_skipped(shared: Path) -> None:
     texts = pl.read_parquet(shared / "corpora" / "arabic_news_sample.parquet")["text"]
     assert screen_language(documents(*texts))["status"].unique().to_list() == ["released"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " قال گفت", " ال\ufeddمر", " " + "in the end of the day " * 9, " a b c d", " چ", "\n\n. - " * 50, " 中文"],
+)
+def test_counted_letters_change_no_language(words: str) -> None:
+    text = "ذهب الولد الصغير إلى المدرسة القريبة صباح اليوم" + words
+    read = next(letters.rows(pl.Series([text]))).counts()
+    counts = pl.DataFrame(read, schema=list(letters.COUNTED))
+    assert identify(pl.Series([text]), counts).equals(identify(pl.Series([text])))
+
+
+def test_every_letter_of_another_language_is_strange() -> None:
+    table = letters.table().filter(pl.col("character").str.contains(language._foreign()))
+    assert table.filter(~pl.col("strange"))["character"].str.contains(language._PRESENTATION).all()

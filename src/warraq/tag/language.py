@@ -33,6 +33,8 @@ _LETTER_WEIGHT = 0.33
 _ARTICLE_WEIGHT = 0.5
 # A text without a letter of another language in which one word in so many carries the article is Arabic.
 CLEAR_ARTICLES = 0.1
+# Presentation forms all open with one byte of UTF-8.
+_FORM_LEAD = b"\xef"
 _PRESENTATION = r"[\ufb50-\ufdff\ufe70-\ufefc]"
 # Farsi ye and kaf are typed in Arabic, and the Arabic ones in Persian, too: they tell nothing.
 _SHARED = {"ی": "ي", "ک": "ك"}
@@ -73,16 +75,17 @@ def _other() -> str:
     return f"{_foreign()}|{_TWO_LATIN}"
 
 
-def identify(texts: pl.Series) -> pl.DataFrame:
+def identify(texts: pl.Series, letters: pl.DataFrame | None = None) -> pl.DataFrame:
     """The language of each text and how sure that is.
 
-    In: strings. Out, in the same order: language (str; BCP 47: ar, fa, prs, ur, ps, ckb, sd, ug, azb, ms, und-Latn for
-    Latin script, und where nothing speaks for one; null where the text is too short to tell), score (f32, 0 to 1: of
-    the evidence for it and for the next, the share that is for it) and arabic (f32: of the evidence for Arabic and for
-    the likeliest other, the share that is for Arabic).
+    In: strings, and where that is known how many letters each has at most (strange i64: neither Arabic nor Latin, no
+    presentation forms; latin i64). Out, in the same order: language (str; BCP 47: ar, fa, prs, ur, ps, ckb, sd, ug,
+    azb, ms, und-Latn for Latin script, und where nothing speaks for one; null where the text is too short to tell),
+    score (f32, 0 to 1: of the evidence for it and for the next, the share that is for it) and arabic (f32: of the
+    evidence for Arabic and for the likeliest other, the share that is for Arabic).
     """
     sample = pl.DataFrame({"text": texts.str.slice(0, SAMPLE)}).with_row_index("_row")
-    told = _told(_hard(_doubtful(sample)))
+    told = _told(_hard(_doubtful(sample, letters)))
     return (
         sample.select("_row")
         .join(told, on="_row", how="left", maintain_order="left")
@@ -93,7 +96,7 @@ def identify(texts: pl.Series) -> pl.DataFrame:
     )
 
 
-def _doubtful(texts: pl.DataFrame) -> pl.DataFrame:
+def _doubtful(texts: pl.DataFrame, letters: pl.DataFrame | None) -> pl.DataFrame:
     """Texts that are not seen to be Arabic at once; with `articles`, their words that are quickly seen to have one.
 
     A word takes two letters and what parts it from the next, one with the article five: so many words there are at
@@ -103,7 +106,12 @@ def _doubtful(texts: pl.DataFrame) -> pl.DataFrame:
     counted = texts.with_columns(text.str.count_matches(_PLAIN_ARTICLE).alias("articles"))
     words = articles + (text.str.len_chars() + 1 - 6 * articles.cast(pl.Int64)) / 3
     enough = (articles >= MIN_WORDS) & (articles >= CLEAR_ARTICLES * words)
-    return counted.filter((~enough | text.str.contains(_other())).fill_null(True))
+    if letters is None:
+        return counted.filter((~enough | text.str.contains(_other())).fill_null(True))
+    plain = (pl.lit(letters["strange"]) == 0) & ~text.cast(pl.Binary).bin.contains(_FORM_LEAD)
+    # A Latin word has two letters.
+    mixed = ~plain | (pl.lit(letters["latin"]) >= 2 * (articles.cast(pl.Int64) + 1))
+    return counted.filter((~enough | mixed).fill_null(True))
 
 
 def _hard(texts: pl.DataFrame) -> pl.DataFrame:

@@ -35,6 +35,8 @@ CLASSES = {
     "symbol": r"[^\p{L}\p{M}\p{N}\s]",
     "latin": "[A-Za-zÀ-ɏ]",
 }
+# What is counted: the classes, and the letters that are neither of one nor of Arabic.
+COUNTED = (*CLASSES, "strange")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +47,11 @@ class Letters:
     size: int
 
     def counts(self) -> np.ndarray:
-        """How many characters of each of the `CLASSES` each text has: a row a text."""
+        """How many characters of each class of `COUNTED` each text has: a row a text."""
         special = packed(self.codes, self.codes <= last_special())
         at, rest = np.divmod(np.flatnonzero(special == BREAK)[: self.size + 1], 8)
         flags = np.frombuffer(special.tobytes().translate(_flags()), dtype=np.uint8)
-        places = range(len(CLASSES))
+        places = range(len(COUNTED))
         return np.stack([_between(np.packbits(flags & (1 << place)), at, rest) for place in places], axis=1)
 
 
@@ -112,7 +114,7 @@ def _long(data: np.ndarray, at: np.ndarray) -> np.ndarray:
 
 @cache
 def table() -> pl.DataFrame:
-    """Every character of the basic plane: character, word (what it is in one), a bool a class, code u8.
+    """Every character of the basic plane: character, word (what it is in one), a bool a class of `COUNTED`, code u8.
 
     In a word it is one of `LETTERS`, or OTHER, or a blank (it parts words), or nothing (the empty string).
     """
@@ -122,19 +124,20 @@ def table() -> pl.DataFrame:
     told = pl.DataFrame({"character": characters, "word": words}).with_columns(
         pl.col("character").str.contains(pattern).alias(name) for name, pattern in CLASSES.items()
     )
+    told = told.with_columns(strange=(pl.col("word") == OTHER) & ~pl.any_horizontal(*CLASSES))
     # What is hidden, what parts words, what else is of a class, and the letters.
-    word, special = pl.col("word"), pl.any_horizontal(*CLASSES)
+    word, special = pl.col("word"), pl.any_horizontal(*COUNTED)
     place = pl.when(~special).then(3).when(word == "").then(0).when(word == " ").then(1).otherwise(2)
-    kinds = told.select("word", *CLASSES).unique().filter(special | (word != ""))
-    kinds = kinds.sort(place, "word", *CLASSES).with_row_index("code", offset=HIDDEN)
-    joined = told.join(kinds, on=["word", *CLASSES], how="left", maintain_order="left")
+    kinds = told.select("word", *COUNTED).unique().filter(special | (word != ""))
+    kinds = kinds.sort(place, "word", *COUNTED).with_row_index("code", offset=HIDDEN)
+    joined = told.join(kinds, on=["word", *COUNTED], how="left", maintain_order="left")
     return joined.with_columns(pl.col("code").fill_null(NOTHING).cast(pl.UInt8))
 
 
 @cache
 def last_special() -> int:
     """The last code of a character of any class."""
-    return int(table().filter(pl.any_horizontal(*CLASSES))["code"].max())  # type: ignore[arg-type]
+    return int(table().filter(pl.any_horizontal(*COUNTED))["code"].max())  # type: ignore[arg-type]
 
 
 @cache
@@ -147,7 +150,7 @@ def last_blank() -> int:
 def _flags() -> bytes:
     """Code → a bit for each class that its characters are of."""
     flags = np.zeros(256, dtype=np.uint8)
-    for bit, name in enumerate(CLASSES):
+    for bit, name in enumerate(COUNTED):
         flags[table().filter(name)["code"].unique().to_numpy()] |= 1 << bit
     return flags.tobytes()
 

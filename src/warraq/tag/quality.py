@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.arabic import fold
 from warraq.resources import table
-from warraq.tag.letters import CLASSES, rows
+from warraq.tag.letters import COUNTED, rows
 from warraq.tag.lexicon import SUBJECT_ROLES
 from warraq.tag.words import Index, Words, keys_of
 
@@ -54,7 +54,7 @@ def _classes(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
     others = paragraphs.filter(~pl.col("role").is_in(SUBJECT_ROLES))
     counts = np.concatenate([words.counts, *(row.counts() for row in rows(others["text"]))])
     owners = np.concatenate([words.owners, others["article"].to_numpy()])
-    classes = pl.DataFrame({"article": owners}).hstack(pl.DataFrame(counts, schema=list(CLASSES)))
+    classes = pl.DataFrame({"article": owners}).hstack(pl.DataFrame(counts, schema=list(COUNTED)))
     return classes.group_by("article").agg(pl.all().sum())
 
 

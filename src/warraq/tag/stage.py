@@ -7,6 +7,8 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.tag import byline, countries, dates, genre, headline, lexicon, publisher, quality, section, sources, topics
 from warraq.tag.language import identify
+from warraq.tag.letters import COUNTED
+from warraq.tag.words import Words
 
 COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "article_id": pl.String,
@@ -69,7 +71,7 @@ def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFram
         topics.read(words),
         quality.read(ordered, words),
         genre.shapes(ordered),
-        _language(ordered),
+        _language(ordered, words),
     ]
     articles = _articles(ordered)
     for frame in by_article:
@@ -94,11 +96,14 @@ def _articles(paragraphs: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(parent_article_id=pl.when(pl.col("part") > 0).then("main"))
 
 
-def _language(paragraphs: pl.DataFrame) -> pl.DataFrame:
+def _language(paragraphs: pl.DataFrame, words: Words) -> pl.DataFrame:
     """Language of each article's own words: article, in_language, language_score."""
     told = paragraphs.filter(pl.col("role").is_in(lexicon.SUBJECT_ROLES))
-    texts = told.group_by("article", maintain_order=True).agg(pl.col("text").head(12).str.join("\n").str.head(_SAMPLE))
-    found = identify(texts["text"])
+    letters = {name: words.counts[:, COUNTED.index(name)] for name in ("strange", "latin")}
+    counted = told.select("article", "text", **{name: pl.Series(counts) for name, counts in letters.items()})
+    texts = counted.group_by("article", maintain_order=True).agg("text", *(pl.col(name).sum() for name in letters))
+    sample = texts.select(pl.col("text").list.head(12).list.join("\n").str.head(_SAMPLE))["text"]
+    found = identify(sample, texts.select(*letters))
     return texts.select("article").with_columns(in_language=found["language"], language_score=found["score"])
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from warraq.tag.letters import BREAK, CLASSES, HIDDEN, LETTERS, Letters, last_blank, packed, rows
+from warraq.tag.letters import BREAK, COUNTED, HIDDEN, LETTERS, Letters, last_blank, packed, rows
 
 # Letters that are read at once, and the most that a word of a table may have.
 _STEP, LONGEST = 8, 24
 # A number for each further piece of a word, and for each further word of a phrase; odd, so that nothing is lost.
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(_STEP + 1)], dtype=np.uint64)
-_NO_WORDS = (np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros((0, len(CLASSES)), np.int64))
+_NO_WORDS = (np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros((0, len(COUNTED)), np.int64))
 # Keys that are looked up at once, so that the work stays in the cache.
 _BLOCK = 1 << 16
 # Room in a table: so many bits more than its keys need.
