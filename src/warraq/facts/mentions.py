@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.facts import clubs, entities, guards, link, names, outlets, titles
+from warraq.facts import clubs, entities, guards, link, names, outlets, surnames, titles
 from warraq.facts.match import keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, common_words, is_listed_name
@@ -62,7 +62,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     bare = _surnames(scan, article, candidates)
     places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")
     candidates = candidates.join(places, on="tok_start", how="anti", maintain_order="left")
-    return _finish(scan, pl.concat([candidates, bare]))
+    return _finish(scan, surnames.apply(scan, words, pl.concat([candidates, bare])))
 
 
 def _is_weak() -> pl.Expr:
