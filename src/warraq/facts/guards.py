@@ -60,6 +60,9 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
         cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
         single=pl.col("tok_end") - pl.col("tok_start") == 1,
     ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
+    pair = pl.col("bare") + " " + pl.Series(scan.keys(np.minimum(start + 1, len(scan.para) - 1)))
+    two = pl.col("tok_end") - pl.col("tok_start") == 2
+    sides = sides.with_columns(form=pl.when(pl.col("single")).then("bare").when(two).then(pair))
     blocked, (conditional, conditional_before) = _blocked(), _conditional()
     listed = pl.any_horizontal(
         pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
@@ -75,11 +78,22 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
     doubtful = pl.col("single") & (listed | name | glued) | guarded
     forbidden = pl.any_horizontal(
-        (pl.col("bare") == word) & pl.col(side).is_in(neighbours)
+        (pl.col("form") == word) & pl.col(side).is_in(neighbours)
         for side, words_of in (("previous", conditional), ("following", conditional_before))
         for word, neighbours in words_of.items()
     )
-    return sides.filter(~given & (~doubtful | pl.col("cue")) & ~(pl.col("single") & forbidden)).select(lexical.columns)
+    # ابن الخليل and كلاوس are persons.
+    son = small & pl.col("single") & pl.Series(_after_sons(scan, start), dtype=pl.Boolean)
+    whole = pl.col("clitic").is_not_null() & pl.col("single") & is_listed_name(pl.col("key")) & ~pl.col("cue")
+    wrong = given | forbidden.fill_null(False) | son | whole
+    return sides.filter((~doubtful | pl.col("cue")) & ~wrong).select(lexical.columns)
+
+
+def _after_sons(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether بن or أبو stands before each of `at` (ابن may be the son of a town)."""
+    before = np.maximum(at - 1, 0)
+    son = scan.by_key(pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
+    return np.asarray(son[before] & scan.soft[at] & (at > 0))
 
 
 @cache

@@ -7,9 +7,12 @@ N nationality, E other.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
@@ -21,29 +24,15 @@ RULES = "facts/rules/mentions.csv"
 _CLOSED = ("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with")
 _RELATIVE = "^ال...*(?:ي|يه)$"
 _JOINED = "^وال...*(?:ي|يه)$"
-_CLOSING = ("العام", "العامه")
-_NOT_CLOSING = (
-    "الذي",
-    "الماضي",
-    "الماضيه",
-    "الحالي",
-    "الحاليه",
-    "التالي",
-    "التاليه",
-    "الثاني",
-    "الثانيه",
-    "الرسمي",
-    "الرسميه",
-    "الرييسي",
-    "الرييسيه",
-    "الالكتروني",
-    "الالكترونيه",
-    "النهايي",
-    "الاضافي",
-    "المعنيه",
-)
 # Names, unknown words and kinds of bodies are none.
 _NO_ADJECTIVE = "GgFfJjAUWcSMBbmVC"
+
+
+@cache
+def _of_kind(kind: str) -> pl.Series:
+    """Folded words of one kind of the table of patterns."""
+    rows = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind") == kind)
+    return rows.select(fold_expr(pl.col("word"))).to_series()
 
 
 def typed(scan: Scan, words: Words, lexical: pl.DataFrame) -> Tape:
@@ -65,9 +54,13 @@ def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame
     """
     key = pl.col("key")
     free = ~cover(lexical, len(scan.para)) & ~np.isin(words.symbol, [ord(c) for c in _NO_ADJECTIVE]) & scan.soft
-    closing = scan.by_key((key.str.contains(_RELATIVE) | key.is_in(_CLOSING)) & ~key.is_in(_NOT_CLOSING)) & free
+    known = key.is_in(_of_kind("closing").implode())
+    closing = scan.by_key((key.str.contains(_RELATIVE) | known) & ~key.is_in(_of_kind("not_closing").implode())) & free
     joined = scan.by_key(key.str.contains(_JOINED)) & free
     national = cover(lexical.filter(pl.col("mention_type") == "norp"), len(scan.para))
+    second = np.minimum(found["tok_start"].to_numpy().astype(np.int64) + 1, len(scan.para) - 1)
+    formal = scan.by_key(~key.is_in(_of_kind("not_formal").implode()))[second]
+    found = found.filter((pl.col("rule_id") != "org.formal") | pl.Series(formal, dtype=pl.Boolean))
     end = found["tok_end"].to_numpy().astype(np.int64)
     grows = closing[end] & ~national[end - 1] & found["rule_id"].is_in(_CLOSED).to_numpy()
     end = end + grows

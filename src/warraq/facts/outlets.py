@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from warraq.facts.entities import packaged
@@ -14,6 +15,7 @@ from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.scan import Scan
 
 _KINDS = "^(?:صحيفة|جريدة|مجلة) "
+_BEFORE = "^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"
 _QUOTE = '["“”„‟«»❝❞]'
 _PRIORITY = 50
 
@@ -45,4 +47,18 @@ def apply(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
         is_adjective=pl.lit(False),
     )
     others = lexical.join(kept, on=["tok_start", "tok_end"], how="anti", maintain_order="left")
-    return pl.concat([others, kept.select(lexical.columns)])
+    return _after_kinds(scan, pl.concat([others, kept.select(lexical.columns)]))
+
+
+def _after_kinds(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
+    """`lexical` where the place after صحيفة or جريدة is the name of the paper, though no list has it."""
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    kind = scan.by_key(pl.col("key").str.contains(_BEFORE))[np.maximum(start - 1, 0)] & scan.soft[start]
+    place = (pl.col("entity_type") == "place") & (pl.col("mention_type") == "name") & pl.col("clitic").is_null()
+    paper = lexical.select(place & pl.Series(kind, dtype=pl.Boolean) & ~pl.col("is_adjective")).to_series()
+    return lexical.with_columns(
+        entity_type=pl.when(paper).then(pl.lit("org")).otherwise("entity_type"),
+        subtype=pl.when(paper).then(pl.lit("newspaper")).otherwise("subtype"),
+        entity_id=pl.when(paper).then(None).otherwise("entity_id"),
+        country=pl.when(paper).then(None).otherwise("country"),
+    )

@@ -50,7 +50,6 @@ KINDS = {
     "place_part": "Q",
     "place_with": "Y",
     "place_loose": "v",
-    "place_head": "w",
     "asian_surname": "Z",
     "asian_syllable": "I",
     "regnal": "R",
@@ -124,8 +123,10 @@ def common_words() -> pl.Series:
 @cache
 def _listed() -> Terms:
     """Listed words compiled: form, symbol."""
-    patterns = table("facts/lexicon/name_patterns.csv").select(
-        form="word", symbol=pl.col("kind").replace_strict(KINDS), priority=pl.lit(3, pl.Int32)
+    patterns = (
+        table("facts/lexicon/name_patterns.csv")
+        .filter(pl.col("kind").is_in(list(KINDS)))
+        .select(form="word", symbol=pl.col("kind").replace_strict(KINDS), priority=pl.lit(3, pl.Int32))
     )
     given = _names("given_names").with_columns(
         symbol=pl.when(fold_expr(pl.col("form")).is_in(common_words().implode()) | pl.col("ambiguous"))
