@@ -51,6 +51,7 @@ class Participants:
     named: np.ndarray  # a bool a token: inside any mention
     capital: np.ndarray  # whether it is a capital, in which others may meet
     force: np.ndarray  # whether it is an army or an alliance
+    joined: np.ndarray  # whether و is joined to it
     oblique: np.ndarray  # whether its ending says that it is no subject (الحوثيين)
 
     def after(self, tokens: np.ndarray) -> np.ndarray:
@@ -168,11 +169,12 @@ def _before_titles(scan: Scan, named: pl.DataFrame) -> pl.Series:
 
 
 def _marks(scan: Scan, named: pl.DataFrame, start: np.ndarray) -> dict[str, np.ndarray]:
-    """Columns capital, force and oblique of participants."""
+    """Columns capital, force, joined and oblique of participants."""
     subtype = named["subtype"].fill_null("")
     return {
         "capital": (subtype == "capital").to_numpy() | (named["entity_id"] == _WASHINGTON).fill_null(False).to_numpy(),
         "force": subtype.is_in(["armed_forces", "alliance"]).to_numpy(),
+        "joined": named["clitic"].fill_null("").str.starts_with("و").to_numpy(),
         "oblique": scan.keys(start).str.ends_with("يين").to_numpy() & (named["kind"] != "P").to_numpy(),
     }
 

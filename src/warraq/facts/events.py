@@ -141,11 +141,14 @@ def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -
 
 
 def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
-    """Whether a company does what only states and armed men do: its supplies are no aid, its targets no victims."""
+    """Whether a company or a man does what only states and armies do: its supplies are no aid."""
     trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
+    person = np.append(names.kind == "P", False)[events["actor"].to_numpy()]
     plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
     barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred
+    # Who takes places is an army, not a man: سيطرت فلانة على المشهد.
+    seized = pl.Series(person, dtype=pl.Boolean) & (events["mode"] == "seize").fill_null(False)
+    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:

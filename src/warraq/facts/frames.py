@@ -31,7 +31,12 @@ def complete(
     # The guest is the actor; the host of a meeting stays the one who acts.
     reverse = found & frame.is_in(["reverse", "host"]).to_numpy() & np.isin(near.kind_of(recipient), ["P", "O", "C"])
     alone = found & (frame == "reverse").to_numpy() & (recipient < 0)
-    found &= ~(alone & agent)
+    # استقباله: its pronoun is the host or the guest; the guest where من قبل names the host.
+    at = np.minimum(near.end, len(near.scan.para) - 2)
+    received = (near.scan.keys(at) == "من").to_numpy() & (near.scan.keys(at + 1) == "قبل").to_numpy()
+    received &= rule == "event.pronoun"
+    found &= ~(alone & (agent | (rule == "event.pronoun") & ~received))
+    alone, reverse = alone & ~received, reverse & ~received
     # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
     patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
     # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.

@@ -16,7 +16,6 @@ from warraq.facts.titles import title_terms
 
 # States whose names are masculine, folded; all others are feminine.
 _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
-_REACH_BACK = 30  # tokens from a pronoun to the person it points to
 NONE = -1
 _RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
 _THAT = frozenset(["انها", "انهم", "انهما"])
@@ -24,6 +23,12 @@ _THAT = frozenset(["انها", "انهم", "انهما"])
 _HEADS = frozenset(
     """ان بان كان كانت لكن لان بينما فيما حيث عندما اذا و حكومه خارجيه رييسه رييس ملك سلطات شرطه جيش قوات
     وزاره""".split()  # noqa: SIM905
+)
+# Words before a body that act for it, folded.
+_TROOPS = frozenset(
+    """مقاتلات طايرات مقاتلو مقاتلي مسلحو مسلحي عناصر ميليشيا ميليشيات مليشيا مليشيات قوات جيش حكومه شركه وكاله صحيفه
+    قناه منظمه حركه جماعه تنظيم حزب قياده اداره مجموعه مجلس سلطات وزاره هييه بان ان لكن ان كان كانت قال قالت اعلن اعلنت
+    حيث بينما فيما كما عندما بعدما كذلك ايضا اذا""".split()  # noqa: SIM905
 )
 # Particles between a subject and its verb, folded.
 _PARTICLES = frozenset(["قد", "لم", "لن", "لا", "سوف", "كانت", "كان"])
@@ -151,8 +156,7 @@ class Near:
         """Whether و alone joins the nth participant to the one before."""
         rows, before = self.row(nth), self.row(nth - 1)
         both = (rows >= 0) & (before >= 0) & (self._start(rows) == self._end(before))
-        first = self.scan.keys(np.minimum(self._start(rows), len(self.scan.para) - 1))
-        return np.asarray(both & first.str.starts_with("و").to_numpy())
+        return np.asarray(both & self._of(self.names.joined, nth))
 
     def heads_clause(self) -> np.ndarray:
         """Whether the state before may be a subject: at the head of its clause or behind a particle."""
@@ -160,24 +164,34 @@ class Near:
         before = np.maximum(first - 1, 0)
         key = self.scan.keys(before)
         head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
-        joined = self.scan.keys(np.minimum(first, len(self.scan.para) - 1)).str.contains("^[وف]")
+        joined = self._of(self.names.joined, -1)
         # وروسيا behind another name goes on with it.
-        listed = joined.to_numpy() & (first == self._end(self.row(-2))) & (self.row(-2) >= 0)
-        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)).to_numpy() | joined.to_numpy()
-        return np.asarray((self.kind(-1) != "C") | head | particle & ~listed)
+        listed = joined & (first == self._end(self.row(-2))) & (self.row(-2) >= 0)
+        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)).to_numpy() | joined
+        return np.asarray(~np.isin(self.kind(-1), ["C", "O"]) | head | particle & ~listed | self._after_head(key))
 
     def joined_before(self) -> np.ndarray:
         """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
         rows, other = self.row(-1), self.row(-2)
         end, first = self._end(other), np.maximum(self._start(rows), self._end(other))
         at = np.minimum(end, len(self.scan.para) - 1)
-        joined = self.scan.keys(at).str.starts_with("و").to_numpy() & ~self.plain_between(end, first)
+        opens = np.where(
+            first > end, self.scan.keys(at).str.starts_with("و").to_numpy(), self._of(self.names.joined, -1)
+        )
+        joined = opens & ~self.plain_between(end, first)
         acting = np.isin(self.kind_of(other), ["P", "O", "C"])
         return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
 
     def lacks_other(self, dual: np.ndarray) -> np.ndarray:
         """Whether a verb in the dual stands behind one participant alone."""
         return np.asarray(dual & (self.joined_before() < 0))
+
+    def _after_head(self, key: pl.Series) -> np.ndarray:
+        """Whether the word before a body is no noun that the body completes (تقرير المنظمة, عضو الحلف)."""
+        at = np.maximum(self._start(self.row(-1)) - 1, 0)
+        noun = (words.read(self.scan).symbol[at] == ord("w")) & ~key.str.contains("^[وف]?[بل]?ال.{3,}").to_numpy()
+        acting = key.str.replace("^[وف]", "").is_in(sorted(_TROOPS)).to_numpy()
+        return np.asarray((self.kind(-1) == "O") & (~noun | acting))
 
     def is_force(self) -> np.ndarray:
         """Whether the participant after is an army or an alliance."""
@@ -219,31 +233,6 @@ class Near:
     def is_capital(self) -> np.ndarray:
         """Whether the participant after is a capital."""
         return self._of(self.names.capital, 0)
-
-    def back(self) -> np.ndarray:
-        """Whether a person stands within reach before the trigger."""
-        return self.person_before() >= 0
-
-    def person_before(self) -> np.ndarray:
-        """Row of the person before each trigger in its sentence, if no other person is named there."""
-        persons = np.flatnonzero(self.names.kind == "P") if len(self.names) else np.zeros(0, dtype=np.int64)
-        if not len(persons):
-            return np.full(len(self.start), NONE)
-        at = np.searchsorted(self.names.start[persons], self.start) - 1
-        row, other = persons[np.maximum(at, 0)], persons[np.maximum(at - 1, 0)]
-        near = (at >= 0) & (self.start - self.names.end[row] < _REACH_BACK)
-        here, before = self.sentence[self.start], np.maximum(self.start - 1, 0)
-        of_row, of_other = self.sentence[self.names.start[row]], self.sentence[self.names.start[other]]
-        # At the head of a sentence a pronoun points back to the one before.
-        same = (of_row == here) | (of_row == self.sentence[before]) & (self.sentence[before] != here)
-        same &= self.scan.para[self.names.start[row]] == self.scan.para[self.start]
-        last = (self.scan.keys(self.names.end[r] - 1).to_numpy() for r in (row, other))
-        single = (at < 1) | (of_other != of_row) & (of_other != here) | np.equal(*last).astype(bool)
-        # لقاء فلان الرئيس التركي خلال زيارته: another man's title stands between.
-        titles = np.concatenate(([0], np.cumsum(cover(self.scan.find(title_terms()), len(self.scan.para)))))
-        end = np.minimum(self.names.end[row] + 3, self.start)
-        titled = titles[np.maximum(self.start, end)] > titles[end]
-        return np.where(near & same & single & ~titled, row, NONE)
 
     def before(self) -> tuple[np.ndarray, np.ndarray]:
         """First token and one past the last of the participant before each trigger."""

@@ -104,6 +104,10 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     accusing = near.scan.keys(near.start).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
     then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^ب.{2,}").to_numpy()
     found |= (rule == "event.subject_after") & accusing & then & np.isin(near.kind(0), ["P", "C"])
+    # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
+    blame = (hits["trigger_id"] == "حمل.accuse.v").to_numpy() & (rule == "event.subject_after")
+    needed = hits["needed"].fill_null(0).cast(pl.Int64).to_numpy()
+    found |= blame & (needed - near.after_end() >= 0) & (near.first_of(near.row(1)) > needed)
     found |= before & is_passive(near, hits, near.end)
     found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
     return np.asarray(found)
@@ -120,16 +124,21 @@ def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
 
 def is_governed(near: Near) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
-    key = pl.col("key").str.replace("^[وف]", "")
     start, _ = near.before()
-    found = np.zeros(len(near.start), dtype=bool)
-    for words, low, high in (
-        (key.str.contains(_DOING), start - 4, near.start),
-        (key.is_in(_ACCUSING), start - _REACH_ACCUSING, start),
-    ):
-        total = np.concatenate(([0], np.cumsum(near.scan.by_key(words).astype(np.int64))))
-        found |= total[np.minimum(high, near.start)] > total[np.clip(low, 0, near.start)]
-    return found
+    doing = pl.col("key").str.replace("^[وف]", "").str.contains(_DOING)
+    return np.asarray(_between(near, doing, start - 4, near.start) | is_blamed(near))
+
+
+def is_blamed(near: Near) -> np.ndarray:
+    """Whether a word of accusing stands before the participant before the trigger."""
+    start, _ = near.before()
+    return _between(near, pl.col("key").str.replace("^[وف]", "").is_in(_ACCUSING), start - _REACH_ACCUSING, start)
+
+
+def _between(near: Near, words: pl.Expr, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Whether one of `words` stands in each stretch of tokens before the trigger."""
+    total = np.concatenate(([0], np.cumsum(near.scan.by_key(words).astype(np.int64))))
+    return np.asarray(total[np.minimum(high, near.start)] > total[np.clip(low, 0, near.start)])
 
 
 def wrong_relative(near: Near, feminine: np.ndarray) -> np.ndarray:

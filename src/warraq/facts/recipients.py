@@ -22,7 +22,8 @@ TABLE = "facts/rules/event_recipients.csv"
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
 _REACH = 9  # tokens from a trigger or agent to the recipient
 # Words at which another clause begins, folded.
-_BREAKS = """الذي التي الذين اللذين اللتين ان انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت عندما بعدما اثر
+_BREAKS = """الذي التي الذين اللذين اللتين بان بانه بانها بانهم لان لانه لانها ان
+    انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت عندما بعدما اثر
     حتي تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
 # Words that open the time, place or circumstances of a deed, folded.
 _APART = """بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
@@ -30,6 +31,9 @@ _APART = """بعد قبل خلال اثناء منذ عبر حول بشان رغ
 # A word that opens what is asked for or alleged, folded.
 _TOPIC = r"^(?:الي|علي|عن|حول|ب.{3,}|ل.{4,})$"
 _TOPICAL = ["REQUEST"]
+_WARNING = ["حذر.threaten.v", "تحذير.threaten.m", "تحذيرات.threaten.m", "أنذر.threaten.v", "إنذار.threaten.m"]
+# Deeds that may be done to a place which is no state.
+_OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
 
 
 @cache
@@ -70,6 +74,7 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) 
     first, end = near.first_of(row), near.end_of(actor)
     head = scan.keys(np.minimum(np.where(first > end, end, first), len(scan.para) - 1)).str.starts_with("و").to_numpy()
     bare = names.preposition[np.maximum(row, 0)] == ""
+    head = np.where(first > end, head, names.joined[np.maximum(row, 0)])
     joined = bare & head & ~near.plain_between(end, first)
     adjectives = (near.kind_of(actor) == "N") & (near.kind_of(row) == "N") & (first == end)
     acting = np.isin(near.kind_of(row), ["P", "O", "C", "N"])
@@ -96,12 +101,15 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     kind = near.kind_of(row)
     # Where و opens a word after the actor, others act with him (الحوثيون وقوات صالح).
     opens = scan.keys(np.minimum(limit, len(scan.para) - 1)).str.contains("^و.{2,}").to_numpy() & (limit < first)
-    own = scan.keys(np.minimum(near.first_of(row), len(scan.para) - 1)).str.starts_with("و").to_numpy()
+    own = names.joined[np.maximum(row, 0)]
     fits &= ~((opens | own & (actor >= 0)) & np.isin(preposition, ["", "ل"]))
     fits &= ~(bare & _in_apposition(near, actor, rule, limit, kind))
     fits &= ~_crosses(near, hits, limit, first, bare)
     topical = hits["plover"].is_in(_TOPICAL).to_numpy() | (hits["mode"] == "allege").fill_null(False).to_numpy()
     verb = (hits["tense"] != "masdar").to_numpy()
+    warned = hits["trigger_id"].is_in(_WARNING).to_numpy()
+    fits &= ~(warned & _any(scan.by_key(pl.col("key").str.contains(_TOPIC) | (pl.col("key") == "من")), limit, first))
+    fits &= ~((kind == "L") & ~hits["plover"].is_in(_OF_PLACES).to_numpy())
     fits &= ~(topical & verb & _any(scan.by_key(pl.col("key").str.contains(_TOPIC)), limit, first))
     # The object of a verbal noun follows its agent; an adjective may follow the object (استهداف مواقع إيرانية).
     far = near.plain_between(limit, first - (kind == "N"))

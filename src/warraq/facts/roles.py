@@ -11,6 +11,7 @@ import polars as pl
 from warraq.facts import frames, readings
 from warraq.facts.clauses import Participants
 from warraq.facts.near import NONE, Near
+from warraq.facts.pronouns import person_before
 from warraq.facts.recipients import recipients
 from warraq.facts.scan import Scan
 
@@ -30,7 +31,10 @@ def roles(
     Out: found bool, accused bool (in an accusation), actor, actor2, recipient i64 (-1 where none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    meets = np.zeros(len(scan.para), dtype=bool)
+    meets[start[((hits["plover"] == "CONSULT") & (hits["tense"] != "masdar")).to_numpy()]] = True
     near = Near(scan, names, sentence, clause, start, end)
+    back = person_before(near, meets)
     verb = (hits["tense"] != "masdar").to_numpy()
     pronoun = ((hits["shape"] == "pronoun") & ~pl.Series(verb)).to_numpy()
     definite = (hits["shape"] == "definite").to_numpy()
@@ -94,7 +98,7 @@ def roles(
         & ~(readings.plural_alone(near, plural) | readings.wrong_relative(near, feminine))
         & near.names_someone(-1)
         & near.agrees(feminine),
-        "event.pronoun": pronoun & ~(group | by) & ~purpose & meeting & ~of_object & near.back(),
+        "event.pronoun": pronoun & ~(group | by) & ~purpose & meeting & ~of_object & (back >= 0),
         "event.agent": ~verb
         & ~definite
         & ~pronoun
@@ -142,7 +146,7 @@ def roles(
     actor = np.full(len(start), NONE, dtype=np.int64)
     rule = np.full(len(start), "", dtype=object)
     for name, holds in choices.items():
-        row = near.row(-1) if name in _BEFORE else near.person_before() if name in _BACK else near.row(0)
+        row = near.row(-1) if name in _BEFORE else back if name in _BACK else near.row(0)
         fits = holds & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], rule[fits] = row[fits], name
     # فرضها فلان تهدد: the subject of a relative clause is not that of the verb behind it.
@@ -157,5 +161,5 @@ def roles(
     )
     taken = (actor, *recipients(near, actor, rule, hits, dual))
     return frames.complete(near, taken, rule, hits, (undergone, done)).with_columns(
-        accused=pl.Series(readings.accused(near, hits))
+        accused=pl.Series(readings.accused(near, hits) | (rule == "event.light_verb") & by & readings.is_blamed(near))
     )
