@@ -13,28 +13,30 @@ from warraq.facts.tokens import in_order
 _DEEPEST = 40
 
 
-def find(scan: Scan, terms: Terms, *columns: str) -> pl.DataFrame:
-    """Spans of `terms` in `scan` without overlaps, with `columns` of the terms' rows; see `warraq.facts.scan`."""
+def find(scan: Scan, terms: Terms) -> pl.DataFrame:
+    """Spans of `terms` in `scan` without overlaps, but for the columns of its rows; see `warraq.facts.scan`."""
+    hits = hits_of(scan, terms)
+    frame = scan.locate(hits["at"], hits["end"], hits["cut"])
+    term = pl.DataFrame({"term": hits["term"]}, schema={"term": pl.UInt32})
+    return pl.concat([frame, _clitics(scan, hits["at"], hits["cut"]).to_frame(), term], how="horizontal")
+
+
+def hits_of(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
+    """The same as at, end (tokens), term (row of the terms) and cut (letters of a clitic)."""
     hits = _walk(scan, terms)
     kept = keep_longest(hits["at"], hits["end"], terms.rows["priority"].to_numpy()[hits["term"]], hits["cut"])
-    hits = {name: column[kept] for name, column in hits.items()}
-    frame = scan.locate(hits["at"], hits["end"], hits["cut"])
-    rows = terms.rows.select(*columns)[hits["term"]] if columns else pl.DataFrame()
-    term = pl.DataFrame({"term": hits["term"]}, schema={"term": pl.UInt32})
-    return pl.concat([frame, _clitics(scan, hits["at"], hits["cut"]).to_frame(), term, rows], how="horizontal")
+    return {name: column[kept] for name, column in hits.items()}
 
 
 def _clitics(scan: Scan, at: np.ndarray, cut: np.ndarray) -> pl.Series:
     """The folded letters before each hit within its first word; null where there are none."""
     some = np.flatnonzero(cut)
-    row = np.full(len(at), -1)
-    row[some] = np.arange(len(some))
     letters = pl.DataFrame({"key": scan.keys(at[some]), "cut": cut[some]}).select(
-        pl.col("key").str.slice(0, pl.col("cut"))
+        clitic=pl.col("key").str.slice(0, pl.col("cut"))
     )
-    if not len(some):
-        return pl.Series("clitic", [None] * len(at), dtype=pl.String)
-    return letters["key"].gather(pl.Series(row).replace(-1, None)).alias("clitic")
+    row = np.full(len(at), len(some))
+    row[some] = np.arange(len(some))
+    return pl.concat([letters, pl.DataFrame({"clitic": [None]}, schema=letters.schema)])["clitic"].gather(row)
 
 
 def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
@@ -64,7 +66,10 @@ def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
 
 def _long_enough(scan: Scan, terms: Terms, at: np.ndarray, end: np.ndarray, cut: np.ndarray) -> np.ndarray:
     """Whether enough letters are left after a proclitic; of a term of several words any number is enough."""
-    return np.asarray((cut == 0) | (end - at > 1) | (scan.key_length[scan.key_id[at]] - cut >= terms.min_stem))
+    enough = np.ones(len(at), dtype=bool)
+    glued = np.flatnonzero((cut > 0) & (end - at == 1))
+    enough[glued] = scan.key_length[scan.key_id[at[glued]]] - cut[glued] >= terms.min_stem
+    return enough
 
 
 def _known(stems: Index, terms: Terms) -> tuple[np.ndarray, np.ndarray]:

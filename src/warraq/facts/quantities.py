@@ -12,6 +12,7 @@ import polars as pl
 
 from warraq.facts import numerals
 from warraq.facts.family import Context, Found
+from warraq.facts.match import cover, hits_of
 from warraq.facts.quantities_items import CLOSE, THOUSAND, definite, is_letter, item_of, tokens_of
 from warraq.facts.quantities_ranges import in_range, ranges
 from warraq.facts.quantities_words import beside, terms
@@ -44,7 +45,7 @@ def find(scan: Scan, context: Context) -> Found:
     """Facts of type quantity; see `warraq.facts.family` for the columns."""
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
-    words = scan.find(terms())
+    words = _words(scan)
     described = _described(scan, numbers, words, taken)
     counted = described.filter(_is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
@@ -61,17 +62,22 @@ def find(scan: Scan, context: Context) -> Found:
     )
 
 
+def _words(scan: Scan) -> pl.DataFrame:
+    """The words that stand beside numbers: tok_start, tok_end, term."""
+    hits = hits_of(scan, terms())
+    columns = {"tok_start": hits["at"], "tok_end": hits["end"], "term": hits["term"]}
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.UInt32))
+
+
 def _covered(scan: Scan, context: Context) -> np.ndarray:
     """Running count of tokens inside time expressions and names: position i counts the tokens before token i."""
-    covered = np.zeros(len(scan.para) + 1, dtype=np.int64)
     spans = [context.mentions.select("tok_start", "tok_end")] if context.mentions.width else []
     if "temporal" in context.found:
         spans.append(context.found["temporal"].facts.select("tok_start", "tok_end"))
+    inside = np.zeros(len(scan.para) + 1, dtype=bool)
     for frame in spans:
-        np.add.at(covered, frame["tok_start"].to_numpy(), 1)
-        np.add.at(covered, frame["tok_end"].to_numpy(), -1)
-    inside = np.cumsum(covered)[:-1] > 0
-    return np.concatenate(([0], np.cumsum(inside)))
+        inside[1:] |= cover(frame, len(scan.para))
+    return np.cumsum(inside, dtype=np.int32)
 
 
 def _inside(start: pl.Expr, end: pl.Expr, before: np.ndarray) -> pl.Expr:

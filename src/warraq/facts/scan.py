@@ -170,7 +170,10 @@ class Scan:
 
         key = (id(terms), columns)
         if key not in self.memo:
-            self.memo[key] = (terms, find(self, terms, *columns))
+            # Without columns they are asked for with others again.
+            spans = self.find(terms) if columns else find(self, terms)
+            rows = terms.rows.select(columns)[spans["term"]] if columns else pl.DataFrame()
+            self.memo[key] = (terms, pl.concat([spans, rows], how="horizontal"))
         _, found = cast("tuple[Terms, pl.DataFrame]", self.memo[key])
         return found
 
@@ -188,15 +191,15 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
     key_id, key_hash, vocabulary = _encode(points, every.key, every.first, every.last)
     gap_id, gaps = _encode_gaps(points, every)
     para = np.cumsum(every.is_break, dtype=np.int32) - every.is_break
-    base = bases[para]
+    base = bases.astype(np.int32)[para]
     return Scan(
         paragraphs,
         points,
         bases,
-        every.dropped,
+        every.dropped.astype(np.int64),
         para.astype(np.uint32),
-        (every.first - base).astype(np.int32),
-        (every.end - base).astype(np.int32),
+        every.first - base,
+        every.end - base,
         key_id,
         key_hash,
         vocabulary,
@@ -225,7 +228,7 @@ def _encode(
 ) -> tuple[np.ndarray, np.ndarray, pl.Series]:
     """Dictionary codes of runs of characters with these hashes, the distinct hashes and folded runs, as they appear."""
     encoded = pa.array(codes).dictionary_encode()
-    indices = encoded.indices.to_numpy()
+    indices = encoded.indices.to_numpy().astype(np.intp)
     first = np.zeros(len(encoded.dictionary), dtype=np.int64)
     first[indices[::-1]] = np.arange(len(indices) - 1, -1, -1)
     distinct = runs(points, starts[first], ends[first])
@@ -236,6 +239,6 @@ def _encode_gaps(points: np.ndarray, tokens: Tokens) -> tuple[np.ndarray, pl.Ser
     """Dictionary codes of what stands before the tokens, a space first, and the distinct values."""
     rare = np.flatnonzero(tokens.between != hash_of(" "))
     codes, _, values = _encode(points, tokens.between[rare], tokens.gap[rare], tokens.first[rare])
-    gap_id = np.zeros(len(tokens.between), dtype=np.int32)
+    gap_id = np.zeros(len(tokens.between), dtype=np.intp)
     gap_id[rare] = codes + 1
     return gap_id, pl.concat([pl.Series([" "]), values.rename("")])

@@ -29,9 +29,9 @@ class Tokens(NamedTuple):
     dropped: np.ndarray
 
     def moved(self, by: int) -> Tokens:
-        """The same `by` characters further on."""
+        """The same `by` characters further on, in 32 bits: no shard has 2^31 characters."""
         places = ("first", "last", "end", "gap", "dropped")
-        return self._replace(**{name: getattr(self, name) + by for name in places})
+        return self._replace(**{name: (getattr(self, name) + by).astype(np.int32) for name in places})
 
     @classmethod
     def joined(cls, parts: list[Tokens]) -> Tokens:
