@@ -61,3 +61,9 @@ def test_the_seeds_are_clean(shared: Path) -> None:
     scores = lines.score(shared / "gold" / "seeds")
     assert scores["removed"].drop_nulls().min() == 1.0
     assert scores["kept"].min() == 1.0
+
+
+def test_gold_of_another_shape_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"lines": ["content"]}', "utf-8")
+    with pytest.raises(UsageError, match=r"expected gold of lines in a\.json"):
+        lines.score(tmp_path)

@@ -6,6 +6,9 @@ from functools import cache
 
 import polars as pl
 
+from warraq.clean.connectives import connected
+from warraq.clean.evidence import ASKS, PARAGRAPH_CHARS, apart, blanks
+from warraq.clean.insets import embedded
 from warraq.resources import table
 
 # A date stands so many lines above the body that it dates.
@@ -19,11 +22,6 @@ _LATE = 0.9
 # A heading of comments cuts the body short when so much of it stands above.
 _LEAST_BODY = 0.3
 _HEADING_CHARS = 40
-# Blank lines to a line of text from which on blocks are told apart by them.
-_APART = 0.3
-# What a page sets between two paragraphs of one article, and how far the second is from its first line.
-_EMBEDS = ["related", "read_more", "most_read", "advert", "media", "follow", "newsletter", "share", "app"]
-_EMBED_REACH = 7
 
 
 @cache
@@ -57,50 +55,21 @@ def _punctuated() -> pl.Expr:
 
 
 def _sound() -> pl.Expr:
-    """Running text that nothing speaks against."""
-    return pl.col("prose") & _punctuated() & ~pl.col("furniture")
-
-
-def blanks() -> pl.Expr:
-    """Number of blank lines above a line: it stays the same within a block."""
-    return pl.col("line") - pl.col("rank")
-
-
-def apart() -> pl.Expr:
-    """Whether blocks of the page stand apart by blank lines, so that a block can be told."""
-    return blanks().max().over("doc") >= _APART * pl.col("lines")
-
-
-def _with_embedded(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add sound and embedded bool: a call, or a short list under a heading, that stands between two paragraphs.
-
-    It opens right below one paragraph with a line that a rule of such a kind names, and holds no other furniture. A
-    single line asks for one paragraph below it; a list for two, since teasers have a paragraph each.
-    """
-    rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
-    named = kind.is_in(_EMBEDS).fill_null(False)
-    told = pages.with_columns(sound=_sound()).with_columns(
-        opened=pl.when(named & sound.shift(1).over("doc")).then(rank).forward_fill().over("doc"),
-        above=pl.when(sound).then(rank).forward_fill().over("doc"),
-        below=pl.when(sound).then(rank).backward_fill().over("doc"),
-        bars=(pl.col("furniture") & ~named).cum_sum().over("doc"),
-        two=pl.when(sound).then(sound.shift(-1).over("doc").fill_null(False)).backward_fill().over("doc"),
-    )
-    width = pl.col("below") - pl.col("opened")
-    clear = pl.col("bars") == pl.when(sound).then("bars").backward_fill().over("doc")
-    inside = (pl.col("opened") > pl.col("above")) & clear & (width <= _EMBED_REACH) & ((width == 1) | pl.col("two"))
-    return told.with_columns(embedded=inside.fill_null(False)).drop("opened", "above", "below", "bars", "two")
+    """Running text that nothing speaks against: no furniture, and no short line that asks, as headlines do."""
+    asks = (pl.col("chars") < PARAGRAPH_CHARS) & pl.col("folded").str.contains(ASKS) & ~connected()
+    return pl.col("prose") & _punctuated() & ~pl.col("furniture") & ~asks
 
 
 def core(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add top and bottom (ranks of the body's first and last line), best (sum of scores between them) and embedded.
+    """Add top and bottom (ranks of the body's first and last line), best (sum of scores between them),
+    sound and embedded.
 
     The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
     """
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
     score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
     before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    risen = _with_embedded(pages).with_columns(score=score).with_columns(before=before)
+    risen = embedded(pages.with_columns(sound=_sound())).with_columns(score=score).with_columns(before=before)
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
     best = pl.col("gain").max().over("doc")

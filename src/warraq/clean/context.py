@@ -24,7 +24,9 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
     lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
     by = pl.coalesce(teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
-    free = pl.col("kind").is_null() & pl.col("cue").is_null()
+    # “Expert tells …” looks like a note on a writer.
+    plain = pl.col("cue").is_null() | (pl.col("cue") == "column_note")
+    free = pl.col("kind").is_null() & plain
     told = lines.with_columns(by=pl.when(free).then(by))
     return told.with_columns(
         kind=pl.coalesce("kind", "by"), rule_id=pl.coalesce("rule_id", pl.col("by") + ".announced@1")

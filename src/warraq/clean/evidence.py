@@ -20,9 +20,12 @@ BODY_WORDS = 10
 PAGE_LINES = 25
 PAGE_SHORT = 0.6
 PAGE_FURNITURE = 4
+# Blank lines to a line of text from which on blocks are told apart by them.
+_APART = 0.3
 # So many different short lines that stand twice make a menu at the top and at the foot.
 PAGE_MENU = 5
 # Three dots end a teaser that was cut as often as a sentence, so they end neither.
+ASKS = r"[؟?!][»”\"’)\]]*$"
 _FULL_STOP = r"(?:[^.]\.|[؟?!؛])[»”\"’)\]]*$"
 
 
@@ -73,10 +76,13 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     """Add head and tail bool: before the first and after the last line of the body.
 
     A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names in a
-    text (`named` bool); where there is none, the longest line that is no headline or list item takes its place.
+    text (`named` bool) and that is no headline that asks; where there is none, the longest line that is no headline or
+    list item takes its place.
     In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
     """
-    body = pl.col("prose") & (pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)) & ~pl.col("named")
+    headline = (pl.col("rank") == 0) & (pl.col("chars") <= HEADLINE_CHARS) & pl.col("folded").str.contains(ASKS)
+    ended = pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)
+    body = pl.col("prose") & ended & ~pl.col("named") & ~headline
     at = pl.when(body).then(pl.col("rank"))
     wordy = pl.when((pl.col("words") >= BODY_WORDS) & (pl.col("rank") > 0) & ~pl.col("named")).then(pl.col("chars"))
     longest = pl.when(wordy == wordy.max().over("doc")).then(pl.col("rank")).min().over("doc")
@@ -99,3 +105,13 @@ def forms(lines: pl.DataFrame) -> pl.DataFrame:
     menu = pl.col("key").filter((pl.col("copies") >= 2) & (pl.col("words") < PROSE_WORDS)).n_unique().over("doc")
     known = (furniture >= PAGE_FURNITURE) | ((furniture >= PAGE_FURNITURE / 2) & (menu >= PAGE_MENU))
     return lines.with_columns(page=(pl.col("lines") >= PAGE_LINES) & (short >= PAGE_SHORT) & known)
+
+
+def blanks() -> pl.Expr:
+    """Number of blank lines above a line: it stays the same within a block."""
+    return pl.col("line") - pl.col("rank")
+
+
+def apart() -> pl.Expr:
+    """Whether blocks of the page stand apart by blank lines, so that a block can be told."""
+    return blanks().max().over("doc") >= _APART * pl.col("lines")

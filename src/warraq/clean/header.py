@@ -58,12 +58,12 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     near = plain.join(dates, on="doc").filter((rank - pl.col("at")).abs() <= _DATE_NEAR)
     dated = near.select("doc", "rank", dated=True).unique()
     marked = plain.join(dated, on=["doc", "rank"], how="left").join(
-        _overlap(plain, pages), on=["doc", "rank"], how="left"
+        overlap(plain, pages), on=["doc", "rank"], how="left"
     )
     return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap").fill_null(0.0)).sort("doc", "rank")
 
 
-def _overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
+def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     """Share of each line's different words that stand in its page's body: doc, rank, overlap."""
     body = _words(pages.filter(pl.col("rank").is_between("top", "bottom"))).select("doc", "word").unique()
     shared = _words(lines).join(body.with_columns(found=True), on=["doc", "word"], how="left")

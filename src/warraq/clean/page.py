@@ -5,6 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean import body, header
+from warraq.clean.evidence import apart, blanks
+from warraq.clean.resumed import resumed
+from warraq.clean.tagged import tagged
 
 # At most so many lines (a credit, a signature) follow the last paragraph.
 _CREDIT_LINES = 3
@@ -26,9 +29,9 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     pages = lines.filter("page")
     if pages.is_empty():
         return lines
-    scored = body.core(pages)
+    scored = resumed(body.core(pages))
     located = scored.filter(pl.col("best") > 0)
-    decided = [_decide(_credits(header.find(located))), _menus(scored.filter(pl.col("best") <= 0))]
+    decided = [_decide(_credits(tagged(header.find(located)))), _menus(scored.filter(pl.col("best") <= 0))]
     texts = lines.filter(~pl.col("page"))
     return pl.concat([texts, *(part.select(lines.columns) for part in decided)]).sort("doc", "line")
 
@@ -49,14 +52,17 @@ def _credits(pages: pl.DataFrame) -> pl.DataFrame:
     verse, a list, fixtures.
     """
     rank, bottom = pl.col("rank"), pl.col("bottom")
-    stop = pl.col("furniture") | (pl.col("copies") >= 2) | pl.col("numeric")
+    stop = pl.col("furniture") | pl.col("tagged") | (pl.col("copies") >= 2) | pl.col("numeric")
     end = pl.coalesce(pl.when((rank > bottom) & stop).then(rank).min().over("doc"), pl.col("lines"))
-    together = body.blanks() == pl.when(rank == bottom).then(body.blanks()).max().over("doc")
+    together = blanks() == pl.when(rank == bottom).then(blanks()).max().over("doc")
     block = ((rank > bottom) & (rank < end) & together).sum().over("doc").cast(pl.Int32)
     run = end - bottom - 1
     credit = pl.when(run <= _CREDIT_LINES).then(run).otherwise(0)
+    # A source named right below the text belongs to it, whatever follows.
+    named = pl.col("cue").is_in(["source_credit", "byline"]).fill_null(False) & (rank == bottom + 1)
     return pages.with_columns(
-        closing=bottom + pl.max_horizontal(credit, pl.when(body.apart()).then(block).otherwise(0))
+        closing=bottom
+        + pl.max_horizontal(credit, named.max().over("doc").cast(pl.Int32), pl.when(apart()).then(block).otherwise(0))
     )
 
 
@@ -72,7 +78,7 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     # Where a date stands by the headline, the one above it is that of the visit.
     own = (date & rank.is_between(opening + 1, pl.col("top"))).any().over("doc")
     dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~(own & (rank < opening))
-    listed = pl.col("embedded") & _under().is_in(_LISTS)
+    listed = (pl.col("embedded") & _under().is_in(_LISTS) & ~pl.col("titles")) | pl.col("inset")
     fit = inside & ((rank == opening) | ~(pl.col("furniture") | listed | number | menu | repeated))
     stays = (fit | dated) & pl.col("kind").is_null()
     return _named(
@@ -96,6 +102,7 @@ def _named(pages: pl.DataFrame) -> pl.DataFrame:
     grounds = [
         (pl.col("visit"), pl.lit("page_date"), pl.lit("page_date.second_date_below@1")),
         (pl.col("repeated"), pl.lit("repeated_line"), pl.lit("page.repeated@1")),
+        (pl.col("tagged"), pl.lit("tags"), pl.lit("page.tags_of_words@1")),
         (under.is_in(_LISTS), under, "page." + under + "@1"),
         (pl.col("numeric"), pl.lit("navigation"), pl.lit("page.number@1")),
         (pl.col("copies") >= 2, pl.lit("navigation"), pl.lit("page.menu@1")),

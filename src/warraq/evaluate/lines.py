@@ -95,13 +95,24 @@ class _Gold:
 
 
 def _read(path: Path, folder: Path) -> _Gold:
+    """One gold file, of either format. Raises UsageError when it is of neither."""
+    try:
+        return _parsed(path, folder)
+    except (KeyError, TypeError, ValueError, FileNotFoundError) as error:
+        raise UsageError(
+            f"expected gold of lines in {path.name} (content_lines and boilerplate_lines with its .txt beside it, or a "
+            f"seed's lines), found {type(error).__name__}: {error}; correct the file or leave it out"
+        ) from error
+
+
+def _parsed(path: Path, folder: Path) -> _Gold:
     """One gold file, of either format."""
     data = json.loads(path.read_text("utf-8"))
     if "content_lines" not in data:
         text = (folder.parents[1] / "seeds" / data["file"]).read_bytes().decode("utf-8")
         return _Gold(data["file"], data["file"], "seed", text, _seed_roles(data["lines"]))
     text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-    roles = {line: role for role, name in _LINES.items() for line in data[name]}
+    roles = {line: role for role, name in _LINES.items() for line in data.get(name, [])}
     return _Gold(data["id"], data["publisher"], data["form"], text, roles)
 
 

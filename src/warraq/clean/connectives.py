@@ -1,0 +1,34 @@
+"""Tell a paragraph that goes on with a text from what a site sets beside it, by its first word.
+
+A paragraph that opens with “and”, “but” or “for his part” goes on, and no teaser, form or notice of a site opens so.
+The connectives, and words that merely begin with the letter of “and”, are `clean/connectives.csv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.resources import table
+
+
+@cache
+def _openings() -> tuple[str, str]:
+    """Two expressions over a folded paragraph: it opens with a connective; its first word only looks like “and …”."""
+    rows = table("clean/connectives.csv").select("kind", word=pl.col("words").str.split("|")).explode("word")
+    folded = rows.with_columns(word=fold_expr(pl.col("word")))
+    words = {
+        kind: "|".join(folded.filter(pl.col("kind") == kind)["word"].unique().sort())
+        for kind in ("connective", "not_conjunction")
+    }
+    return rf"^و?(?:{words['connective']})\P{{L}}", rf"^(?:{words['not_conjunction']})\P{{L}}"
+
+
+def connected() -> pl.Expr:
+    """Whether a line opens as a paragraph that goes on with what was said."""
+    connective, other = _openings()
+    folded = pl.col("folded")
+    conjunction = folded.str.contains(r"^و\p{L}{2,}") & ~folded.str.contains(other)
+    return folded.str.contains(connective) | conjunction
