@@ -6,6 +6,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, given_names
+from warraq.tag.headline import one_line
 
 _PART = pl.col("part")
 _LABEL = (
@@ -30,45 +31,50 @@ _IN_NOTE = (
 )
 
 
-def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Bylines and authors of articles.
 
-    In: paragraphs (article u32, document_id, part, role, text), documents (document_id, given_author str?).
+    In: paragraphs (article u32, role, text), what came with main articles (article u32, given_author str?).
     Out: article u32, byline str? (as printed, on one line), authors list[str] (persons in their printed order, without
     rank or title; from the byline, else from the note on the column, else from what came with the document),
     signed_place and wire bool (an agency or a place, an agency stands in the byline).
     """
-    lines = _lines(paragraphs, documents)
-    persons = _persons(lines)
-    byline = (
-        lines.filter(pl.col("source") == "byline")
+    lines = _lines(paragraphs, given)
+    printed = lines.filter(pl.col("source") == "byline").unique("article", keep="first", maintain_order=True)
+    byline = printed.select("article", byline="text")
+    # Many articles are signed alike: each signature is read once.
+    signed = lines.group_by("article", maintain_order=True).agg("text").with_columns(pl.col("text").list.join("\n"))
+    models = signed.unique("text", keep="first", maintain_order=True)
+    named = _named(lines.join(models.select("article"), on="article", how="semi", maintain_order="left"))
+    as_model = models.rename({"article": "model"}).join(named, left_on="model", right_on="article")
+    all_named = signed.join(as_model, on="text").drop("text", "model")
+    return byline.join(all_named, on="article", how="full", coalesce=True)
+
+
+def _named(lines: pl.DataFrame) -> pl.DataFrame:
+    """Whom the lines name: article, authors, signed_place, wire."""
+    return (
+        _persons(lines)
         .group_by("article", maintain_order=True)
-        .agg(byline=pl.col("text").first())
+        .agg(
+            authors=pl.col("part").filter("person").unique(maintain_order=True),
+            signed_place=pl.col("outside").any(),
+            wire=pl.col("agency").any(),
+        )
     )
-    named = persons.group_by("article", maintain_order=True).agg(
-        authors=pl.col("part").filter("person").unique(maintain_order=True),
-        signed_place=pl.col("outside").any(),
-        wire=pl.col("agency").any(),
-    )
-    return byline.join(named, on="article", how="full", coalesce=True)
 
 
-def _lines(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def _lines(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Lines that name writers: article, source {byline, note, given}, text; of each article the first source only."""
-    one_line = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
-    printed = paragraphs.filter(pl.col("role") == "byline").select("article", source=pl.lit("byline"), text=one_line)
+    line = one_line(pl.col("text")).str.strip_chars()
+    printed = paragraphs.filter(pl.col("role") == "byline").select("article", source=pl.lit("byline"), text=line)
     printed = printed.filter(~pl.col("text").str.contains(r"^[0-9a-f]{8}-[0-9a-f-]+$"))
     notes = paragraphs.filter(pl.col("role") == "column_note").select(
-        "article", source=pl.lit("note"), text=one_line.str.extract(_IN_NOTE, 1)
+        "article", source=pl.lit("note"), text=line.str.extract(_IN_NOTE, 1)
     )
-    given = (
-        paragraphs.filter(pl.col("part") == 0)
-        .select("article", "document_id")
-        .unique(maintain_order=True)
-        .join(documents.select("document_id", text="given_author"), on="document_id")
-        .select("article", source=pl.lit("given"), text=one_line)
-    )
-    return _first_source(pl.concat([printed, notes.drop_nulls("text"), given.drop_nulls("text")]))
+    known = given.select("article", text="given_author").drop_nulls("text")
+    sent = known.select("article", source=pl.lit("given"), text=line)
+    return _first_source(pl.concat([printed, notes.drop_nulls("text"), sent]))
 
 
 def _first_source(lines: pl.DataFrame) -> pl.DataFrame:

@@ -32,17 +32,15 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Publication dates of articles.
 
-    In: paragraphs (article u32, document_id, part, position, role, text), documents (document_id, url str?, given_date
+    In: paragraphs (article u32, position, role, text), what came with main articles (article u32, url str?, given_date
     str?). Out: article u32, date_published (us, UTC: the printed time as it stands; with its zone where one is given),
     date_published_precision str, date_published_raw str (as printed), date_published_basis str (`BASES`). The text goes
     before what came with it; a time of the crawl or of the page is never read.
     """
-    given = paragraphs.filter(pl.col("part") == 0).select("article", "document_id").unique(maintain_order=True)
-    beside = given.join(documents.select("document_id", "url", "given_date"), on="document_id")
-    told = pl.concat([_read(_lines(paragraphs)), _sidecar(beside), _read(_urls(beside))])
+    told = pl.concat([_read(_lines(paragraphs)), _sidecar(given), _read(_urls(given))])
     order = pl.col("date_published_basis").cast(pl.Enum(BASES))
     return told.sort("article", order, maintain_order=True).unique("article", keep="first", maintain_order=True)
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import polars as pl
 
 # What is left of “headline, name” when the name is gone.
-_OPEN_END = r"[\s،,|/–—:-]+$"
+_OPEN_END = " ،,|/–—:-"
 
 
-def read(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def one_line(text: pl.Expr) -> pl.Expr:
+    """The text with a single blank for all white space; most lines are so already."""
+    broken = pl.when(text.str.contains(r"\s\s|[^\S ]")).then(text)
+    return pl.coalesce(broken.str.replace_all(r"\s+", " "), text)
+
+
+def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Headlines of articles.
 
-    In: paragraphs (article u32, document_id, part, role, text), documents (document_id, given_title str?).
+    In: paragraphs (article u32, role, text), what came with main articles (article u32, given_title str?).
     Out: article u32, headline str? (the article's first paragraph of that role; for a main article without one, the
     title that came with the document).
     """
     printed = paragraphs.lazy().filter(pl.col("role") == "headline").select("article", printed="text").collect()
     printed = printed.unique("article", keep="first", maintain_order=True)
-    given = (
-        paragraphs.filter(pl.col("part") == 0)
-        .select("article", "document_id")
-        .unique()
-        .join(documents.select("document_id", given="given_title"), on="document_id")
-    )
-    both = given.select("article", "given").join(printed, on="article", how="full", coalesce=True)
-    line = pl.col("printed").str.replace_all(r"\s+", " ").str.replace(_OPEN_END, "")
-    given_line = pl.col("given").str.replace_all(r"\s+", " ").str.strip_chars()
-    headline = pl.coalesce(pl.when(line != "").then(line), pl.when(given_line != "").then(given_line))
-    return both.select("article", headline=headline)
+    both = given.select("article", given="given_title").join(printed, on="article", how="full", coalesce=True)
+    line = one_line(pl.col("printed")).str.strip_chars_end(_OPEN_END)
+    given_line = one_line(pl.col("given")).str.strip_chars()
+    lines = both.select("article", printed=line, given=given_line)
+    return lines.select("article", headline=pl.coalesce(pl.col("printed", "given").replace("", None)))

@@ -18,6 +18,7 @@ _CUE = (
     r"حذرت|تحدثت|أكدت|اكدت|لفتت|أعلنت|توقعت|استعرضت|رصدت|ناقشت|وصفت|تساءلت|ذكر|كشف|أورد|نشر|نقل|أفاد|قال|"
     r"نقلا عن|نقلاً عن|بحسب|حسب|وفق|وفقا ل|وفقاً ل|في تقرير ل|في مقال ل|عن)"
 )
+_QUOTE = r"[«\"“”']"
 _QUOTED = r"[«\"“”']\s*([^«»\"“”']{2,40}?)\s*[»\"”“']"
 _REPORT = r"(?:\s+(?:ما\s+)?(?:تقرير|مقال|افتتاحية|تحليل|في)\S*){0,2}"
 _RETOLD = rf"(?:^|[\s،.:–-])[وف]?{_CUE}{_REPORT}\s*((?:ل|ب|في )?{_KIND}\s+{_QUOTED}(?:\s+ال[\p{{L}}\p{{M}}]+ي[ةه]?)?)"
@@ -47,11 +48,12 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """
     first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
     opening = pl.col("text").str.head(_OPENING)
-    retold = first.select("article", raw=opening.str.extract(_RETOLD, 1), name=opening.str.extract(_RETOLD, 2))
-    heads = paragraphs.filter(pl.col("role") == "headline").select(
-        "article", name=pl.col("text").str.extract(_COLON, 1)
-    )
-    headed = heads.filter(_key("name").is_in(list(_outlets()))).select("article", raw="name", name="name")
+    quoting = first.select("article", text=opening).filter(opening.str.contains(_QUOTE))
+    groups = pl.col("text").str.extract_groups(_RETOLD).struct
+    retold = quoting.select("article", raw=groups[0], name=groups[1])
+    heads = paragraphs.filter(pl.col("role") == "headline").filter(pl.col("text").str.contains(":", literal=True))
+    heads = heads.select("article", name=pl.col("text").str.extract(_COLON, 1))
+    headed = heads.drop_nulls().filter(_key("name").is_in(list(_outlets()))).select("article", raw="name", name="name")
     found = pl.concat([retold, headed, _credits(paragraphs)]).drop_nulls("name")
     best = found.unique("article", keep="first", maintain_order=True)
     return best.select("article", based_on=_canonical(), based_on_raw=pl.col("raw").str.strip_chars())

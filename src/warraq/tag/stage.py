@@ -61,10 +61,11 @@ def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFram
     )
     ordered = paragraphs.sort("document_id", "part", "position").with_columns(article=pl.col("article_id").rle_id())
     words = lexicon.words(ordered)
+    given = _given(ordered, known)
     by_article = [
-        headline.read(ordered, known),
-        byline.read(ordered, known),
-        dates.read(ordered, known),
+        headline.read(ordered, given),
+        byline.read(ordered, given),
+        dates.read(ordered, given),
         section.read(ordered),
         sources.read(ordered),
         countries.read(words),
@@ -84,6 +85,13 @@ def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFram
     for frame in by_document:
         articles = articles.join(frame, on="document_id", how="left", maintain_order="left")
     return _finished(articles)
+
+
+def _given(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """What came with the documents of main articles: article, and the columns that tell of them."""
+    opening = (pl.col("part") == 0) & pl.col("article").ne_missing(pl.col("article").shift())
+    main = paragraphs.select("article", "document_id", opening=opening).filter("opening").drop("opening")
+    return main.join(documents.select("document_id", *_OPTIONAL), on="document_id", maintain_order="left")
 
 
 def _articles(paragraphs: pl.DataFrame) -> pl.DataFrame:
