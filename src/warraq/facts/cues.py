@@ -41,7 +41,7 @@ class Typed:
     """The tape of a scan with what its symbols stand for.
 
     `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?),
-    clitic, article (what لل swallows of it), preposition (the one before it, "" where none), holder
+    clitic, article (what لل swallows of it), preposition (the one before a source, "" where none), holder
     (first token of the person that a title names; u32?); its last row is empty. Symbol ``o`` is a noun beside a verb of
     saying that no table lists; it is not on the tape. `cell` gives the row of the span that begins at a token.
     """
@@ -84,7 +84,7 @@ class Typed:
 
 @cache
 def terms() -> Terms:
-    """Cues and sources, compiled."""
+    """Cues and sources, compiled, with `bare`: whether a preposition glued on makes it another word."""
     cues = table("facts/lexicon/reporting_cues.csv").select("form", "symbol", "lemma", "modality")
     listed = table("facts/lexicon/claim_sources.csv").select(
         "form",
@@ -92,7 +92,13 @@ def terms() -> Terms:
         lemma=pl.lit(None, pl.String),
         modality=pl.lit(None, pl.String),
     )
-    return compile_terms(pl.concat([cues, listed]).unique("form", keep="first", maintain_order=True), min_stem=2)
+    rows = pl.concat([cues, listed]).unique("form", keep="first", maintain_order=True)
+    told = rows.with_columns(
+        bare=pl.col("symbol").is_in(["C", "E", "A", "M", "I", "Q"]),
+        kind=pl.col("symbol").replace_strict(KINDS, default=None),
+        article=_swallowed(pl.col("form")),
+    )
+    return compile_terms(told, min_stem=2)
 
 
 def typed(scan: Scan, context: Context) -> Typed:
@@ -107,7 +113,7 @@ def typed(scan: Scan, context: Context) -> Typed:
 def _typed(scan: Scan, context: Context) -> Typed:
     names = _names(context.mentions)
     words = _apart(_words(scan), names, len(scan.para))
-    known = pl.concat([names, words], how="diagonal").sort("tok_start")
+    known = pl.concat([names, words], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
     cells = pl.concat([known, others], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))
@@ -120,13 +126,14 @@ def _typed(scan: Scan, context: Context) -> Typed:
 
 
 def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
-    """The preposition before each cell; من after a word of number is none (عدد من الخبراء)."""
-    start = cells["tok_start"].cast(pl.Int64).to_numpy()
-    before = (
-        scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "") if len(start) else pl.Series([], dtype=pl.String)
-    )
-    found = prepositions(scan, start, cells["clitic"])
-    return found.set((found == "من") & before.is_in(_SOME), "")
+    """The preposition before each source; من after a word of number is none (عدد من الخبراء)."""
+    rows = cells["symbol"].is_in(["S", *KINDS]).arg_true()
+    listed = cells.select("tok_start", "clitic")[rows]
+    start = listed["tok_start"].cast(pl.Int64).to_numpy()
+    found = prepositions(scan, start, listed["clitic"])
+    of = (found == "من").arg_true()
+    some = scan.keys(np.maximum(start[of.to_numpy()] - 2, 0)).str.replace("^[وف]", "").is_in(_SOME)
+    return pl.repeat("", cells.height, eager=True).scatter(rows, found.scatter(of.filter(some), ""))
 
 
 def _names(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -165,19 +172,12 @@ def _article() -> pl.Expr:
 
 def _words(scan: Scan) -> pl.DataFrame:
     """Cues and sources that are words; a cue with a preposition glued on is another word."""
-    found = scan.find(terms(), "symbol", "lemma", "modality", "form")
-    clitic, symbol = pl.col("clitic").fill_null(""), pl.col("symbol")
-    loose = clitic.is_in(["", *_CONJUNCTIONS]) | ~symbol.is_in(["C", "E", "A", "M", "I", "Q"])
+    found = scan.find(terms(), "symbol", "lemma", "modality", "bare", "kind", "article")
+    clitic = pl.col("clitic")
+    loose = clitic.is_null() | ~pl.col("bare") | clitic.is_in(_CONJUNCTIONS)
     return found.filter(loose).select(
-        "tok_start",
-        "tok_end",
-        "symbol",
-        "lemma",
-        "modality",
-        clitic.str.len_chars().cast(pl.Int64).alias("cut"),
-        symbol.replace_strict(KINDS, default=None).alias("kind"),
-        clitic,
-        article=_swallowed(pl.col("form")),
+        *("tok_start", "tok_end", "symbol", "lemma", "modality"),
+        *(clitic.str.len_chars().fill_null(0).cast(pl.Int64).alias("cut"), "kind", clitic.fill_null(""), "article"),
     )
 
 

@@ -7,8 +7,8 @@ three digits of which the last is naught (10.000).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -30,8 +30,7 @@ _NOT_DEFINITE = ("الي", "التي", "الذي", "الذين", "اللاتي",
 _UNSEEN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One figure or number word: its tokens, kind and value, whether و is glued to it, whether it follows closely."""
 
     start: int

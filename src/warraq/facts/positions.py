@@ -89,16 +89,17 @@ def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
 
 def _word_symbols(scan: Scan) -> np.ndarray:
     """Symbol of each token outside titles and names."""
-    read = words.read(scan).symbol
-    lookup = np.full(0x110000, ord("w"), dtype=np.uint32)
+    lookup = np.full(0x80, ord("w"), dtype=np.uint16)
     for name_symbol, symbol in _WORDS.items():
         lookup[ord(name_symbol)] = ord(symbol)
-    symbols = lookup[read]
-    kind = scan.by_key(pl.col("key").replace_strict(words.modifiers(), default=""))
-    symbols[kind == "modifier"] = ord("M")
-    symbols[kind == "former"] = ord("F")
-    symbols[scan.by_key(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))] = ord("b")
-    return np.asarray(symbols)
+    kind = pl.col("key").replace_strict(words.modifiers(), default=None, return_dtype=pl.String)
+    own = (
+        pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))
+        .then(ord("b"))
+        .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
+    )
+    listed = scan.by_key(own.cast(pl.UInt16))
+    return np.where(listed > 0, listed, lookup[words.read(scan).symbol])
 
 
 def _hits(typed: Tape) -> pl.DataFrame:

@@ -88,9 +88,9 @@ def _pairs(scan: Scan) -> pl.DataFrame:
     texts = scan.paragraphs["text"]
     marked = texts.str.contains(r"[“”«»„\"]").arg_true()
     rows = [
-        (para, match.start(match.lastindex or 0), match.end(match.lastindex or 0))
-        for para in marked.to_list()
-        for match in _PAIRS.finditer(texts[para])
+        (para, *match.span(match.lastindex or 0))
+        for para, text in zip(marked, texts.gather(marked), strict=True)
+        for match in _PAIRS.finditer(text)
     ]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
@@ -172,8 +172,8 @@ def _is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     few = last - first < DIRECT_WORDS
     named = before.is_in(_NAMING).to_numpy() | (few & before.is_in(_NAMED).to_numpy())
     body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(_BODIES).to_numpy()
-    foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}")).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(foreign)))
+    foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}"))
+    total = np.concatenate(([0], np.cumsum(foreign, dtype=np.int32)))
     return np.asarray(named | body | (total[last] - total[first] == last - first))
 
 

@@ -69,26 +69,27 @@ def terms() -> Terms:
         *((n, "W", str(v), None) for n, v in weekday_names().items() if n.startswith("ال")),
     ]
     calendar = pl.DataFrame(named, schema=words.schema, orient="row")
-    return compile_terms(pl.concat([words, calendar]), min_stem=2)
+    number = pl.col("value").cast(pl.Float64, strict=False)
+    unit = pl.when(pl.col("symbol").is_in(["G", "4", "O", "I"])).then("value").otherwise(pl.coalesce("unit", "value"))
+    rows = pl.concat([words, calendar]).with_columns(
+        number=number.fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
+        unit=unit,
+        text="value",
+    )
+    return compile_terms(rows, min_stem=2)
 
 
 def words_of(scan: Scan) -> Words:
     """Type the scan's tokens for the rules."""
-    clitic = pl.col("clitic").fill_null("")
-    joined = clitic.str.starts_with("و")
-    listed = scan.find(terms(), "symbol", "value", "unit").select(
+    clitic = pl.col("clitic")
+    joined = clitic.str.starts_with("و").fill_null(False)
+    listed = scan.find(terms(), "symbol", "number", "unit", "text").select(
         "tok_start",
         "tok_end",
         pl.when(joined & (pl.col("symbol") == "M")).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
-        pl.col("value").cast(pl.Float64, strict=False).alias("number"),
-        pl.coalesce("unit", "value").alias("unit"),
-        pl.col("value").alias("text"),
-        cut=clitic.str.len_chars().cast(pl.Int64),
+        *("number", "unit", "text"),
+        cut=clitic.str.len_chars().fill_null(0).cast(pl.Int64),
         joined=joined,
-    )
-    listed = listed.with_columns(
-        pl.col("number").fill_null(pl.col("symbol").replace_strict(_VALUES, default=None, return_dtype=pl.Float64)),
-        pl.when(pl.col("symbol").is_in(["G", "4", "O", "I"])).then("text").otherwise("unit").alias("unit"),
     )
     spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
     cells = pl.concat([spans.select("number", "unit", "text", "cut", "joined"), _EMPTY])
