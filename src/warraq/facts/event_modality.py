@@ -53,6 +53,8 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     future |= by & _governed(scan, start, _PLEDGING)
     open_ = imperfect & before.is_in(["ان", "بان"])
     open_ &= ~scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "").is_in(_BEFORE_FACT)
+    # When it will be is not known: عندما تنسحب.
+    when = imperfect & before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
     threat = by & _governed(scan, start, _THREATENING)
     # قد and حتى before a perfect verb assert it, and so does لم تخل before a noun.
     sure = (events["tense"] == "perfect") & before.is_in(_SURE) & (marked == "possible")
@@ -61,7 +63,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     return pl.select(
         pl.when(threat | bare & open_)
         .then(pl.lit("sought"))
-        .when(bare & events["accused"])
+        .when(bare & (events["accused"] | when))
         .then(pl.lit("possible"))
         .when(bare & future)
         .then(pl.lit("planned"))

@@ -27,7 +27,7 @@ _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
-_NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"]
+_NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 # Folded words after which comes a noun, never a perfect verb.
 _BEFORE_NOUNS = """عن علي الي في بعد قبل خلال بسبب حق رغم نتيجه جراء ضد مع اثر وقف استعاده تاجيل قرار من باتجاه نحو تجاه
@@ -130,6 +130,9 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
     dawn = (hits["form"] == "فجر") & (after | previous.is_in(_DAYS))
     code = (hits["form"] == "العقوبات") & (previous == "قانون")
+    letter = scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1]
+    code |= (hits["form"] == "هنأ") & pl.Series(letter == ord("ا"))
+    code |= hits["masdar"].eq("تمويل").fill_null(False) & (previous == "اعاده")
     code |= hits["masdar"].eq("إمداد").fill_null(False) & previous.is_in(["خط", "خطوط", "طرق", "طريق"])
     return code | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
 
@@ -147,8 +150,13 @@ def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame)
     plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
     barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
     # Who takes places is an army, not a man: سيطرت فلانة على المشهد.
-    seized = pl.Series(person, dtype=pl.Boolean) & (events["mode"] == "seize").fill_null(False)
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized
+    private = (events["mode"] == "seize") | (events["plover"] == "COOPERATE") & (events["context"] == "economic")
+    words = events["masdar"].is_in(["هجوم", "هجمات", "مهاجمة"]) | (events["perfect"] == "هاجم")
+    words |= events["trigger_id"].is_in(["شن.assault.v", "شن.assault.m"]) & events["of_words"]
+    private |= words.fill_null(False)
+    seized = pl.Series(person, dtype=pl.Boolean) & private.fill_null(False)
+    sold = (events["plover"] == "COOPERATE") & (events["context"] == "economic").fill_null(False)
+    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & (barred | sold) | seized
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:
@@ -160,7 +168,10 @@ def _with_needs(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """`hits` whose needs are met, with `needed` (the token that meets them, null where nothing is needed)."""
     found = _needed_words(scan, hits.with_row_index("row").filter(pl.col("needs").is_not_null()))
     joined = hits.with_row_index("row").join(found, on="row", how="left", maintain_order="left")
-    return joined.filter(pl.col("needs").is_null() | pl.col("needed").is_not_null()).drop("row")
+    joined = joined.filter(pl.col("needs").is_null() | pl.col("needed").is_not_null()).drop("row")
+    # A man's هجوم may be one of words.
+    attack = scan.keys(joined["needed"].fill_null(0).cast(pl.Int64)).str.contains("^[وف]?(?:ال)?هجوم")
+    return joined.with_columns(of_words=attack & joined["needed"].is_not_null())
 
 
 def _needed_words(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
@@ -224,6 +235,8 @@ def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
     verb = light[np.maximum(at, 0)]
     begin = verb["tok_start"].cast(pl.Int64)
     joined = pl.Series(at >= 0) & (start - begin <= _REACH_LIGHT) & (verb["para"] == events["para"])
+    # A light noun stands beside what it carries (إجراء محادثات).
+    joined &= (verb["tense"] != "masdar") | (start - begin <= 1)
     joined &= (events["rule_id"] == "event.light_verb") & ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في"])
     return events.with_columns(
         begin=pl.when(joined).then(begin).otherwise(start),

@@ -35,7 +35,7 @@ def complete(
     at = np.minimum(near.end, len(near.scan.para) - 2)
     received = (near.scan.keys(at) == "من").to_numpy() & (near.scan.keys(at + 1) == "قبل").to_numpy()
     received &= rule == "event.pronoun"
-    found &= ~(alone & (agent | (rule == "event.pronoun") & ~received))
+    found &= ~(alone & ((kind == "O") | agent | (rule == "event.pronoun") & ~received))
     alone, reverse = alone & ~received, reverse & ~received
     # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
     patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
@@ -48,6 +48,8 @@ def complete(
     patient &= (recipient < 0) | ~direct
     # A state is not arrested: اعتقال الكويت سائقين.
     patient &= ~(hits["mode"].is_in(_TO_PEOPLE).fill_null(False).to_numpy() & (kind == "C"))
+    # Of aid or blame من names who gives it.
+    patient &= (rule != "event.from") | hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy()
     patient |= purpose | undergone | (frame == "victim").to_numpy() & np.isin(rule, ["event.agent", "event.from"])
     # Of دعم فلان alone nobody knows who supports whom.
     found &= ~((frame == "either").to_numpy() & agent & ~done & ~patient & ~((recipient >= 0) & direct))

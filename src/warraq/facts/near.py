@@ -120,10 +120,14 @@ class Near:
         particle = key.is_in(sorted(_PARTICLES)).to_numpy()
         return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
 
+    def after_particle(self) -> np.ndarray:
+        """Whether a particle of verbs stands before the trigger."""
+        return self.scan.keys(np.maximum(self.start - 1, 0)).is_in(sorted(_PARTICLES)).to_numpy()
+
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
         key = self.scan.keys(np.maximum(self.start - 1, 0))
-        return np.asarray(key.is_in(sorted(_RELATIVES)).to_numpy())
+        return np.asarray(key.str.replace("^[وف]", "").is_in(sorted(_RELATIVES)).to_numpy())
 
     def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
         """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
@@ -134,6 +138,8 @@ class Near:
         key = self.scan.keys(np.maximum(self.start - 1, 0))
         that = key.is_in(sorted(_THAT)).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
         relative = key.is_in(sorted(_RELATIVES)).to_numpy()
+        # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
+        relative &= ~((key == "الذي").to_numpy() & feminine | (key == "التي").to_numpy() & ~feminine)
         return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
 
     def _of(self, column: np.ndarray, nth: int) -> np.ndarray:
@@ -260,6 +266,11 @@ class Near:
     def plain_between(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         """Whether another word than names and titles stands in each stretch of tokens."""
         return np.asarray(self._plain[np.maximum(high, low)] > self._plain[low])
+
+    def in_marks(self, rows: np.ndarray) -> np.ndarray:
+        """Whether quotation marks or brackets open before each participant."""
+        opens = self.scan.by_gap(pl.col("gap").str.contains(r"[«\"“”(]"))
+        return np.asarray(opens[np.minimum(self._start(rows), len(opens) - 1)].astype(bool))
 
     def following(self, rows: np.ndarray) -> np.ndarray:
         """Row of the participant after each, -1 outside its sentence."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts import words
 from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.match import cover
 from warraq.facts.near import Near
@@ -46,11 +47,14 @@ _DOING = (
     "^[وف]?[بل]?(?:[يت]?بدا(?:ت|وا)?|شرع(?:ت|وا)?|[يت]شرع|قيام|اكتفي|اكتفت|[يت]كتفي|استمر(?:ت)?|[يت]ستمر|[يت]?امر(?:ت)?|"
     "قرارا?|مرسوما?|[يت]?صوت(?:ت)?|سارع(?:ت)?|[يت]سارع|رد(?:ت)?|[يت]رد|هم(?:ت)?|تعهد(?:ت)?|التزم(?:ت)?|التزام|وعد(?:ت)?)$"
 )
+# Verbs whose subject does what the noun behind them names, folded.
+_INTENDING = """يعتزم تعتزم ينوي تنوي يريد تريد يدرس تدرس يستطيع تستطيع يحاول تحاول حاول حاولت اعتزم نوي يرفضون يريدون
+    يعتزمون تستبعد يستبعد بدات بدا تجنب""".split()  # noqa: SIM905
 _HARM = ["مقتل", "مصرع", "اصابه", "استشهاد", "جرح", "وفاه", "سقوط", "قتل", "اصيب", "قتلي"]
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _REACH_WAS = 12
-_NO_OBJECT = "^(?:لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
+_NO_OBJECT = "^(?:لعدم|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 _RECEIVING = ["حظي", "حظيت", "يحظي", "تحظي", "تمتع", "تمتعت", "يتمتع", "تتمتع", "استعان", "استعانت", "يستعين"]
 _RECEIVING += ["تستعين"]
 # Masculine heads of bodies, folded.
@@ -99,11 +103,15 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
         ""
     ).str.ends_with("ب")
     found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
+    # فلان يعتزم دعوة ترمب: who means to do it stands before.
+    meant = near.scan.keys(np.maximum(near.start - 1, 0)).str.replace("^[وف]", "").is_in(_INTENDING).to_numpy()
+    found |= (rule == "event.agent") & meant
     helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
     found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
     accusing = near.scan.keys(near.start).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
-    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^ب.{2,}").to_numpy()
-    found |= (rule == "event.subject_after") & accusing & then & np.isin(near.kind(0), ["P", "C"])
+    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^(?:ب.{2,}|الذي|التي)")
+    alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
+    found |= (rule == "event.subject_after") & accusing & then.to_numpy() & alone
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
     blame = (hits["trigger_id"] == "حمل.accuse.v").to_numpy() & (rule == "event.subject_after")
     needed = hits["needed"].fill_null(0).cast(pl.Int64).to_numpy()
@@ -126,7 +134,9 @@ def is_governed(near: Near) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
     start, _ = near.before()
     doing = pl.col("key").str.replace("^[وف]", "").str.contains(_DOING)
-    return np.asarray(_between(near, doing, start - 4, near.start) | is_blamed(near))
+    # القرار الخاص بكذا is about it.
+    about = near.scan.keys(np.maximum(near.start - 1, 0)).str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$").to_numpy()
+    return np.asarray((_between(near, doing, start - 3, near.start) | is_blamed(near)) & ~about)
 
 
 def is_blamed(near: Near) -> np.ndarray:
@@ -160,6 +170,13 @@ def after_subject(near: Near) -> np.ndarray:
     definite = key.str.contains("^ال.{3,}$") & ~key.is_in(_DAYS) & ~first.is_in(sorted(PREPOSITIONS))
     accusative = key.str.contains("^[^ا].{2,}ا$") & ~key.is_in(_ACCUSATIVES) & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
     return np.asarray(same & (definite | accusative).to_numpy() & ~near.names.named[before])
+
+
+def after_unlisted_name(near: Near) -> np.ndarray:
+    """Whether a word that is a given or family name stands just before the verb: the subject is a man unlisted."""
+    before = np.maximum(near.start - 1, 0)
+    name = np.isin(words.read(near.scan).symbol[before], [ord(c) for c in "GFHh"])
+    return np.asarray(name & (near.clause[before] == near.clause[near.start]) & ~near.names.named[before])
 
 
 def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:

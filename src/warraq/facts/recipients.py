@@ -27,7 +27,8 @@ _BREAKS = """الذي التي الذين اللذين اللتين بان با�
     حتي تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
 # Words that open the time, place or circumstances of a deed, folded.
 _APART = """بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
-    الموالي المواليه الموالين المتحالف المتحالفه الحليف الحليفه المدعوم المدعومه الحدود حدود الموقع الموقعه""".split()  # noqa: SIM905
+    الموالي المواليه الموالين المتحالف المتحالفه الحليف الحليفه المدعوم المدعومه جانب
+    الحدود حدود الموقع الموقعه""".split()  # noqa: SIM905
 # A word that opens what is asked for or alleged, folded.
 _TOPIC = r"^(?:الي|علي|عن|حول|ب.{3,}|ل.{4,})$"
 _TOPICAL = ["REQUEST"]
@@ -96,6 +97,9 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     bare_key = pl.col("key").str.replace("^[وف]", "")
     fits &= ~_any(scan.by_key(bare_key.is_in(_BREAKS + _APART)), limit, first)
     preposition = names.preposition[np.maximum(row, 0)]
+    # قاتل مع فلان is beside him, اشتبك معه against him.
+    clash = (hits["masdar"].fill_null("") + hits["perfect"].fill_null("")).str.starts_with("اشتب").to_numpy()
+    fits &= ~((preposition == "مع") & (hits["plover"] == "ASSAULT").to_numpy() & ~clash)
     fits &= _governed(hits["plover"].to_list(), preposition.tolist())
     bare = preposition == ""
     kind = near.kind_of(row)
@@ -120,9 +124,14 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     fits &= ~(attached & np.isin(preposition, ["", "ب"]))
     # المواطنون السعوديون is no object; whom one visits is named.
     nominative = scan.keys(np.minimum(near.first_of(row), len(scan.para) - 1)).str.ends_with("يون").to_numpy()
+    # حركة المقاومة «حماس»: another name of who acts.
+    fits &= ~(bare & (kind == "O") & (near.kind_of(actor) == "O") & near.in_marks(row) & (near.first_of(row) == limit))
+    # على موقع تويتر: where it was said.
+    fits &= ~scan.keys(np.maximum(near.first_of(row) - 1, 0)).is_in(["موقع", "موقعه", "موقعها", "صفحه"]).to_numpy()
     visit = (hits["mode"] == "visit").fill_null(False).to_numpy() & hits["frame"].is_null().to_numpy()
     fits &= ~((kind == "N") & (nominative | bare & visit))
-    return np.asarray(fits & ~((preposition == "ب") & (kind == "L")))
+    meeting = hits["plover"].is_in(["CONSULT", "AGREE"]).to_numpy()
+    return np.asarray(fits & ~((preposition == "ب") & ((kind == "L") | meeting & (kind == "C"))))
 
 
 def _any(marked: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:

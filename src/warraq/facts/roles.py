@@ -48,7 +48,7 @@ def roles(
     of_object = hits["masdar"].is_in(["مناقشة", "مقابلة"]).fill_null(False).to_numpy()
     phone, summit = (hits["mode"].eq(m).fill_null(False).to_numpy() for m in ("phone", "multilateral"))
     # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
-    about = hits["plover"].is_in(["THREATEN", "ACCUSE", "RETREAT", "COOPERATE"]).to_numpy()
+    about = hits["plover"].is_in(["THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION"]).to_numpy()
     asked = (hits["plover"] == "REQUEST").to_numpy()
     purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy()
     meeting = (hits["plover"] == "CONSULT").to_numpy()
@@ -71,6 +71,7 @@ def roles(
         "event.subject_next": verb
         & ~joined
         & near.stands_before()
+        & (~with_object | near.after_particle())
         & near.names_someone(-1)
         & near.agrees(feminine)
         & near.heads_clause()
@@ -88,7 +89,7 @@ def roles(
         & near.only_titles_between()
         & ~(plural | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
         & ~readings.wrong_gender(near, feminine)
-        & ~readings.after_pronoun(near)
+        & ~(readings.after_pronoun(near) | readings.after_unlisted_name(near))
         & ~(readings.after_noun(near) | imperfect & readings.in_relative_clause(near))
         & ~(imperfect & (readings.after_headline_subject(near) | readings.after_subject(near))),
         "event.subject_before": verb
@@ -130,7 +131,8 @@ def roles(
         & ~pronoun
         & near.precedes(4)
         & near.acts(-1)
-        & near.light_or(by & readings.is_governed(near) & near.names_doer(-1))
+        & near.light_or(by & readings.is_governed(near))
+        & near.names_doer(-1)
         & ~(by & readings.receives(near))
         & ~readings.suffers(near, hits)
         & ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
