@@ -141,3 +141,41 @@ def test_a_place_named_after_a_person_is_no_person(named, text):
 )
 def test_the_name_alone_is_the_mention(named, text, surfaces):
     assert _surfaces(named(text)) == surfaces
+
+
+def test_a_state_after_a_preposition_is_the_state(named):
+    assert named("سافر إلى السعودية").select("surface", "mention_type").rows() == [("السعودية", "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "linked"),
+    [
+        ("رحلات ابن بطوطة", "ابن بطوطة", True),
+        ("وسجل فيصل درويش هدفا", "فيصل درويش", False),
+        ("عن أبو عبد الله التركي", "أبو عبد الله التركي", False),
+        ("المهندس عمر بن عبدالعزيز المبارك", "عمر بن عبدالعزيز المبارك", False),
+    ],
+)
+def test_a_family_name_takes_what_stands_before_it(named, text, surface, linked):
+    rows = named(text).filter(pl.col("entity_type") == "person").select("surface", pl.col("entity_id").is_not_null())
+    assert rows.rows() == [(surface, linked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("ذاك الرباط القديم", []),
+        ("بما في ذلك الرباط", ["الرباط"]),
+        ("مجلس الأمن القومي", []),
+        ("سرت شائعات", []),
+        ("حقوق دولة القانون", []),
+        ("كتب في صحيفة القدس", ["القدس"]),
+        ("ألقى علي أمير المنطقة الشرقية", ["المنطقة الشرقية"]),
+    ],
+)
+def test_doubtful_forms_count_only_where_they_are_names(named, text, surfaces):
+    assert _surfaces(named(text)) == surfaces
+
+
+def test_a_paper_named_after_a_town_is_a_body(named):
+    assert named("كتب في صحيفة القدس")["entity_type"].to_list() == ["org"]

@@ -20,6 +20,8 @@ from warraq.facts.words import NAME_GOES_ON, Words, common_words, is_listed_name
 from warraq.resources import table
 
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
+_POINTERS = ("هذا", "هذه", "تلك", "ذاك")
+_KINDS = ("مدينه", "بمدينه", "لمدينه", "بلده", "ببلده", "منطقه", "بمنطقه", "قريه", "بقريه")
 _PLACE_CUES, _CUES = "QYv", "MBbCVS"
 
 
@@ -32,9 +34,7 @@ def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
 def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    before = scan.keys(np.maximum(start - 1, 0))
-    definite = before.str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
-    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & definite
+    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & heads.after_definite(scan, start)
     return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
 
 
@@ -45,48 +45,82 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     that the block-list forbids after some words counts everywhere else; a proclitic is not taken off a common word.
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
+    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    sides = _sides(scan, lexical, start, after).with_columns(
+        cue=pl.Series(_cued(scan, lexical, offices, words)),
+        # تركي الفيصل: a nationality that is a given name, before what continues a name.
+        continued=pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]), dtype=pl.Boolean),
+        son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
+    )
+    wrong = _forbidden().fill_null(False) | _persons() | _pointed()
+    return sides.filter((~_doubtful() | pl.col("cue")) & ~wrong).select(lexical.columns)
+
+
+def _sides(scan: Scan, lexical: pl.DataFrame, start: np.ndarray, after: np.ndarray) -> pl.DataFrame:
+    """`lexical` with the words at and around each hit: key, bare (without its proclitic), form, previous, following."""
+    words = pl.col("tok_end") - pl.col("tok_start")
+    bare = pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0))
+    second = pl.Series(scan.keys(np.minimum(start + 1, len(scan.para) - 1)))
+    return lexical.with_columns(
+        key=scan.keys(start),
+        previous=scan.keys(np.maximum(start - 1, 0)),
+        following=scan.keys(after),
+        single=words == 1,
+    ).with_columns(bare=bare, form=pl.when("single").then(bare).when(words == 2).then(bare + " " + second))
+
+
+def _cued(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> np.ndarray:
+    """Whether a word that makes a doubtful form a name stands before each hit."""
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    place_cue = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
     # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
     plain = ~scan.by_key(pl.col("key").str.contains("^(?:ال|لل)"))[after]
-    other_cue = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
+    place = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
+    other = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
-    cue = np.where(is_place, place_cue, other_cue)
-    sides = lexical.with_columns(
-        key=scan.keys(start),
-        previous=scan.keys(before),
-        following=scan.keys(after),
-        cue=pl.Series(cue & (scan.para[before] == scan.para[start])),
-        single=pl.col("tok_end") - pl.col("tok_start") == 1,
-    ).with_columns(bare=pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0)))
-    pair = pl.col("bare") + " " + pl.Series(scan.keys(np.minimum(start + 1, len(scan.para) - 1)))
-    two = pl.col("tok_end") - pl.col("tok_start") == 2
-    sides = sides.with_columns(form=pl.when(pl.col("single")).then("bare").when(two).then(pair))
-    blocked, (conditional, conditional_before) = _blocked(), _conditional()
+    return np.asarray(np.where(is_place, place, other) & (scan.para[before] == scan.para[start]))
+
+
+def _doubtful() -> pl.Expr:
+    """Forms that need a cue."""
     listed = pl.any_horizontal(
         pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
-        for kind, forms in blocked.items()
+        for kind, forms in _blocked().items()
     )
-    direction = pl.col("bare").is_in(list(conditional))
-    small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
-    name = small & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
-    glued = pl.col("clitic").is_not_null() & small & pl.col("key").is_in(common_words().implode())
-    guarded = pl.col("guard").is_not_null() & ~direction
-    # تركي الفيصل: a nationality that is a given name, before what continues a name.
-    continued = pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]))
-    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & continued
-    doubtful = pl.col("single") & (listed | name | glued) | guarded
-    forbidden = pl.any_horizontal(
+    name = _small() & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
+    glued = pl.col("clitic").is_not_null() & _small() & pl.col("key").is_in(common_words().implode())
+    direction = pl.col("bare").is_in(list(_conditional()[0]))
+    return pl.col("single") & (listed | name | glued) | pl.col("guard").is_not_null() & ~direction
+
+
+def _small() -> pl.Expr:
+    """Places that are neither states nor capitals."""
+    return (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
+
+
+def _forbidden() -> pl.Expr:
+    """Forms beside a word beside which the block-list has them as no names."""
+    conditional, conditional_before = _conditional()
+    return pl.any_horizontal(
         (pl.col("form") == word) & pl.col(side).is_in(neighbours)
         for side, words_of in (("previous", conditional), ("following", conditional_before))
         for word, neighbours in words_of.items()
     )
-    # ابن الخليل and كلاوس are persons.
-    son = small & pl.col("single") & pl.Series(_after_sons(scan, start), dtype=pl.Boolean)
-    whole = pl.col("clitic").is_not_null() & pl.col("single") & is_listed_name(pl.col("key")) & ~pl.col("cue")
-    wrong = given | forbidden.fill_null(False) | son | whole
-    return sides.filter((~doubtful | pl.col("cue")) & ~wrong).select(lexical.columns)
+
+
+def _persons() -> pl.Expr:
+    """Nationalities and places that are parts of a person's name (تركي الفيصل, بن الخليل); towns called like one."""
+    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & pl.col("continued")
+    whole = pl.col("clitic").is_not_null() & is_listed_name(pl.col("key")) & ~pl.col("cue")
+    town = (pl.col("entity_type") == "person") & pl.col("previous").is_in(_KINDS)
+    return given | pl.col("single") & (whole | town | _small() & pl.col("son"))
+
+
+def _pointed() -> pl.Expr:
+    """Nouns with the article after a demonstrative (ذاك الرباط): no names."""
+    noun = pl.col("single") & pl.col("bare").str.starts_with("ال") & (pl.col("mention_type") == "name")
+    return noun & pl.col("previous").is_in(_POINTERS) & (pl.col("subtype") != "country").fill_null(True)
 
 
 def _after_sons(scan: Scan, at: np.ndarray) -> np.ndarray:

@@ -32,6 +32,13 @@ def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
     return _without_nationalities(scan, _adjectives_first(scan, cut))
 
 
+def after_definite(scan: Scan, start: np.ndarray) -> pl.Series:
+    """Whether a noun with the article stands right before each token of `start` (إلى, التي and اليوم are none)."""
+    key = scan.keys(np.maximum(start - 1, 0))
+    noun = key.str.contains("^[وفبك]?ال...|^[وف]?لل...") & ~key.is_in(["اليوم", "الذين"])
+    return noun & pl.Series(scan.soft[start], dtype=pl.Boolean)
+
+
 def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
     """Persons listed with their title (الأمير وليام): the mention is the name alone."""
     title = offices.select("tok_start", title_end="tok_end")
@@ -94,10 +101,9 @@ def _without_ministers(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame)
 def _adjectives_first(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Outlets that begin with a nationality, after a definite noun: مجلس الوزراء المصري اليوم is no «المصري اليوم»."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    definite = scan.keys(np.maximum(start - 1, 0)).str.contains("^[وفبك]?ال|^[وف]?لل") & pl.Series(scan.soft[start])
     national = scan.keys(start).is_in(_adjectives().implode())
     pair = (pl.col("entity_type") == "org") & (pl.col("tok_end") - pl.col("tok_start") == 2)
-    wrong = lexical.select(pair & definite & national).to_series()
+    wrong = lexical.select(pair & after_definite(scan, start) & national).to_series()
     first = lexical.filter(wrong).with_columns(tok_end=pl.col("tok_start") + 1)
     return pl.concat([lexical.filter(~wrong), _named(scan, first, "tok_start")])
 

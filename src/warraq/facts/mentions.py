@@ -83,10 +83,14 @@ def _symbols(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("entity_type").replace_strict(SYMBOLS, default="E"))
     )
     columns = ("tok_start", "tok_end", "symbol", "rank", "clitic")
+    # Where a name wins over the end of a title (أمير المنطقة الشرقية), its first word is still no name.
+    heads = offices.filter(pl.col("tok_end") - pl.col("tok_start") > 1).with_columns(
+        tok_end=pl.col("tok_start") + 1, symbol=pl.lit("t")
+    )
     both = pl.concat(
         [
             lexical.with_columns(symbol=symbol, rank=pl.lit(1)).select(columns),
-            offices.with_columns(rank=pl.lit(0)).select(columns),
+            *(spans.with_columns(rank=pl.lit(0)).select(columns) for spans in (offices, heads)),
         ]
     ).with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
     return both[keep_longest(*(both[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
@@ -109,23 +113,27 @@ def _from_lexicon(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFra
 def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words: Words) -> pl.DataFrame:
     """Candidates of the patterns; one that starts with a known person is that person."""
     persons = lexical.filter(pl.col("entity_type") == "person").select(
-        "tok_start", "entity_id", "subtype", "country", "surname_ar", known="clitic"
+        "tok_start", "entity_id", "subtype", "country", "surname_ar", known="clitic", known_end="tok_end"
     )
     joined = read.join(persons, on="tok_start", how="left", maintain_order="left")
     start = joined["tok_start"].to_numpy()
     person = pl.col("entity_type") == "person"
     surname = _family_name(scan, joined, words)
+    # عمر بن عبدالعزيز المبارك is another one: one more word, a family name.
+    last = pl.Series(scan.keys(joined["tok_end"] - 1).str.contains("^ال"), dtype=pl.Boolean)
+    another = last & (pl.col("known_end") == pl.col("tok_end") - 1) & (pl.col("tok_end") - pl.col("tok_start") > 2)
+    same = person & ~another.fill_null(False)
     return joined.with_columns(
         cut=pl.coalesce(pl.col("known").str.len_chars(), pl.Series(words.cut[start])),
         mention_type=pl.lit("name"),
-        entity_id=pl.when(person).then("entity_id"),
-        subtype=pl.when(person).then("subtype"),
-        country=pl.when(person).then("country"),
-        surname=pl.when(person).then("surname_ar"),
+        entity_id=pl.when(same).then("entity_id"),
+        subtype=pl.when(same).then("subtype"),
+        country=pl.when(same).then("country"),
+        surname=pl.when(same).then("surname_ar"),
         # Who is called after a child is not called by the child's name.
         called=pl.when(person & (pl.col("rule_id") != "person.kunya")).then(surname),
         rank=pl.lit(0),
-        link_score=pl.when(person & pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["full"])),
+        link_score=pl.when(same & pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["full"])),
     ).select(pl.col(c).cast(t) for c, t in CANDIDATE.items())
 
 

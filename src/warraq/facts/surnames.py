@@ -20,7 +20,7 @@ from warraq.facts.words import Words, is_listed_name
 
 _CONNECTOR = "^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد)$"
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
-_GIVEN, _SYLLABLES = "Gg", "IUWcZ"
+_GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")
 
 
@@ -61,7 +61,7 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
 def _begins_another(scan: Scan, words: Words, start: np.ndarray, hits: pl.DataFrame) -> np.ndarray:
     """Whether each family name is one that stands first, and a syllable of another name follows."""
     end = np.minimum(hits["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    first = words.symbol[start] == ord("Z")
+    first = np.isin(words.symbol[start], [ord(c) for c in "Zz"])
     follows = np.isin(words.symbol[end], [ord(c) for c in _SYLLABLES]) & scan.soft[end]
     return np.asarray(first & follows & (scan.para[end] == scan.para[start]))
 

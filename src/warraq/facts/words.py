@@ -15,7 +15,7 @@ d e a known word with the article (a: a feminine adjective or plural); the same 
 M   ministry; B body; C company or institution; V outlet; S national body; X former or modifier;
     Q, Y kinds of place, v one of common nouns;
     b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
-R   number of a monarch; n kunya (أبو); y verb of speech
+R   number of a monarch; n x kunya (أبو); y verb of speech
 q   particle: it follows a name and is no part of it
 w   any other word
 === ==============================================================================================================
@@ -65,7 +65,7 @@ KINDS = {
     "particle": "q",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
-WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "k", "o": "k"}
+WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "x", "o": "k"}
 # Words after which a word that may be a given name is one.
 NAME_GOES_ON = "GFKnoA"
 _KEY = "words"
@@ -173,7 +173,8 @@ def _open_classes(scan: Scan) -> np.ndarray:
         )
         .when(key.str.starts_with("وال"))
         .then(pl.lit("e"))
-        .when(pl.col("known") | key.str.ends_with("يه"))
+        # Unknown adjectives and participles (عائمه).
+        .when(pl.col("known") | key.str.contains("يه$|^.ا..ه$"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("و"))
         .then(pl.lit("u"))
