@@ -13,6 +13,8 @@ from warraq.resources import table
 
 # A date stands so many lines above the body that it dates.
 _DATE_REACH = 10
+# What a first article of several weighs at least, beside the one that weighs most.
+_NEARLY = 0.6
 _CLAUSE_MARKS = r"[،,؛.؟]"
 _LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
 # A paragraph speaks for itself, but no longer than this many hundred characters.
@@ -73,9 +75,13 @@ def core(pages: pl.DataFrame) -> pl.DataFrame:
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
     best = pl.col("gain").max().over("doc")
-    bottom = pl.col("rank").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
-    level = pl.col("floor").filter(pl.col("gain") == pl.col("gain").max()).first().over("doc")
-    ended = risen.with_columns(best=best, bottom=bottom, level=level)
+    # A page may go on with another article: the first run that weighs nearly as much as the best is the page's own.
+    run = pl.col("gain").max().over("doc", "floor")
+    told = risen.with_columns(best=best, level=pl.when(run >= _NEARLY * best).then("floor").max().over("doc"))
+    own = pl.col("gain").filter(pl.col("floor") == pl.col("level"))
+    ended = told.with_columns(
+        bottom=pl.col("rank").filter(pl.col("floor") == pl.col("level")).get(own.arg_max()).over("doc")
+    )
     opens = (pl.col("before") == pl.col("level")) & (pl.col("rank") <= pl.col("bottom"))
     return _uncommented(_widened(ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc"))))
 

@@ -35,13 +35,26 @@ def resumed(pages: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(goes=opened & sound & pl.col("free"))
     before = pl.when(pl.col("goes") | (rank == pl.col("bottom"))).then(rank).forward_fill().shift(1).over("doc")
     far = (pl.col("goes") & (rank - before > _REACH)).cum_sum().over("doc") > 0
-    told = told.with_columns(goes=pl.col("goes") & ~far)
+    told = _carried(told.with_columns(goes=pl.col("goes") & ~far))
     last = pl.when("goes").then(rank).max().over("doc")
     inside = below & (rank < pl.coalesce(last, "bottom")) & ~pl.col("goes") & ~_figures()
     titles = (inside | pl.col("embedded")) & _titles(told)
     return told.with_columns(inset=inside & ~titles, titles=titles, bottom=pl.coalesce(last, "bottom")).drop(
         "connected", "free", "goes"
     )
+
+
+def _carried(pages: pl.DataFrame) -> pl.DataFrame:
+    """Set goes for what stands below a paragraph that goes on, down to a last paragraph, without a bar between them.
+
+    A bar is a piece of furniture or a line that stands twice: no bar parts a paragraph from a subheading and the next.
+    """
+    rank, goes = pl.col("rank"), pl.col("goes")
+    bar = pl.col("furniture") | (pl.col("copies") >= 2) | pl.col("numeric")
+    told = pages.with_columns(stretch=bar.cum_sum().over("doc"))
+    first = pl.when(goes).then(rank).min().over("doc", "stretch")
+    last = pl.when(pl.col("sound") & pl.col("free")).then(rank).max().over("doc", "stretch")
+    return told.with_columns(goes=goes | rank.is_between(first, last).fill_null(False)).drop("stretch")
 
 
 def _figures() -> pl.Expr:
@@ -72,7 +85,7 @@ def _titles(pages: pl.DataFrame) -> pl.Series:
     # A line between two paragraphs parts them; further down a heading of a list may be meant.
     between = text.shift(1).over("doc").fill_null(False)
     since = pl.when(listing | text).then(listing).forward_fill().over("doc").fill_null(False)
-    free = between | (~since & (pl.col("words") >= _LEAST_WORDS))
+    free = between | (~since & (pl.col("words") > 1))
     candidates = pages.select(
         "folded", "words", next=pl.col("folded").shift(-1).over("doc"), under=under & plain, block=block | free
     )
