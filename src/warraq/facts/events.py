@@ -132,6 +132,10 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     code = (hits["form"] == "العقوبات") & (previous == "قانون")
     letter = scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1]
     code |= (hits["form"] == "هنأ") & pl.Series(letter == ord("ا"))
+    code |= hits["masdar"].is_in(["استيراد", "تصدير"]).fill_null(False) & previous.is_in(["شركات", "شركه", "قطاع"])
+    code |= hits["masdar"].eq("حرب").fill_null(False) & previous.str.contains(
+        "^[وف]?[بل]?(?:جرايم|جريمه|مجرمي|امراء|اسري)$"
+    )
     code |= hits["masdar"].eq("تمويل").fill_null(False) & (previous == "اعاده")
     code |= hits["masdar"].eq("إمداد").fill_null(False) & previous.is_in(["خط", "خطوط", "طرق", "طريق"])
     return code | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
@@ -155,8 +159,15 @@ def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame)
     words |= events["trigger_id"].is_in(["شن.assault.v", "شن.assault.m"]) & events["of_words"]
     private |= words.fill_null(False)
     seized = pl.Series(person, dtype=pl.Boolean) & private.fill_null(False)
-    sold = (events["plover"] == "COOPERATE") & (events["context"] == "economic").fill_null(False)
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & (barred | sold) | seized
+    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized | _sold(names, events)
+
+
+def _sold(names: Participants, events: pl.DataFrame) -> pl.Series:
+    """Whether others than states trade: what companies, banks and men buy and sell is no cooperation."""
+    kind = np.append(names.kind, "")
+    state = np.any([np.isin(kind[events[c].to_numpy()], ["C", "N"]) for c in ("actor", "recipient")], axis=0)
+    deal = (events["plover"] == "COOPERATE") & (events["context"] == "economic").fill_null(False)
+    return deal & ~pl.Series(state, dtype=pl.Boolean)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:

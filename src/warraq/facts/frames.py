@@ -43,6 +43,9 @@ def complete(
     purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & agent & ~done
     purpose &= hits["plover"].is_in(_FOR).to_numpy() & hits["needs"].is_null().to_numpy()
     purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
+    # A body's meeting is its own: للإعداد لاجتماع المجلس.
+    own = hits["masdar"].is_in(["اجتماع", "اجتماعات", "جولة"]).fill_null(False).to_numpy() & (kind == "O")
+    purpose &= ~own
     direct = near.names.preposition[np.maximum(recipient, 0)] if len(near.names) else recipient
     direct = np.isin(direct, ["ل", "علي", "ضد"]) | (direct == "") & np.isin(near.kind_of(recipient), ["P", "O", "C"])
     patient &= (recipient < 0) | ~direct
@@ -53,6 +56,10 @@ def complete(
     patient |= purpose | undergone | (frame == "victim").to_numpy() & np.isin(rule, ["event.agent", "event.from"])
     # Of دعم فلان alone nobody knows who supports whom.
     found &= ~((frame == "either").to_numpy() & agent & ~done & ~patient & ~((recipient >= 0) & direct))
+    # Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
+    moving = (hits["frame"] == "person").fill_null(False) & (hits["mode"] == "visit").fill_null(False)
+    meeting = hits["perfect"].is_in(["التقى", "زار"]).fill_null(False).to_numpy() & (rule == "event.subject_after")
+    found &= ~((moving.to_numpy() | meeting) & (recipient < 0))
     # An attack for a purpose has not happened.
     found &= ~(patient & (hits["masdar"] == "محاربة").fill_null(False).to_numpy())
     found &= ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())

@@ -109,9 +109,10 @@ class Near:
         """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
         rows = self.row(-1)
         close = self.start - self._end(rows) < reach
-        return np.asarray(
-            (rows >= 0) & close & (self.clause[self._start(rows)] == self.clause[self.start]) & self.bare(-1)
-        )
+        same = self.clause[self._start(rows)] == self.clause[self.start]
+        # إلى روسيا وفرنسا: the preposition governs both.
+        governed = self.is_joined(-1) & (self.preposition(-2) != "")
+        return np.asarray((rows >= 0) & close & same & self.bare(-1) & ~governed)
 
     def stands_before(self) -> np.ndarray:
         """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
@@ -266,6 +267,10 @@ class Near:
     def plain_between(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         """Whether another word than names and titles stands in each stretch of tokens."""
         return np.asarray(self._plain[np.maximum(high, low)] > self._plain[low])
+
+    def plain_count(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """How many words other than names and titles stand in each stretch of tokens."""
+        return np.asarray(self._plain[np.maximum(high, low)] - self._plain[low])
 
     def in_marks(self, rows: np.ndarray) -> np.ndarray:
         """Whether quotation marks or brackets open before each participant."""

@@ -21,12 +21,14 @@ from warraq.resources import table
 TABLE = "facts/rules/event_recipients.csv"
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
 _REACH = 9  # tokens from a trigger or agent to the recipient
+_FAR = 2  # words, neither names nor titles, between who does it and an object without a preposition
 # Words at which another clause begins, folded.
 _BREAKS = """الذي التي الذين اللذين اللتين بان بانه بانها بانهم لان لانه لانها ان
     انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت عندما بعدما اثر
-    حتي تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
+    حتي ما مما تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
 # Words that open the time, place or circumstances of a deed, folded.
-_APART = """بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
+_APART = """عضو واردات صادرات بقياده برياسه برعايه بمشاركه
+    بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
     الموالي المواليه الموالين المتحالف المتحالفه الحليف الحليفه المدعوم المدعومه جانب
     الحدود حدود الموقع الموقعه""".split()  # noqa: SIM905
 # A word that opens what is asked for or alleged, folded.
@@ -118,7 +120,10 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     # The object of a verbal noun follows its agent; an adjective may follow the object (استهداف مواقع إيرانية).
     far = near.plain_between(limit, first - (kind == "N"))
     inside = _any(scan.by_key(pl.col("key") == "في"), limit, first) & (kind != "P")
-    fits &= ~(bare & (~verb & far | inside))
+    # The object of a verb is not far behind who does it.
+    fits &= ~(bare & verb & (near.plain_count(limit, first) > _FAR))
+    against = np.isin(preposition, ["مع", "علي", "ضد"])
+    fits &= ~(bare & (~verb & far | inside) | inside & ~verb & ~against)
     # A verb with its object attached has no other (دعمها الحلف … القذافي).
     attached = verb & (hits["shape"] == "pronoun").to_numpy()
     fits &= ~(attached & np.isin(preposition, ["", "ب"]))

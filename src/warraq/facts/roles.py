@@ -76,7 +76,7 @@ def roles(
         & near.agrees(feminine)
         & near.heads_clause()
         & ~(near.is_oblique(-1) | readings.plural_alone(near, plural)),
-        "event.between": ~verb
+        "event.between": ~(verb | (hits["masdar"] == "موافقة").fill_null(False).to_numpy())
         & (near.preposition(0) == "بين")
         & near.same_clause(0)
         & near.follows(0, _REACH_AGENT)
