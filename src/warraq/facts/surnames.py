@@ -1,4 +1,4 @@
-"""Family names as they stand in the text: with أبي, ابن or دي before them, or after the given name of somebody else.
+"""Family names as they stand in the text: with أبي, ابن, آل or دي before them, or after the given name of somebody else.
 
 A listed person keeps the link where the person's own names hold the words before (أبي وقاص, ابن بطوطة); after another
 given name (فيصل درويش) the whole is a person that no list holds. A family name that stands first (كيم) is none before a
@@ -18,7 +18,7 @@ from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, is_listed_name
 
-_CONNECTOR = "^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد)$"
+_CONNECTOR = "^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
 _GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")
