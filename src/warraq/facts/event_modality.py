@@ -1,8 +1,8 @@
 """Whether an event happened, as its form and the words that govern it tell beyond `warraq.facts.modality`.
 
 A future prefix and a verb with the ل of purpose plan; أن before an imperfect leaves open, and what is open with no word
-that says how is no event; what is threatened is the threat's own event; what is pledged is planned; what somebody is
-accused of is possible.
+that says how is no event; what is threatened or asked for is an event of threatening or asking alone; what is pledged is
+planned; what somebody is accused of is possible.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _THREATENING = (
     "^[وف]?(?:ل|ب|ال)?(?:[يت]?هدد(?:ت|وا)?|هددا|تهديد(?:ات)?(?:ه|ها|هم)?|مهدد(?:ا|ه|ين)?|[يت]?توعد(?:ت)?|لوح(?:ت)?|"
     "[يت]لوح|تلويح(?:ه|ها)?|ملوحا)$"
 )
+_ASKING = "^[وف]?(?:ل|ب|ال)?(?:[يت]?طالب(?:ت|وا|ون)?|مطالب(?:ا|ه|ين|ات)?|مطالبت[هم]ا?|[يت]?وصي|اوصت?|ناشدت?)$"
 _PLEDGING = (
     "^[وف]?(?:ل|ب|ال)?(?:[يت]?تعهد(?:ت|وا)?(?:ه|ها)?|وعد(?:ت|ه|ها)?|[يت]عد|[يت]?لتزم(?:ت)?|التزم(?:ت)?|"
     "التزام(?:ه|ها|هم|هما|ات)?|واعد[اه]|متعهد[اه]|وعود)$"
@@ -27,13 +28,13 @@ _PLEDGING = (
 
 
 def gender(events: pl.DataFrame) -> pl.Series:
-    """Gender of the noun of each event, f or m; ``done`` of a perfect verb, ``v`` of an imperfect."""
+    """Gender of the noun of each event, f or m; ``v`` of a verb that may meet tomorrow, ``done`` of others."""
     noun = pl.col("masdar").fill_null("")
     return events.select(
-        pl.when(pl.col("tense") == "perfect")
-        .then(pl.lit("done"))
-        .when(pl.col("tense") == "imperfect")
+        pl.when((pl.col("tense") == "imperfect") & (pl.col("plover") == "CONSULT"))
         .then(pl.lit("v"))
+        .when(pl.col("tense") != "masdar")
+        .then(pl.lit("done"))
         .when(noun.str.contains("(?:ة|ات)$"))
         .then(pl.lit("f"))
         .otherwise(pl.lit("m"))
@@ -55,7 +56,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     open_ &= ~scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "").is_in(_BEFORE_FACT)
     # When it will be is not known: عندما تنسحب.
     when = imperfect & before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
-    threat = by & _governed(scan, start, _THREATENING)
+    threat = by & (_governed(scan, start, _THREATENING) | _governed(scan, start, _ASKING))
     # قد and حتى before a perfect verb assert it, and so does لم تخل before a noun.
     sure = (events["tense"] == "perfect") & before.is_in(_SURE) & (marked == "possible")
     sure |= (events["tense"] == "perfect") & (before == "حتي") | before.is_in(["تخل", "يخل"])

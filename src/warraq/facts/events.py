@@ -134,7 +134,7 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     code |= (hits["form"] == "هنأ") & pl.Series(letter == ord("ا"))
     code |= hits["masdar"].is_in(["استيراد", "تصدير"]).fill_null(False) & previous.is_in(["شركات", "شركه", "قطاع"])
     code |= hits["masdar"].eq("حرب").fill_null(False) & previous.str.contains(
-        "^[وف]?[بل]?(?:جرايم|جريمه|مجرمي|امراء|اسري)$"
+        "^[وف]?[بل]?(?:جرايم|جريمه|مجرمي|امراء|اسري|اله|الات)$"
     )
     code |= hits["masdar"].eq("تمويل").fill_null(False) & (previous == "اعاده")
     code |= hits["masdar"].eq("إمداد").fill_null(False) & previous.is_in(["خط", "خطوط", "طرق", "طريق"])

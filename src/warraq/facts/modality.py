@@ -22,6 +22,7 @@ _TIMES = (
     r"ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|ثاني|اول|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|"
     r"ايام|اسابيع|اشهر|سنوات|ساعات|فتره|مرحله)$"
 )
+_REACH_AFTER = 9  # tokens from a noun to its adjective
 _RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
 
 
@@ -78,5 +79,7 @@ def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
     feminine = scan.keys(at).str.ends_with("ه")
     of_time = scan.keys(np.maximum(at - 1, 0)).str.contains(_TIMES) | (scan.keys(at) == "غدا")
     own = gender.gather(near["row"].cast(pl.UInt32))
+    # Of a verb of meeting the time may stand behind all who meet.
+    far = near["after"] >= _REACH_AFTER
     fits = (own == "f") & feminine | (own == "m") & ~feminine | of_time & (own != "done")
-    return (near["side"] != "after") | fits
+    return (near["side"] != "after") | fits & (~far | (own == "v"))

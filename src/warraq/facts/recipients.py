@@ -131,6 +131,8 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     nominative = scan.keys(np.minimum(near.first_of(row), len(scan.para) - 1)).str.ends_with("يون").to_numpy()
     # حركة المقاومة «حماس»: another name of who acts.
     fits &= ~(bare & (kind == "O") & (near.kind_of(actor) == "O") & near.in_marks(row) & (near.first_of(row) == limit))
+    # نقابة الصحفيين اليمنيين: an adjective at once behind a body is its own.
+    fits &= ~((kind == "N") & (near.kind_of(actor) == "O") & bare & (near.first_of(row) == limit))
     # على موقع تويتر: where it was said.
     fits &= ~scan.keys(np.maximum(near.first_of(row) - 1, 0)).is_in(["موقع", "موقعه", "موقعها", "صفحه"]).to_numpy()
     visit = (hits["mode"] == "visit").fill_null(False).to_numpy() & hits["frame"].is_null().to_numpy()
