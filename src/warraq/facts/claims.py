@@ -49,8 +49,9 @@ def find(scan: Scan, context: Context) -> Found:
     typed = cues.typed(scan, context)
     hits = _hits(scan, typed)
     source = typed.at(hits["source_at"])
-    facts = _facts(scan, typed, hits, source)
-    mention = pl.select(pl.coalesce(source["mention"], _carried(scan, hits, source))).to_series()
+    sentence = sentence_numbers(scan)
+    facts = _facts(scan, typed, hits, source, sentence)
+    mention = pl.select(pl.coalesce(source["mention"], _carried(hits, source, sentence))).to_series()
     speakers = pl.DataFrame({"fact": np.arange(hits.height), "mention": mention}).drop_nulls()
     arguments = speakers.select(
         pl.col("fact").cast(pl.UInt32),
@@ -108,7 +109,7 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 
 def _within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
     """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
-    count = scan.by_gap(pl.col("gap").str.count_matches(r"[\"“”«»„]")).astype(np.int64)
+    count = scan.by_gap(pl.col("gap").str.count_matches(r"[\"“”«»„]").cast(pl.Int64))
     total = np.concatenate(([0], np.cumsum(count)))
     inside = total[np.maximum(that, start)] - total[start]
     return np.asarray((inside % 2 == 1) & (count[that] == 0))
@@ -126,10 +127,10 @@ def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
 
 
-def _carried(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+def _carried(hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
     """The mention that a participle carries on: the speaker of its sentence, where there was but one before."""
     said = pl.col("rule_id") != _PARTICIPLE
-    frame = hits.select("rule_id", sentence=pl.Series(sentence_numbers(scan)[hits["anchor"].to_numpy()]))
+    frame = hits.select("rule_id", sentence=pl.Series(sentence[hits["anchor"].to_numpy()]))
     before = said.cast(pl.Int32).cum_sum().over("sentence")
     carried = pl.when(said).then("mention").forward_fill().over("sentence")
     return (
@@ -178,7 +179,7 @@ def _with_groups(hits: pl.DataFrame) -> pl.DataFrame:
     return hits.with_columns(missing).select(wanted).drop_nulls("content_start")
 
 
-def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> pl.DataFrame:
     """The claims with their columns."""
     content = cues.located(scan, typed, hits["content_start"], hits["content_end"])
     cue = _triggers(scan, typed, hits)
@@ -191,7 +192,7 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -
         hits["rule_id"],
         fact_type=pl.lit("claim"),
         predicate=cells["lemma"],
-        modality=_modality(scan, hits, cells),
+        modality=_modality(scan, hits, cells, sentence),
         attribution_type=kind.fill_null("continuation"),
         attributed_to=cues.surfaces(scan, source),
         quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
@@ -211,10 +212,9 @@ def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame) -> pl.Series:
+def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
     """Modality of what is said: that of its first words, else what the cue makes of it."""
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    sentence = sentence_numbers(scan)
     own = pl.Series(["asserted"] * hits.height, dtype=pl.String)
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
@@ -226,13 +226,14 @@ def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame) -> pl.Series:
 
 def _chain(hits: pl.DataFrame) -> pl.Series:
     """The claim in whose content each claim's cue lies: the innermost one."""
-    rows = hits.select("anchor", "content_start", "content_end").rows()
-    parents: list[int | None] = []
-    open_claims: list[tuple[int, int]] = []
-    for row, (anchor, start, end) in enumerate(rows):
-        open_claims = [(r, stop) for r, stop in open_claims if stop > anchor]
-        inside = [r for r, _ in open_claims if rows[r][1] <= anchor]
-        parents.append(inside[-1] if inside else None)
-        if end > anchor and start is not None:
-            open_claims.append((row, end))
-    return pl.Series(parents, dtype=pl.UInt32)
+    anchor, start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("anchor", "content_start", "content_end"))
+    reached = np.maximum.accumulate(end)
+    parents = np.full(len(anchor), -1)
+    for row in (np.flatnonzero(reached[:-1] > anchor[1:]) + 1).tolist():
+        outer = row - 1
+        while outer >= 0 and reached[outer] > anchor[row]:
+            if start[outer] <= anchor[row] < end[outer]:
+                parents[row] = outer
+                break
+            outer -= 1
+    return pl.Series(parents).replace(-1, None).cast(pl.UInt32)

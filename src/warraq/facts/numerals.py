@@ -104,8 +104,7 @@ def _single(items: pl.DataFrame) -> pl.DataFrame:
 def _groups(items: pl.DataFrame) -> list[Row]:
     """Neighbouring items as expressions: as long as one continues the number, it is one number."""
     rows, current = [], Number()
-    for values in items.iter_rows():
-        item = Item(*values)
+    for item in map(Item._make, items.rows()):
         if not (item.adjacent and current.take(item)):
             rows += current.rows()
             current = Number()

@@ -119,16 +119,16 @@ def _figures(scan: Scan) -> pl.DataFrame:
         schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64},
     )
     scaled = scan.by_key(pl.col("key").str.contains(_SCALED), np.minimum(at + 1, len(scan.para) - 1))
-    rows = []
+    rows, spelt = [], keys.to_list()
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):
-            texts = [str(keys[int(i)]) for i in group]
-            marks = [int(mark[i]) for i in group[1:]]
-            value = _joined(texts, marks, [int(length[i]) for i in group], bool(scaled[group[-1]]))
+            first, last = group[0], group[-1] + 1
+            texts, marks = spelt[first:last], mark[first + 1 : last].tolist()
+            value = _joined(texts, marks, length[first:last].tolist(), bool(scaled[last - 1]))
             if value is not None:
-                rows.append((int(at[group[0]]), int(at[group[-1]]) + 1, value))
+                rows.append((int(at[first]), int(at[last - 1]) + 1, value))
             elif _is_date(texts, marks):
-                rows += [(int(at[i]), int(at[i]) + 1, float(text)) for i, text in zip(group, texts, strict=True)]
+                rows += [(i, i + 1, float(text)) for i, text in zip(at[first:last].tolist(), texts, strict=True)]
     joined = pl.DataFrame(rows, schema=plain.schema, orient="row")
     both = pl.concat([plain, joined])
     return both.select(

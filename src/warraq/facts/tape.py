@@ -107,23 +107,28 @@ def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Ta
     """
     begin, stop = spans["tok_start"].to_numpy(), spans["tok_end"].to_numpy()
     symbol = np.full(len(scan.para), ord(WORD), dtype=np.uint16) if words is None else words.astype(np.uint16)
-    symbol[scan.is_break] = ord(END)
+    symbol[np.flatnonzero(scan.is_break)] = ord(END)
     symbol[begin] = _points(spans["symbol"])
     starts = np.ones(len(symbol), dtype=bool)
     starts[_inner(begin, stop)] = False
-    tok_start = np.flatnonzero(starts)
-    tok_end = np.append(tok_start[1:], len(symbol)).astype(np.uint32)
+    at = np.flatnonzero(starts)
+    tok_start = at.astype(np.uint32)
+    tok_end = np.append(tok_start[1:], np.uint32(len(symbol)))
     marks, width = _marks(scan)
-    before = width[tok_start]
-    places = np.cumsum(before, dtype=np.int64)
-    places += np.arange(len(places))
-    text = np.full(int(places[-1]) + 1 if len(places) else 0, ord(WORD), dtype=np.uint16)
-    text[places] = symbol[tok_start]
-    has = np.flatnonzero(before)
+    before = width[at]
+    # One place for each token, after those of its marks.
+    places = np.cumsum(before + np.uint8(1), dtype=np.int64)
+    places -= 1
+    text = np.empty(int(places[-1]) + 1 if len(places) else 0, dtype=np.uint16)
+    text[places] = symbol[at]
+    has = np.flatnonzero(before > 0)
+    gap, count = scan.gap_id[at[has]], before[has]
+    first = places[has] - count
     for nth in range(_WIDEST):
-        text[places[has] - before[has] + nth] = marks[scan.gap_id[tok_start[has]], nth]
-        has = has[before[has] > nth + 1]
-    return Tape(text.tobytes().decode("utf-16-le"), places, tok_start.astype(np.uint32), tok_end)
+        text[first + nth] = marks[gap, nth]
+        more = np.flatnonzero(count > nth + 1)
+        gap, count, first = gap[more], count[more], first[more]
+    return Tape(text.tobytes().decode("utf-16-le"), places, tok_start, tok_end)
 
 
 def _ranges(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> np.ndarray:
