@@ -81,9 +81,15 @@ def table_of(entries: pl.DataFrame) -> pl.DataFrame:
 
 
 @cache
+def packaged_forms() -> pl.DataFrame:
+    """Every surface form of the packaged lexicons; see `forms`."""
+    return forms(packaged())
+
+
+@cache
 def packaged_terms() -> Terms:
     """Every surface form of the packaged lexicons, compiled."""
-    return compile_terms(forms(packaged()))
+    return compile_terms(packaged_forms())
 
 
 def terms(lexicon: pl.DataFrame | None) -> Terms:

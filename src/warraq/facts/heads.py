@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts.entities import forms, packaged
+from warraq.facts.entities import packaged_forms
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words
 from warraq.resources import table
@@ -27,9 +27,10 @@ _COLUMNS = ("entity_id", "entity_type", "mention_type", "subtype", "country", "s
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
     """`lexical` (hits of the entity terms) cut down to the names; `offices` are the titles in the text."""
-    cut = _without_kinds(scan, _without_outlets(scan, _without_titles(lexical, offices), words), words)
-    cut = _without_points(scan, _without_ministers(scan, cut, offices))
-    return _without_nationalities(scan, _adjectives_first(scan, cut))
+    wide = lexical.select(pl.col("tok_end") - pl.col("tok_start") > 1).to_series()
+    cut = _without_outlets(scan, _without_titles(lexical.filter(wide), offices), words)
+    cut = _without_ministers(scan, _without_points(scan, _without_kinds(scan, cut, words)), offices)
+    return pl.concat([lexical.filter(~wide), _without_nationalities(scan, _adjectives_first(scan, cut))])
 
 
 def after_definite(scan: Scan, start: np.ndarray) -> pl.Series:
@@ -154,7 +155,7 @@ def _alone() -> pl.DataFrame:
     """Nationalities and continents of one word: key, `_COLUMNS`, priority."""
     norp = pl.col("mention_type") == "norp"
     land = (pl.col("subtype") == "continent") & (pl.col("mention_type") == "name")
-    rows = forms(packaged()).filter((norp | land) & ~pl.col("form").str.contains(" "))
+    rows = packaged_forms().filter((norp | land) & ~pl.col("form").str.contains(" "))
     keyed = rows.select(fold_expr(pl.col("form")).alias("key"), *_COLUMNS, "priority")
     return keyed.sort("priority", descending=True, maintain_order=True).unique("key", keep="first", maintain_order=True)
 
