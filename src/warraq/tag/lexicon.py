@@ -81,15 +81,16 @@ def matches(words: Words, terms: Terms) -> pl.DataFrame:
 
 def _apart(words: Words, length: np.ndarray, row: np.ndarray, terms: Terms) -> pl.DataFrame:
     """Matches of this length and row at each word (length 0: none) but for those that begin inside a longer one."""
-    at = np.flatnonzero(length)
+    at = np.flatnonzero(length > 0)
     inner = np.zeros(len(length) + _LONGEST, dtype=np.bool_)
+    long = at[length[at] > 1]
     for step in range(1, _LONGEST):
-        inner[at[length[at] > step] + step] = True
+        inner[long[length[long] > step] + step] = True
     at = at[~inner[at]]
     places = pl.DataFrame(
         {"article": words.article[at], "at": at.astype(np.uint32), "length": length[at].astype(np.uint32)}
     )
-    return places.hstack(terms.table[row[at]])
+    return places.hstack(terms.table.select(pl.all().gather(pl.Series(row[at]))))
 
 
 def expanded(rows: Iterable[tuple[list[str], dict[str, object]]]) -> Terms:
