@@ -38,6 +38,7 @@ PEOPLE = frozenset(
 )
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
+_HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +139,11 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
     titled_by = _before_titles(scan, named)
     preposition = pl.select(pl.when(preposition == "").then(titled_by).otherwise(preposition)).to_series()
     previous = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]", "")
-    people = previous.is_in(sorted(PEOPLE)) & (named["kind"] == "P") & (preposition == "")
+    # عائلة الملا فلان: they may stand before his title.
+    first = scan.keys(np.maximum(named["first"].to_numpy() - 1, 0)).str.replace("^[وف]", "")
+    kin = first.is_in(sorted(PEOPLE)) & (named["first"] < named["tok_start"])
+    people = (previous.is_in(sorted(PEOPLE)) | kin) & (named["kind"] == "P") & (preposition == "")
+    previous = pl.select(pl.when(kin).then(first).otherwise(previous)).to_series()
     preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
     kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
@@ -184,6 +189,8 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
     """The folded preposition before each name (its first token, its proclitics), "" where there is none."""
     previous = scan.keys(np.maximum(start - 1, 0))
     glued = clitic.fill_null("").str.extract("([بلك])$")
+    # حسب صحيفة لوموند: a preposition before the kind of a body is before its name.
+    governing = scan.keys(np.maximum(start - 2, 0)).is_in(sorted(PREPOSITIONS)) & previous.str.contains(_HEAD)
     same = (
         pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start])
         if len(start)
@@ -196,6 +203,8 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
         .then(pl.lit(""))
         .when(previous.str.contains(_GLUED_HEAD))
         .then(previous.str.extract(_GLUED_HEAD))
+        .when(governing)
+        .then(scan.keys(np.maximum(start - 2, 0)))
         .when(previous.is_in(sorted(PREPOSITIONS)))
         .then(previous)
         .otherwise(pl.lit(""))

@@ -1,8 +1,8 @@
 """Whether an event happened, as its form and the words that govern it tell beyond `warraq.facts.modality`.
 
 A future prefix and a verb with the ل of purpose plan; أن before an imperfect leaves open, and what is open with no word
-that says how is no event; what is threatened or asked for is an event of threatening or asking alone; what is pledged is
-planned; what somebody is accused of is possible.
+that says how is no event; what is threatened or asked for is an event of threatening or asking alone; what is pledged
+is planned; what somebody is accused of is possible.
 """
 
 from __future__ import annotations
@@ -57,8 +57,12 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     # When it will be is not known: عندما تنسحب.
     when = imperfect & before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
     threat = by & (_governed(scan, start, _THREATENING) | _governed(scan, start, _ASKING))
+    # دعا فلانا إلى إجراء تحقيق: whoever is called on has not done it.
+    threat |= (events["rule_id"] == "event.light_verb") & (before == "الي")
     # قد and حتى before a perfect verb assert it, and so does لم تخل before a noun.
     sure = (events["tense"] == "perfect") & before.is_in(_SURE) & (marked == "possible")
+    # What is denied of an accusation is what it says.
+    sure |= noun & (events["plover"] == "ACCUSE") & (marked == "denied")
     sure |= (events["tense"] == "perfect") & (before == "حتي") | before.is_in(["تخل", "يخل"])
     bare = (marked == "asserted") | sure
     return pl.select(

@@ -16,6 +16,7 @@ from warraq.facts.titles import title_terms
 
 # States whose names are masculine, folded; all others are feminine.
 _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
+_WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
 _RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
 _THAT = frozenset(["انها", "انهم", "انهما"])
@@ -182,12 +183,15 @@ class Near:
         rows, other = self.row(-1), self.row(-2)
         end, first = self._end(other), np.maximum(self._start(rows), self._end(other))
         at = np.minimum(end, len(self.scan.para) - 1)
-        opens = np.where(
-            first > end, self.scan.keys(at).str.starts_with("و").to_numpy(), self._of(self.names.joined, -1)
-        )
+        opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
         acting = np.isin(self.kind_of(other), ["P", "O", "C"])
         return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
+
+    def opens_with_and(self, tokens: np.ndarray) -> np.ndarray:
+        """Whether و is joined to each token; of ولي and وزير it is a letter of the word."""
+        key = self.scan.keys(np.minimum(tokens, len(self.scan.para) - 1))
+        return (key.str.starts_with("و") & ~key.str.contains(_WAW)).to_numpy()
 
     def lacks_other(self, dual: np.ndarray) -> np.ndarray:
         """Whether a verb in the dual stands behind one participant alone."""

@@ -72,10 +72,10 @@ def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarra
 
 def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant acts with the actor: و joins them with only titles between, or both are adjectives."""
-    names, scan = near.names, near.scan
+    names = near.names
     both = (actor >= 0) & (row == actor + 1)
     first, end = near.first_of(row), near.end_of(actor)
-    head = scan.keys(np.minimum(np.where(first > end, end, first), len(scan.para) - 1)).str.starts_with("و").to_numpy()
+    head = near.opens_with_and(np.where(first > end, end, first))
     bare = names.preposition[np.maximum(row, 0)] == ""
     head = np.where(first > end, head, names.joined[np.maximum(row, 0)])
     joined = bare & head & ~near.plain_between(end, first)
@@ -122,6 +122,7 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     inside = _any(scan.by_key(pl.col("key") == "في"), limit, first) & (kind != "P")
     # The object of a verb is not far behind who does it.
     fits &= ~(bare & verb & (near.plain_count(limit, first) > _FAR))
+    fits &= ~((preposition == "ل") & ~verb & (near.plain_count(limit, first) > 1))
     against = np.isin(preposition, ["مع", "علي", "ضد"])
     fits &= ~(bare & (~verb & far | inside) | inside & ~verb & ~against)
     # A verb with its object attached has no other (دعمها الحلف … القذافي).

@@ -139,6 +139,7 @@ def roles(
         & (hits["masdar"] != "مقتل").fill_null(True).to_numpy(),
         "event.visitor_before": ~verb
         & visit
+        & ~definite
         & near.bare(0)
         & near.follows(0, 2)
         & np.isin(near.kind(0), ["C", "L"])
