@@ -64,6 +64,8 @@ def test_the_scan_of_many_paragraphs_is_the_scan_of_each(texts: list[str]):
 def test_expressions_on_words_are_spread_to_their_tokens():
     read = scan(pl.DataFrame({"text": ["من هنا من"]}))
     assert read.by_key(pl.col("key") == "من").tolist() == [True, False, True, False]
+    assert read.by_key(pl.col("key") == "من", np.array([2, 1])).tolist() == [True, False]
+    assert read.by_gap(pl.col("gap") == " ", np.array([0, 2])).tolist() == [False, True]
 
 
 @given(st.lists(st.text(max_size=6), min_size=1, max_size=40))

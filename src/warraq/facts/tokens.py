@@ -102,10 +102,12 @@ def in_order(values: np.ndarray) -> np.ndarray:
 
 def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
     """Code points cut at `cuts` (n + 1 positions) into a column of n strings."""
-    data = points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8")
+    short = points.dtype == np.uint16
+    units = points.astype("<u2" if short else "<u4", copy=False).tobytes()
+    data = units.decode("utf-16-le" if short else "utf-32-le", "surrogatepass").encode("utf-8")
     width = np.ones(len(points) + 1, dtype=np.uint8)
     width[0] = 0
-    for limit in (0x80, 0x800, 0x10000):
+    for limit in (0x80, 0x800) if short else (0x80, 0x800, 0x10000):
         width[1:] += points >= limit
     at = np.cumsum(width, dtype=np.int32 if len(data) < 2**31 else np.int64)[cuts].astype(np.int64, copy=False)
     array = pa.LargeStringArray.from_buffers(len(cuts) - 1, pa.py_buffer(at), pa.py_buffer(data))
@@ -116,5 +118,6 @@ def runs(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pl.Series:
     """The code points from each of `starts` to each of `ends`, a string a row."""
     length = np.asarray(ends, dtype=np.int64) - starts
     stops = np.cumsum(length)
-    inside = np.arange(stops[-1] if len(stops) else 0) - np.repeat(stops - length, length)
-    return strings(points[np.repeat(starts, length) + inside], np.concatenate(([0], stops)))
+    at = np.repeat(starts - (stops - length), length)
+    at += np.arange(len(at))
+    return strings(points[at], np.concatenate(([0], stops)))
