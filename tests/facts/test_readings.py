@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 
@@ -28,6 +29,13 @@ def events_of(extracted, text):
         ("عبر المسؤول عن رفضه، مطالبة واشنطن بتقديم تنازلات", ("مطالبة", "recipient", "واشنطن")),
         ("دعا وزير الخارجية الروسي سيرغي لافروف إيران إلى ضبط النفس", ("دعا", "actor", "سيرغي لافروف")),
         ("تعليق على دعم فلاديمير بوتين للصين", ("دعم", "actor", "فلاديمير بوتين")),
+        ("رفضت إيطاليا ومالطا استقبال السفينة", ("رفضت", "actor", "مالطا")),
+        ("اتهمت كوريا الشمالية واشنطن بالكذب", ("اتهمت", "recipient", "واشنطن")),
+        ("أسفرت الغارة عن مقتل فلاديمير بوتين رفيق للحوثيين", ("مقتل", "recipient", "فلاديمير بوتين")),
+        ("إيران وسوريا تحمل إسرائيل مسؤولية الغارة", ("تحمل", "recipient", "إسرائيل")),
+        ("اعتقال الكويت سائقين أجانب", ("اعتقال", "actor", "الكويت")),
+        ("استقبل فلاديمير بوتين وفدا كبيرا أمس", ("استقبل", "recipient", "فلاديمير بوتين")),
+        ("ناقش إيمانويل ماكرون الأمر، ثم قال إن بوتين وترامب ناقشا الاتفاق", ("ناقشا", "actor", "بوتين")),
     ],
 )
 def test_who_does_it_and_who_undergoes_it(extracted, text, role):
@@ -47,6 +55,13 @@ def test_who_does_it_and_who_undergoes_it(extracted, text, role):
         "مؤيدو إيمانويل ماكرون يتهمون المعارضة",  # others than he
         "ينص قانون العقوبات الجزائري على السجن",  # the penal code
         "يطالبون بقطع العلاقات مع إسرائيل",  # asked for
+        "تجنب البيت الأبيض انتقاد إسرائيل",  # either side
+        "الصواريخ التي تستهدفها إجراءات التفتيش ستمنع إيران من البناء",  # the object of another subject
+        "لقاء في القصر بين وفدين خلال زيارته",  # nobody to point back to
+        "شن دونالد ترامب هجوما على حلفائه في تغريدة",  # words
+        "باع دونالد ترامب منزله أمس",  # a man's own trade
+        "نقابة المعلمين في فرنسا أضربت",  # no participant but a place
+        "سيطر فلاديمير بوتين على المشهد",  # no territory
     ],
 )
 def test_what_is_no_event(extracted, text):
@@ -66,3 +81,55 @@ def test_negation_is_read_after_a_conjunction(extracted):
 def test_a_recipient_stands_in_the_clause_of_its_event(extracted):
     _, roles = events_of(extracted, "أدانت فرنسا الهجوم الذي وقع في إيطاليا")
     assert roles == {("أدانت", "actor", "فرنسا")}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("اليمن يحذر من كارثة قبالة سواحل الحديدة", ("يحذر", "recipient", "الحديدة")),
+        ("طالب دونالد ترامب بإطلاق سراح فلاديمير بوتين", ("طالب", "recipient", "فلاديمير بوتين")),
+        ("فرضت النمسا عضو الاتحاد الأوروبي عقوبات على روسيا", ("فرضت", "recipient", "الاتحاد الأوروبي")),
+        ("انتفاضة دعمها الناتو أطاحت بحكم فلاديمير بوتين", ("دعمها", "recipient", "فلاديمير بوتين")),
+        ("فرنسا تدين والاتحاد الأوروبي يدعو إلى الحوار", ("تدين", "recipient", "الاتحاد الأوروبي")),
+        ("دانت فرنسا الهجوم على إيطاليا", ("دانت", "recipient", "إيطاليا")),
+    ],
+)
+def test_a_name_that_another_word_governs_is_no_recipient(extracted, text, role):
+    facts, roles = events_of(extracted, text)
+    assert role[0] in facts["surface"].to_list()
+    assert role not in roles
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "code", "modality"),
+    [
+        ("أرسلت فرنسا قوات إلى مالي", "أرسلت", "MOBILIZE", "asserted"),
+        ("استدعت تركيا سفيرها لدى روسيا", "استدعت", "SANCTION", "asserted"),
+        ("تأجيل زيارة محمد جواد ظريف إلى تركيا", "زيارة", "AGREE", "planned"),
+        ("في حال انسحبت الولايات المتحدة من الاتفاق", "انسحبت", "RETREAT", "possible"),
+        ("أي غارات أمريكية على سوريا ستضر بالجهود", "غارات", "ASSAULT", "possible"),
+        ("نتنياهو يلتقي بوتين في موسكو الأسبوع المقبل", "يلتقي", "AGREE", "planned"),
+        ("وافقت إيران على لقاء الأسبوع المقبل", "وافقت", "AGREE", "asserted"),
+        ("تتهم مصر قطر بدعم وتمويل حركة حماس", "تمويل", "AID", "possible"),
+    ],
+)
+def test_code_and_modality_follow_what_governs_the_deed(extracted, text, trigger, code, modality):
+    facts, _ = events_of(extracted, text)
+    assert (trigger, code, modality) in facts.select("surface", "predicate", "modality").rows()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحدث عن التهديدات بشن حرب على سوريا",
+        "من الأولى أن تنسحب اليونان من الاتحاد",
+        "دعا الأمين العام للأمم المتحدة أنطونيو غوتيريس الاتحاد الأوروبي إلى إجراء تحقيق مستقل",
+    ],
+)
+def test_what_is_threatened_or_asked_for_is_no_event_of_its_own(extracted, text):
+    assert events_of(extracted, text)[0].filter(~pl.col("predicate").is_in(["REQUEST", "THREATEN"])).is_empty()
+
+
+def test_a_pronoun_is_not_guessed_between_two_men(extracted):
+    text = "قال دونالد ترامب عن فلاديمير بوتين خلال زيارته كلاما آخر"
+    assert "زيارته" not in events_of(extracted, text)[0]["surface"].to_list()

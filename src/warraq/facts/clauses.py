@@ -143,6 +143,8 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
     first = scan.keys(np.maximum(named["first"].to_numpy() - 1, 0)).str.replace("^[وف]", "")
     kin = first.is_in(sorted(PEOPLE)) & (named["first"] < named["tok_start"])
     people = (previous.is_in(sorted(PEOPLE)) | kin) & (named["kind"] == "P") & (preposition == "")
+    # مقر الاتحاد: a place.
+    people |= (previous == "مقر") & (preposition == "")
     previous = pl.select(pl.when(kin).then(first).otherwise(previous)).to_series()
     preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)

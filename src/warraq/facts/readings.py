@@ -115,7 +115,7 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
     blame = (hits["trigger_id"] == "حمل.accuse.v").to_numpy() & (rule == "event.subject_after")
     needed = hits["needed"].fill_null(0).cast(pl.Int64).to_numpy()
-    found |= blame & (needed - near.after_end() >= 0) & (near.first_of(near.row(1)) > needed)
+    found |= blame & (needed - near.after_end() >= 0) & ((near.row(1) < 0) | (near.first_of(near.row(1)) > needed))
     found |= before & is_passive(near, hits, near.end)
     found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
     return np.asarray(found)
@@ -170,6 +170,14 @@ def after_subject(near: Near) -> np.ndarray:
     definite = key.str.contains("^ال.{3,}$") & ~key.is_in(_DAYS) & ~first.is_in(sorted(PREPOSITIONS))
     accusative = key.str.contains("^[^ا].{2,}ا$") & ~key.is_in(_ACCUSATIVES) & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
     return np.asarray(same & (definite | accusative).to_numpy() & ~near.names.named[before])
+
+
+def of_another_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
+    """Whether a feminine verb stands behind a man by his title (الأمير فلان وقعت جهات): its subject follows."""
+    title = np.maximum(near.before()[0] - 1, 0)
+    held = cover(near.scan.find(title_terms()), len(near.scan.para))[title]
+    masculine = held & ~near.scan.keys(title).str.ends_with("ه").to_numpy()
+    return np.asarray(feminine & (near.kind(-1) == "P") & masculine)
 
 
 def after_unlisted_name(near: Near) -> np.ndarray:

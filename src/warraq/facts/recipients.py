@@ -27,7 +27,7 @@ _BREAKS = """الذي التي الذين اللذين اللتين بان با�
     انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت عندما بعدما اثر
     حتي ما مما تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
 # Words that open the time, place or circumstances of a deed, folded.
-_APART = """عضو واردات صادرات بقياده برياسه برعايه بمشاركه
+_APART = """بحسب الموجهه الموجه عضو واردات صادرات بقياده برياسه برعايه بمشاركه
     بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
     الموالي المواليه الموالين المتحالف المتحالفه الحليف الحليفه المدعوم المدعومه جانب
     الحدود حدود الموقع الموقعه""".split()  # noqa: SIM905
@@ -109,6 +109,9 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     opens = scan.keys(np.minimum(limit, len(scan.para) - 1)).str.contains("^و.{2,}").to_numpy() & (limit < first)
     own = names.joined[np.maximum(row, 0)]
     fits &= ~((opens | own & (actor >= 0)) & np.isin(preposition, ["", "ل"]))
+    # فلانة من حزب كذا: where she is from.
+    member = (near.kind_of(actor) == "P") & (scan.keys(np.minimum(limit, len(scan.para) - 1)) == "من").to_numpy()
+    fits &= ~(bare & member)
     fits &= ~(bare & _in_apposition(near, actor, rule, limit, kind))
     fits &= ~_crosses(near, hits, limit, first, bare)
     topical = hits["plover"].is_in(_TOPICAL).to_numpy() | (hits["mode"] == "allege").fill_null(False).to_numpy()

@@ -75,7 +75,7 @@ def roles(
         & near.names_someone(-1)
         & near.agrees(feminine)
         & near.heads_clause()
-        & ~(near.is_oblique(-1) | readings.plural_alone(near, plural)),
+        & ~(near.is_oblique(-1) | readings.plural_alone(near, plural) | readings.of_another_gender(near, feminine)),
         "event.between": ~(verb | (hits["masdar"] == "موافقة").fill_null(False).to_numpy())
         & (near.preposition(0) == "بين")
         & near.same_clause(0)
