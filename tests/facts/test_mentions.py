@@ -137,6 +137,7 @@ def test_a_place_named_after_a_person_is_no_person(named, text):
         ("قالت الخارجية الفرنسية", ["الخارجية الفرنسية"]),
         ("مجلس الوزراء المصري اليوم", ["المصري"]),
         ("وعلى موناكو الفرنسي", ["موناكو", "الفرنسي"]),
+        ("هدف الزمالك المصري", ["الزمالك", "المصري"]),
     ],
 )
 def test_the_name_alone_is_the_mention(named, text, surfaces):

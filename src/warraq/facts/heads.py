@@ -21,6 +21,7 @@ from warraq.resources import table
 _NAMES = "UWcAFGwu"
 _POINTS = "^(?:و?[بل]?)(?:شمال|جنوب|شرق|غرب|وسط)$"
 _MINISTER = r"وزير(?:ة)?\b"
+_KIND_OF_CLUB = "^[وفبكل]?(?:ال|لل?)(?:نادي|نادى|ملعب|منتخب|اتحاد|فريق)"
 _LOUDER = 50  # above what else is called by the name that is left
 _COLUMNS = ("entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard", "is_adjective")
 
@@ -115,7 +116,10 @@ def _without_nationalities(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     short = (pl.col("tok_end") - pl.col("tok_start") == 2) & (pl.col("entity_type") == "org")
     kind = pl.col("subtype").is_in(["sport", "newspaper", "tv", "magazine", "site"])
     wide = lexical.select(short & kind & last.is_in(_adjectives().implode())).to_series()
-    wide = wide & ~pl.Series(scan.keys(lexical["tok_start"])).str.contains("^[وفبكل]?ال")
+    # الأهلي المصري is a club and its nation; of النادي المصري and القناة السعودية the nation is the name.
+    sport, key = pl.col("subtype") == "sport", pl.col("key")
+    plain = (sport & ~key.str.contains(_KIND_OF_CLUB)) | ~key.str.contains("^[وفبكل]?ال")
+    wide = wide & lexical.with_columns(key=scan.keys(lexical["tok_start"])).select(plain).to_series()
     if not wide.any():
         return lexical
     tail = lexical.filter(wide).with_columns(tok_start=pl.col("tok_end") - 1, clitic=None)
