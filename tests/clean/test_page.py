@@ -118,6 +118,27 @@ def test_a_headline_far_above_the_body_is_found_by_its_words(cleaned: Clean, pag
     assert cleaned("\n\n".join(page)).kept["text"].to_list()[0] == HEADER[0]
 
 
+def test_a_ticker_above_the_headline_is_not_it(cleaned: Clean, page: list[str]) -> None:
+    page[page.index(HEADER[0]) : page.index(HEADER[0])] = ["مجلس البلدة يبحث أسعار الماء", "المدينة تنتظر المطر غدا"]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list()[0] == HEADER[0]
+
+
+def test_a_kicker_above_the_headline_is_kept(cleaned: Clean, page: list[str]) -> None:
+    kicker = "مكتبة عامة في البلدة"
+    page.insert(page.index(HEADER[0]), kicker)
+    assert cleaned("\n\n".join(page)).kept["text"].to_list()[:2] == [kicker, HEADER[0]]
+
+
+def test_the_first_of_two_articles_is_the_pages(cleaned: Clean, page: list[str], body: list[str]) -> None:
+    other = [
+        "أعلنت شركة المياه مد شبكة جديدة تخدم ثلاث قرى في الوادي، بعد شكوى طالت سنوات من ضعف الضخ في أيام الصيف.",
+        "وقال مدير الشركة إن العمل ينتهي في الربيع، وإن الاشتراك مجاني لمن يسجل اسمه قبل نهاية الشهر في مكتبها القريب.",
+        "وتقدر كلفة المشروع بنحو ثلاثة ملايين، وتدفع الوزارة نصفها، وتدفع البلديات ما بقي على أربع سنوات.",
+    ]
+    page[-2:-2] = ["شبكة مياه جديدة تخدم ثلاث قرى في الوادي", "الأربعاء 8 يناير 2020 - 09:00", "شارك", *other]
+    assert cleaned("\n\n".join(page)).kept["text"].to_list() == [*HEADER, *body]
+
+
 def test_each_weight_is_used_and_explained() -> None:
     weights = table("clean/weights.csv")
     assert set(weights["evidence"]) == set(evidence())

@@ -16,6 +16,9 @@ _MENU_WORDS = 5
 # Share of a line's words that also stand in the body: enough alone, and enough beside a date.
 _OVERLAP = 0.4
 _OVERLAP_DATED = 0.15
+_OVERLAP_KICKER = 0.3
+# Longer lines are decks or paragraphs.
+_TITLE_CHARS = 130
 # A date stands within so many lines of the headline; without a date the headline is so near the body.
 _DATE_NEAR = 3
 _BODY_NEAR = 4
@@ -24,9 +27,10 @@ _BODY_NEAR = 4
 def find(pages: pl.DataFrame) -> pl.DataFrame:
     """Add opening (rank of the article's first line): its headline, or the body's first line where none is found.
 
-    In: doc, rank, top, bottom, chars, words, folded, furniture, latin, copies, cue. The headline is the highest line
-    that shares its words with the body, or fewer of them next to a date; failing that the lowest line further up that
-    shares its words; failing that the longest line by the date; failing that a line of several words right above.
+    In: doc, rank, top, bottom, chars, words, folded, furniture, sound, latin, copies, cue. The headline is the line
+    that shares most words with the body, of those that share enough of theirs, or fewer next to a date; failing that
+    the lowest line further up that shares its words; failing that the longest line by the date; failing that a line of
+    several words right above.
     """
     candidates = _candidates(pages)
     sharing = (pl.col("overlap") >= _OVERLAP) & (pl.col("words") >= _SHARING_WORDS)
@@ -35,14 +39,24 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     strong = (sharing | by_date) & within
     near = (pl.col("top") - pl.col("rank") <= _BODY_NEAR) & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
+    title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
+    # Teasers above share a word or two with the body by chance; the headline shares most.
+    shared = pl.when(title).then(pl.col("overlap") * pl.col("words"))
+    most = pl.col("rank").filter(shared == shared.max()).min()
     openings = candidates.group_by("doc").agg(
         opening=pl.coalesce(
+            most,
             pl.col("rank").filter(strong).min(),
             pl.col("rank").filter(sharing).max(),
             longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
             pl.col("rank").filter(near).min(),
         )
     )
+    # A line right above it that is of the same matter is its kicker.
+    same = (pl.col("overlap") >= _OVERLAP_KICKER) & (pl.col("words") >= _SHARING_WORDS)
+    kickers = candidates.filter(same).select("doc", pl.col("rank") + 1, kicker=True)
+    openings = openings.join(kickers, left_on=["doc", "opening"], right_on=["doc", "rank"], how="left")
+    openings = openings.select("doc", opening=pl.col("opening") - pl.col("kicker").fill_null(False).cast(pl.Int32))
     found = pages.join(openings, on="doc", how="left", maintain_order="left")
     return found.with_columns(opening=pl.coalesce("opening", "top"))
 
