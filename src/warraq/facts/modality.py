@@ -23,6 +23,7 @@ _TIMES = (
     r"ايام|اسابيع|اشهر|سنوات|ساعات|فتره|مرحله)$"
 )
 _REACH_AFTER = 9  # tokens from a noun to its adjective
+_REACH_ADJECTIVE = 5  # the same where no noun of time stands before it
 _RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
 
 
@@ -81,5 +82,6 @@ def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
     own = gender.gather(near["row"].cast(pl.UInt32))
     # Of a verb of meeting the time may stand behind all who meet.
     far = near["after"] >= _REACH_AFTER
-    fits = (own == "f") & feminine | (own == "m") & ~feminine | of_time & (own != "done")
+    beside = near["after"] < _REACH_ADJECTIVE
+    fits = beside & ((own == "f") & feminine | (own == "m") & ~feminine) | of_time & (own != "done")
     return (near["side"] != "after") | fits & (~far | (own == "v"))

@@ -58,9 +58,10 @@ def roles(
         .fill_null(False)
         .to_numpy()
     )
-    dual = (verb & hits["form"].str.contains("(?:تا|ان)$").to_numpy()) | (
-        (hits["tense"] == "perfect") & (hits["form"] == hits["perfect"] + "ا")
-    ).fill_null(False).to_numpy()
+    form, whole = hits["form"], hits["imperfect"].fill_null("").str.slice(1)
+    two = (hits["tense"] == "imperfect") & form.str.ends_with("ان") & (form.str.slice(1) != whole)
+    two |= (hits["tense"] == "perfect") & (form.str.ends_with("تا") | (form == hits["perfect"] + "ا").fill_null(False))
+    dual = two.fill_null(False).to_numpy()
     imperfect = (hits["tense"] == "imperfect").to_numpy()
     # Others than one man: of زيارتها nobody knows whose it is.
     group = hits["form"].str.contains("(?:هم|هما|ها)$").to_numpy()
@@ -87,7 +88,7 @@ def roles(
         & near.names_someone(0)
         & near.same_clause(0)
         & near.only_titles_between()
-        & ~(plural | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
+        & ~(plural | dual | near.is_oblique(0) | near.is_object(~feminine, visit) | near.is_relative() & ~with_object)
         & ~readings.wrong_gender(near, feminine)
         & ~(readings.after_pronoun(near) | readings.after_unlisted_name(near))
         & ~(readings.after_noun(near) | imperfect & readings.in_relative_clause(near))
