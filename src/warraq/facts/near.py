@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -45,6 +45,7 @@ class Near:
     clause: np.ndarray
     start: np.ndarray
     end: np.ndarray
+    memo: dict[int, np.ndarray] = field(default_factory=dict, repr=False)  # rows by place
 
     @cached_property
     def next(self) -> np.ndarray:
@@ -53,6 +54,11 @@ class Near:
 
     def row(self, nth: int) -> np.ndarray:
         """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
+        if nth not in self.memo:
+            self.memo[nth] = self._row(nth)
+        return self.memo[nth]
+
+    def _row(self, nth: int) -> np.ndarray:
         at = self.next + nth
         inside = (at >= 0) & (at < len(self.names))
         at = np.clip(at, 0, max(len(self.names) - 1, 0))
