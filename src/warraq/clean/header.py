@@ -14,7 +14,7 @@ _SHARING_WORDS = 4
 # A line of so many words is no menu item, even where it is printed twice.
 _MENU_WORDS = 5
 # Share of a line's words that also stand in the body: enough alone, and enough beside a date.
-_OVERLAP = 0.4
+_OVERLAP = 0.35
 _OVERLAP_DATED = 0.15
 _OVERLAP_KICKER = 0.3
 # Longer lines are decks or paragraphs.
