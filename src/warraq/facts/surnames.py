@@ -1,4 +1,4 @@
-"""Family names as they stand in the text: with أبي, ابن, آل or دي before them, or after the given name of somebody else.
+"""Family names as they stand in the text: with أبي, ابن, آل or دي before them, or after another person's given name.
 
 A listed person keeps the link where the person's own names hold the words before (أبي وقاص, ابن بطوطة); after another
 given name (فيصل درويش) the whole is a person that no list holds. A family name that stands first (كيم) is none before a
