@@ -17,6 +17,7 @@ M   ministry; B body; C company or institution; V outlet; S national body; X for
     b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
 R   number of a monarch; n x kunya (أبو); y verb of speech
 q   particle: it follows a name and is no part of it
+s   treaty, agreement
 w   any other word
 === ==============================================================================================================
 
@@ -63,6 +64,7 @@ KINDS = {
     "speech": "y",
     "no_name": "w",
     "particle": "q",
+    "treaty": "s",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
 WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "x", "o": "k"}
