@@ -9,6 +9,7 @@ from warraq.arabic.newsroom import agencies
 from warraq.segment.shapes import PARAGRAPH_CHARS, neighbour
 
 _SUBHEADING_CHARS, _SUBHEADING_WORDS = 70, 9
+_HEADER_BLOCKS = 6
 # Share of a bullet's words that the body says already: from here on the bullet quotes the body.
 _QUOTED_SHARE = 0.6
 _NOTE = (
@@ -29,6 +30,9 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     role = (
         pl.when(pl.col("role").is_not_null())
         .then("role")
+        # Below a deck that reads as prose the header goes on.
+        .when((pl.col("cue") == "dateline").fill_null(False) & ~pl.col("prose") & (pl.col("rank") < _HEADER_BLOCKS))
+        .then(pl.lit("dateline"))
         .when(_note())
         .then(pl.lit("column_note"))
         .when(_credit())
