@@ -51,7 +51,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     future = imperfect & clitic.str.contains("[سل]$")
     # A visit that is announced (أعلن عن زيارة) is to come.
     future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
-    future |= by & _governed(scan, start, _PLEDGING)
+    future |= by & _governed(scan, start, _PLEDGING) | events["later"]
     open_ = imperfect & before.is_in(["ان", "بان"])
     open_ &= ~scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "").is_in(_BEFORE_FACT)
     # When it will be is not known: عندما تنسحب.

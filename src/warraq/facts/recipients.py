@@ -53,6 +53,7 @@ def recipients(
     if not len(near.names):
         return none, none
     first = np.where(np.isin(rule, _AGENT_AFTER), near.row(1), near.row(0))
+    first = np.where(rule == "event.relative", near.following(actor), first)
     together = _together(near, actor, rule, first)
     second = np.where(together | _other_party(near, actor, rule, first), first, none)
     row = np.where(together, near.following(first), first)

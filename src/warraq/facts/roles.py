@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import frames, readings
+from warraq.facts import frames, readings, relative
 from warraq.facts.clauses import Participants
 from warraq.facts.near import NONE, Near
 from warraq.facts.pronouns import person_before
@@ -21,6 +21,7 @@ _REACH_AGENT = 4  # tokens from a trigger to its agent
 _REACH_TITLED = 7  # the same where all between are titles
 _BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
 _BACK = ("event.pronoun",)
+_TOLD = "event.relative"
 
 
 def roles(
@@ -28,13 +29,15 @@ def roles(
 ) -> pl.DataFrame:
     """Rows of `names` that act and are acted on, one row a hit.
 
-    Out: found bool, accused bool (in an accusation), actor, actor2, recipient i64 (-1 where none), rule_id str.
+    Out: found bool, accused bool (in an accusation), later bool (to come), actor, actor2, recipient i64 (-1 where
+    none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     meets = np.zeros(len(scan.para), dtype=bool)
     meets[start[((hits["plover"] == "CONSULT") & (hits["tense"] != "masdar")).to_numpy()]] = True
     near = Near(scan, names, sentence, clause, start, end)
     back = person_before(near, meets)
+    told, called, later = relative.clauses_of(near, hits)
     verb = (hits["tense"] != "masdar").to_numpy()
     pronoun = ((hits["shape"] == "pronoun") & ~pl.Series(verb)).to_numpy()
     definite = (hits["shape"] == "definite").to_numpy()
@@ -77,6 +80,7 @@ def roles(
         & near.agrees(feminine)
         & near.heads_clause()
         & ~(near.is_oblique(-1) | readings.plural_alone(near, plural) | readings.of_another_gender(near, feminine)),
+        _TOLD: told >= 0,
         "event.between": ~(verb | (hits["masdar"] == "موافقة").fill_null(False).to_numpy())
         & (near.preposition(0) == "بين")
         & near.same_clause(0)
@@ -150,7 +154,7 @@ def roles(
     actor = np.full(len(start), NONE, dtype=np.int64)
     rule = np.full(len(start), "", dtype=object)
     for name, holds in choices.items():
-        row = near.row(-1) if name in _BEFORE else back if name in _BACK else near.row(0)
+        row = near.row(-1) if name in _BEFORE else back if name in _BACK else told if name == _TOLD else near.row(0)
         fits = holds & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], rule[fits] = row[fits], name
     # فرضها فلان تهدد: the subject of a relative clause is not that of the verb behind it.
@@ -164,6 +168,8 @@ def roles(
         & (near.names_group() | ~hits["frame"].is_in(["patient", "target"]).fill_null(False).to_numpy())
     )
     taken = (actor, *recipients(near, actor, rule, hits, dual))
+    taken = relative.turned(near, taken, (rule == _TOLD) & called)
     return frames.complete(near, taken, rule, hits, (undergone, done)).with_columns(
-        accused=pl.Series(readings.accused(near, hits) | (rule == "event.light_verb") & by & readings.is_blamed(near))
+        accused=pl.Series(readings.accused(near, hits) | (rule == "event.light_verb") & by & readings.is_blamed(near)),
+        later=pl.Series((rule == _TOLD) & later, dtype=pl.Boolean),
     )

@@ -20,6 +20,8 @@ from warraq.resources import table
 
 TABLE = "facts/lexicon/event_triggers.csv"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+# A verb without its object: فرضتها.
+_BARE = pl.when(pl.col("shape") == "pronoun").then(pl.col("form").str.replace("(?:ها|هما|هم|ه)$", "")).otherwise("form")
 # Before a verb also the future س and the ل of purpose.
 VERB_PROCLITICS = (*PROCLITICS, "س", "وس", "فس")
 
@@ -42,7 +44,7 @@ def forms() -> pl.DataFrame:
     schema = {"trigger": pl.UInt32, "form": pl.String, "tense": pl.String, "shape": pl.String}
     frame = pl.DataFrame(spelt, schema=schema, orient="row").unique(maintain_order=True)
     head = pl.col("form").str.slice(0, 1)
-    feminine = pl.when(pl.col("tense") == "imperfect").then(head == "ت").otherwise(pl.col("form").str.ends_with("ت"))
+    feminine = pl.when(pl.col("tense") == "imperfect").then(head == "ت").otherwise(_BARE.str.ends_with("ت"))
     plural = pl.col("form").str.contains("(?:وا|ون)$")
     return frame.with_columns(feminine=feminine, plural=plural).join(
         rows, on="trigger", how="left", maintain_order="left"

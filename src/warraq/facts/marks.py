@@ -1,0 +1,43 @@
+"""Words that rules ask for at many triggers, marked once per scan."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.match import cover
+from warraq.facts.scan import Scan
+from warraq.facts.titles import title_terms
+
+
+def marked(scan: Scan, words: pl.Expr) -> np.ndarray:
+    """Whether `words` (an expression on ``key`` that a module keeps) holds of each token."""
+    key = ("marked", id(words))
+    if key not in scan.memo:
+        # The expression is kept too, so that no other gets its id.
+        scan.memo[key] = (words, scan.by_key(words).astype(bool))
+    return cast("tuple[pl.Expr, np.ndarray]", scan.memo[key])[1]
+
+
+def counted(scan: Scan, words: pl.Expr) -> np.ndarray:
+    """How many of `words` stand before each token, and after the last."""
+    key = ("counted", id(words))
+    if key not in scan.memo:
+        scan.memo[key] = counts(marked(scan, words))
+    return cast("np.ndarray", scan.memo[key])
+
+
+def counts(tokens: np.ndarray) -> np.ndarray:
+    """How many marked tokens stand before each, and after the last."""
+    total = np.zeros(len(tokens) + 1, dtype=np.int32)
+    np.cumsum(tokens, out=total[1:])
+    return total
+
+
+def titles(scan: Scan) -> np.ndarray:
+    """Whether each token is in a title."""
+    if "titles" not in scan.memo:
+        scan.memo["titles"] = cover(scan.find(title_terms()), len(scan.para))
+    return cast("np.ndarray", scan.memo["titles"])
