@@ -79,3 +79,36 @@ def test_an_open_mark_is_nothing() -> None:
 def test_marks_and_clitics_stay_outside() -> None:
     found = said("وأوضح المدير أن « الرصيف الجديد سيستقبل السفن » قريبا", "surface", "quote_type", kind="quotation")
     assert found == [("الرصيف الجديد سيستقبل السفن", "partial")]
+
+
+LONG = "قال بوتين إن البلاد مرت بأعوام قاسية جدا من الجفاف والفقر ونقص الماء في كل المدن والقرى والموانئ"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "وإن الحكومة «لن تترك أحدا وحده» بعد اليوم",
+        "وهو ما وصفه بأنه «خطأ لا يغتفر»",
+        "مما أدى إلى اتهامه بـ«إهمال واضح جدا»",
+    ],
+)
+def test_marks_far_inside_what_is_said_quote_its_source(inside: str) -> None:
+    facts = read(f"{LONG} {inside}.")
+    quoted = facts.filter(rule_id="quotations.in_content@1")
+    claim = facts.filter(fact_type="claim").sort("start")["fact_id"][0]
+    columns = ("quote_type", "attributed_to", "attribution_type", "attribution_fact_id")
+    assert quoted.select(columns).rows() == [("partial", "بوتين", "named", claim)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "وإن برنامج «اصنع مهارة جديدة» قائم",
+        "وإن قانون «تنمية السواحل البعيدة» قائم",
+        "وزار أحياء «الروضة، الريان، الواحة» كلها",
+        "وإن الحكومة «ستصبر»",
+        'وزار مع الوفد ساحة "الورد" ثم عاد منها إلى ساحة "النور" في المساء',
+    ],
+)
+def test_names_lists_and_what_stands_between_two_pairs_are_no_quotations(inside: str) -> None:
+    assert said(f"{LONG} {inside}.", "surface", kind="quotation") == []

@@ -71,3 +71,68 @@ def test_a_quotation_behind_a_participle_is_of_the_sentence_s_speaker(extracted)
     text = "قال بوتين إن الوضع صعب جدا، مؤكدا أن ترامب «لن يتراجع عن موقفه»"
     quoted = rows(extracted(text), "quotation", "attributed_to", "attribution_type")
     assert quoted == [(None, "continuation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "source"),
+    [
+        ("تخشى الحكومة من تراجع الصادرات هذا العام.", "تراجع الصادرات هذا العام", "الحكومة"),
+        ("زار الوفد الدول التي تخشى من تعمّق الأزمة.", "تعمّق الأزمة", None),
+        ("وتتخوف موسكو من إعادة فرض العقوبات.", "إعادة فرض العقوبات", "موسكو"),
+        ("ويخشى كثير من التجار من انهيار السوق.", "انهيار السوق", "التجار"),
+    ],
+)
+def test_what_is_feared_stands_behind_min(extracted, text, said, source):
+    found = rows(extracted(text), "claim", "surface", "rule_id", "modality")
+    assert [row[:2] for row in found] == [(said, "claims.fear@1")]
+    if source != "التجار":
+        assert rows(extracted(text), "claim", "attributed_to") == [(source,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["لا تخشى الشركة من تراجع الأرباح.", "يخشى الطفل من الظلام في البيت.", "ويخشى من أخيه كثيرا."]
+)
+def test_fear_that_is_denied_or_of_a_thing_is_no_claim(extracted, text):
+    assert "claims.fear@1" not in [row[0] for row in rows(extracted(text), "claim", "rule_id")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("كان الرئيس فلاديمير بوتين، قال في وقت سابق، إن بلاده سترد", "فلاديمير بوتين", "named"),
+        ("وكان وزير الخارجية سيرغي لافروف، قد أعلن أمس في موسكو، أن بلاده سترد", "سيرغي لافروف", "named"),
+        ("المتحدث باسم الوزارة، أكد أن الطريق سيفتح غدا", "المتحدث", "nominal"),
+        ("التقى الوفد رئيس نادي برشلونة، قال في وقت سابق، إن الفريق جاهز", None, "continuation"),
+    ],
+)
+def test_the_subject_may_stand_before_its_verb(extracted, text, source, kind):
+    assert rows(extracted(text), "claim", "attributed_to", "attribution_type") == [(source, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("قال المحامي إنه أخبر الرئيس بوتين بأن الاتفاق جاهز للتوقيع", None),
+        ("وقالت ميركل إنها أبلغت بوتين أن الاتفاق جاهز للتوقيع", None),
+        ("وأبلغ ترامب بأن الاتفاق جاهز للتوقيع", None),
+        ("أخبر بوتين ترامب بأن الاتفاق جاهز للتوقيع", "بوتين"),
+        ("بوتين أخبر ترامب بأن الاتفاق جاهز للتوقيع", "بوتين"),
+        ("وأبلغ وزير الخارجية سيرغي لافروف الصحفيين بأن الاتفاق جاهز", "سيرغي لافروف"),
+        ("وأبلغ مصدر أمني أن الاتفاق جاهز للتوقيع", "مصدر"),
+    ],
+)
+def test_whom_one_tells_is_not_the_source(extracted, text, source):
+    found = extracted(text).facts.filter(fact_type="claim").sort("start")
+    assert found["attributed_to"].to_list()[-1] == source
+
+
+def test_what_one_says_to_have_told_lies_in_the_claim_of_the_speaker(extracted):
+    found = extracted("قال لافروف إنه أبلغ بوتين بأن الاتفاق جاهز").facts.filter(fact_type="claim").sort("start")
+    assert found["attribution_fact_id"].to_list() == [None, found["fact_id"][0]]
+
+
+@pytest.mark.parametrize(
+    "text", ["وقال إن الجسر الذي يبلغ طوله 300 متر مغلق", "لطفلة تبلغ من العمر 6 أعوام بعد أن نامت"]
+)
+def test_a_length_and_an_age_are_not_told(extracted, text):
+    assert "أبلغ" not in [row[0] for row in rows(extracted(text), "claim", "predicate")]

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts import cues, modality
+from warraq.facts import cues, modality, sources
 from warraq.facts.clauses import sentence_numbers
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
@@ -19,6 +19,7 @@ from warraq.facts.scan import Scan
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
+_FEAR = "claims.fear@1"
 _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
@@ -27,6 +28,8 @@ _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "c
 MIN_WORDS = 2
 # Tokens from a cue without a source to its أن.
 _REACH_THAT = 7
+# The same where the cue refers back to a text (بيانا قال فيه إن).
+_REACH_RESUMED = 3
 # Words at which another clause than the content begins, and words by which the cue refers to what stands before.
 _BEFORE_CLAUSE = ["قبل", "بعد", "دون", "بدون", "اجل", "منذ", "مع", "رغم", "برغم", "الا", "لولا", "غير", "لحين", "حتي"]
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
@@ -74,7 +77,8 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
-    hits = hits.with_columns(source_at=pl.coalesce(_subject(typed, hits), _speaker(scan, typed, hits)))
+    hits = hits.filter(_rightly_feared(scan, typed, hits))
+    hits = hits.with_columns(source_at=pl.coalesce(_subject(scan, typed, hits), _speaker(scan, typed, hits)))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
@@ -85,6 +89,15 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(typed, kept)))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     return _trimmed(scan, kept.filter(~_misread(scan, kept)))
+
+
+def _rightly_feared(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """False for fear of no verbal noun, and for a topic that begins with the من of one: that is the rule of fear's."""
+    cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
+    begins = typed.column(hits["content_start"], "symbol").eq("R").fill_null(False)
+    feared = sources.is_feared(scan, cue, content + begins.to_numpy())
+    fear, topic = hits["rule_id"] == _FEAR, hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
+    return pl.select(pl.when(fear).then(feared).otherwise(~(topic & begins & feared))).to_series()
 
 
 def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -104,6 +117,10 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
     relative |= (hits["rule_id"] == "claims.topic@1") & before_cue.is_in(_RELATIVES)
     so |= of["says_that"] & pl.Series(_within_marks(scan, end, content - 1))
+    # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن), and يبلغ tells of an age, too.
+    far = scan.keys(end).is_in(_RESUMED) & ~before_cue.is_in(_RELATIVES) & pl.Series(content - end > _REACH_RESUMED)
+    so |= (hits["rule_id"] == "claims.source_says_that@1") & far
+    so |= scan.keys(cue).is_in(sources.AMOUNTS) & pl.Series(sources.has_digit(scan, end, content))
     return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
 
 
@@ -159,13 +176,25 @@ def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
     unlisted = pl.when(beside).then(hits["source_start"])
     found = pl.select(pl.coalesce(unlisted, listed)).to_series()
-    return pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
+    named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
+    at = (lemma.is_in(sources.TELLING).fill_null(False) & found.is_not_null()).arg_true()
+    first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
+    tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
+    return named.scatter(at.filter(~tells), None)
 
 
-def _subject(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+def _subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
+    start = hits["before_start"].fill_null(1)
     free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
-    return pl.select(pl.when(free).then(hits["before_start"])).to_series()
+    # Of a name behind one of these it is the whole that speaks: رئيس نادي برشلونة قال.
+    whole = sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & (hits["rule_id"] == "claims.source_says_that@1")
+    free &= ~whole
+    subject = pl.select(pl.when(free).then(hits["before_start"])).to_series()
+    # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
+    at = (subject.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
+    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
+    return pl.select(pl.when(subject.is_not_null() & for_body).then(at).otherwise(subject)).to_series()
 
 
 def _rows() -> list[tuple[int, tuple[str, str]]]:

@@ -2,8 +2,9 @@
 
 Symbols: ``C`` verb of saying · ``E`` one that may take a topic · ``N`` noun of saying · ``M`` participle · ``P``
 according to · ``I`` impersonal · ``A`` lays down · ``Q`` أن and its kin · ``S`` a name (person, organisation, place) ·
-``Z`` a treaty's name · ``K`` a role or body · ``U`` a source without a name · ``D`` a document · ``T`` a text that lays
-down. Cues are rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks stand for themselves.
+``Z`` a treaty's name · ``K`` a role or body ·
+``U`` a source without a name · ``D`` a document · ``T`` a text that lays down · ``R`` من of what is feared. Cues are
+rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks stand for themselves.
 """
 
 from __future__ import annotations
@@ -114,6 +115,7 @@ def _typed(scan: Scan, context: Context) -> Typed:
     names = _names(context.mentions)
     words = _apart(_words(scan), names, len(scan.para))
     known = pl.concat([names, words], how="diagonal")
+    known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
     cells = pl.concat([known, others], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))

@@ -25,6 +25,8 @@ WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 # From so many words on a quotation is a full clause.
 DIRECT_WORDS = 7
 _CUES = ("C", "E", "M", "N", "P")
+# Claims of what is said behind أن.
+_INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
 # Folded words after which marks hold a name, however long, or where they hold few words; and heads of names.
 _NAMING = ["اسم", "عنوان", "مسمي", "وسم", "هاشتاغ", "هاشتاق"]
 _NAMED = """قناه صحيفه مجله جريده شركه وكاله موقع برنامج فيلم مسلسل كتاب اغنيه روايه البوم مسرحيه قصيده جبهه حركه جماعه
@@ -33,9 +35,40 @@ _NAMED = """قناه صحيفه مجله جريده شركه وكاله موقع
 _BODIES = ["جبهه", "حركه", "حزب", "جماعه", "كتايب", "لواء", "تنظيم", "قناه", "موسسه", "جيش", "الجبهه", "الحركه"]
 _NAME_WORDS = 5
 _STOP = r"[.!?؟\n]"
+# An opening mark: nothing but it stands before its first word; one glued to more than a proclitic is a closing mark.
+_OPENING = r"^(?:[^\"]*\"|.*[“”«»„])$"
+_GLUED = r"^ـ*[\"“”«»„]"
+_PROCLITIC = "^[وف]?(?:[بلكوف]|ال)?$"
+# Folded words that open a part of a clause rather than a name: verbs and negations, but no verbal noun (تنمية); and
+# what stands before it.
+_CLAUSE_OPENS = (
+    r"^[وف]?(?:س?[يت]\S{3,}|است\S{2,}|\S{2,}[^ا]ت|\S{2,}ته|\S{2,}تها|لا|لم|لن|ليس\S*|ما|غير|قد|سوف|سبق|لل\S+|بال\S+"
+    r"|ضد|لكن|لدي\S*|كان\S*|كل|اي|اكثر|اقوي|لان\S*|ان\S?|هو|هي|هم|نحن|انا)$"
+)
+# Words that give the floor to somebody else than the source of the claim around them.
+_OTHER_SPEAKER = [
+    "بالقول",
+    "قايلا",
+    "قايله",
+    "قايلين",
+    "كتب",
+    "كتبت",
+    "ناقلا",
+    "ناقله",
+    "نقلا",
+    "هتف",
+    "عباره",
+    "بعباره",
+]
+_MASDAR = r"^[وف]?ت\S+(?:ه|ي\S)$"
+_RELATIVES = ["الذي", "التي", "الذين", "ان", "انه", "انها", "بان", "بانه", "بانها", "بانهم", "انهم"]
+_CONTENT = "quotations.in_content@1"
 _CLAIM_SCHEMA = {
     "para": pl.UInt32,
     "trigger_start": pl.Int32,
+    "start": pl.Int32,
+    "end": pl.Int32,
+    "rule_id": pl.String,
     "attribution_type": pl.String,
     "attributed_to": pl.String,
 }
@@ -47,9 +80,10 @@ def find(scan: Scan, context: Context) -> Found:
     typed = cues.typed(scan, context)
     pairs = _with_tokens(scan, _pairs(scan))
     seen = _around(scan, typed, pairs)
+    seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
     source = typed.at(_source(typed, kept))
-    claim = _claims(scan, typed, kept, context)
+    claim = _claims(scan, typed, kept, _known(context))
     linked = claim["claim"].is_not_null()
     kind = pl.select(pl.when(linked).then(claim["attribution_type"]).otherwise(source["kind"])).to_series()
     printed = pl.when(linked).then(claim["attributed_to"]).otherwise(cues.surfaces(scan, source))
@@ -69,18 +103,43 @@ def find(scan: Scan, context: Context) -> Found:
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
 
 
-def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, context: Context) -> pl.DataFrame:
-    """The claim that each quotation's cue introduces, with its source: claim u32?, attribution_type, attributed_to,
-    mention u32?."""
+def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """The claim that each quotation's cue introduces, or in whose content it lies, with its source: claim u32?,
+    attribution_type, attributed_to, mention u32?."""
     at = pl.coalesce("cue", "cue_behind", "law").cast(pl.UInt32)
     cue = kept.select(at.alias("cue"))["cue"]
     place = cues.located(scan, typed, cue, cue + 1).select("para", trigger_start="start")
+    first = claims.unique(["para", "trigger_start"], keep="first", maintain_order=True).select(
+        "para", "trigger_start", introduces="claim"
+    )
+    introduced = place.join(first, on=["para", "trigger_start"], how="left", maintain_order="left")["introduces"]
+    in_content = kept["rule_id"] == _CONTENT
+    claim = pl.select(claim=pl.when(in_content).then(kept["within"]).otherwise(introduced))
+    return claim.join(claims, on="claim", how="left", maintain_order="left")
+
+
+def _known(context: Context) -> pl.DataFrame:
+    """The claims found before: claim u32, the columns of `_CLAIM_SCHEMA`, and mention u32?, their speaker."""
     known = context.found.get("claims", Found(pl.DataFrame(schema=_CLAIM_SCHEMA)))
     speakers = known.arguments.filter(pl.col("role") == "speaker").select(claim="fact", mention="mention")
     claims = known.facts.with_row_index("claim").select("claim", *_CLAIM_SCHEMA)
-    claims = claims.join(speakers, on="claim", how="left", maintain_order="left")
-    claims = claims.unique(["para", "trigger_start"], keep="first", maintain_order=True)
-    return place.join(claims, on=["para", "trigger_start"], how="left", maintain_order="left")
+    return claims.join(speakers, on="claim", how="left", maintain_order="left")
+
+
+def _enclosing(scan: Scan, pairs: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
+    """The innermost indirect claim in whose content each pair lies with no cue between, in one sentence, or null."""
+    said = claims.filter(pl.col("rule_id").is_in(_INDIRECT))
+    spoken = pl.Series(scan.start[pairs["cue"].fill_null(0).to_numpy()])
+    held = pairs.select("para", "start", "end", "cue", spoken=spoken).with_row_index("pair").drop_nulls("cue")
+    others = np.concatenate(([0], np.cumsum(scan.by_key(pl.col("key").is_in(_OTHER_SPEAKER)), dtype=np.int32)))
+    between = others[pairs["tok_start"].to_numpy()] - others[pairs["cue"].fill_null(0).to_numpy()]
+    held = held.filter(pl.Series(between == 0).gather(held["pair"]))
+    both = held.join(said.select("para", "claim", low="start", high="end"), on="para")
+    inside = both.filter((pl.col("low") <= pl.col("start")) & (pl.col("end") <= pl.col("high")))
+    inside = inside.filter(pl.col("spoken") < pl.col("low"))
+    inner = inside.sort("pair", "low", "claim").unique("pair", keep="last", maintain_order=True)
+    every = pairs.select("para").with_row_index("pair")
+    return every.join(inner.select("pair", "claim"), on="pair", how="left", maintain_order="left")["claim"]
 
 
 def _pairs(scan: Scan) -> pl.DataFrame:
@@ -138,6 +197,7 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         (pl.col("tok_end") - pl.col("tok_start")).alias("words"),
         pl.Series("name", _is_name(typed, first, last) | _is_named(scan, first, last)),
         pl.Series("opens_with_that", np.isin(first, that)),
+        pl.Series("clause", _is_clause(scan, pairs)),
     )
 
 
@@ -168,13 +228,30 @@ def _is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Whether a few words between marks are a name: after اسم or بعنوان, of a party, or without an Arabic letter."""
     if not len(first):
         return np.zeros(0, dtype=bool)
-    before = scan.keys(np.maximum(first - 1, 0)).str.replace("^[وف]?[بلك]?(?:ال)?", "")
+    word = scan.keys(np.maximum(first - 1, 0)).str.replace("^[وف](?:ال)?", "")
+    before = word.str.replace("^[وف]?[بلك]?(?:ال)?", "")
     few = last - first < DIRECT_WORDS
-    named = before.is_in(_NAMING).to_numpy() | (few & before.is_in(_NAMED).to_numpy())
+    named = before.is_in(_NAMING).to_numpy() | (few & (before.is_in(_NAMED) | word.is_in(_NAMED)).to_numpy())
     body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(_BODIES).to_numpy()
     foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}"))
     total = np.concatenate(([0], np.cumsum(foreign, dtype=np.int32)))
     return np.asarray(named | body | (total[last] - total[first] == last - first))
+
+
+def _is_clause(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
+    """Whether the words between marks are part of a clause, not a name, a list, or what stands between two pairs."""
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    if not len(first):
+        return pl.Series([], dtype=pl.Boolean)
+    gap, before = scan.gaps.gather(scan.gap_id[first]), scan.keys(np.maximum(first - 1, 0))
+    glued = gap.str.contains(_GLUED)
+    opened = gap.str.contains(_OPENING) & (~glued | before.str.contains(_PROCLITIC))
+    commas = np.concatenate(([0], np.cumsum(scan.by_gap(pl.col("gap").str.contains("[،,]")), dtype=np.int32)))
+    listed = pl.Series(3 * (commas[last] - commas[np.minimum(first + 1, last)]) >= last - first)
+    opens = scan.keys(first).str.contains(_CLAUSE_OPENS) & ~scan.keys(first).str.contains(_MASDAR)
+    leads = opens | before.is_in(_RELATIVES) | glued & ~before.is_in(["و", "ف"])
+    full = pl.Series(last - first >= DIRECT_WORDS)
+    return opened & ~listed & (full | leads)
 
 
 def _rule() -> pl.Expr:
@@ -196,6 +273,8 @@ def _rule() -> pl.Expr:
         .then(pl.lit("quotations.in_sentence@1"))
         .when(behind & (words >= WORDS_BEHIND))
         .then(pl.lit("quotations.before_cue@1"))
+        .when(pl.col("within").is_not_null() & (words >= WORDS_IN_SENTENCE) & pl.col("clause"))
+        .then(pl.lit(_CONTENT))
     )
 
 

@@ -12,6 +12,24 @@ from warraq.facts.scan import Scan
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # Verbs whose noun is as often whom they speak to, and folded words that are no subject.
 _ADDRESSING = ["أخبر", "أبلغ", "طمأن", "سأل", "طالب", "حث", "اتهم", "نقل", "فسر", "برر", "رد", "وصف", "دعا"]
+# Verbs whose object is whom they tell, and folded words after which the verb stands before its subject.
+TELLING = ["أخبر", "أبلغ"]
+# Heads of what a name behind them is not; forms that say how old or long something is, too; and how far behind its
+# verb a subject may begin.
+_OF_NAMES = """اداره مكتب حمله مدرب رييس مدير محامي محاميه عايله نجل ابن زوجه زوج شقيق والد والده مهاجم لاعب قايد حارس
+    سفير صحه تعليم بلديه امانه""".split()  # noqa: SIM905
+AMOUNTS = ["يبلغ", "تبلغ", "ويبلغ", "وتبلغ"]
+_BESIDE = 2
+_BEFORE_VERB = """وقد فقد حيث بحيث عندما حين حينما بينما فيما كما ان بعدما جانبه جانبها جهته جهتها ثم""".split()  # noqa: SIM905
+_PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
+# Verbs that may have what is feared behind من, how many tokens behind them it stands, and what counts before من.
+_FEAR = ["خشي", "تخوف"]
+_REACH_FEAR = 6
+_SOME = ["العديد", "عدد", "الكثير", "كثير", "كثيرون", "مجموعه", "بعض", "اكثر"]
+_NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
+# Behind من of fear these are no verbal noun.
+_NO_MASDAR = ["احد", "هذا", "هذه", "ذلك", "تلك", "كل", "اي", "شيء", "غير", "غيره", "غيرها", "ما", "ان", "انه", "اجل"]
+_NO_MASDAR += ["اخيه", "اخيها", "ابيه", "ابيها", "والده", "والدها", "زوجها", "زوجته", "نفسه", "نفسها", "الله"]
 _NO_SUBJECT = """ايضا كذلك اليوم الان امس غدا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الشهر العام الاسبوع
     الماضي الماضيه الليله الي علي عن في من مع بعد قبل خلال عند عبر هنا هناك ذلك هذا هذه تلك بعض كل اي احد احدهم انه
     انها ان مجددا مرارا صراحه مباشره حينها وقتها لاحقا سابقا بدوره بدورها جميعا كثيرا قد لم لن لا ما بل ثم او
@@ -71,3 +89,48 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
         )
         .unique("tok_start", keep="first", maintain_order=True)
     )
+
+
+def feared(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the من behind verbs of fear that no name covers, symbol R; that of عدد من is none."""
+    verb = cells.filter(pl.col("lemma").is_in(_FEAR))["tok_end"].cast(pl.Int64).to_numpy()
+    at = np.unique(verb[:, None] + np.arange(_REACH_FEAR))
+    at = at[at < len(scan.para)]
+    busy = cover(mentions, len(scan.para)) | cover(cells, len(scan.para))
+    counted = scan.keys(np.maximum(at - 1, 0)).is_in(_SOME)
+    kept = at[((scan.keys(at) == "من") & ~counted & ~pl.Series(busy[at])).to_numpy()]
+    spans = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).cast(pl.UInt32)
+    return spans.with_columns(symbol=pl.lit("R"), cut=pl.lit(0, pl.Int64), clitic=pl.lit(""))
+
+
+def is_feared(scan: Scan, cue: np.ndarray, content: np.ndarray) -> pl.Series:
+    """Whether what stands behind من is a verbal noun with what it is of, and the fear is not denied."""
+    first = scan.keys(content)
+    noun = ~first.str.contains(r"^(?:ال|\d|.{1,2}$)") & ~first.is_in(_NO_MASDAR)
+    return noun & ~scan.keys(np.maximum(cue - 1, 0)).str.replace("^[وف]", "").is_in(_NOT)
+
+
+def tells(scan: Scan, cue: pl.Series, cut: pl.Series, first: pl.Series, end: pl.Series) -> pl.Series:
+    """Whether the noun at `first`, behind a verb of telling and up to `end`, is who tells, not who is told.
+
+    The verb opens its clause (وأبلغ …), the noun stands beside it, and بأن does not follow at once: a subject in front
+    (إنه أبلغ الوزير) leaves the noun behind for its object, and whom one tells is not left out before بأن.
+    """
+    verb = cue.cast(pl.Int64).to_numpy()
+    before = np.maximum(verb - 1, 0)
+    opens = (verb == 0) | scan.is_break[before] | scan.by_gap(pl.col("gap").str.contains(_PAUSE), verb)
+    opens |= scan.keys(before).is_in(_BEFORE_VERB).to_numpy()
+    near = first.cast(pl.Int64) - cue.cast(pl.Int64) <= _BESIDE
+    return (pl.Series(opens) | (cut > 0)) & near & ~scan.keys(end).str.starts_with("بان")
+
+
+def has_digit(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether a number in digits stands in each range of tokens."""
+    total = np.concatenate(([0], np.cumsum(scan.by_key(pl.col("key").str.contains(r"^\d")), dtype=np.int32)))
+    return np.asarray(total[np.maximum(end, start)] > total[start])
+
+
+def is_of_name(scan: Scan, start: np.ndarray) -> pl.Series:
+    """Whether the name at each token belongs to a head that speaks in its place: إدارة ترامب, رئيس نادي برشلونة."""
+    before, first = (scan.keys(np.maximum(start - n, 0)).str.replace("^[وف]", "") for n in (1, 2))
+    return before.is_in(_OF_NAMES) | before.is_in(["نادي", "فريق"]) & first.is_in(_OF_NAMES)
