@@ -148,7 +148,7 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
     previous = pl.select(pl.when(kin).then(first).otherwise(previous)).to_series()
     preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
     end = named["tok_end"].to_numpy().astype(np.int64)
-    kinds, inside = named["kind"].to_numpy(), cover(mentions, len(scan.para))
+    kinds, inside = named["kind"].to_numpy().astype("U1"), cover(mentions, len(scan.para))
     return Participants(
         named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside, **_marks(scan, named, start)
     )

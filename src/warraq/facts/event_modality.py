@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.marks import counts
 from warraq.facts.scan import Scan
 
 _REACH_GOVERNED = 7  # tokens from a word of threatening or pledging to what ب joins to it
@@ -80,8 +81,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
 
 def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:
     """Whether one of `words` (a pattern) stands shortly before each token, in its paragraph."""
-    found = scan.by_key(pl.col("key").str.contains(words)).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(found)))
+    total = counts(scan.by_key(pl.col("key").str.contains(words)))
     low = np.maximum(start - _REACH_GOVERNED, 0)
     same = scan.para[low] == scan.para[start]
     return pl.Series((total[start] > total[low]) & same, dtype=pl.Boolean)

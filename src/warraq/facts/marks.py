@@ -7,9 +7,13 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from warraq.facts import words as tape
+from warraq.facts.clauses import BODIES
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
+
+_BODIES = pl.col("key").is_in(sorted(BODIES))
 
 
 def marked(scan: Scan, words: pl.Expr) -> np.ndarray:
@@ -32,7 +36,7 @@ def counted(scan: Scan, words: pl.Expr) -> np.ndarray:
 def counts(tokens: np.ndarray) -> np.ndarray:
     """How many marked tokens stand before each, and after the last."""
     total = np.zeros(len(tokens) + 1, dtype=np.int32)
-    np.cumsum(tokens, out=total[1:])
+    np.cumsum(tokens.view(np.int8), dtype=np.int32, out=total[1:])
     return total
 
 
@@ -41,3 +45,10 @@ def titles(scan: Scan) -> np.ndarray:
     if "titles" not in scan.memo:
         scan.memo["titles"] = cover(scan.find(title_terms()), len(scan.para))
     return cast("np.ndarray", scan.memo["titles"])
+
+
+def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
+    """How many tokens before each, and in all, are neither names (`named`) nor titles nor what modifies them."""
+    held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
+    modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
+    return counts(~(held | marked(scan, _BODIES) | named | modifying))

@@ -10,9 +10,9 @@ import polars as pl
 
 from warraq.facts import triggers, words
 from warraq.facts.clauses import BODIES, Participants, pause_numbers
+from warraq.facts.marks import counts, plain_counts
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
-from warraq.facts.titles import title_terms
 
 # States whose names are masculine, folded; all others are feminine.
 _MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
@@ -70,7 +70,7 @@ class Near:
     def kind_of(self, rows: np.ndarray) -> np.ndarray:
         """Kind of participants by row, "" where there is none."""
         if not len(self.names):
-            return np.full(len(rows), "", dtype=object)
+            return np.full(len(rows), "", dtype="U1")
         return np.where(rows >= 0, self.names.kind[rows], "")
 
     def kind(self, nth: int) -> np.ndarray:
@@ -99,31 +99,31 @@ class Near:
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
         rows = self.row(nth)
-        return np.asarray((rows >= 0) & (self._start(rows) - self.end < reach))
+        return np.asarray((rows >= 0) & (self.first_of(rows) - self.end < reach))
 
     def same_clause(self, nth: int) -> np.ndarray:
         """Whether the nth participant is in the trigger's clause."""
         rows = self.row(nth)
-        return np.asarray((rows >= 0) & (self.clause[self._start(rows)] == self.clause[self.start]))
+        return np.asarray((rows >= 0) & (self.clause[self.first_of(rows)] == self.clause[self.start]))
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
         """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
-        first = self.scan.keys(np.minimum(self._start(self.row(0)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self.first_of(self.row(0)), len(self.scan.para) - 1))
         feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
         return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
 
     def precedes(self, reach: int) -> np.ndarray:
         """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
         rows = self.row(-1)
-        close = self.start - self._end(rows) < reach
-        same = self.clause[self._start(rows)] == self.clause[self.start]
+        close = self.start - self.end_of(rows) < reach
+        same = self.clause[self.first_of(rows)] == self.clause[self.start]
         # إلى روسيا وفرنسا: the preposition governs both.
         governed = self.is_joined(-1) & (self.preposition(-2) != "")
         return np.asarray((rows >= 0) & close & same & self.bare(-1) & ~governed)
 
     def stands_before(self) -> np.ndarray:
         """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
-        gap = self.start - self._end(self.row(-1))
+        gap = self.start - self.end_of(self.row(-1))
         key = self.scan.keys(np.maximum(self.start - 1, 0))
         particle = key.is_in(sorted(_PARTICLES)).to_numpy()
         return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
@@ -142,7 +142,7 @@ class Near:
 
         The feminine pronoun of أنها is not a man's; of a person nothing else is known here.
         """
-        gap = self.start - self._end(self.row(-1))
+        gap = self.start - self.end_of(self.row(-1))
         key = self.scan.keys(np.maximum(self.start - 1, 0))
         that = key.is_in(sorted(_THAT)).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
         relative = key.is_in(sorted(_RELATIVES)).to_numpy()
@@ -169,25 +169,25 @@ class Near:
     def is_joined(self, nth: int) -> np.ndarray:
         """Whether و alone joins the nth participant to the one before."""
         rows, before = self.row(nth), self.row(nth - 1)
-        both = (rows >= 0) & (before >= 0) & (self._start(rows) == self._end(before))
+        both = (rows >= 0) & (before >= 0) & (self.first_of(rows) == self.end_of(before))
         return np.asarray(both & self._of(self.names.joined, nth))
 
     def heads_clause(self) -> np.ndarray:
         """Whether the state before may be a subject: at the head of its clause or behind a particle."""
-        first = self._start(self.row(-1))
+        first = self.first_of(self.row(-1))
         before = np.maximum(first - 1, 0)
         key = self.scan.keys(before)
         head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
         joined = self._of(self.names.joined, -1)
         # وروسيا behind another name goes on with it.
-        listed = joined & (first == self._end(self.row(-2))) & (self.row(-2) >= 0)
+        listed = joined & (first == self.end_of(self.row(-2))) & (self.row(-2) >= 0)
         particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)).to_numpy() | joined
         return np.asarray(~np.isin(self.kind(-1), ["C", "O"]) | head | particle & ~listed | self._after_head(key))
 
     def joined_before(self) -> np.ndarray:
         """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
         rows, other = self.row(-1), self.row(-2)
-        end, first = self._end(other), np.maximum(self._start(rows), self._end(other))
+        end, first = self.end_of(other), np.maximum(self.first_of(rows), self.end_of(other))
         at = np.minimum(end, len(self.scan.para) - 1)
         opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
@@ -205,7 +205,7 @@ class Near:
 
     def _after_head(self, key: pl.Series) -> np.ndarray:
         """Whether the word before a body is no noun that the body completes (تقرير المنظمة, عضو الحلف)."""
-        at = np.maximum(self._start(self.row(-1)) - 1, 0)
+        at = np.maximum(self.first_of(self.row(-1)) - 1, 0)
         noun = (words.read(self.scan).symbol[at] == ord("w")) & ~key.str.contains("^[وف]?[بل]?ال.{3,}").to_numpy()
         acting = key.str.replace("^[وف]", "").is_in(sorted(_TROOPS)).to_numpy()
         return np.asarray((self.kind(-1) == "O") & (~noun | acting))
@@ -220,7 +220,7 @@ class Near:
 
     def agrees(self, feminine: np.ndarray) -> np.ndarray:
         """Whether the verb's gender fits the state before it, where that is a state."""
-        first = self.scan.keys(np.minimum(self._start(self.row(-1)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self.first_of(self.row(-1)), len(self.scan.para) - 1))
         bare = first.str.replace("^[وف]", "").is_in(sorted(_MASCULINE_STATES)) | first.is_in(sorted(_MASCULINE_STATES))
         return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
 
@@ -229,18 +229,17 @@ class Near:
 
         Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
         """
-        return ~self.plain_between(self.end, np.maximum(self._start(self.row(0)), self.end))
+        return ~self.plain_between(self.end, np.maximum(self.first_of(self.row(0)), self.end))
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
-        first = self.scan.keys(np.minimum(self._start(self.row(nth)), len(self.scan.para) - 1))
+        first = self.scan.keys(np.minimum(self.first_of(self.row(nth)), len(self.scan.para) - 1))
         return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
 
     def light_or(self, governed: np.ndarray) -> np.ndarray:
         """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
-        found = cover(self.scan.find(triggers.light_terms()), len(self.scan.para)).astype(np.int64)
-        total = np.concatenate(([0], np.cumsum(found)))
-        first = np.maximum(np.minimum(self._start(self.row(-1)), self.start) - 3, 0)
+        total = counts(cover(self.scan.find(triggers.light_terms()), len(self.scan.para)))
+        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
         return np.asarray((total[self.start] > total[first]) | governed)
 
     def names_doer(self, nth: int) -> np.ndarray:
@@ -253,11 +252,11 @@ class Near:
 
     def before(self) -> tuple[np.ndarray, np.ndarray]:
         """First token and one past the last of the participant before each trigger."""
-        return self._start(self.row(-1)), self._end(self.row(-1))
+        return self.first_of(self.row(-1)), self.end_of(self.row(-1))
 
     def after_end(self) -> np.ndarray:
         """One past the last token of the participant after each trigger."""
-        return self._end(self.row(0))
+        return self.end_of(self.row(0))
 
     @cached_property
     def pause(self) -> np.ndarray:
@@ -267,12 +266,7 @@ class Near:
     @cached_property
     def _plain(self) -> np.ndarray:
         """Count of tokens before each token that are neither names nor titles nor what modifies them."""
-        bodies = self.scan.by_key(pl.col("key").is_in(sorted(BODIES)))
-        titles = self.scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
-        named = cover(titles, len(self.scan.para)) | bodies
-        kind = words.read(self.scan).symbol
-        plain = ~(named | self.names.named | np.isin(kind, [ord(c) for c in "XV"]))
-        return np.concatenate(([0], np.cumsum(plain)))
+        return plain_counts(self.scan, self.names.named)
 
     def plain_between(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         """Whether another word than names and titles stands in each stretch of tokens."""
@@ -285,7 +279,7 @@ class Near:
     def in_marks(self, rows: np.ndarray) -> np.ndarray:
         """Whether quotation marks or brackets open before each participant."""
         opens = self.scan.by_gap(pl.col("gap").str.contains(r"[«\"“”(]"))
-        return np.asarray(opens[np.minimum(self._start(rows), len(opens) - 1)].astype(bool))
+        return np.asarray(opens[np.minimum(self.first_of(rows), len(opens) - 1)].astype(bool))
 
     def following(self, rows: np.ndarray) -> np.ndarray:
         """Row of the participant after each, -1 outside its sentence."""
@@ -295,14 +289,8 @@ class Near:
 
     def first_of(self, rows: np.ndarray) -> np.ndarray:
         """First token of participants by row."""
-        return self._start(rows)
+        return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
 
     def end_of(self, rows: np.ndarray) -> np.ndarray:
         """One past the last token of participants by row."""
-        return self._end(rows)
-
-    def _start(self, rows: np.ndarray) -> np.ndarray:
-        return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
-
-    def _end(self, rows: np.ndarray) -> np.ndarray:
         return self.names.end[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from warraq.facts.match import cover
+from warraq.facts.marks import counts, titles
 from warraq.facts.near import NONE, Near
-from warraq.facts.titles import title_terms
 
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 
@@ -30,10 +29,10 @@ def person_before(near: Near, meets: np.ndarray) -> np.ndarray:
     last = (near.scan.keys(near.names.end[r] - 1).to_numpy() for r in (row, other))
     single = (at < 1) | (of_other != of_row) & (of_other != here) | np.equal(*last).astype(bool)
     # لقاء فلان الرئيس التركي خلال زيارته: another man's title stands between.
-    titles = np.concatenate(([0], np.cumsum(cover(near.scan.find(title_terms()), len(near.scan.para)))))
+    held = counts(titles(near.scan))
     end = np.minimum(near.names.end[row] + 3, near.start)
-    titled = titles[np.maximum(near.start, end)] > titles[end]
+    titled = held[np.maximum(near.start, end)] > held[end]
     # التقى … فلانا بعد لقائه: whoever met him may be meant.
-    met = np.concatenate(([0], np.cumsum(meets)))
+    met = counts(meets)
     begin = np.maximum(near.names.start[row] - 9, 0)
     return np.where(close & same & single & ~titled & (met[near.start] == met[begin]), row, NONE)

@@ -12,9 +12,8 @@ import polars as pl
 
 from warraq.facts import words
 from warraq.facts.clauses import PREPOSITIONS
-from warraq.facts.match import cover
+from warraq.facts.marks import counted, marked, titles
 from warraq.facts.near import Near
-from warraq.facts.titles import title_terms
 
 # Perfects that are spelt the same in the passive, folded.
 _PASSIVE = ["قتل", "قتلت", "اعتقل", "اعتقلت", "احتجز", "احتجزت", "اغتيل", "خطف", "خطفت", "اختطف", "اختطفت", "اعدم"]
@@ -72,6 +71,13 @@ _ACCUSATIVES = """حاليا مجددا غدا قريبا لاحقا رسميا 
 _FEMININE = ["حماس", "فتح", "الامم", "طالبان", "اوبك", "النصره"]
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
 _PARTICIPLE = "^م.ا..ه$"
+_KEY = pl.col("key")
+_BLAMING = _KEY.str.replace("^[وف]", "").is_in(_ACCUSING)
+_BLAMED = _KEY.str.replace("^[وف]?[بل]?", "").is_in(_ACCUSING)
+_HARMED = _KEY.str.replace("^[وف]?[بل]?", "").is_in(_HARM)
+_STARTING = _KEY.str.replace("^[وف]", "").str.contains(_DOING)
+_WAS = _KEY.str.contains("^[وف]?كان(?:ت|وا)?$")
+_FOR_OBJECT = _KEY.str.contains("^ل.{3,}") & ~_KEY.str.contains(_NO_OBJECT)
 
 
 def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
@@ -123,8 +129,7 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
 
 def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
-    words = near.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_ACCUSING)).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(words)))
+    total = counted(near.scan, _BLAMING)
     low = np.maximum(near.start - _REACH_ACCUSING, 0)
     by = hits["clitic"].fill_null("").str.contains("[بو]$").to_numpy() & (hits["tense"] == "masdar").to_numpy()
     return np.asarray(by & (total[near.start] > total[low]))
@@ -133,21 +138,20 @@ def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
 def is_governed(near: Near) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
     start, _ = near.before()
-    doing = pl.col("key").str.replace("^[وف]", "").str.contains(_DOING)
     # القرار الخاص بكذا is about it.
     about = near.scan.keys(np.maximum(near.start - 1, 0)).str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$").to_numpy()
-    return np.asarray((_between(near, doing, start - 3, near.start) | is_blamed(near)) & ~about)
+    return np.asarray((_between(near, _STARTING, start - 3, near.start) | is_blamed(near)) & ~about)
 
 
 def is_blamed(near: Near) -> np.ndarray:
     """Whether a word of accusing stands before the participant before the trigger."""
     start, _ = near.before()
-    return _between(near, pl.col("key").str.replace("^[وف]", "").is_in(_ACCUSING), start - _REACH_ACCUSING, start)
+    return _between(near, _BLAMING, start - _REACH_ACCUSING, start)
 
 
 def _between(near: Near, words: pl.Expr, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Whether one of `words` stands in each stretch of tokens before the trigger."""
-    total = np.concatenate(([0], np.cumsum(near.scan.by_key(words).astype(np.int64))))
+    total = counted(near.scan, words)
     return np.asarray(total[np.minimum(high, near.start)] > total[np.clip(low, 0, near.start)])
 
 
@@ -175,7 +179,7 @@ def after_subject(near: Near) -> np.ndarray:
 def of_another_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether a feminine verb stands behind a man by his title (الأمير فلان وقعت جهات): its subject follows."""
     title = np.maximum(near.before()[0] - 1, 0)
-    held = cover(near.scan.find(title_terms()), len(near.scan.para))[title]
+    held = titles(near.scan)[title]
     masculine = held & ~near.scan.keys(title).str.ends_with("ه").to_numpy()
     return np.asarray(feminine & (near.kind(-1) == "P") & masculine)
 
@@ -189,9 +193,7 @@ def after_unlisted_name(near: Near) -> np.ndarray:
 
 def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
-    key = pl.col("key").str.replace("^[وف]?[بل]?", "")
-    harm = np.concatenate(([0], np.cumsum(near.scan.by_key(key.is_in(_HARM)).astype(np.int64))))
-    blame = np.concatenate(([0], np.cumsum(near.scan.by_key(key.is_in(_ACCUSING)).astype(np.int64))))
+    harm, blame = counted(near.scan, _HARMED), counted(near.scan, _BLAMED)
     start, end = near.before()
     harmed = harm[start] > harm[np.maximum(start - _REACH_ACCUSING, 0)]
     by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
@@ -203,8 +205,7 @@ def has_object(near: Near) -> np.ndarray:
     scan, row = near.scan, near.row(0)
     if not len(near.names):
         return np.zeros(len(near.start), dtype=bool)
-    key = pl.col("key")
-    lam = scan.by_key(key.str.contains("^ل.{3,}") & ~key.str.contains(_NO_OBJECT)).astype(bool)
+    lam = marked(scan, _FOR_OBJECT)
     end = near.names.end[np.maximum(row, 0)]
     found = np.zeros(len(near.start), dtype=bool)
     for step in range(_REACH_OBJECT):
@@ -239,10 +240,8 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     body = (near.kind(0) == "O") & near.follows(0, 2)
     ending |= first.is_in(_FEMININE).to_numpy()
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
-    titles = cover(near.scan.find(title_terms(), "shape"), len(near.scan.para))
-    person = (
-        (near.kind(0) == "P") & titles[np.minimum(near.end, len(titles) - 1)] & first.str.contains("^ال").to_numpy()
-    )
+    held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
+    person = (near.kind(0) == "P") & held & first.str.contains("^ال").to_numpy()
     other = person & feminine & ~first.str.ends_with("ه").to_numpy()
     return np.asarray(other | body & (feminine & masculine | ~feminine & ending))
 
@@ -280,8 +279,7 @@ def after_noun(near: Near) -> np.ndarray:
 
 def _after_was(near: Near) -> np.ndarray:
     """Whether كان stands before with words between, which are its subject (كان فلان قد زار)."""
-    was = near.scan.by_key(pl.col("key").str.contains("^[وف]?كان(?:ت|وا)?$")).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(was)))
+    total = counted(near.scan, _WAS)
     low = np.maximum(near.start - _REACH_WAS, 0)
     same = near.scan.para[low] == near.scan.para[near.start]
     return np.asarray(same & (total[np.maximum(near.start - 2, 0)] > total[low]))

@@ -13,9 +13,8 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.clauses import PEOPLE
-from warraq.facts.match import cover
+from warraq.facts.marks import counted, counts, titles
 from warraq.facts.near import NONE, Near
-from warraq.facts.titles import title_terms
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
@@ -37,6 +36,11 @@ _TOPICAL = ["REQUEST"]
 _WARNING = ["حذر.threaten.v", "تحذير.threaten.m", "تحذيرات.threaten.m", "أنذر.threaten.v", "إنذار.threaten.m"]
 # Deeds that may be done to a place which is no state.
 _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
+_KEY = pl.col("key")
+_BREAKING = _KEY.str.replace("^[وف]", "").is_in(_BREAKS)
+_PARTING = _KEY.str.replace("^[وف]", "").is_in(_BREAKS + _APART)
+_OF_TOPIC, _IN = _KEY.str.contains(_TOPIC), _KEY == "في"
+_OF_TOPIC_OR_FROM = _OF_TOPIC | (_KEY == "من")
 
 
 @cache
@@ -66,8 +70,7 @@ def recipients(
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
-    breaks = near.scan.by_key(pl.col("key").str.replace("^[وف]", "").is_in(_BREAKS))
-    close = _close(near, row) & (first - end < _REACH) & ~_any(breaks, end, first)
+    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, _BREAKING), end, first)
     return np.asarray((rule == "event.between") & close & (actor >= 0))
 
 
@@ -97,8 +100,7 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     first = np.maximum(near.first_of(row), limit)
     same = (actor >= 0) & (names.mention[np.maximum(row, 0)] == names.mention[np.maximum(actor, 0)])
     fits = (row >= 0) & (near.first_of(row) - limit < _REACH) & _close(near, row) & ~same & (row != actor)
-    bare_key = pl.col("key").str.replace("^[وف]", "")
-    fits &= ~_any(scan.by_key(bare_key.is_in(_BREAKS + _APART)), limit, first)
+    fits &= ~_any(counted(scan, _PARTING), limit, first)
     preposition = names.preposition[np.maximum(row, 0)]
     # قاتل مع فلان is beside him, اشتبك معه against him.
     clash = (hits["masdar"].fill_null("") + hits["perfect"].fill_null("")).str.starts_with("اشتب").to_numpy()
@@ -118,12 +120,12 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     topical = hits["plover"].is_in(_TOPICAL).to_numpy() | (hits["mode"] == "allege").fill_null(False).to_numpy()
     verb = (hits["tense"] != "masdar").to_numpy()
     warned = hits["trigger_id"].is_in(_WARNING).to_numpy()
-    fits &= ~(warned & _any(scan.by_key(pl.col("key").str.contains(_TOPIC) | (pl.col("key") == "من")), limit, first))
+    fits &= ~(warned & _any(counted(scan, _OF_TOPIC_OR_FROM), limit, first))
     fits &= ~((kind == "L") & ~hits["plover"].is_in(_OF_PLACES).to_numpy())
-    fits &= ~(topical & verb & _any(scan.by_key(pl.col("key").str.contains(_TOPIC)), limit, first))
+    fits &= ~(topical & verb & _any(counted(scan, _OF_TOPIC), limit, first))
     # The object of a verbal noun follows its agent; an adjective may follow the object (استهداف مواقع إيرانية).
     far = near.plain_between(limit, first - (kind == "N"))
-    inside = _any(scan.by_key(pl.col("key") == "في"), limit, first) & (kind != "P")
+    inside = _any(counted(scan, _IN), limit, first) & (kind != "P")
     # The object of a verb is not far behind who does it.
     fits &= ~(bare & verb & (near.plain_count(limit, first) > _FAR))
     fits &= ~((preposition == "ل") & ~verb & (near.plain_count(limit, first) > 1))
@@ -146,9 +148,8 @@ def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits
     return np.asarray(fits & ~((preposition == "ب") & ((kind == "L") | meeting & (kind == "C"))))
 
 
-def _any(marked: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Whether a marked token stands in each stretch."""
-    total = np.concatenate(([0], np.cumsum(marked.astype(np.int64))))
+def _any(total: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Whether one of the tokens counted in `total` stands in each stretch."""
     return np.asarray(total[np.maximum(high, low)] > total[low])
 
 
@@ -162,11 +163,10 @@ def _governed(codes: list[str], prepositions: list[str]) -> np.ndarray:
 
 def _in_apposition(near: Near, actor: np.ndarray, rule: np.ndarray, limit: np.ndarray, kind: np.ndarray) -> np.ndarray:
     """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
-    titles = cover(near.scan.find(title_terms()), len(near.scan.para))
     person = (near.kind_of(actor) == "P") & np.isin(rule, ["event.subject_after", "event.agent"])
-    at = np.minimum(limit, len(titles) - 1)
+    at = np.minimum(limit, len(near.scan.para) - 1)
     kin = near.scan.keys(at).is_in(sorted(PEOPLE)).to_numpy()
-    return np.asarray(person & (kin | titles[at] & np.isin(kind, ["O", "C", "L"])))
+    return np.asarray(person & (kin | titles(near.scan)[at] & np.isin(kind, ["O", "C", "L"])))
 
 
 def _crosses(near: Near, hits: pl.DataFrame, limit: np.ndarray, first: np.ndarray, bare: np.ndarray) -> np.ndarray:
@@ -178,7 +178,7 @@ def _crosses(near: Near, hits: pl.DataFrame, limit: np.ndarray, first: np.ndarra
     other[near.start] = True
     needed = hits["needed"].drop_nulls().to_numpy().astype(np.int64)
     other[needed] = False
-    crossed = _any(other, limit, first)
+    crossed = _any(counts(other), limit, first)
     blamed = hits["plover"].is_in(["ACCUSE"]).to_numpy() & bare
     threatened = hits["plover"].is_in(["THREATEN"]).to_numpy()
     return np.asarray(crossed & ~blamed & ~threatened)

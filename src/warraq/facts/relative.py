@@ -28,7 +28,7 @@ _OTHERS = """لم لن لا قد كان كانت سوف لو ان هو هي او
 _KEY = pl.col("key")
 _ATTACHED = _KEY.str.contains(f"{_CARRYING}|{_RECEIVING}")
 _PARTED, _PARTICLE, _HERS = _KEY.str.contains(_WITH_BY), _KEY.is_in(["به", "بها"]), _KEY.str.ends_with("ها")
-_WHO, _APART = _KEY.is_in(_RELATIVES), _KEY.is_in([*_OTHERS, *sorted(PREPOSITIONS)])
+_WHO, _APART = _KEY.is_in(_RELATIVES), _KEY.is_in([*_OTHERS, *sorted(PREPOSITIONS)]) | _KEY.str.contains("^[^ا].*ات$")
 
 
 def clauses_of(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -70,7 +70,10 @@ def _verbs(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         found = possible & (attached[at] | two) & own & (bound == definite) & (end == 0)
         verb, end = np.where(found, at, verb), np.where(found, object_at + 1, end)
         possible &= ~others[at] | relative[at] & definite
-    return verb, end
+    # مساندة ضربات يشنها: of two nouns the clause tells of the nearer.
+    nearest = np.zeros(last + 2, dtype=np.int64)
+    np.maximum.at(nearest, end, near.start)
+    return verb, np.where(nearest[end] == near.start, end, 0)
 
 
 def turned(
