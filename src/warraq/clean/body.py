@@ -7,7 +7,7 @@ from functools import cache
 import polars as pl
 
 from warraq.clean.connectives import connected
-from warraq.clean.evidence import ASKS, PARAGRAPH_CHARS, apart, blanks
+from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM, PARAGRAPH_CHARS, apart, blanks
 from warraq.clean.insets import embedded
 from warraq.resources import table
 
@@ -16,14 +16,12 @@ _DATE_REACH = 10
 # What a first article of several weighs at least, beside the one that weighs most.
 _NEARLY = 0.6
 _CLAUSE_MARKS = r"[،,؛.؟]"
-_LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
 # A paragraph speaks for itself, but no longer than this many hundred characters.
 _MOST_MASS = 7.0
 # The part of a page where the publisher speaks of itself.
 _LATE = 0.9
 # A heading of comments cuts the body short when so much of it stands above.
 _LEAST_BODY = 0.3
-_HEADING_CHARS = 40
 
 
 @cache
@@ -35,7 +33,7 @@ def weights() -> dict[str, float]:
 
 def evidence() -> dict[str, pl.Expr]:
     """What speaks for and against a line being part of the body; the names are those of the weights."""
-    prose, furniture, sound = pl.col("prose"), pl.col("furniture"), _sound()
+    prose, furniture, sound = pl.col("prose"), pl.col("furniture"), pl.col("sound")
     since = pl.col("rank") - pl.when(pl.col("cue") == "dateline").then(pl.col("rank")).forward_fill().over("doc")
     return {
         "prose_mass": pl.when(sound).then(pl.min_horizontal(pl.col("chars") / 100, _MOST_MASS)).otherwise(0.0),
@@ -43,7 +41,7 @@ def evidence() -> dict[str, pl.Expr]:
         "late": sound & (pl.col("rank") >= _LATE * pl.col("lines")),
         "unpunctuated": prose & ~_punctuated(),
         "short": ~prose,
-        "closed": ~prose & ~furniture & (pl.col("stopped") | pl.col("folded").str.contains(_LIST_ITEM)),
+        "closed": ~prose & ~furniture & (pl.col("stopped") | pl.col("folded").str.contains(LIST_ITEM)),
         "joined": ~prose & ~furniture & (blanks() == blanks().shift(1).over("doc")) & apart(),
         "furniture": furniture,
         "copied": pl.col("copies") >= 2,
@@ -58,20 +56,23 @@ def _punctuated() -> pl.Expr:
 
 def _sound() -> pl.Expr:
     """Running text that nothing speaks against: no furniture, and no short line that asks, as headlines do."""
-    asks = (pl.col("chars") < PARAGRAPH_CHARS) & pl.col("folded").str.contains(ASKS) & ~connected()
+    asks = (pl.col("chars") < PARAGRAPH_CHARS) & pl.col("folded").str.contains(ASKS) & ~pl.col("connected")
     return pl.col("prose") & _punctuated() & ~pl.col("furniture") & ~asks
 
 
 def core(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add top and bottom (ranks of the body's first and last line), best (sum of scores between them),
-    sound and embedded.
+    """Add top and bottom (ranks of the body's first and last line) and best (sum of scores between them).
 
-    The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
+    Out also: connected (opens as a paragraph that goes on), sound and embedded bool. The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
     """
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
     score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
     before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    risen = embedded(pages.with_columns(sound=_sound())).with_columns(score=score).with_columns(before=before)
+    risen = (
+        embedded(pages.with_columns(connected=connected()).with_columns(sound=_sound()))
+        .with_columns(score=score)
+        .with_columns(before=before)
+    )
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
     best = pl.col("gain").max().over("doc")
@@ -104,7 +105,7 @@ def _uncommented(pages: pl.DataFrame) -> pl.DataFrame:
     """Let the body end where readers' comments begin, unless that would leave too little of it."""
     rank = pl.col("rank")
     inside = rank.is_between("top", "bottom") & pl.col("sound")
-    heading = (pl.col("kind") == "comment") & (pl.col("chars") <= _HEADING_CHARS) & rank.is_between("top", "bottom")
+    heading = (pl.col("kind") == "comment") & (pl.col("chars") <= HEADING_CHARS) & rank.is_between("top", "bottom")
     marked = pages.with_columns(cut=pl.when(heading).then(rank).min().over("doc"))
     before = inside & (rank < pl.col("cut"))
     told = (before.sum() >= _LEAST_BODY * inside.sum()).over("doc")

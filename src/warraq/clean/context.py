@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.clean.evidence import HEADING_CHARS
+
 # A heading of these kinds announces the line below it; after the body, one of the longer list every line to the end.
 _ANNOUNCES_TEASER = ["related", "most_read", "read_more"]
 _ANNOUNCES_LIST = [*_ANNOUNCES_TEASER, "comment", "tags", "newsletter", "poll", "login"]
-_HEADING_CHARS = 40
 _TEASER_CHARS = (15, 160)
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
@@ -19,7 +20,7 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
 
     In and out: lines with kind, rule_id, cue, tail, chars, stopped; the rule id is the heading's kind + `.announced@1`.
     """
-    short = pl.col("chars") <= _HEADING_CHARS
+    short = pl.col("chars") <= HEADING_CHARS
     teasers = pl.when(pl.col("kind").is_in(_ANNOUNCES_TEASER) & short).then("kind").shift(1).over("doc")
     lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)

@@ -24,8 +24,11 @@ PAGE_FURNITURE = 4
 _APART = 0.3
 # So many different short lines that stand twice make a menu at the top and at the foot.
 PAGE_MENU = 5
-# Three dots end a teaser that was cut as often as a sentence, so they end neither.
+# A line up to here may head a list or a form.
+HEADING_CHARS = 40
+LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
 ASKS = r"[؟?!][»”\"’)\]]*$"
+# Three dots end a teaser that was cut as often as a sentence, so they end neither.
 _FULL_STOP = r"(?:[^.]\.|[؟?!؛])[»”\"’)\]]*$"
 
 

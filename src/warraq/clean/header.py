@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+# A word without its proclitics.
+STEM = r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$"
 # Headline, date, byline and caption stand within so many lines above the first paragraph.
 _REACH = 14
 # A row of buttons and counters may part them further; there a headline is told by its words alone.
@@ -88,5 +90,5 @@ def _words(lines: pl.DataFrame) -> pl.DataFrame:
     """Different words of each line, without their proclitics: doc, rank, word."""
     word = pl.col("folded").str.extract_all(r"\p{L}{3,}")
     exploded = lines.select("doc", "rank", word=word).explode("word").drop_nulls()
-    stem = pl.col("word").str.replace(r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$", "$1")
+    stem = pl.col("word").str.replace(STEM, "$1")
     return exploded.with_columns(word=stem).unique()

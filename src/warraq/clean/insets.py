@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.connectives import connected
+from warraq.clean.evidence import HEADING_CHARS
 
 # Kinds of lines that open an inset, and how far the paragraph below it is from its first line.
 _EMBEDS = ["related", "read_more", "most_read", "advert", "media", "follow", "newsletter", "share", "app"]
@@ -12,13 +12,12 @@ _EMBED_REACH = 7
 # A list of other articles with their summaries and dates is longer.
 _LISTS = ["related", "most_read", "read_more"]
 _LIST_REACH = 16
-_HEADING_CHARS = 40
 
 
 def embedded(pages: pl.DataFrame) -> pl.DataFrame:
     """Add embedded bool: the line is part of a short inset or of a list (see `_short` and `_listed`).
 
-    In: doc, rank, kind, chars, folded, furniture, sound.
+    In: doc, rank, kind, chars, connected, furniture, sound.
     """
     return pages.with_columns(embedded=_short(pages) | _listed(pages))
 
@@ -53,8 +52,8 @@ def _listed(pages: pl.DataFrame) -> pl.Series:
     That is at a paragraph that goes on with what was said, or right above one; readers' comments are none.
     """
     rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
-    short = pl.col("chars") <= _HEADING_CHARS
-    told = pages.select("doc", "rank", "sound", "kind", "chars", "furniture", on=sound & connected())
+    short = pl.col("chars") <= HEADING_CHARS
+    told = pages.select("doc", "rank", "sound", "kind", "chars", "furniture", on=sound & pl.col("connected"))
     goes = pl.col("on") | (sound & pl.col("on").shift(-1).over("doc").fill_null(False))
     # Buttons and labels may part the heading from the text.
     below = pl.when(~pl.col("furniture")).then(sound).forward_fill().shift(1).over("doc").fill_null(False)

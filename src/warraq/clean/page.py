@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean import body, header
-from warraq.clean.evidence import apart, blanks
+from warraq.clean.evidence import HEADING_CHARS, apart, blanks
 from warraq.clean.resumed import resumed
 from warraq.clean.tagged import tagged
 
@@ -15,7 +15,6 @@ _CREDIT_LINES = 3
 _DATE_ABOVE = 3
 # A short heading of these kinds names the lines below it, up to the next piece of furniture.
 _LISTS = ["related", "most_read", "comment", "tags"]
-_HEADING_CHARS = 40
 # A heading with a title behind it (“read also: …”) is a call of its own and names no list.
 _CALL = r":\s*\p{L}"
 _ANNOUNCED = ".announced@1"
@@ -90,7 +89,7 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
 
 def _under() -> pl.Expr:
     """Kind of the list whose heading is the nearest named line above; empty where that line is no such heading."""
-    heads = pl.col("kind").is_in(_LISTS) & (pl.col("chars") <= _HEADING_CHARS) & ~pl.col("folded").str.contains(_CALL)
+    heads = pl.col("kind").is_in(_LISTS) & (pl.col("chars") <= HEADING_CHARS) & ~pl.col("folded").str.contains(_CALL)
     heading = pl.when(heads).then("kind").otherwise(pl.lit(""))
     named = pl.col("kind").is_not_null() & ~pl.col("rule_id").str.ends_with(_ANNOUNCED).fill_null(False)
     return pl.when(named).then(heading).forward_fill().over("doc")

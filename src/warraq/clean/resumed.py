@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.connectives import connected
+from warraq.clean.evidence import HEADING_CHARS, LIST_ITEM
+from warraq.clean.header import STEM
 
 # So many lines at most stand between two paragraphs of one article.
 _REACH = 24
-_HEADING_CHARS = 40
 # Headings of these kinds stand above lists of titles.
 _LISTS = ["related", "most_read", "tags"]
 _SUBHEADING_CHARS = 90
 # A line set above a paragraph that shares so much of its words is its caption or subheading.
 _SHARED = 0.5
 _LEAST_WORDS = 3
-_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
-_STEM = r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$"
 
 
 def resumed(pages: pl.DataFrame) -> pl.DataFrame:
     """Move the end of the body down to the last paragraph that goes on with it.
 
-    In: pages as `body.core` has them (doc, rank, line, folded, chars, words, kind, sound, furniture, copies, numeric,
-    embedded, bottom). Out: bottom moved, inset bool (the line stands between two paragraphs and belongs to neither),
-    titles bool (it stands among such lines, and is the subheading or caption of the paragraph below it).
+    In: pages as `body.core` has them (doc, rank, line, folded, connected, chars, words, kind, sound, furniture, copies,
+    numeric, embedded, bottom). Out: without connected; bottom moved, inset bool (the line stands between two paragraphs
+    and belongs to neither), titles bool (it stands among such lines, and is the subheading or caption of the paragraph
+    below it).
     """
     rank, sound, below = pl.col("rank"), pl.col("sound"), pl.col("rank") > pl.col("bottom")
-    heading = (pl.col("kind") == "comment").fill_null(False) & (pl.col("chars") <= _HEADING_CHARS)
+    heading = (pl.col("kind") == "comment").fill_null(False) & (pl.col("chars") <= HEADING_CHARS)
     first = sound & ~(sound.shift(1).over("doc").fill_null(False) & (rank - 1 > pl.col("bottom")))
-    told = pages.with_columns(connected=connected(), free=below & ((heading & below).cum_sum().over("doc") == 0))
+    told = pages.with_columns(free=below & ((heading & below).cum_sum().over("doc") == 0))
     # Paragraphs right below one that goes on go on as well.
     opened = pl.when(first).then(pl.col("connected")).forward_fill().over("doc").fill_null(False)
     told = told.with_columns(goes=opened & sound & pl.col("free"))
@@ -59,7 +58,7 @@ def _carried(pages: pl.DataFrame) -> pl.DataFrame:
 
 def _figures() -> pl.Expr:
     """Items of a list right below the last paragraph, and the line with a colon that announces them."""
-    item = pl.col("folded").str.contains(_ITEM)
+    item = pl.col("folded").str.contains(LIST_ITEM)
     heads = pl.col("folded").str.ends_with(":") & item.shift(-1).over("doc").fill_null(False)
     other = ~(item | heads) & (pl.col("rank") > pl.col("bottom"))
     return (item | heads) & (pl.col("rank") > pl.col("bottom")) & (other.cum_sum().over("doc") == 0)
@@ -81,7 +80,7 @@ def _titles(pages: pl.DataFrame) -> pl.Series:
     )
     line = pl.col("line")
     block = (line - line.shift(1).over("doc") > 1) & (line.shift(-1).over("doc") - line == 1)
-    listing = pl.col("kind").is_in(_LISTS).fill_null(False) & (pl.col("chars") <= _HEADING_CHARS)
+    listing = pl.col("kind").is_in(_LISTS).fill_null(False) & (pl.col("chars") <= HEADING_CHARS)
     # A line between two paragraphs parts them; further down a heading of a list may be meant.
     between = text.shift(1).over("doc").fill_null(False)
     since = pl.when(listing | text).then(listing).forward_fill().over("doc").fill_null(False)
@@ -90,7 +89,7 @@ def _titles(pages: pl.DataFrame) -> pl.Series:
         "folded", "words", next=pl.col("folded").shift(-1).over("doc"), under=under & plain, block=block | free
     )
     own, next_ = (
-        pl.col(c).str.extract_all(r"\p{L}{3,}").list.eval(pl.element().str.replace(_STEM, "$1"))
+        pl.col(c).str.extract_all(r"\p{L}{3,}").list.eval(pl.element().str.replace(STEM, "$1"))
         for c in ("folded", "next")
     )
     asked = candidates.with_row_index("row").filter("under").with_columns(own=own.list.unique(), next=next_)
