@@ -63,7 +63,8 @@ def _sound() -> pl.Expr:
 def core(pages: pl.DataFrame) -> pl.DataFrame:
     """Add top and bottom (ranks of the body's first and last line) and best (sum of scores between them).
 
-    Out also: connected (opens as a paragraph that goes on), sound and embedded bool. The body is the run of lines whose scores sum to the most: the largest rise of the running total over its floor.
+    Out also: connected (opens as a paragraph that goes on), sound and embedded bool. The body is the run of lines whose
+    scores sum to the most (the largest rise of the running total over its floor), or the first that has nearly as much.
     """
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
     score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
