@@ -106,10 +106,12 @@ def _hits(typed: Tape) -> pl.DataFrame:
     """Hits of every rule."""
     rules = table(RULES).select("rule_id", "pattern").with_row_index("order")
     found = [
-        typed.find(pattern).with_columns(rule_id=pl.lit(rule_id), order=pl.lit(order))
+        hits.with_columns(rule_id=pl.lit(rule_id), order=pl.lit(order))
         for order, rule_id, pattern in rules.iter_rows()
+        if (hits := typed.find(pattern)).height
     ]
-    return pl.concat([_all_groups(f) for f in found])
+    no_hits = pl.DataFrame(schema={"rule_id": pl.String, "order": pl.Int32})
+    return pl.concat([_all_groups(f) for f in (no_hits, *found)])
 
 
 def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:

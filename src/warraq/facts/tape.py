@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import cast
 
@@ -71,6 +71,8 @@ class Tape:
         known = pattern_of(pattern)
         groups = known.compiled.groupindex
         found = _ranges(known.compiled, self.text, self.where.windows(known))
+        if not len(found):
+            return _no_hits(pattern)
         columns: dict[str, pl.Series] = {}
         for name, group in (("tok", 0), *sorted(groups.items(), key=lambda item: item[1])):
             columns |= self._tokens(name, found[:, group, 0], found[:, group, 1])
@@ -89,8 +91,6 @@ class Tape:
 
     def _tokens(self, name: str, begin: np.ndarray, stop: np.ndarray) -> dict[str, pl.Series]:
         """Token range of a range of symbols; null where it holds no word."""
-        if not len(begin) or not len(self.places):
-            return {f"{name}_{side}": pl.Series([], dtype=pl.UInt32) for side in ("start", "end")}
         first, last = self.rank[begin], self.rank[stop] - 1
         none = (begin < 0) | (last < first)
         ends = (("start", self.tok_start[np.minimum(first, len(self.places) - 1)]), ("end", self.tok_end[last]))
@@ -129,6 +129,14 @@ def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Ta
         more = np.flatnonzero(count > nth + 1)
         gap, count, first = gap[more], count[more], first[more]
     return Tape(text.tobytes().decode("utf-16-le"), places, tok_start, tok_end)
+
+
+@cache
+def _no_hits(pattern: str) -> pl.DataFrame:
+    """The columns of the hits of `pattern`, without a row: in a small shard most rules have none."""
+    groups = pattern_of(pattern).compiled.groupindex
+    names = ("tok", *sorted(groups, key=groups.__getitem__))
+    return pl.DataFrame(schema={f"{name}_{side}": pl.UInt32 for name in names for side in ("start", "end")})
 
 
 def _ranges(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> np.ndarray:

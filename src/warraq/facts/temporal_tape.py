@@ -9,6 +9,7 @@ facts/lexicon/temporal_words.csv. Marks stand for themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,7 @@ from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts import numerals
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.match import cover, keep_longest
+from warraq.facts.patterns import pattern_of
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
 from warraq.resources import table
@@ -133,13 +135,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
 
 def hits_of(words: Words) -> pl.DataFrame:
     """Hits of all rules without overlaps: the longest, then the rule that stands first."""
-    frames = [
-        _of_neighbours(words, _of_several_units(words, _narrowed(words.tape.find(pattern)))).with_columns(
-            rule=pl.lit(row, pl.Int64), rule_id=pl.lit(rule_id), method=pl.lit(method)
-        )
-        for row, (rule_id, pattern, method) in enumerate(rules().select("rule_id", "pattern", "method").iter_rows())
-    ]
-    hits = pl.concat(frames, how="diagonal").drop_nulls("tok_start")
+    hits = pl.concat([_no_hits(), *_hits_by_rule(words)], how="diagonal").drop_nulls("tok_start")
     kept = keep_longest(
         hits["tok_start"].to_numpy().astype(np.int64),
         hits["tok_end"].to_numpy().astype(np.int64),
@@ -147,6 +143,23 @@ def hits_of(words: Words) -> pl.DataFrame:
         np.zeros(hits.height, dtype=np.int64),
     )
     return hits[kept].sort("tok_start")
+
+
+def _hits_by_rule(words: Words) -> Iterator[pl.DataFrame]:
+    """The hits of each rule that has some."""
+    for rule, rule_id, pattern, method in rules().select("rule_id", "pattern", "method").with_row_index().iter_rows():
+        if (hits := words.tape.find(pattern)).height:
+            read = _of_neighbours(words, _of_several_units(words, _narrowed(hits)))
+            named = {"rule_id": pl.lit(rule_id), "method": pl.lit(method)}
+            yield read.with_columns(pl.lit(rule, pl.Int64).alias("rule"), **named)
+
+
+@cache
+def _no_hits() -> pl.DataFrame:
+    """The columns of all rules' hits, without a row: in a small shard most rules have none."""
+    groups = {name for pattern in rules()["pattern"] for name in pattern_of(pattern).compiled.groupindex} - {"span"}
+    ends = {f"{name}_{side}": pl.UInt32 for name in ("tok", *sorted(groups)) for side in ("start", "end")}
+    return pl.DataFrame(schema=ends | {"rule": pl.Int64, "rule_id": pl.String, "method": pl.String})
 
 
 def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
