@@ -16,6 +16,7 @@ from warraq.facts.clauses import sentence_numbers
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys, lemmas
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
@@ -30,8 +31,7 @@ MIN_WORDS = 2
 _REACH_THAT = 7
 # The same where the cue refers back to a text (بيانا قال فيه إن).
 _REACH_RESUMED = 3
-# Words at which another clause than the content begins, and words by which the cue refers to what stands before.
-_BEFORE_CLAUSE = ["قبل", "بعد", "دون", "بدون", "اجل", "منذ", "مع", "رغم", "برغم", "الا", "لولا", "غير", "لحين", "حتي"]
+# Words by which the cue refers to what stands before.
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
@@ -113,14 +113,14 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     so = of["says_that"] & (that.str.contains("^فان") & ~relates | that.str.contains("^وان"))
     # Far from a cue without a source, أن belongs to another verb.
     so |= of["says_that"] & hits["source_at"].is_null() & pl.Series(content - end > _REACH_THAT)
-    other_clause = that.str.contains("^ان") & before_that.is_in(_BEFORE_CLAUSE) & ~topic
+    other_clause = that.str.contains("^ان") & before_that.is_in(keys("claim", "before_clause")) & ~topic
     relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
     relative |= (hits["rule_id"] == "claims.topic@1") & before_cue.is_in(_RELATIVES)
     so |= of["says_that"] & pl.Series(_within_marks(scan, end, content - 1))
     # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن), and يبلغ tells of an age, too.
     far = scan.keys(end).is_in(_RESUMED) & ~before_cue.is_in(_RELATIVES) & pl.Series(content - end > _REACH_RESUMED)
     so |= (hits["rule_id"] == "claims.source_says_that@1") & far
-    so |= scan.keys(cue).is_in(sources.AMOUNTS) & pl.Series(sources.has_digit(scan, end, content))
+    so |= scan.keys(cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, end, content))
     return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
 
 
@@ -177,7 +177,7 @@ def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     unlisted = pl.when(beside).then(hits["source_start"])
     found = pl.select(pl.coalesce(unlisted, listed)).to_series()
     named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
-    at = (lemma.is_in(sources.TELLING).fill_null(False) & found.is_not_null()).arg_true()
+    at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
     return named.scatter(at.filter(~tells), None)

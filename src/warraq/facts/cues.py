@@ -22,6 +22,7 @@ from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.tape import Tape, tape
+from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 SOURCES = {"nominal": "K", "anonymous": "U", "document": "D", "treaty": "T"}
@@ -33,8 +34,6 @@ GOVERNS = ("P", "N")
 _CONJUNCTIONS = ("و", "ف")
 _EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
 _EMPTY |= {"clitic": pl.String, "article": pl.String}
-# After these words من does not part a source from its verb: عدد من الخبراء.
-_SOME = """عدد العديد كل كثير الكثير مجموعه بعض واحد غيره اي ثلاثه اثنان مزيد""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +133,11 @@ def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
     start = listed["tok_start"].cast(pl.Int64).to_numpy()
     found = prepositions(scan, start, listed["clitic"])
     of = (found == "من").arg_true()
-    some = scan.keys(np.maximum(start[of.to_numpy()] - 2, 0)).str.replace("^[وف]", "").is_in(_SOME)
+    some = (
+        scan.keys(np.maximum(start[of.to_numpy()] - 2, 0))
+        .str.replace("^[وف]", "")
+        .is_in(keys("claim", "counting_source"))
+    )
     return pl.repeat("", cells.height, eager=True).scatter(rows, found.scatter(of.filter(some), ""))
 
 

@@ -7,6 +7,8 @@ of accusing is done to the name, not by it (أدين بدعم الحركة).
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -14,70 +16,42 @@ from warraq.facts import words
 from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.marks import counted, marked, titles
 from warraq.facts.near import Near
+from warraq.facts.wordlists import keys
 
-# Perfects that are spelt the same in the passive, folded.
-_PASSIVE = ["قتل", "قتلت", "اعتقل", "اعتقلت", "احتجز", "احتجزت", "اغتيل", "خطف", "خطفت", "اختطف", "اختطفت", "اعدم"]
-_PASSIVE += [
-    "طرد",
-    "طردت",
-    "سجن",
-    "سجنت",
-    "استهدف",
-    "استهدفت",
-    "قتلوا",
-    "جرحوا",
-    "اعتقلوا",
-    "جرح",
-    "قصف",
-    "قصفت",
-    "ابعد",
-    "رحل",
-    "اصيب",
-]
 _AFTER_PASSIVE = (
     "^(?:في|خلال|علي|اثر|جراء|اثناء|بعد|قبل|عام|سنه|امس|اليوم|يوم|ليل|ليله|فجر|صباح|مساء|مع|من|عندما|حين|اول|"
     "حرقا|شنقا|غرقا|دهسا|رميا|ذبحا|نحرا|خنقا|طعنا|ب.*)$"
 )
-_MANNER = ["بشكل", "بصوره", "بشده", "بقوه", "بعنف", "بكثافه", "بنجاح", "بطريقه"]
-_ACCUSING = """اتهم اتهمت اتهمه اتهمته يتهم تتهم اتهام اتهامه اتهامات متهم متهما متهمه متهمين متهمون المتهم المتهمين
-    دان دانت ادان ادانت ادين مدان بتهمه بتهم تهمه تهم يشتبه مشتبه للاشتباه وجه""".split()  # noqa: SIM905
 # Words that ب and a deed of the same subject follow, folded: شرع في, قرار بفرض.
 _DOING = (
     "^[وف]?[بل]?(?:[يت]?بدا(?:ت|وا)?|شرع(?:ت|وا)?|[يت]شرع|قيام|اكتفي|اكتفت|[يت]كتفي|استمر(?:ت)?|[يت]ستمر|[يت]?امر(?:ت)?|"
     "قرارا?|مرسوما?|[يت]?صوت(?:ت)?|سارع(?:ت)?|[يت]سارع|رد(?:ت)?|[يت]رد|هم(?:ت)?|تعهد(?:ت)?|التزم(?:ت)?|التزام|وعد(?:ت)?)$"
 )
-# Verbs whose subject does what the noun behind them names, folded.
-_INTENDING = """يعتزم تعتزم ينوي تنوي يريد تريد يدرس تدرس يستطيع تستطيع يحاول تحاول حاول حاولت اعتزم نوي يرفضون يريدون
-    يعتزمون تستبعد يستبعد بدات بدا تجنب""".split()  # noqa: SIM905
-_HARM = ["مقتل", "مصرع", "اصابه", "استشهاد", "جرح", "وفاه", "سقوط", "قتل", "اصيب", "قتلي"]
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _REACH_WAS = 12
 _NO_OBJECT = "^(?:لعدم|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
-_RECEIVING = ["حظي", "حظيت", "يحظي", "تحظي", "تمتع", "تمتعت", "يتمتع", "تتمتع", "استعان", "استعانت", "يستعين"]
-_RECEIVING += ["تستعين"]
-# Masculine heads of bodies, folded.
-_MASCULINE = """تنظيم مجلس حزب جيش اتحاد تحالف بنك حلف صندوق مركز الجيش الحزب التحالف البرلمان الاتحاد المجلس الكونغرس
-    الناتو الكرملين الحلف برنامج مكتب داعش البنتاغون الكنيست""".split()  # noqa: SIM905
-# Words with ة that tell when or how, folded.
-_ADVERBS = """سنه فتره مده ساعه مره خاصه عاده لحظه مرحله جهه ناحيه شده صفه وزاره دقيقه ليله حقيقه""".split()  # noqa: SIM905
-_DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم الان الذي التي الذين المقبل الماضي
-    الحالي الجاري المقبله الماضيه الحاليه""".split()  # noqa: SIM905
-# Accusatives that tell when or how, folded.
-_ACCUSATIVES = """حاليا مجددا غدا قريبا لاحقا رسميا علنا بينما عندما كما فيما حينما ريثما مرارا دوما دايما احيانا غالبا
-    وبينما وعندما وكما وفيما لطالما طالما بعدما قبلما هنا هذا لهذا يوميا سنويا حتما ربما لذا هكذا اولا ثانيا اخيرا مساء
-    عسكريا سياسيا ماليا صباحا ظهرا دولا""".split()  # noqa: SIM905
-# Feminine names of bodies that do not end so.
-_FEMININE = ["حماس", "فتح", "الامم", "طالبان", "اوبك", "النصره"]
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
 _PARTICIPLE = "^م.ا..ه$"
 _KEY = pl.col("key")
-_BLAMING = _KEY.str.replace("^[وف]", "").is_in(_ACCUSING)
-_BLAMED = _KEY.str.replace("^[وف]?[بل]?", "").is_in(_ACCUSING)
-_HARMED = _KEY.str.replace("^[وف]?[بل]?", "").is_in(_HARM)
 _STARTING = _KEY.str.replace("^[وف]", "").str.contains(_DOING)
 _WAS = _KEY.str.contains("^[وف]?كان(?:ت|وا)?$")
 _FOR_OBJECT = _KEY.str.contains("^ل.{3,}") & ~_KEY.str.contains(_NO_OBJECT)
+
+
+@cache
+def _blaming() -> pl.Expr:
+    return _KEY.str.replace("^[وف]", "").is_in(keys("reading", "accusing"))
+
+
+@cache
+def _blamed() -> pl.Expr:
+    return _KEY.str.replace("^[وف]?[بل]?", "").is_in(keys("reading", "accusing"))
+
+
+@cache
+def _harmed() -> pl.Expr:
+    return _KEY.str.replace("^[وف]?[بل]?", "").is_in(keys("reading", "harm"))
 
 
 def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
@@ -95,10 +69,10 @@ def is_participle(near: Near, hits: pl.DataFrame) -> np.ndarray:
 
 def is_passive(near: Near, hits: pl.DataFrame, end: np.ndarray) -> np.ndarray:
     """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
-    form = near.scan.keys(near.start).is_in(_PASSIVE)
+    form = near.scan.keys(near.start).is_in(keys("reading", "passive"))
     at = np.minimum(end, len(near.scan.para) - 1)
     after, stop = near.scan.keys(at), near.clause[at] != near.clause[near.start]
-    free = (after.str.contains(_AFTER_PASSIVE) & ~after.is_in(_MANNER)).to_numpy() | stop
+    free = (after.str.contains(_AFTER_PASSIVE) & ~after.is_in(keys("reading", "manner"))).to_numpy() | stop
     return np.asarray(((hits["tense"] == "perfect") & (hits["shape"] == "bare") & form).to_numpy() & free)
 
 
@@ -110,7 +84,12 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     ).str.ends_with("ب")
     found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
-    meant = near.scan.keys(np.maximum(near.start - 1, 0)).str.replace("^[وف]", "").is_in(_INTENDING).to_numpy()
+    meant = (
+        near.scan.keys(np.maximum(near.start - 1, 0))
+        .str.replace("^[وف]", "")
+        .is_in(keys("reading", "intending"))
+        .to_numpy()
+    )
     found |= (rule == "event.agent") & meant
     helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
     found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
@@ -129,7 +108,7 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
 
 def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
-    total = counted(near.scan, _BLAMING)
+    total = counted(near.scan, _blaming())
     low = np.maximum(near.start - _REACH_ACCUSING, 0)
     by = hits["clitic"].fill_null("").str.contains("[بو]$").to_numpy() & (hits["tense"] == "masdar").to_numpy()
     return np.asarray(by & (total[near.start] > total[low]))
@@ -146,7 +125,7 @@ def is_governed(near: Near) -> np.ndarray:
 def is_blamed(near: Near) -> np.ndarray:
     """Whether a word of accusing stands before the participant before the trigger."""
     start, _ = near.before()
-    return _between(near, _BLAMING, start - _REACH_ACCUSING, start)
+    return _between(near, _blaming(), start - _REACH_ACCUSING, start)
 
 
 def _between(near: Near, words: pl.Expr, low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -158,8 +137,8 @@ def _between(near: Near, words: pl.Expr, low: np.ndarray, high: np.ndarray) -> n
 def wrong_relative(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body before a relative clause has the other gender: the clause tells of a word before it."""
     first = near.scan.keys(np.minimum(near.before()[0], len(near.scan.para) - 1)).str.replace("^[وف]?[بل]?", "")
-    ending = first.str.ends_with("ه").to_numpy() | first.is_in(_FEMININE).to_numpy()
-    masculine = first.is_in(_MASCULINE).to_numpy()
+    ending = first.str.ends_with("ه").to_numpy() | first.is_in(keys("reading", "feminine_body")).to_numpy()
+    masculine = first.is_in(keys("reading", "masculine_body")).to_numpy()
     return np.asarray((near.kind(-1) == "O") & (feminine & masculine | ~feminine & ending))
 
 
@@ -171,8 +150,12 @@ def after_subject(near: Near) -> np.ndarray:
     scan, before = near.scan, np.maximum(near.start - 1, 0)
     key, first = scan.keys(before), scan.keys(np.maximum(near.start - 2, 0))
     same = near.clause[before] == near.clause[near.start]
-    definite = key.str.contains("^ال.{3,}$") & ~key.is_in(_DAYS) & ~first.is_in(sorted(PREPOSITIONS))
-    accusative = key.str.contains("^[^ا].{2,}ا$") & ~key.is_in(_ACCUSATIVES) & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
+    definite = key.str.contains("^ال.{3,}$") & ~key.is_in(keys("reading", "day")) & ~first.is_in(sorted(PREPOSITIONS))
+    accusative = (
+        key.str.contains("^[^ا].{2,}ا$")
+        & ~key.is_in(keys("reading", "accusative"))
+        & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
+    )
     return np.asarray(same & (definite | accusative).to_numpy() & ~near.names.named[before])
 
 
@@ -193,7 +176,7 @@ def after_unlisted_name(near: Near) -> np.ndarray:
 
 def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
-    harm, blame = counted(near.scan, _HARMED), counted(near.scan, _BLAMED)
+    harm, blame = counted(near.scan, _harmed()), counted(near.scan, _blamed())
     start, end = near.before()
     harmed = harm[start] > harm[np.maximum(start - _REACH_ACCUSING, 0)]
     by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
@@ -236,9 +219,9 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
     # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
     first = near.scan.keys(np.minimum(near.end, len(near.scan.para) - 1))
-    masculine, ending = first.is_in(_MASCULINE).to_numpy(), first.str.ends_with("ه").to_numpy()
+    masculine, ending = first.is_in(keys("reading", "masculine_body")).to_numpy(), first.str.ends_with("ه").to_numpy()
     body = (near.kind(0) == "O") & near.follows(0, 2)
-    ending |= first.is_in(_FEMININE).to_numpy()
+    ending |= first.is_in(keys("reading", "feminine_body")).to_numpy()
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
     held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
     person = (near.kind(0) == "P") & held & first.str.contains("^ال").to_numpy()
@@ -251,7 +234,7 @@ def in_relative_clause(near: Near) -> np.ndarray:
     scan, before = near.scan, np.maximum(near.start - 1, 0)
     last = scan.points[scan.bases[scan.para[before]] + scan.end[before] - 1] if len(before) else np.zeros(0)
     key = scan.keys(before)
-    noun = ~key.str.contains("^[وف]?[بك]?ال|^لل") & ~key.str.replace("^[وفبل]", "").is_in(_ADVERBS)
+    noun = ~key.str.contains("^[وف]?[بك]?ال|^لل") & ~key.str.replace("^[وفبل]", "").is_in(keys("reading", "adverb"))
     return np.asarray((last == ord("ة")) & noun.to_numpy() & (near.clause[before] == near.clause[near.start]))
 
 
@@ -264,7 +247,7 @@ def after_pronoun(near: Near) -> np.ndarray:
 def receives(near: Near) -> np.ndarray:
     """Whether a verb of receiving stands before ب: what follows it acts (تحظى بدعم التحالف)."""
     before = near.scan.keys(np.maximum(near.start - 1, 0))
-    return np.asarray(before.is_in(_RECEIVING).to_numpy())
+    return np.asarray(before.is_in(keys("reading", "receiving")).to_numpy())
 
 
 def after_noun(near: Near) -> np.ndarray:

@@ -8,33 +8,15 @@ import polars as pl
 from warraq.facts.family import Context
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys, lemmas
 
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
-# Verbs whose noun is as often whom they speak to, and folded words that are no subject.
-_ADDRESSING = ["أخبر", "أبلغ", "طمأن", "سأل", "طالب", "حث", "اتهم", "نقل", "فسر", "برر", "رد", "وصف", "دعا"]
-# Verbs whose object is whom they tell, and folded words after which the verb stands before its subject.
-TELLING = ["أخبر", "أبلغ"]
-# Heads of what a name behind them is not; forms that say how old or long something is, too; and how far behind its
-# verb a subject may begin.
-_OF_NAMES = """اداره مكتب حمله مدرب رييس مدير محامي محاميه عايله نجل ابن زوجه زوج شقيق والد والده مهاجم لاعب قايد حارس
-    سفير صحه تعليم بلديه امانه""".split()  # noqa: SIM905
-AMOUNTS = ["يبلغ", "تبلغ", "ويبلغ", "وتبلغ"]
+# How far behind its verb a subject may begin, and what parts the verb from what stands before it.
 _BESIDE = 2
-_BEFORE_VERB = """وقد فقد حيث بحيث عندما حين حينما بينما فيما كما ان بعدما جانبه جانبها جهته جهتها ثم""".split()  # noqa: SIM905
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
-# Verbs that may have what is feared behind من, how many tokens behind them it stands, and what counts before من.
-_FEAR = ["خشي", "تخوف"]
+# How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
-_SOME = ["العديد", "عدد", "الكثير", "كثير", "كثيرون", "مجموعه", "بعض", "اكثر"]
 _NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
-# Behind من of fear these are no verbal noun.
-_NO_MASDAR = ["احد", "هذا", "هذه", "ذلك", "تلك", "كل", "اي", "شيء", "غير", "غيره", "غيرها", "ما", "ان", "انه", "اجل"]
-_NO_MASDAR += ["اخيه", "اخيها", "ابيه", "ابيها", "والده", "والدها", "زوجها", "زوجته", "نفسه", "نفسها", "الله"]
-_NO_SUBJECT = """ايضا كذلك اليوم الان امس غدا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الشهر العام الاسبوع
-    الماضي الماضيه الليله الي علي عن في من مع بعد قبل خلال عند عبر هنا هناك ذلك هذا هذه تلك بعض كل اي احد احدهم انه
-    انها ان مجددا مرارا صراحه مباشره حينها وقتها لاحقا سابقا بدوره بدورها جميعا كثيرا قد لم لن لا ما بل ثم او
-    الا غير نفسه نفسها الذي التي الذين حول منذ بشان امام ضد بين لدي حتي كما اذا لو كيف اين متي هل الامر الامور
-    الحديث السوال شيئا المزيد""".split()  # noqa: SIM905
 
 
 def holders(scan: Scan, context: Context) -> pl.DataFrame:
@@ -62,7 +44,7 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
 
     With the article, or in construct before a word with it (نقابة السائقين); of the verb's gender.
     """
-    cues = cells.filter(pl.col("symbol").is_in(["C", "E"]) & ~pl.col("lemma").is_in(_ADDRESSING))
+    cues = cells.filter(pl.col("symbol").is_in(["C", "E"]) & ~pl.col("lemma").is_in(lemmas("claim", "addressing")))
     verb, at = (cues[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
     busy = cover(cells, len(scan.para)) | cover(mentions, len(scan.para)) | scan.is_break
     free = ~busy[at] & scan.by_gap(pl.col("gap") == " ")[at]
@@ -73,7 +55,7 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
         & after.str.contains("^ال.{3,}$")
         & ~key.str.contains("^(?:[بلك]ال|لل|[وف]ال)")
     )
-    noun = (article | construct & key.str.ends_with("ه")) & ~key.is_in(_NO_SUBJECT)
+    noun = (article | construct & key.str.ends_with("ه")) & ~key.is_in(keys("claim", "no_subject"))
     spoken = scan.keys(verb).str.replace("^[وف](.{3,})$", "$1")
     feminine = spoken.str.contains("^ت|ت$|تا$|تان$")
     fits = noun & ~(key.str.ends_with("ه") & ~feminine)
@@ -93,11 +75,11 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
 
 def feared(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """Cells of the من behind verbs of fear that no name covers, symbol R; that of عدد من is none."""
-    verb = cells.filter(pl.col("lemma").is_in(_FEAR))["tok_end"].cast(pl.Int64).to_numpy()
+    verb = cells.filter(pl.col("lemma").is_in(lemmas("claim", "fearing")))["tok_end"].cast(pl.Int64).to_numpy()
     at = np.unique(verb[:, None] + np.arange(_REACH_FEAR))
     at = at[at < len(scan.para)]
     busy = cover(mentions, len(scan.para)) | cover(cells, len(scan.para))
-    counted = scan.keys(np.maximum(at - 1, 0)).is_in(_SOME)
+    counted = scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "counting_feared"))
     kept = at[((scan.keys(at) == "من") & ~counted & ~pl.Series(busy[at])).to_numpy()]
     spans = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).cast(pl.UInt32)
     return spans.with_columns(symbol=pl.lit("R"), cut=pl.lit(0, pl.Int64), clitic=pl.lit(""))
@@ -106,7 +88,7 @@ def feared(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFr
 def is_feared(scan: Scan, cue: np.ndarray, content: np.ndarray) -> pl.Series:
     """Whether what stands behind من is a verbal noun with what it is of, and the fear is not denied."""
     first = scan.keys(content)
-    noun = ~first.str.contains(r"^(?:ال|\d|.{1,2}$)") & ~first.is_in(_NO_MASDAR)
+    noun = ~first.str.contains(r"^(?:ال|\d|.{1,2}$)") & ~first.is_in(keys("claim", "no_masdar"))
     return noun & ~scan.keys(np.maximum(cue - 1, 0)).str.replace("^[وف]", "").is_in(_NOT)
 
 
@@ -119,7 +101,7 @@ def tells(scan: Scan, cue: pl.Series, cut: pl.Series, first: pl.Series, end: pl.
     verb = cue.cast(pl.Int64).to_numpy()
     before = np.maximum(verb - 1, 0)
     opens = (verb == 0) | scan.is_break[before] | scan.by_gap(pl.col("gap").str.contains(_PAUSE), verb)
-    opens |= scan.keys(before).is_in(_BEFORE_VERB).to_numpy()
+    opens |= scan.keys(before).is_in(keys("claim", "before_verb")).to_numpy()
     near = first.cast(pl.Int64) - cue.cast(pl.Int64) <= _BESIDE
     return (pl.Series(opens) | (cut > 0)) & near & ~scan.keys(end).str.starts_with("بان")
 
@@ -133,4 +115,6 @@ def has_digit(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
 def is_of_name(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether the name at each token belongs to a head that speaks in its place: إدارة ترامب, رئيس نادي برشلونة."""
     before, first = (scan.keys(np.maximum(start - n, 0)).str.replace("^[وف]", "") for n in (1, 2))
-    return before.is_in(_OF_NAMES) | before.is_in(["نادي", "فريق"]) & first.is_in(_OF_NAMES)
+    return before.is_in(keys("claim", "head_of_name")) | before.is_in(["نادي", "فريق"]) & first.is_in(
+        keys("claim", "head_of_name")
+    )
