@@ -28,6 +28,7 @@ _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _NOT_DEFINITE = ("الي", "التي", "الذي", "الذين", "اللاتي", "اللواتي", "الان", "الا", "اليوم", "الاواخر", "الاوايل")
 # Marks of the direction of writing, which separate nothing.
 _UNSEEN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_FIGURES = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64}
 
 
 class Item(NamedTuple):
@@ -102,43 +103,43 @@ def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
 
 def _figures(scan: Scan) -> pl.DataFrame:
     """Runs of digits, with thousands and decimals joined."""
-    digits = scan.by_key(pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15))
-    gap = pl.col("gap").str.replace_all(_UNSEEN, "")
-    comma, blank = gap.is_in([",", "،", "٬"]), gap.is_in(_BLANKS)
-    stop, point = gap == ".", gap == "٫"
-    kind = pl.when(comma).then(1).when(blank).then(4).when(stop).then(2).when(point).then(3).otherwise(0)
-    at = np.flatnonzero(digits)
-    mark, length = scan.by_gap(kind, at), scan.key_length[scan.key_id[at]]
-    goes_on = _continues(at, mark, length)
-    run = np.cumsum(~goes_on)
-    size = np.bincount(run)[run] if len(at) else run
+    at = np.flatnonzero(scan.by_key(pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15)))
+    mark, length = _marks_before(scan, at), scan.key_length[scan.key_id[at]]
     keys = scan.vocabulary.gather(scan.key_id[at])
-    lone = size == 1
+    run = np.cumsum(~_continues(at, mark, length))
+    lone = (np.bincount(run)[run] if len(at) else run) == 1
     plain = pl.DataFrame(
         {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
-        schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64},
+        schema=_FIGURES,
     )
     scaled = scan.by_key(pl.col("key").str.contains(_SCALED), np.minimum(at + 1, len(scan.para) - 1))
-    rows, spelt = [], keys.to_list()
+    spelt, rows = keys.to_list(), []
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):
-            first, last = group[0], group[-1] + 1
-            texts, marks = spelt[first:last], mark[first + 1 : last].tolist()
-            value = _joined(texts, marks, length[first:last].tolist(), bool(scaled[last - 1]))
-            if value is not None:
-                rows.append((int(at[first]), int(at[last - 1]) + 1, value))
-            elif _is_date(texts, marks):
-                rows += [(i, i + 1, float(text)) for i, text in zip(at[first:last].tolist(), texts, strict=True)]
-    joined = pl.DataFrame(rows, schema=plain.schema, orient="row")
-    both = pl.concat([plain, joined])
-    return both.select(
-        "tok_start",
-        "tok_end",
-        pl.lit(0, pl.Int64).alias("cut"),
-        pl.lit("figures").alias("kind"),
-        "value",
-        pl.lit(False).alias("joined"),
-    )
+            own = slice(group[0], group[-1] + 1)
+            rows += _of_run(at[own].tolist(), spelt[own], mark[own], length[own].tolist(), bool(scaled[group[-1]]))
+    figures = pl.concat([plain, pl.DataFrame(rows, schema=_FIGURES, orient="row")])
+    cut, kind = pl.lit(0, pl.Int64).alias("cut"), pl.lit("figures").alias("kind")
+    return figures.select("tok_start", "tok_end", cut, kind, "value", pl.lit(False).alias("joined"))
+
+
+def _marks_before(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """The separator before each token of `at`: 1 a comma, 2 a stop, 3 a decimal mark, 4 a blank, 0 none of them."""
+    gap = pl.col("gap").str.replace_all(_UNSEEN, "")
+    comma, blank = gap.is_in([",", "،", "٬"]), gap.is_in(_BLANKS)
+    kind = pl.when(comma).then(1).when(blank).then(4).when(gap == ".").then(2).when(gap == "٫").then(3).otherwise(0)
+    return scan.by_gap(kind, at)
+
+
+def _of_run(
+    at: list[int], texts: list[str], marks: np.ndarray, lengths: list[int], scaled: bool
+) -> list[tuple[int, int, float]]:
+    """Figures with separators between them as one number, as the parts of a date, or as nothing."""
+    between = marks[1:].tolist()
+    value = _joined(texts, between, lengths, scaled)
+    if value is not None:
+        return [(at[0], at[-1] + 1, value)]
+    return [(i, i + 1, float(text)) for i, text in zip(at, texts, strict=True)] if _is_date(texts, between) else []
 
 
 def _continues(at: np.ndarray, mark: np.ndarray, length: np.ndarray) -> np.ndarray:

@@ -29,15 +29,13 @@ UNITS = (
 PRESENT = ("from", "now", "of")
 # Tokens from a word of what is to come to the weekday that it holds for.
 _REACH = 8
+_TIME = ("time_value", "time_begin", "time_end", "timex_type", "time_mod")
 _VALUE_TYPES = {
     "known": pl.Boolean,
-    "time_value": pl.String,
-    "time_begin": pl.Date,
-    "time_end": pl.Date,
-    "timex_type": pl.String,
-    "time_mod": pl.String,
+    **dict(zip(_TIME, (pl.String, pl.Date, pl.Date, pl.String, pl.String), strict=True)),
     "anchored": pl.Boolean,
 }
+_PLACE = ("para", "start", "end", "tok_start", "tok_end", "rule_id")
 # An article's date serves as an anchor when the day is known.
 _PRECISE = ("day", "hour", "minute", "second")
 
@@ -58,24 +56,7 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
     cut = words.at(hits["tok_start"], "cut").to_numpy()
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
     facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known")
-    return Found(
-        facts.select(
-            "para",
-            "start",
-            "end",
-            "tok_start",
-            "tok_end",
-            "rule_id",
-            "time_value",
-            "time_begin",
-            "time_end",
-            "timex_type",
-            "time_mod",
-            "time_anchor",
-            "time_anchor_basis",
-            fact_type=pl.lit("temporal"),
-        )
-    )
+    return Found(facts.select(*_PLACE, *_TIME, "time_anchor", "time_anchor_basis", fact_type=pl.lit("temporal")))
 
 
 def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) -> pl.DataFrame:
@@ -125,44 +106,36 @@ def _anchors(scan: Scan, articles: pl.DataFrame) -> pl.Series:
 
 def _resolved(read: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
     """Values of the hits; each distinct reading is resolved once."""
-    names = [c for c in read.columns if c not in ("method", "anchor")]
     distinct = read.unique(maintain_order=True).with_row_index("reading")
-    numbers, units = ([n for n in names if n.startswith(kind)] for kind in ("n_", "u_"))
-    readings = zip(
-        _said(distinct.select(numbers)),
-        _said(distinct.select(units)),
-        distinct.select("method", "anchor").iter_rows(),
+    values = _values(distinct, prefer).with_columns(distinct["reading"])
+    keyed = read.join(distinct, on=read.columns, how="left", nulls_equal=True, maintain_order="left")
+    times = keyed.select("reading", "anchor").join(values, on="reading", how="left", maintain_order="left")
+    return times.select(
+        "known",
+        *_TIME,
+        time_anchor=pl.when("anchored").then(pl.col("anchor").dt.to_string("iso")),
+        time_anchor_basis=pl.when("anchored").then(pl.lit("date_published")),
+    )
+
+
+def _values(readings: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
+    """The time that each reading stands for: whether there is one, its value and days, whether the anchor was used."""
+    numbers, units = ([n for n in readings.columns if n.startswith(kind)] for kind in ("n_", "u_"))
+    said = zip(
+        _said(readings.select(numbers)),
+        _said(readings.select(units)),
+        readings.select("method", "anchor").iter_rows(),
         strict=True,
     )
-    found = [timex.resolve(m, timex.Read(n, u, anchor, prefer)) for n, u, (m, anchor) in readings]
-    values = pl.DataFrame(
-        {
-            "reading": distinct["reading"],
-            "known": [t is not None for t in found],
-            "time_value": [t.value if t else None for t in found],
-            "time_begin": [t.begin if t else None for t in found],
-            "time_end": [t.end if t else None for t in found],
-            "timex_type": [t.kind if t else None for t in found],
-            "time_mod": [t.mod if t else None for t in found],
-            "anchored": [bool(t and t.anchored) for t in found],
-        },
-        schema_overrides=_VALUE_TYPES,
-    )
-    keyed = read.join(distinct, on=[*names, "method", "anchor"], how="left", nulls_equal=True, maintain_order="left")
-    return (
-        keyed.select("reading", "anchor")
-        .join(values, on="reading", how="left", maintain_order="left")
-        .select(
-            "known",
-            "time_value",
-            "time_begin",
-            "time_end",
-            "timex_type",
-            "time_mod",
-            time_anchor=pl.when("anchored").then(pl.col("anchor").dt.to_string("iso")),
-            time_anchor_basis=pl.when("anchored").then(pl.lit("date_published")),
-        )
-    )
+    found = (timex.resolve(method, timex.Read(n, u, anchor, prefer)) for n, u, (method, anchor) in said)
+    return pl.DataFrame([_row(time) for time in found], schema=_VALUE_TYPES, orient="row")
+
+
+def _row(time: timex.Time | None) -> tuple[Any, ...]:
+    """A time as a row of `_VALUE_TYPES`."""
+    if time is None:
+        return (False, None, None, None, None, None, False)
+    return (True, time.value, time.begin, time.end, time.kind, time.mod, bool(time.anchored))
 
 
 def _said(read: pl.DataFrame) -> list[dict[str, Any]]:
