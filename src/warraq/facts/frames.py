@@ -2,70 +2,121 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import polars as pl
 
+from warraq.facts.deeds import Deeds
 from warraq.facts.near import NONE, Near
 
 # Modes of deeds that are done to people, not to states.
-_TO_PEOPLE = ["arrest", "abduct", "torture", "execute", "assassinate", "deport"]
+_TO_PEOPLE = ("arrest", "abduct", "torture", "execute", "assassinate", "deport")
 # Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
-_FOR = ["SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION"]
+_FOR = ("SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION")
 
 
-def complete(
-    near: Near,
-    taken: tuple[np.ndarray, np.ndarray, np.ndarray],
-    rule: np.ndarray,
-    hits: pl.DataFrame,
-    sides: tuple[np.ndarray, np.ndarray],
-) -> pl.DataFrame:
-    """Who acts and is acted on, by the frame of the trigger; the guest of a host is the actor.
+class Taken(NamedTuple):
+    """Rows of the actor, of whoever acts with him and of the recipient, -1 where none."""
 
-    `taken` are the rows of the actor, of whoever acts with him and of the recipient, `sides` whether whom the
-    rules found has undergone the deed or has done it where the noun says who undergoes it.
-    """
-    (actor, second, recipient), (undergone, done) = taken, sides
-    found, kind = actor >= 0, near.kind_of(actor)
-    frame, agent = hits["frame"].fill_null(""), rule == "event.agent"
-    # The guest is the actor; the host of a meeting stays the one who acts.
-    reverse = found & frame.is_in(["reverse", "host"]).to_numpy() & np.isin(near.kind_of(recipient), ["P", "O", "C"])
-    alone = found & (frame == "reverse").to_numpy() & (recipient < 0)
-    # استقباله: its pronoun is the host or the guest; the guest where من قبل names the host.
-    at = np.minimum(near.end, len(near.scan.para) - 2)
-    received = (near.scan.keys(at) == "من").to_numpy() & (near.scan.keys(at + 1) == "قبل").to_numpy()
-    received &= rule == "event.pronoun"
-    found &= ~(alone & ((kind == "O") | agent | (rule == "event.pronoun") & ~received))
-    alone, reverse = alone & ~received, reverse & ~received
-    # مقتل فلان: of a deed done to someone, the genitive is whom it is done to, unless a ل names another.
-    patient = frame.is_in(["patient", "target"]).to_numpy() & np.isin(rule, ["event.agent", "event.from"]) & ~done
-    # لدعم أوكرانيا: what follows a verbal noun of purpose is its object.
-    purpose = hits["clitic"].fill_null("").str.ends_with("ل").to_numpy() & agent & ~done
-    purpose &= hits["plover"].is_in(_FOR).to_numpy() & hits["needs"].is_null().to_numpy()
-    purpose &= (hits["mode"] != "multilateral").fill_null(True).to_numpy()
-    # A body's meeting is its own: للإعداد لاجتماع المجلس.
-    own = hits["masdar"].is_in(["اجتماع", "اجتماعات", "جولة"]).fill_null(False).to_numpy() & (kind == "O")
-    purpose &= ~own
-    direct = near.names.preposition[np.maximum(recipient, 0)] if len(near.names) else recipient
-    direct = np.isin(direct, ["ل", "علي", "ضد"]) | (direct == "") & np.isin(near.kind_of(recipient), ["P", "O", "C"])
-    patient &= (recipient < 0) | ~direct
-    # A state is not arrested: اعتقال الكويت سائقين.
-    patient &= ~(hits["mode"].is_in(_TO_PEOPLE).fill_null(False).to_numpy() & (kind == "C"))
-    # Of aid or blame من names who gives it.
-    patient &= (rule != "event.from") | hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy()
-    patient |= purpose | undergone | (frame == "victim").to_numpy() & np.isin(rule, ["event.agent", "event.from"])
-    # Of دعم فلان alone nobody knows who supports whom.
-    found &= ~((frame == "either").to_numpy() & agent & ~done & ~patient & ~((recipient >= 0) & direct))
-    # Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
-    moving = (hits["frame"] == "person").fill_null(False) & (hits["mode"] == "visit").fill_null(False)
-    meeting = hits["perfect"].is_in(["التقى", "زار"]).fill_null(False).to_numpy() & (rule == "event.subject_after")
-    found &= ~((moving.to_numpy() | meeting) & (recipient < 0))
-    # An attack for a purpose has not happened.
-    found &= ~(patient & (hits["masdar"] == "محاربة").fill_null(False).to_numpy())
-    found &= ~(purpose & hits["plover"].is_in(["ASSAULT", "COERCE"]).to_numpy())
-    swapped = np.where(patient | alone, NONE, np.where(reverse, recipient, actor))
-    target = np.where(patient | reverse | alone, actor, recipient)
-    second = np.where(patient | reverse | alone, NONE, second)
+    actor: np.ndarray
+    second: np.ndarray
+    recipient: np.ndarray
+
+
+class Sides(NamedTuple):
+    """Whether whom the rules found has undergone the deed, or has done it where the noun says who undergoes it."""
+
+    undergone: np.ndarray
+    done: np.ndarray
+
+
+def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Sides) -> pl.DataFrame:
+    """Who acts and is acted on, by the frame of the trigger; the guest of a host is the actor."""
+    alone, guided = _guest_alone(taken, deeds), _host_of_guest(near, taken, deeds)
+    unknown = alone & _side_unknown(near, taken, rule)
+    by_host = _received(near, rule)
+    alone, guided = alone & ~by_host, guided & ~by_host
+    purpose = _of_purpose(near, taken, rule, deeds) & ~sides.done
+    patient = _is_patient(near, taken, rule, deeds) & ~sides.done | purpose | sides.undergone
+    patient |= deeds.frame("victim") & np.isin(rule, ["event.agent", "event.from"])
+    unknown |= _either(near, taken, rule, deeds) & ~(sides.done | patient)
+    unknown |= _lacks_recipient(taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
+    turned = patient | guided | alone
     return pl.DataFrame(
-        {"found": found, "actor": swapped, "actor2": second, "recipient": target, "rule_id": rule.astype(str)}
+        {
+            "found": (taken.actor != NONE) & ~unknown,
+            "actor": np.where(patient | alone, NONE, np.where(guided, taken.recipient, taken.actor)),
+            "actor2": np.where(turned, NONE, taken.second),
+            "recipient": np.where(turned, taken.actor, taken.recipient),
+            "rule_id": rule.astype(str),
+        }
     )
+
+
+def _guest_alone(taken: Taken, deeds: Deeds) -> np.ndarray:
+    """Whether one side alone of a reception is named."""
+    return np.asarray((taken.actor != NONE) & deeds.frame("reverse") & (taken.recipient == NONE))
+
+
+def _host_of_guest(near: Near, taken: Taken, deeds: Deeds) -> np.ndarray:
+    """Whether who was found is the host of a guest who is named: the guest acts; the host of a meeting stays."""
+    guest = np.isin(near.kind_of(taken.recipient), ["P", "O", "C"])
+    return np.asarray((taken.actor != NONE) & deeds.frame("reverse", "host") & guest)
+
+
+def _side_unknown(near: Near, taken: Taken, rule: np.ndarray) -> np.ndarray:
+    """Whether nobody knows if the one side named is the host or the guest (استقباله, استقبال فلان)."""
+    own = (rule == "event.pronoun") & ~_received(near, rule)
+    return np.asarray((near.kind_of(taken.actor) == "O") | (rule == "event.agent") | own)
+
+
+def _received(near: Near, rule: np.ndarray) -> np.ndarray:
+    """Whether من قبل names the host behind a noun with a pronoun, which is the guest's (استقباله من قبل فلان)."""
+    at = np.minimum(near.end, len(near.scan.para) - 2)
+    by = (near.scan.keys(at) == "من").to_numpy() & (near.scan.keys(at + 1) == "قبل").to_numpy()
+    return np.asarray(by & (rule == "event.pronoun"))
+
+
+def _is_patient(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+    """Whether the genitive is whom a deed is done to: مقتل فلان, unless a ل names another.
+
+    A state is not arrested (اعتقال الكويت سائقين); of aid or blame من names who gives it.
+    """
+    patient = deeds.frame("patient", "target") & np.isin(rule, ["event.agent", "event.from"])
+    patient &= ~_is_faced(near, taken) & ~(deeds.mode(*_TO_PEOPLE) & (near.kind_of(taken.actor) == "C"))
+    return np.asarray(patient & ((rule != "event.from") | deeds.harming))
+
+
+def _of_purpose(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+    """Whether the genitive is the object of a verbal noun of purpose (لدعم أوكرانيا).
+
+    A body's meeting is its own: للإعداد لاجتماع المجلس.
+    """
+    purpose = deeds.purpose & (rule == "event.agent") & deeds.code(*_FOR) & deeds.hits["needs"].is_null().to_numpy()
+    own = deeds.noun(["اجتماع", "اجتماعات", "جولة"]) & (near.kind_of(taken.actor) == "O")
+    return np.asarray(purpose & ~deeds.mode("multilateral") & ~own)
+
+
+def _is_faced(near: Near, taken: Taken) -> np.ndarray:
+    """Whether the recipient is named by a preposition that a deed goes to, or is a bare noun beside the actor."""
+    if not len(near.names):
+        return np.zeros(len(taken.recipient), dtype=bool)
+    preposition = near.names.preposition[np.maximum(taken.recipient, 0)]
+    bare = (preposition == "") & np.isin(near.kind_of(taken.recipient), ["P", "O", "C"])
+    return np.asarray((taken.recipient != NONE) & (np.isin(preposition, ["ل", "علي", "ضد"]) | bare))
+
+
+def _either(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+    """Whether nobody knows without an object who does it: of دعم فلان alone nobody knows who supports whom."""
+    return np.asarray(deeds.frame("either") & (rule == "event.agent") & ~_is_faced(near, taken))
+
+
+def _lacks_recipient(taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+    """Whether a deed that needs a second side has one alone.
+
+    Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
+    """
+    moving = deeds.frame("person") & deeds.visit
+    meeting = deeds.is_in("perfect", "التقى", "زار") & (rule == "event.subject_after")
+    return np.asarray((moving | meeting) & (taken.recipient == NONE))
