@@ -1,8 +1,9 @@
 """Modality and polarity of a trigger, from the words around it.
 
 From ``facts/lexicon/{modality,negation}.csv``: word, value {planned, possible, deontic, sought; denied}, reach
-(tokens), side {before, after, around}, note, example; ``facts/lexicon/event_modality.csv`` has more for events. A mark
-counts within its clause's sentence only; negation wins over the rest, then the nearest.
+(tokens), side {before, after, around}, note, example; ``facts/lexicon/event_modality.csv`` has more for events, and
+``facts/lexicon/time_nouns.csv`` the nouns of time that an adjective may belong to. A mark counts within its clause's
+sentence only; negation wins over the rest, then the nearest.
 """
 
 from __future__ import annotations
@@ -12,16 +13,11 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.scan import Scan
 from warraq.resources import table
 
-# Nouns of time before المقبل and المقبلة, folded.
-_TIMES = (
-    r"^(?:ال)?(?:يوم|اسبوع|شهر|عام|سنه|صيف|شتاء|خريف|ربيع|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|يناير|فبراير|مارس|"
-    r"ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|ثاني|اول|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|"
-    r"ايام|اسابيع|اشهر|سنوات|ساعات|فتره|مرحله)$"
-)
 _REACH_AFTER = 9  # tokens from a noun to its adjective
 _REACH_ADJECTIVE = 5  # the same where no noun of time stands before it
 _RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
@@ -44,41 +40,60 @@ def around(
     `sentence` is the number of the sentence of each token (`warraq.facts.clauses.sentence_numbers`). Of events
     `gender` {f, m; done: no adjective belongs to it} says which adjectives behind a trigger may be its own.
     """
-    marks = scan.find(_marks(gender is not None), "value", "reach", "side").select(
+    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index(
+        "row"
+    )
+    triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
+    near = triggers.join(_found(scan, sentence, gender is not None), on="sentence", how="inner").with_columns(
+        before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
+    )
+    if gender is not None:
+        near = near.filter(_belongs(scan, near, gender))
+    found = triggers.join(_strongest(near.filter(_reached())), on="row", how="left", maintain_order="left")
+    return found["value"].fill_null("asserted")
+
+
+def _found(scan: Scan, sentence: np.ndarray, more: bool) -> pl.DataFrame:
+    """The marks in the text: value, reach, side, mark_start, mark_end, sentence."""
+    marks = scan.find(_marks(more), "value", "reach", "side").select(
         "value",
         "reach",
         "side",
         mark_start=pl.col("tok_start").cast(pl.Int64),
         mark_end=pl.col("tok_end").cast(pl.Int64),
     )
-    marks = marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
-    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index(
-        "row"
+    return marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
+
+
+def _reached() -> pl.Expr:
+    """Triggers within a mark's reach, on its side."""
+    return pl.any_horizontal(
+        pl.col("side").is_in([side, "around"]) & pl.col(side).is_between(0, pl.col("reach") - 1)
+        for side in ("before", "after")
     )
-    triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
-    near = triggers.join(marks, on="sentence", how="inner").with_columns(
-        before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
+
+
+def _strongest(near: pl.DataFrame) -> pl.DataFrame:
+    """Of the marks that reach a trigger the one that wins: row, value."""
+    ranked = near.with_columns(
+        rank=pl.col("value").replace_strict(_RANK), distance=pl.max_horizontal("before", "after")
     )
-    if gender is not None:
-        near = near.filter(_belongs(scan, near, gender))
-    reached = near.filter(
-        (pl.col("side").is_in(["before", "around"]) & pl.col("before").is_between(0, pl.col("reach") - 1))
-        | (pl.col("side").is_in(["after", "around"]) & pl.col("after").is_between(0, pl.col("reach") - 1))
-    )
-    best = (
-        reached.with_columns(rank=pl.col("value").replace_strict(_RANK), distance=pl.max_horizontal("before", "after"))
-        .sort("row", "rank", "distance")
-        .unique("row", keep="first", maintain_order=True)
-    )
-    found = triggers.join(best.select("row", "value"), on="row", how="left", maintain_order="left")
-    return found["value"].fill_null("asserted")
+    first = ranked.sort("row", "rank", "distance").unique("row", keep="first", maintain_order=True)
+    return first.select("row", "value")
+
+
+@cache
+def _times() -> pl.Series:
+    """Folded nouns of time, with and without the article."""
+    words = table("facts/lexicon/time_nouns.csv").select(fold_expr(pl.col("word"))).to_series()
+    return pl.concat([words, "ال" + words])
 
 
 def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
     """Whether an adjective behind a trigger may be said of it: of its gender, or of a time (الشهر المقبل)."""
     at = near["mark_start"].to_numpy()
     feminine = scan.keys(at).str.ends_with("ه")
-    of_time = scan.keys(np.maximum(at - 1, 0)).str.contains(_TIMES) | (scan.keys(at) == "غدا")
+    of_time = scan.keys(np.maximum(at - 1, 0)).is_in(_times().implode()) | (scan.keys(at) == "غدا")
     own = gender.gather(near["row"].cast(pl.UInt32))
     # Of a verb of meeting the time may stand behind all who meet.
     far = near["after"] >= _REACH_AFTER

@@ -48,17 +48,9 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     verb, at = (cues[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
     busy = cover(cells, len(scan.para)) | cover(mentions, len(scan.para)) | scan.is_break
     free = ~busy[at] & scan.by_gap(pl.col("gap") == " ")[at]
-    key, after = scan.keys(at), scan.keys(np.minimum(at + 1, len(scan.para) - 1))
-    article = key.str.contains("^ال.{3,}$")
-    construct = (
-        key.str.contains(r"^[^\d].{3,}$")
-        & after.str.contains("^ال.{3,}$")
-        & ~key.str.contains("^(?:[بلك]ال|لل|[وف]ال)")
-    )
-    noun = (article | construct & key.str.ends_with("ه")) & ~key.is_in(keys("claim", "no_subject"))
     spoken = scan.keys(verb).str.replace("^[وف](.{3,})$", "$1")
     feminine = spoken.str.contains("^ت|ت$|تا$|تان$")
-    fits = noun & ~(key.str.ends_with("ه") & ~feminine)
+    fits = _is_noun(scan, at) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
     kept = at[free & fits.to_numpy()]
     return (
         pl.DataFrame({"tok_start": kept, "tok_end": kept + 1})
@@ -71,6 +63,15 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
         )
         .unique("tok_start", keep="first", maintain_order=True)
     )
+
+
+def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
+    """Whether a noun with the article, or one with ة before such a noun, stands at each token, and may be a subject."""
+    key, after = scan.keys(at), scan.keys(np.minimum(at + 1, len(scan.para) - 1))
+    definite = "^ال.{3,}$"
+    construct = key.str.contains(r"^[^\d].{3,}$") & after.str.contains(definite) & key.str.ends_with("ه")
+    governed = key.str.contains("^(?:[بلك]ال|لل|[وف]ال)")
+    return (key.str.contains(definite) | construct & ~governed) & ~key.is_in(keys("claim", "no_subject"))
 
 
 def feared(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
