@@ -21,7 +21,7 @@ s   treaty, agreement
 w   any other word
 === ==============================================================================================================
 
-From ``facts/lexicon/{given_names,family_names,name_patterns,common_words}.csv``.
+From ``facts/lexicon/{given_names,family_names,name_patterns,common_words,foreign_endings}.csv``.
 """
 
 from __future__ import annotations
@@ -74,13 +74,10 @@ _KEY = "words"
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
 _ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
 _VERB = ("ي", "ت", "ن", "ا")
+# Endings of feminine adjectives and of plurals.
+_FEMININE = "(?:يه|ات|ين|ون)$"
 # Letters and patterns of Arabic words that transliterated names do not have.
 _ARABIC = r"[حعصضطظقثذءئؤ]|^(?:است|من|مت)|^[يتنام][^اويهرش]|(?:ات|ين|ون|ته|تها|هم)$|(?:ا)$"
-_FOREIGN_END = (
-    r"(?:وف|وفا|سكي|تسكايا|يتش|سون|ستين|شتاين|ستاين|بيرغ|برغ|بيرج|برج|[^ا]مان|ندو|يني|ينيو|ينهو|نين|شفيلي|اريان|ادزه|"
-    r"نكو|اكيس|بولوس|نسن|رسن|لسن|ستروم|لوند|يغر|لينغ|لينج|ينغر|فيلد|وود|لاند|فورد|ستون|ويتز|فيتز|يلو|يلي|اندي|ايرو|"
-    r"يدج|ولت|نيز|ديز|يريز|اليس|اردو|ارد|بيل|ينز|ونز|انز|كس|يز)$"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,38 +152,42 @@ def _names(name: str) -> pl.DataFrame:
 
 
 def _open_classes(scan: Scan) -> np.ndarray:
-    """Symbols U, W, c, A, a, d, e, l and w of each distinct key, spread to the tokens."""
-    key = pl.col("key")
-    arabic = key.str.contains(r"^[\u0621-\u064A]{3,}$") & ~key.str.contains("^[وف]?(?:لل|بال|كال)")
-    known = _known(scan.vocabulary)
-    frame = pl.DataFrame({"key": scan.vocabulary, "known": known})
-    symbol = (
-        pl.when(key.str.contains("^لل...") & (pl.col("key") != "لله"))
+    """Symbols of each distinct key that no list has, spread to the tokens."""
+    frame = pl.DataFrame({"key": scan.vocabulary, "known": _known(scan.vocabulary)})
+    return np.asarray(_code_points(frame.select(_open_class()).to_series())[scan.key_id])
+
+
+def _open_class() -> pl.Expr:
+    """Symbol of a word by its letters and by whether it is `known`: the first row that fits decides."""
+    key, known = pl.col("key"), pl.col("known")
+    return (
+        pl.when(key.str.contains("^لل...") & (key != "لله"))
         .then(pl.lit("l"))
-        .when(~arabic)
+        .when(~key.str.contains(r"^[\u0621-\u064A]{3,}$") | key.str.contains("^[وف]?(?:لل|بال|كال)"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("ال"))
         .then(
-            pl.when(~pl.col("known"))
-            .then(pl.lit("A"))
-            .when(key.str.contains("(?:يه|ات|ين|ون)$"))
-            .then(pl.lit("a"))
-            .otherwise(pl.lit("d"))
+            pl.when(~known).then(pl.lit("A")).when(key.str.contains(_FEMININE)).then(pl.lit("a")).otherwise(pl.lit("d"))
         )
         .when(key.str.starts_with("وال"))
         .then(pl.lit("e"))
         # Unknown adjectives and participles (عائمه).
-        .when(pl.col("known") | key.str.contains("يه$|^.ا..ه$"))
+        .when(known | key.str.contains("يه$|^.ا..ه$"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("و"))
         .then(pl.lit("u"))
         .when((key.str.len_chars() < 4) | key.str.contains(_ARABIC))
         .then(pl.lit("U"))
-        .when((key.str.len_chars() >= 5) & key.str.contains(_FOREIGN_END))
+        .when((key.str.len_chars() >= 5) & key.str.contains(_foreign_ending()))
         .then(pl.lit("c"))
         .otherwise(pl.lit("W"))
     )
-    return np.asarray(_code_points(frame.select(symbol.alias("symbol")).to_series())[scan.key_id])
+
+
+@cache
+def _foreign_ending() -> str:
+    """Pattern of the endings of family names abroad."""
+    return f"(?:{'|'.join(table('facts/lexicon/foreign_endings.csv')['ending'])})$"
 
 
 def _known(vocabulary: pl.Series) -> pl.Series:
