@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from warraq.arabic import fold
 from warraq.facts.transliteration import key, scoped, surface_forms
 from warraq.resources import PACKAGE, table
 
@@ -131,3 +132,13 @@ def test_the_readme_gives_provenance_of_every_file() -> None:
     text = Path(FOLDER / "README.md").read_text(encoding="utf-8")
     missing = [f"{name}.csv" for name in (*ENTITY_FILES, "nationalities", "given_names", "family_names")]
     assert [name for name in missing if f"`{name}`" not in text] == []
+
+
+def test_each_foreign_ending_ends_its_example() -> None:
+    for ending, example in rows("foreign_endings").select("ending", "example").iter_rows():
+        assert re.search(f"{fold(ending)}$", fold(example)), ending
+
+
+def test_each_noun_of_time_stands_in_its_example() -> None:
+    for word, example in rows("time_nouns").select("word", "example").iter_rows():
+        assert word in example, word

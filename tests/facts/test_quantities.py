@@ -112,3 +112,18 @@ def test_a_vague_number_has_a_minimum_only() -> None:
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert found(text).select("surface", "rule_id").rows() == []
+
+
+TRAPS = table("facts/lexicon/quantity_traps.csv")
+
+
+@pytest.mark.parametrize(("kind", "never"), [("fraction", "fraction"), ("clock", "figures"), ("ratio", "percent")])
+def test_a_word_beside_which_a_number_is_something_else(kind: str, never: str) -> None:
+    examples = TRAPS.filter(pl.col("kind") == kind)["example"]
+    rules = found(*examples)["rule_id"]
+    assert f"quantity.{never}@1" not in set(rules)
+
+
+def test_a_word_that_only_looks_like_an_ordinal_gives_none() -> None:
+    examples = TRAPS.filter(pl.col("kind").is_in(["preliminary", "ordinal"]))["example"]
+    assert "quantity.ordinal@1" not in set(found(*examples)["rule_id"])
