@@ -25,6 +25,7 @@ PREPOSITIONS = frozenset(
 # Places that stand for their government; Washington is listed as a city.
 _STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
 _WASHINGTON = "plc_washington"
+_STATE_HEADS = ["جمهوريه", "دوله", "مملكه", "سلطنه"]
 # Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
 BODIES = frozenset(
     """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرياسه
@@ -98,60 +99,70 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
 
     `titled` are rows of `mentions` that belong to the title of a person named beside it: they do nothing themselves.
     """
+    named = mentions.with_columns(kind=_kinds(scan, mentions), first=pl.Series(_title_starts(scan, mentions)))
+    named = named.filter(pl.col("entity_type").is_in(["person", "org", "place"]))
+    named = named.filter(~_within_titles(scan, named) & ~pl.col("mention").is_in(sorted(titled)))
+    start, end = (named[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    kinds, inside = named["kind"].to_numpy().astype("U1"), cover(mentions, len(scan.para))
+    governing = _governing(scan, named).to_numpy()
+    return Participants(named["mention"].to_numpy(), start, end, kinds, governing, inside, **_marks(scan, named, start))
+
+
+def _kinds(scan: Scan, mentions: pl.DataFrame) -> pl.Expr:
+    """Kind of each mention (see `Participants.kind`)."""
     before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    body = scan.keys(before).str.replace("^[وف]", "").is_in(sorted(BODIES))
+    previous = scan.keys(before)
+    body = previous.str.replace("^[وف]", "").is_in(sorted(BODIES))
+    # مدينة تونس is no state, جمهورية تونس is one.
     place = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in "QY"])) & (mentions["tok_start"] > 0)
-    place &= ~scan.keys(before).str.replace("^[وف]?[بلك]?", "").is_in(["جمهوريه", "دوله", "مملكه", "سلطنه"])
-    kind = (
-        pl.when((pl.col("mention_type") == "norp") & body)
+    place &= ~previous.str.replace("^[وف]?[بلك]?", "").is_in(_STATE_HEADS)
+    state = pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON)
+    norp = pl.col("mention_type") == "norp"
+    return (
+        pl.when(norp & body)
         .then(pl.lit("O"))
-        .when(pl.col("mention_type") == "norp")
+        .when(norp)
         .then(pl.lit("N"))
         .when(pl.col("entity_type") == "person")
         .then(pl.lit("P"))
         .when(pl.col("entity_type") == "org")
         .then(pl.lit("O"))
-        .when(place)
-        .then(pl.lit("L"))
-        .when(pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON))
+        .when(~place & state)
         .then(pl.lit("C"))
         .otherwise(pl.lit("L"))
     )
-    named = mentions.with_columns(kind=kind, first=pl.Series(_title_starts(scan, mentions))).filter(
-        pl.col("entity_type").is_in(["person", "org", "place"])
-    )
+
+
+def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
+    """Whether each participant is part of what another is called: his nationality, the body or state of his title.
+
+    Before its holder (رئيس مجلس النواب فلان), behind him (فلان ولي عهد أبوظبي), or in خادم الحرمين.
+    """
+    before = np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)
+    touched = pl.Series(cover(scan.find(title_terms()), len(scan.para))[before])
     follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
-    within = (pl.col("mention_type") == "norp") & (pl.col("kind").shift(-1) == "P") & (follows == 0)
-    # رئيس مجلس النواب فلان: the title's body or country does nothing beside its holder.
-    in_title = cover(scan.find(title_terms()), len(scan.para))
-    touched = pl.Series(in_title[np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)])
-    held = pl.col("kind").is_in(["O", "C"]) & (pl.col("kind").shift(-1) == "P") & (follows == 0) & touched
-    # فلان ولي عهد أبوظبي: nor behind its holder.
-    behind = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
-    held |= pl.col("kind").is_in(["O", "C"]) & behind & (pl.col("first") < pl.col("tok_start"))
-    # خادم الحرمين الشريفين: the shrines are part of the title.
-    held |= pl.Series(
-        scan.keys(np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)).str.contains("^[وف]?ل?خادم$")
-    )
-    named = named.filter(~within & ~held.fill_null(False) & ~pl.col("mention").is_in(sorted(titled)))
-    start = named["tok_start"].to_numpy().astype(np.int64)
-    preposition = prepositions(scan, start, named["clitic"])
-    titled_by = _before_titles(scan, named)
-    preposition = pl.select(pl.when(preposition == "").then(titled_by).otherwise(preposition)).to_series()
-    previous = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]", "")
+    holder_next = (pl.col("kind").shift(-1) == "P") & (follows == 0)
+    holder_before = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
+    behind = holder_before & (pl.col("first") < pl.col("tok_start"))
+    held = pl.col("kind").is_in(["O", "C"]) & (holder_next & touched | behind)
+    custodian = pl.Series(scan.keys(before).str.contains("^[وف]?ل?خادم$"))
+    return (pl.col("mention_type") == "norp") & holder_next | held.fill_null(False) | custodian
+
+
+def _governing(scan: Scan, named: pl.DataFrame) -> pl.Series:
+    """The preposition before each participant or his title, or the people or seat of his that it names instead."""
+    start, first = named["tok_start"].cast(pl.Int64).to_numpy(), named["first"].to_numpy()
+    own, titles = prepositions(scan, start, named["clitic"]), _before_titles(scan, named)
+    found = pl.select(pl.when(own == "").then(titles).otherwise(own)).to_series()
+    previous, before_title = (scan.keys(np.maximum(at - 1, 0)).str.replace("^[وف]", "") for at in (start, first))
     # عائلة الملا فلان: they may stand before his title.
-    first = scan.keys(np.maximum(named["first"].to_numpy() - 1, 0)).str.replace("^[وف]", "")
-    kin = first.is_in(sorted(PEOPLE)) & (named["first"] < named["tok_start"])
-    people = (previous.is_in(sorted(PEOPLE)) | kin) & (named["kind"] == "P") & (preposition == "")
+    kin = before_title.is_in(sorted(PEOPLE)) & (named["first"] < named["tok_start"])
+    people = (previous.is_in(sorted(PEOPLE)) | kin) & (named["kind"] == "P")
     # مقر الاتحاد: a place.
-    people |= (previous == "مقر") & (preposition == "")
-    previous = pl.select(pl.when(kin).then(first).otherwise(previous)).to_series()
-    preposition = pl.select(pl.when(people).then(previous).otherwise(preposition)).to_series()
-    end = named["tok_end"].to_numpy().astype(np.int64)
-    kinds, inside = named["kind"].to_numpy().astype("U1"), cover(mentions, len(scan.para))
-    return Participants(
-        named["mention"].to_numpy(), start, end, kinds, preposition.to_numpy(), inside, **_marks(scan, named, start)
-    )
+    instead = (people | (previous == "مقر")) & (found == "")
+    return pl.select(
+        pl.when(instead & kin).then(before_title).when(instead).then(previous).otherwise(found)
+    ).to_series()
 
 
 def _title_starts(scan: Scan, mentions: pl.DataFrame) -> np.ndarray:

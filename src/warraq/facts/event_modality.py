@@ -44,39 +44,64 @@ def gender(events: pl.DataFrame) -> pl.Series:
 
 def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     """Modality of events (begin, tense, clitic, shape, mode, plover, accused), given what the words around say."""
-    clitic = events["clitic"].fill_null("")
     start = events["begin"].to_numpy()
-    before = scan.keys(np.maximum(start - 1, 0))
-    imperfect, noun = events["tense"] == "imperfect", events["tense"] == "masdar"
-    by = noun & clitic.str.ends_with("ب")
-    future = imperfect & clitic.str.contains("[سل]$")
-    # A visit that is announced (أعلن عن زيارة) is to come.
-    future |= (events["mode"] == "visit").fill_null(False) & (before == "عن")
-    future |= by & _governed(scan, start, _PLEDGING) | events["later"]
-    open_ = imperfect & before.is_in(["ان", "بان"])
-    open_ &= ~scan.keys(np.maximum(start - 2, 0)).str.replace("^[وف]", "").is_in(_BEFORE_FACT)
-    # When it will be is not known: عندما تنسحب.
-    when = imperfect & before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
-    threat = by & (_governed(scan, start, _THREATENING) | _governed(scan, start, _ASKING))
-    # دعا فلانا إلى إجراء تحقيق: whoever is called on has not done it.
-    threat |= (events["rule_id"] == "event.light_verb") & (before == "الي")
-    # قد and حتى before a perfect verb assert it, and so does لم تخل before a noun.
-    sure = (events["tense"] == "perfect") & before.is_in(_SURE) & (marked == "possible")
-    # What is denied of an accusation is what it says.
-    sure |= noun & (events["plover"] == "ACCUSE") & (marked == "denied")
-    sure |= (events["tense"] == "perfect") & (before == "حتي") | before.is_in(["تخل", "يخل"])
+    before, two_before = (scan.keys(np.maximum(start - step, 0)) for step in (1, 2))
+    by = _by(events)
+    sure = _sure(events, before, marked)
     bare = (marked == "asserted") | sure
     return pl.select(
-        pl.when(threat | bare & open_)
+        pl.when(_left_to_others(scan, events, before) | bare & _open(events, before, two_before))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | when))
+        .when(bare & (events["accused"] | _when(events, before)))
         .then(pl.lit("possible"))
-        .when(bare & future)
+        .when(bare & (_to_come(events, before) | by & _governed(scan, start, _PLEDGING)))
         .then(pl.lit("planned"))
         .when(sure)
         .then(pl.lit("asserted"))
         .otherwise(marked)
     ).to_series()
+
+
+def _by(events: pl.DataFrame) -> pl.Series:
+    """Whether ب joins a noun to the word that governs it."""
+    return (events["tense"] == "masdar") & events["clitic"].fill_null("").str.ends_with("ب")
+
+
+def _to_come(events: pl.DataFrame, before: pl.Series) -> pl.Series:
+    """Whether a future prefix, the ل of purpose or the announcement of a visit (أعلن عن زيارة) plans it."""
+    future = (events["tense"] == "imperfect") & events["clitic"].fill_null("").str.contains("[سل]$")
+    return future | (events["mode"] == "visit").fill_null(False) & (before == "عن") | events["later"]
+
+
+def _open(events: pl.DataFrame, before: pl.Series, two_before: pl.Series) -> pl.Series:
+    """Whether أن before an imperfect leaves open if it happened."""
+    told = two_before.str.replace("^[وف]", "").is_in(_BEFORE_FACT)
+    return (events["tense"] == "imperfect") & before.is_in(["ان", "بان"]) & ~told
+
+
+def _when(events: pl.DataFrame, before: pl.Series) -> pl.Series:
+    """Whether it is not known when it will be: عندما تنسحب."""
+    whenever = before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
+    return (events["tense"] == "imperfect") & whenever
+
+
+def _left_to_others(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.Series:
+    """Whether it is what somebody threatens with or asks for; whoever is called on (دعا إلى إجراء تحقيق) has not done
+    it."""
+    start = events["begin"].to_numpy()
+    threatened = _by(events) & (_governed(scan, start, _THREATENING) | _governed(scan, start, _ASKING))
+    return threatened | (events["rule_id"] == "event.light_verb") & (before == "الي")
+
+
+def _sure(events: pl.DataFrame, before: pl.Series, marked: pl.Series) -> pl.Series:
+    """Whether قد or حتى before a perfect verb, or لم تخل before a noun, asserts it, or what is denied is an accusation.
+
+    What is denied of an accusation is what it says.
+    """
+    perfect = events["tense"] == "perfect"
+    said = (events["tense"] == "masdar") & (events["plover"] == "ACCUSE") & (marked == "denied")
+    particle = perfect & (before.is_in(_SURE) & (marked == "possible") | (before == "حتي"))
+    return particle | said | before.is_in(["تخل", "يخل"])
 
 
 def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:

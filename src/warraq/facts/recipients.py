@@ -7,12 +7,15 @@ trigger, another clause, an apposition (فلان وزير خارجية فرنس�
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.clauses import PEOPLE
+from warraq.facts.deeds import Deeds
 from warraq.facts.marks import counted, counts, titles
 from warraq.facts.near import NONE, Near
 from warraq.resources import table
@@ -49,9 +52,7 @@ def _allowed() -> frozenset[tuple[str, str]]:
     return frozenset((code, "" if word == "bare" else word) for code, word in rows.select(rows.columns[:2]).iter_rows())
 
 
-def recipients(
-    near: Near, actor: np.ndarray, rule: np.ndarray, hits: pl.DataFrame, dual: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
     """Rows of who acts with the actor and of whom the deed is done to, -1 where none."""
     none = np.full(len(actor), NONE, dtype=np.int64)
     if not len(near.names):
@@ -61,8 +62,8 @@ def recipients(
     together = _together(near, actor, rule, first)
     second = np.where(together | _other_party(near, actor, rule, first), first, none)
     row = np.where(together, near.following(first), first)
-    fits = _fits(near, np.where(together, second, actor), row, rule, hits) & (rule != "event.between")
-    before = dual & (rule == "event.subject_next") | (rule == "event.light_verb")
+    fits = _fits(near, np.where(together, second, actor), row, rule, deeds) & (rule != "event.between")
+    before = deeds.dual & (rule == "event.subject_next") | (rule == "event.light_verb")
     second = np.where(before & (actor >= 0), near.joined_before(), second)
     return second, np.where(fits, row, NONE)
 
@@ -93,59 +94,180 @@ def _close(near: Near, row: np.ndarray) -> np.ndarray:
     return np.asarray((row >= 0) & (near.pause[near.first_of(row)] == near.pause[near.start]))
 
 
-def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, hits: pl.DataFrame) -> np.ndarray:
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """Participants that may be whom deeds are done to, beside who does them."""
+
+    near: Near
+    deeds: Deeds
+    rule: np.ndarray
+    actor: np.ndarray
+    row: np.ndarray
+
+    @cached_property
+    def limit(self) -> np.ndarray:
+        """One past the trigger and its agent."""
+        end = self.near.end
+        return np.asarray(np.where(self.actor >= 0, np.maximum(self.near.end_of(self.actor), end), end))
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """First token of the participant, or the limit where it stands before that."""
+        return np.asarray(np.maximum(self.near.first_of(self.row), self.limit))
+
+    @cached_property
+    def at_once(self) -> np.ndarray:
+        """Whether nothing stands between the limit and the participant."""
+        return np.asarray(self.near.first_of(self.row) == self.limit)
+
+    @cached_property
+    def preposition(self) -> np.ndarray:
+        """The folded preposition before the participant, "" where none."""
+        return np.asarray(self.near.names.preposition[np.maximum(self.row, 0)])
+
+    @cached_property
+    def bare(self) -> np.ndarray:
+        """Whether it stands without a preposition."""
+        return np.asarray(self.preposition == "")
+
+    @cached_property
+    def kind(self) -> np.ndarray:
+        """Kind of the participant."""
+        return self.near.kind_of(self.row)
+
+    @cached_property
+    def actor_kind(self) -> np.ndarray:
+        """Kind of who acts."""
+        return self.near.kind_of(self.actor)
+
+    @cached_property
+    def after_limit(self) -> pl.Series:
+        """The word behind the trigger and its agent."""
+        return self.near.scan.keys(np.minimum(self.limit, len(self.near.scan.para) - 1))
+
+    @cached_property
+    def plain(self) -> np.ndarray:
+        """How many words stand between that are neither names nor titles."""
+        return self.near.plain_count(self.limit, self.first)
+
+    def between(self, words: pl.Expr) -> np.ndarray:
+        """Whether one of `words` stands between the limit and the participant."""
+        return _any(counted(self.near.scan, words), self.limit, self.first)
+
+
+def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether each row may be whom the deed is done to."""
-    names, scan = near.names, near.scan
-    limit = np.where(actor >= 0, np.maximum(near.end_of(actor), near.end), near.end)
-    first = np.maximum(near.first_of(row), limit)
-    same = (actor >= 0) & (names.mention[np.maximum(row, 0)] == names.mention[np.maximum(actor, 0)])
-    fits = (row >= 0) & (near.first_of(row) - limit < _REACH) & _close(near, row) & ~same & (row != actor)
-    fits &= ~_any(counted(scan, _PARTING), limit, first)
-    preposition = names.preposition[np.maximum(row, 0)]
-    # قاتل مع فلان is beside him, اشتبك معه against him.
+    side = _Side(near, deeds, rule, actor, row)
+    fits = _in_reach(side) & _governed(deeds.hits["plover"].to_list(), side.preposition.tolist())
+    for bars in _BARS:
+        fits &= ~bars(side)
+    return np.asarray(fits)
+
+
+def _in_reach(side: _Side) -> np.ndarray:
+    """Whether another participant than the actor stands close behind, in the same stretch, with no clause between."""
+    near, names = side.near, side.near.names
+    same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
+    same = (side.actor >= 0) & same | (side.row == side.actor)
+    close = (side.row >= 0) & (near.first_of(side.row) - side.limit < _REACH) & _close(near, side.row)
+    return np.asarray(close & ~same & ~side.between(_PARTING))
+
+
+def _acts_beside(side: _Side) -> np.ndarray:
+    """Whether و says that others act with the actor (الحوثيون وقوات صالح), or مع that one fights beside him.
+
+    قاتل مع فلان is beside him, اشتبك معه against him.
+    """
+    opens = side.after_limit.str.contains("^و.{2,}").to_numpy() & (side.limit < side.first)
+    own = side.near.names.joined[np.maximum(side.row, 0)] & (side.actor >= 0)
+    hits = side.deeds.hits
     clash = (hits["masdar"].fill_null("") + hits["perfect"].fill_null("")).str.starts_with("اشتب").to_numpy()
-    fits &= ~((preposition == "مع") & (hits["plover"] == "ASSAULT").to_numpy() & ~clash)
-    fits &= _governed(hits["plover"].to_list(), preposition.tolist())
-    bare = preposition == ""
-    kind = near.kind_of(row)
-    # Where و opens a word after the actor, others act with him (الحوثيون وقوات صالح).
-    opens = scan.keys(np.minimum(limit, len(scan.para) - 1)).str.contains("^و.{2,}").to_numpy() & (limit < first)
-    own = names.joined[np.maximum(row, 0)]
-    fits &= ~((opens | own & (actor >= 0)) & np.isin(preposition, ["", "ل"]))
-    # فلانة من حزب كذا: where she is from.
-    member = (near.kind_of(actor) == "P") & (scan.keys(np.minimum(limit, len(scan.para) - 1)) == "من").to_numpy()
-    fits &= ~(bare & member)
-    fits &= ~(bare & _in_apposition(near, actor, rule, limit, kind))
-    fits &= ~_crosses(near, hits, limit, first, bare)
-    topical = hits["plover"].is_in(_TOPICAL).to_numpy() | (hits["mode"] == "allege").fill_null(False).to_numpy()
-    verb = (hits["tense"] != "masdar").to_numpy()
-    warned = hits["trigger_id"].is_in(_WARNING).to_numpy()
-    fits &= ~(warned & _any(counted(scan, _OF_TOPIC_OR_FROM), limit, first))
-    fits &= ~((kind == "L") & ~hits["plover"].is_in(_OF_PLACES).to_numpy())
-    fits &= ~(topical & verb & _any(counted(scan, _OF_TOPIC), limit, first))
-    # The object of a verbal noun follows its agent; an adjective may follow the object (استهداف مواقع إيرانية).
-    far = near.plain_between(limit, first - (kind == "N"))
-    inside = _any(counted(scan, _IN), limit, first) & (kind != "P")
-    # The object of a verb is not far behind who does it.
-    fits &= ~(bare & verb & (near.plain_count(limit, first) > _FAR))
-    fits &= ~((preposition == "ل") & ~verb & (near.plain_count(limit, first) > 1))
-    against = np.isin(preposition, ["مع", "علي", "ضد"])
-    fits &= ~(bare & (~verb & far | inside) | inside & ~verb & ~against)
-    # A verb with its object attached has no other (دعمها الحلف … القذافي).
-    attached = verb & (hits["shape"] == "pronoun").to_numpy()
-    fits &= ~(attached & np.isin(preposition, ["", "ب"]))
-    # المواطنون السعوديون is no object; whom one visits is named.
-    nominative = scan.keys(np.minimum(near.first_of(row), len(scan.para) - 1)).str.ends_with("يون").to_numpy()
-    # حركة المقاومة «حماس»: another name of who acts.
-    fits &= ~(bare & (kind == "O") & (near.kind_of(actor) == "O") & near.in_marks(row) & (near.first_of(row) == limit))
-    # نقابة الصحفيين اليمنيين: an adjective at once behind a body is its own.
-    fits &= ~((kind == "N") & (near.kind_of(actor) == "O") & bare & (near.first_of(row) == limit))
-    # على موقع تويتر: where it was said.
-    fits &= ~scan.keys(np.maximum(near.first_of(row) - 1, 0)).is_in(["موقع", "موقعه", "موقعها", "صفحه"]).to_numpy()
-    visit = (hits["mode"] == "visit").fill_null(False).to_numpy() & hits["frame"].is_null().to_numpy()
-    fits &= ~((kind == "N") & (nominative | bare & visit))
-    meeting = hits["plover"].is_in(["CONSULT", "AGREE"]).to_numpy()
-    return np.asarray(fits & ~((preposition == "ب") & ((kind == "L") | meeting & (kind == "C"))))
+    beside = (side.preposition == "مع") & side.deeds.code("ASSAULT") & ~clash
+    return np.asarray((opens | own) & np.isin(side.preposition, ["", "ل"]) | beside)
+
+
+def _tells_of_actor(side: _Side) -> np.ndarray:
+    """Whether the participant belongs to the actor's name: where he is from, what he is, an apposition.
+
+    فلانة من حزب كذا; حركة المقاومة «حماس»; نقابة الصحفيين اليمنيين.
+    """
+    member = (side.actor_kind == "P") & (side.after_limit == "من").to_numpy()
+    body = (side.actor_kind == "O") & side.at_once
+    alias = (side.kind == "O") & side.near.in_marks(side.row)
+    return np.asarray(side.bare & (member | _in_apposition(side) | body & (alias | (side.kind == "N"))))
+
+
+def _in_apposition(side: _Side) -> np.ndarray:
+    """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
+    person = (side.actor_kind == "P") & np.isin(side.rule, ["event.subject_after", "event.agent"])
+    at = np.minimum(side.limit, len(side.near.scan.para) - 1)
+    kin = side.after_limit.is_in(sorted(PEOPLE)).to_numpy()
+    return np.asarray(person & (kin | titles(side.near.scan)[at] & np.isin(side.kind, ["O", "C", "L"])))
+
+
+def _of_another_deed(side: _Side) -> np.ndarray:
+    """Whether another trigger stands before the recipient: it is that deed's (رفض الهجوم على فلان).
+
+    Who is blamed for a deed is its agent (أدان قصف إسرائيل); who is threatened with one is its object.
+    """
+    other = np.zeros(len(side.near.scan.para) + 1, dtype=bool)
+    other[side.near.start] = True
+    other[side.deeds.hits["needed"].drop_nulls().to_numpy().astype(np.int64)] = False
+    blamed = side.deeds.code("ACCUSE") & side.bare
+    return np.asarray(_any(counts(other), side.limit, side.first) & ~blamed & ~side.deeds.code("THREATEN"))
+
+
+def _of_topic(side: _Side) -> np.ndarray:
+    """Whether what is asked for, alleged or warned of opens before the participant (طالب بكذا)."""
+    deeds = side.deeds
+    asked = (deeds.code(*_TOPICAL) | deeds.mode("allege")) & deeds.verb & side.between(_OF_TOPIC)
+    return np.asarray(asked | deeds.is_in("trigger_id", *_WARNING) & side.between(_OF_TOPIC_OR_FROM))
+
+
+def _far_object(side: _Side) -> np.ndarray:
+    """Whether an object stands too far behind who does it, or where the deed happens stands between.
+
+    The object of a verbal noun follows its agent; an adjective may follow the object (استهداف مواقع إيرانية).
+    """
+    verb = side.deeds.verb
+    beyond = side.near.plain_between(side.limit, side.first - (side.kind == "N"))
+    inside = side.between(_IN) & (side.kind != "P")
+    far = side.bare & (verb & (side.plain > _FAR) | ~verb & beyond | inside)
+    far |= (side.preposition == "ل") & ~verb & (side.plain > 1)
+    return np.asarray(far | inside & ~verb & ~np.isin(side.preposition, ["مع", "علي", "ضد"]))
+
+
+def _has_object(side: _Side) -> np.ndarray:
+    """Whether the verb has its object attached and so no other (دعمها الحلف … القذافي)."""
+    return np.asarray(side.deeds.with_object & np.isin(side.preposition, ["", "ب"]))
+
+
+def _is_venue(side: _Side) -> np.ndarray:
+    """Whether the participant is where it happens or was said: a place that is no state, ببيروت, على موقع تويتر."""
+    place = (side.kind == "L") & (~side.deeds.code(*_OF_PLACES) | (side.preposition == "ب"))
+    met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
+    before = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 1, 0))
+    return np.asarray(place | met | before.is_in(["موقع", "موقعه", "موقعها", "صفحه"]).to_numpy())
+
+
+def _is_adjective(side: _Side) -> np.ndarray:
+    """Whether a nationality is no object: المواطنون السعوديون; whom one visits is named."""
+    at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
+    nominative = side.near.scan.keys(at).str.ends_with("يون").to_numpy()
+    plain_visit = side.deeds.visit & side.deeds.hits["frame"].is_null().to_numpy()
+    return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit))
+
+
+_BARS: tuple[Callable[[_Side], np.ndarray], ...] = (
+    _acts_beside,
+    _tells_of_actor,
+    _of_another_deed,
+    _of_topic,
+    _far_object,
+    _has_object,
+    _is_venue,
+    _is_adjective,
+)
 
 
 def _any(total: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -159,26 +281,3 @@ def _governed(codes: list[str], prepositions: list[str]) -> np.ndarray:
     return np.fromiter(
         (pair in allowed for pair in zip(codes, prepositions, strict=True)), dtype=bool, count=len(codes)
     )
-
-
-def _in_apposition(near: Near, actor: np.ndarray, rule: np.ndarray, limit: np.ndarray, kind: np.ndarray) -> np.ndarray:
-    """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
-    person = (near.kind_of(actor) == "P") & np.isin(rule, ["event.subject_after", "event.agent"])
-    at = np.minimum(limit, len(near.scan.para) - 1)
-    kin = near.scan.keys(at).is_in(sorted(PEOPLE)).to_numpy()
-    return np.asarray(person & (kin | titles(near.scan)[at] & np.isin(kind, ["O", "C", "L"])))
-
-
-def _crosses(near: Near, hits: pl.DataFrame, limit: np.ndarray, first: np.ndarray, bare: np.ndarray) -> np.ndarray:
-    """Whether another trigger stands before each recipient: it is that deed's (رفض الهجوم على فلان).
-
-    Who is blamed for a deed is its agent (أدان قصف إسرائيل); who is threatened with one is its object.
-    """
-    other = np.zeros(len(near.scan.para) + 1, dtype=bool)
-    other[near.start] = True
-    needed = hits["needed"].drop_nulls().to_numpy().astype(np.int64)
-    other[needed] = False
-    crossed = _any(counts(other), limit, first)
-    blamed = hits["plover"].is_in(["ACCUSE"]).to_numpy() & bare
-    threatened = hits["plover"].is_in(["THREATEN"]).to_numpy()
-    return np.asarray(crossed & ~blamed & ~threatened)

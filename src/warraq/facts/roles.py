@@ -37,7 +37,7 @@ def roles(
     actor, rule = _agents(near, deeds, pointed)
     actor = np.where(_of_others(near, deeds, actor, rule), NONE, actor)
     sides = frames.Sides(readings.undergone(near, hits, rule), _has_done(near, deeds, rule))
-    taken = frames.Taken(actor, *recipients(near, actor, rule, hits, deeds.dual))
+    taken = frames.Taken(actor, *recipients(near, actor, rule, deeds))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & called))
     return frames.complete(near, taken, rule, deeds, sides).with_columns(
         accused=pl.Series(_accused(near, deeds, rule)), later=pl.Series((rule == _TOLD) & later, dtype=pl.Boolean)
