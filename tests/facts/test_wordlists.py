@@ -10,7 +10,7 @@ from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 
-@pytest.mark.parametrize("name", ["claim", "quotation", "reading"])
+@pytest.mark.parametrize("name", ["claim", "event", "quotation", "reading"])
 def test_a_list_says_what_its_words_do_and_shows_each(name: str) -> None:
     rows = table(f"facts/lexicon/{name}_words.csv")
     assert rows.columns == ["word", "kind", "note", "example"]

@@ -12,31 +12,15 @@ from warraq.facts import words
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
+from warraq.facts.wordlists import keys
 
 _STOP = r"[.!?؟؛…\n]"
 _PAUSE = r"[،,:؛()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
 _QUOTES = r"[«»\"“”]"
-PREPOSITIONS = frozenset(
-    """الي مع علي ضد من في عن بين تجاه نحو حيال ازاء لدي باتجاه بحق قرب شمال جنوب شرق غرب وسط داخل خارج خلال بعد قبل عبر
-    حول امام مقابل منذ مثل بشان عند قباله فوق تحت ضمن حسب وفق""".split()  # noqa: SIM905
-)
-
-
+PREPOSITIONS = frozenset(keys("event", "preposition"))
 # Places that stand for their government; Washington is listed as a city.
 _STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
 _WASHINGTON = "plc_washington"
-_STATE_HEADS = ["جمهوريه", "دوله", "مملكه", "سلطنه"]
-# Bodies that the nationality after them makes an actor: الحكومة الفرنسية.
-BODIES = frozenset(
-    """الحكومه البرلمان الخارجيه الداخليه الدفاع المخابرات الاستخبارات الشرطه القوات الطائرات المقاتلات البحريه الرياسه
-    زعماء قاده السلطات الاداره القياده المحكمه العداله الطيران المدفعيه الدبلوماسيه الاجهزه""".split()  # noqa: SIM905
-)
-# People of a person: who acts is they, not the person (مؤيدو ماكرون يتهمون).
-PEOPLE = frozenset(
-    """مويدو مويدي انصار معارضو معارضي خصوم محامي محاميه محامو نجل نجلا ابن ابنه ابناء زوجه زوج شقيق شقيقه والد والده
-    صهر عائله اسره اقارب رجال حمله فريق شركه موسسه
-    حليف حلفاء منافس منافسو مستشار مستشارو مساعد مساعدو منتقدو منتقدي اعضاء""".split()  # noqa: SIM905
-)
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
@@ -112,10 +96,10 @@ def _kinds(scan: Scan, mentions: pl.DataFrame) -> pl.Expr:
     """Kind of each mention (see `Participants.kind`)."""
     before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
     previous = scan.keys(before)
-    body = previous.str.replace("^[وف]", "").is_in(sorted(BODIES))
+    body = previous.str.replace("^[وف]", "").is_in(keys("event", "body"))
     # مدينة تونس is no state, جمهورية تونس is one.
     place = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in "QY"])) & (mentions["tok_start"] > 0)
-    place &= ~previous.str.replace("^[وف]?[بلك]?", "").is_in(_STATE_HEADS)
+    place &= ~previous.str.replace("^[وف]?[بلك]?", "").is_in(keys("event", "state_head"))
     state = pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON)
     norp = pl.col("mention_type") == "norp"
     return (
@@ -156,8 +140,8 @@ def _governing(scan: Scan, named: pl.DataFrame) -> pl.Series:
     found = pl.select(pl.when(own == "").then(titles).otherwise(own)).to_series()
     previous, before_title = (scan.keys(np.maximum(at - 1, 0)).str.replace("^[وف]", "") for at in (start, first))
     # عائلة الملا فلان: they may stand before his title.
-    kin = before_title.is_in(sorted(PEOPLE)) & (named["first"] < named["tok_start"])
-    people = (previous.is_in(sorted(PEOPLE)) | kin) & (named["kind"] == "P")
+    kin = before_title.is_in(keys("event", "people")) & (named["first"] < named["tok_start"])
+    people = (previous.is_in(keys("event", "people")) | kin) & (named["kind"] == "P")
     # مقر الاتحاد: a place.
     instead = (people | (previous == "مقر")) & (found == "")
     return pl.select(

@@ -19,6 +19,7 @@ from warraq.facts.match import cover
 from warraq.facts.roles import NONE, roles
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
+from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 _REACH = 32  # tokens beyond which no participant is looked for
@@ -29,11 +30,6 @@ _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
-# Folded words after which comes a noun, never a perfect verb.
-_BEFORE_NOUNS = """عن علي الي في بعد قبل خلال بسبب حق رغم نتيجه جراء ضد مع اثر وقف استعاده تاجيل قرار من باتجاه نحو تجاه
-    اجل عدم دون بدون بهدف بغرض سبيل مواصله استمرار زياده عبر حول بشان مقابل لدي اثناء حيال ازاء عمليه حاله كيفيه
-    امكانيه بغيه لاجل ضروره محاوله لان بان""".split()  # noqa: SIM905
-_DAYS = """الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت اليوم امس يوم غد""".split()  # noqa: SIM905
 
 
 def find(scan: Scan, context: Context) -> Found:
@@ -126,9 +122,9 @@ def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether a perfect verb is spelt like a noun and stands where a noun does: بسبب رفض, عن قتل, فجر الأحد."""
     start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
     previous = scan.keys(np.maximum(start - 1, 0))
-    before = previous.is_in(_BEFORE_NOUNS)
-    after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(_DAYS)
-    dawn = (hits["form"] == "فجر") & (after | previous.is_in(_DAYS))
+    before = previous.is_in(keys("event", "before_noun"))
+    after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(keys("event", "day"))
+    dawn = (hits["form"] == "فجر") & (after | previous.is_in(keys("event", "day")))
     code = (hits["form"] == "العقوبات") & (previous == "قانون")
     letter = scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1]
     code |= (hits["form"] == "هنأ") & pl.Series(letter == ord("ا"))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import cast
 
 import numpy as np
 import polars as pl
 
 from warraq.facts import words as tape
-from warraq.facts.clauses import BODIES
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
+from warraq.facts.wordlists import keys
 
-_BODIES = pl.col("key").is_in(sorted(BODIES))
+
+@cache
+def _bodies() -> pl.Expr:
+    """Bodies that the nationality after them makes an actor."""
+    return pl.col("key").is_in(keys("event", "body"))
 
 
 def marked(scan: Scan, words: pl.Expr) -> np.ndarray:
@@ -51,4 +56,4 @@ def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
     """How many tokens before each, and in all, are neither names (`named`) nor titles nor what modifies them."""
     held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
     modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
-    return counts(~(held | marked(scan, _BODIES) | named | modifying))
+    return counts(~(held | marked(scan, _bodies()) | named | modifying))

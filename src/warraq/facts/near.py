@@ -9,30 +9,14 @@ import numpy as np
 import polars as pl
 
 from warraq.facts import triggers, words
-from warraq.facts.clauses import BODIES, Participants, pause_numbers
+from warraq.facts.clauses import Participants, pause_numbers
 from warraq.facts.marks import counts, plain_counts
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys
 
-# States whose names are masculine, folded; all others are feminine.
-_MASCULINE_STATES = frozenset(["لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الصومال", "الفاتيكان"])
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
-_RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
-_THAT = frozenset(["انها", "انهم", "انهما"])
-# Words before a state that is a subject, folded.
-_HEADS = frozenset(
-    """ان بان كان كانت لكن لان بينما فيما حيث عندما اذا و حكومه خارجيه رييسه رييس ملك سلطات شرطه جيش قوات
-    وزاره""".split()  # noqa: SIM905
-)
-# Words before a body that act for it, folded.
-_TROOPS = frozenset(
-    """مقاتلات طايرات مقاتلو مقاتلي مسلحو مسلحي عناصر ميليشيا ميليشيات مليشيا مليشيات قوات جيش حكومه شركه وكاله صحيفه
-    قناه منظمه حركه جماعه تنظيم حزب قياده اداره مجموعه مجلس سلطات وزاره هييه بان ان لكن ان كان كانت قال قالت اعلن اعلنت
-    حيث بينما فيما كما عندما بعدما كذلك ايضا اذا""".split()  # noqa: SIM905
-)
-# Particles between a subject and its verb, folded.
-_PARTICLES = frozenset(["قد", "لم", "لن", "لا", "سوف", "كانت", "كان"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +93,7 @@ class Near:
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
         """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
         first = self.scan.keys(np.minimum(self.first_of(self.row(0)), len(self.scan.para) - 1))
-        feminine_state = (self.kind(0) == "C") & ~first.is_in(sorted(_MASCULINE_STATES)).to_numpy()
+        feminine_state = (self.kind(0) == "C") & ~first.is_in(keys("event", "masculine_state")).to_numpy()
         return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
 
     def precedes(self, reach: int) -> np.ndarray:
@@ -125,17 +109,17 @@ class Near:
         """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
         gap = self.start - self.end_of(self.row(-1))
         key = self.scan.keys(np.maximum(self.start - 1, 0))
-        particle = key.is_in(sorted(_PARTICLES)).to_numpy()
+        particle = key.is_in(keys("event", "particle")).to_numpy()
         return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
 
     def after_particle(self) -> np.ndarray:
         """Whether a particle of verbs stands before the trigger."""
-        return self.scan.keys(np.maximum(self.start - 1, 0)).is_in(sorted(_PARTICLES)).to_numpy()
+        return self.scan.keys(np.maximum(self.start - 1, 0)).is_in(keys("event", "particle")).to_numpy()
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
         key = self.scan.keys(np.maximum(self.start - 1, 0))
-        return np.asarray(key.str.replace("^[وف]", "").is_in(sorted(_RELATIVES)).to_numpy())
+        return np.asarray(key.str.replace("^[وف]", "").is_in(keys("event", "relative")).to_numpy())
 
     def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
         """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
@@ -144,8 +128,8 @@ class Near:
         """
         gap = self.start - self.end_of(self.row(-1))
         key = self.scan.keys(np.maximum(self.start - 1, 0))
-        that = key.is_in(sorted(_THAT)).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
-        relative = key.is_in(sorted(_RELATIVES)).to_numpy()
+        that = key.is_in(keys("event", "that")).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
+        relative = key.is_in(keys("event", "relative")).to_numpy()
         # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
         relative &= ~((key == "الذي").to_numpy() & feminine | (key == "التي").to_numpy() & ~feminine)
         return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
@@ -181,7 +165,10 @@ class Near:
         joined = self._of(self.names.joined, -1)
         # وروسيا behind another name goes on with it.
         listed = joined & (first == self.end_of(self.row(-2))) & (self.row(-2) >= 0)
-        particle = key.str.replace("^[وف]", "").is_in(sorted(_HEADS | BODIES)).to_numpy() | joined
+        particle = (
+            key.str.replace("^[وف]", "").is_in(keys("event", "before_state") + keys("event", "body")).to_numpy()
+            | joined
+        )
         return np.asarray(~np.isin(self.kind(-1), ["C", "O"]) | head | particle & ~listed | self._after_head(key))
 
     def joined_before(self) -> np.ndarray:
@@ -207,7 +194,7 @@ class Near:
         """Whether the word before a body is no noun that the body completes (تقرير المنظمة, عضو الحلف)."""
         at = np.maximum(self.first_of(self.row(-1)) - 1, 0)
         noun = (words.read(self.scan).symbol[at] == ord("w")) & ~key.str.contains("^[وف]?[بل]?ال.{3,}").to_numpy()
-        acting = key.str.replace("^[وف]", "").is_in(sorted(_TROOPS)).to_numpy()
+        acting = key.str.replace("^[وف]", "").is_in(keys("event", "before_body")).to_numpy()
         return np.asarray((self.kind(-1) == "O") & (~noun | acting))
 
     def is_force(self) -> np.ndarray:
@@ -221,7 +208,9 @@ class Near:
     def agrees(self, feminine: np.ndarray) -> np.ndarray:
         """Whether the verb's gender fits the state before it, where that is a state."""
         first = self.scan.keys(np.minimum(self.first_of(self.row(-1)), len(self.scan.para) - 1))
-        bare = first.str.replace("^[وف]", "").is_in(sorted(_MASCULINE_STATES)) | first.is_in(sorted(_MASCULINE_STATES))
+        bare = first.str.replace("^[وف]", "").is_in(keys("event", "masculine_state")) | first.is_in(
+            keys("event", "masculine_state")
+        )
         return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
 
     def only_titles_between(self) -> np.ndarray:

@@ -14,25 +14,16 @@ from functools import cache, cached_property
 import numpy as np
 import polars as pl
 
-from warraq.facts.clauses import PEOPLE
 from warraq.facts.deeds import Deeds
 from warraq.facts.marks import counted, counts, titles
 from warraq.facts.near import NONE, Near
+from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
 _REACH = 9  # tokens from a trigger or agent to the recipient
 _FAR = 2  # words, neither names nor titles, between who does it and an object without a preposition
-# Words at which another clause begins, folded.
-_BREAKS = """الذي التي الذين اللذين اللتين بان بانه بانها بانهم لان لانه لانها ان
-    انه انها انهم اذ حيث بينما فيما لكن لكنه لكنها قال قالت عندما بعدما اثر
-    حتي ما مما تمكن تمكنت قايلا قايله مضيفا مضيفه موكدا موكده معتبرا معتبره مشيرا مشيره موضحا موضحه""".split()  # noqa: SIM905
-# Words that open the time, place or circumstances of a deed, folded.
-_APART = """بحسب الموجهه الموجه عضو واردات صادرات بقياده برياسه برعايه بمشاركه
-    بعد قبل خلال اثناء منذ عبر حول بشان رغم بسبب نتيجه عقب ضمن حسب وفق تابع تابعه التابع التابعه موال مواليه
-    الموالي المواليه الموالين المتحالف المتحالفه الحليف الحليفه المدعوم المدعومه جانب
-    الحدود حدود الموقع الموقعه""".split()  # noqa: SIM905
 # A word that opens what is asked for or alleged, folded.
 _TOPIC = r"^(?:الي|علي|عن|حول|ب.{3,}|ل.{4,})$"
 _TOPICAL = ["REQUEST"]
@@ -40,10 +31,20 @@ _WARNING = ["حذر.threaten.v", "تحذير.threaten.m", "تحذيرات.threat
 # Deeds that may be done to a place which is no state.
 _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
 _KEY = pl.col("key")
-_BREAKING = _KEY.str.replace("^[وف]", "").is_in(_BREAKS)
-_PARTING = _KEY.str.replace("^[وف]", "").is_in(_BREAKS + _APART)
 _OF_TOPIC, _IN = _KEY.str.contains(_TOPIC), _KEY == "في"
 _OF_TOPIC_OR_FROM = _OF_TOPIC | (_KEY == "من")
+
+
+@cache
+def _breaking() -> pl.Expr:
+    """Words at which another clause begins."""
+    return _KEY.str.replace("^[وف]", "").is_in(keys("event", "clause"))
+
+
+@cache
+def _parting() -> pl.Expr:
+    """The same and words that open the circumstances of a deed."""
+    return _KEY.str.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
 
 
 @cache
@@ -71,7 +72,7 @@ def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) ->
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
-    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, _BREAKING), end, first)
+    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, _breaking()), end, first)
     return np.asarray((rule == "event.between") & close & (actor >= 0))
 
 
@@ -170,7 +171,7 @@ def _in_reach(side: _Side) -> np.ndarray:
     same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
     same = (side.actor >= 0) & same | (side.row == side.actor)
     close = (side.row >= 0) & (near.first_of(side.row) - side.limit < _REACH) & _close(near, side.row)
-    return np.asarray(close & ~same & ~side.between(_PARTING))
+    return np.asarray(close & ~same & ~side.between(_parting()))
 
 
 def _acts_beside(side: _Side) -> np.ndarray:
@@ -201,7 +202,7 @@ def _in_apposition(side: _Side) -> np.ndarray:
     """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
     person = (side.actor_kind == "P") & np.isin(side.rule, ["event.subject_after", "event.agent"])
     at = np.minimum(side.limit, len(side.near.scan.para) - 1)
-    kin = side.after_limit.is_in(sorted(PEOPLE)).to_numpy()
+    kin = side.after_limit.is_in(keys("event", "people")).to_numpy()
     return np.asarray(person & (kin | titles(side.near.scan)[at] & np.isin(side.kind, ["O", "C", "L"])))
 
 
@@ -247,7 +248,7 @@ def _is_venue(side: _Side) -> np.ndarray:
     place = (side.kind == "L") & (~side.deeds.code(*_OF_PLACES) | (side.preposition == "ب"))
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
     before = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 1, 0))
-    return np.asarray(place | met | before.is_in(["موقع", "موقعه", "موقعها", "صفحه"]).to_numpy())
+    return np.asarray(place | met | before.is_in(keys("event", "web_page")).to_numpy())
 
 
 def _is_adjective(side: _Side) -> np.ndarray:

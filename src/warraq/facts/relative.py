@@ -6,12 +6,15 @@ definite noun needs الذي or التي before the verb, an indefinite one stan
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
 from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.marks import marked
 from warraq.facts.near import NONE, Near
+from warraq.facts.wordlists import keys
 
 _REACH = 4  # tokens from a noun to its light verb
 _REACH_TITLED = 7  # tokens from the verb to who acts, all of them titles
@@ -22,13 +25,21 @@ _CARRYING = (
 )
 _RECEIVING = "^تلق[ات](?:ه|ها)$"
 _WITH_BY = "^س?(?:قامت?|[يت]قوم)$"
-_RELATIVES = ["الذي", "التي", "اللذين", "اللتين"]
-# Neither a relative pronoun nor an adjective, folded: what these open is another clause.
-_OTHERS = """لم لن لا قد كان كانت سوف لو ان هو هي او ثم كما ما ليس لعل لقد التي الذي الذين""".split()  # noqa: SIM905
 _KEY = pl.col("key")
 _ATTACHED = _KEY.str.contains(f"{_CARRYING}|{_RECEIVING}")
 _PARTED, _PARTICLE, _HERS = _KEY.str.contains(_WITH_BY), _KEY.is_in(["به", "بها"]), _KEY.str.ends_with("ها")
-_WHO, _APART = _KEY.is_in(_RELATIVES), _KEY.is_in([*_OTHERS, *sorted(PREPOSITIONS)]) | _KEY.str.contains("^[^ا].*ات$")
+
+
+@cache
+def _who() -> pl.Expr:
+    """Relative pronouns."""
+    return _KEY.is_in(keys("event", "relative"))
+
+
+@cache
+def _apart() -> pl.Expr:
+    """What is neither a relative pronoun nor an adjective: it opens another clause."""
+    return _KEY.is_in([*keys("event", "other_clause"), *sorted(PREPOSITIONS)]) | _KEY.str.contains("^[^ا].*ات$")
 
 
 def clauses_of(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -52,7 +63,7 @@ def _verbs(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The light verb that carries each noun's pronoun, and one past it and its ب; the end is 0 where there is none."""
     scan, last = near.scan, len(near.scan.para) - 1
     attached, parted, by, hers, relative, others = (
-        marked(scan, words) for words in (_ATTACHED, _PARTED, _PARTICLE, _HERS, _WHO, _APART)
+        marked(scan, words) for words in (_ATTACHED, _PARTED, _PARTICLE, _HERS, _who(), _apart())
     )
     definite = (hits["shape"] == "definite").to_numpy() | scan.keys(near.start).str.contains("^[وف]?ال.+").to_numpy()
     feminine = hits["masdar"].fill_null("").str.contains("(?:ة|ات|ى)$").to_numpy() | (
