@@ -20,6 +20,11 @@ def _surfaces(found: pl.DataFrame) -> list[str]:
         ("الشعب الروسي", "الروسي", None, "norp", "place"),
         ("أعلن الجيش السويدي", "الجيش السويدي", None, "name", "org"),
         ("وزارة الزراعة السودانية", "وزارة الزراعة السودانية", None, "name", "org"),
+        ("تقرير المخابرات السودانية", "المخابرات السودانية", None, "name", "org"),
+        ("وزارة الاستخبارات والأمن السودانية", "وزارة الاستخبارات والأمن السودانية", None, "name", "org"),
+        ("قال خبراء غربيون أمس", "غربيون", None, "norp", "place"),
+        ("تطور أسلحتها النووية", "أسلحتها النووية", None, "name", "weapon_class"),
+        ("في جمهورية مصر العربية", "جمهورية مصر العربية", None, "name", "place"),
     ],
 )
 def test_names_are_read_with_their_types(named, text, surface, clitic, mention_type, entity_type):

@@ -40,6 +40,7 @@ REQUIRED = ("entity_id", "entity_type", "label_ar")
 # Where one form belongs to several entries, the entry of the earlier table wins.
 TABLES = ("countries", "organisations", "outlets", "treaties", "named_events", "weapons", "persons", "places")
 NATIONALITIES = "nationalities"
+_OWNERS = ("ها", "ه", "هم", "نا")
 NORP_FORMS = ("ms", "fs", "ms_def", "fs_def", "dual", "mp_nom", "mp_acc", "fp")
 TYPES = frozenset({"person", "org", "place", "treaty", "event", "weapon", "weapon_class"})
 
@@ -110,8 +111,8 @@ def forms(entries: pl.DataFrame) -> pl.DataFrame:
     )
     columns = ("form", "entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard")
     spelt = _without_kinds(spelt)
-    spellings = (spelt, _joined(spelt), doubtful.explode("form"))
-    named = pl.concat([spelling.select(*columns, "priority") for spelling in spellings])
+    spelling = (spelt, _joined(spelt), _owned(spelt), doubtful.explode("form"))
+    named = pl.concat([one.select(*columns, "priority") for one in spelling])
     named = pl.concat([named, _surnames(named).select(named.columns)])
     named = pl.concat([named, _respelt(named)])
     every = pl.concat([named, _nationalities(entries).select(*columns, "priority")])
@@ -171,6 +172,14 @@ def _joined(spelt: pl.DataFrame) -> pl.DataFrame:
     return spelt.filter(pair & foreign).with_columns(
         pl.col("form").str.replace(r"[\s-]", ""), priority=pl.col("priority") - 5
     )
+
+
+def _owned(spelt: pl.DataFrame) -> pl.DataFrame:
+    """Weapons with the pronoun of whose they are before what classes them: أسلحتها النووية, صواريخه الباليستية."""
+    noun, classed = (pl.col("form").str.extract(r"^ال(\p{L}+) (ال\p{L}{3,}.*)$", part) for part in (1, 2))
+    weapons = spelt.filter((pl.col("entity_type") == "weapon_class") & classed.is_not_null())
+    opened = noun.str.replace("ة$", "ت")
+    return pl.concat([weapons.with_columns(form=opened + pronoun + " " + classed) for pronoun in _OWNERS])
 
 
 def _nationalities(entries: pl.DataFrame) -> pl.DataFrame:

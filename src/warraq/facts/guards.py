@@ -22,7 +22,7 @@ from warraq.resources import table
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
 _POINTERS = ("هذا", "هذه", "تلك", "ذاك")
 _KINDS = ("مدينه", "بمدينه", "لمدينه", "بلده", "ببلده", "منطقه", "بمنطقه", "قريه", "بقريه")
-_PLACE_CUES, _CUES = "QYv", "MBbCVS"
+_PLACE_CUES, _CUES = "QYv", "MBbCV"
 
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -91,7 +91,9 @@ def _doubtful() -> pl.Expr:
     name = _small() & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
     glued = pl.col("clitic").is_not_null() & _small() & pl.col("key").is_in(common_words().implode())
     direction = pl.col("bare").is_in(list(_conditional()[0]))
-    return pl.col("single") & (listed | name | glued) | pl.col("guard").is_not_null() & ~direction
+    # The sound plural is said of people alone: غربيون are no direction.
+    people = (pl.col("mention_type") == "norp") & pl.col("bare").str.contains("ي(?:ون|ين)$")
+    return pl.col("single") & (listed | name | glued) | pl.col("guard").is_not_null() & ~direction & ~people
 
 
 def _small() -> pl.Expr:

@@ -3,7 +3,8 @@
 The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t
 without it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart,
 K rank, H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d
-definite word, e the same after ``و``, b head of a body; w any other word; and punctuation (`warraq.facts.tape`).
+definite word, e the same after ``و``, b head of a body; f in or at; w any other word; and punctuation
+(`warraq.facts.tape`).
 
 The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
 `predicate_mode` is ``former`` or ``then`` where the text says so. Arguments: holder, country, org.
@@ -32,6 +33,8 @@ _NAMED_AFTER = frozenset(
     """جايزه كاس مشروع برنامج باب دوري
     مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري بيت موسسه""".split()  # noqa: SIM905
 )
+# منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
+_AT = ("في", "لدي")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -57,7 +60,7 @@ def find(scan: Scan, context: Context) -> Found:
 
 def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
     """Titles outside names, with their symbols."""
-    found = spans(scan)
+    found = _before_names(scan, spans(scan), mentions)
     busy = cover(mentions, len(scan.para))
     free = ~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]
     symbol = (
@@ -70,6 +73,21 @@ def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("shape").replace_strict(_SHAPES))
     )
     return found.filter(pl.Series(free)).with_columns(symbol=symbol)
+
+
+def _before_names(scan: Scan, titles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """`titles` without the word with which the name that they govern begins: رئيس of رئيس جمهورية كوريا الشعبية."""
+    begins = np.zeros(len(scan.para) + 1, dtype=bool)
+    begins[mentions["tok_start"].to_numpy()] = True
+    last = titles["tok_end"].to_numpy().astype(np.int64) - 1
+    compound = titles["shape"].is_in(["construct", "definite"]).to_numpy() & (last > titles["tok_start"].to_numpy())
+    shared = begins[last] & compound
+    end = last + 1 - shared
+    return titles.with_columns(
+        tok_end=pl.Series(end, dtype=pl.UInt32),
+        end=pl.Series(scan.end[end - 1], dtype=titles.schema["end"]),
+        shape=pl.when(pl.Series(shared)).then(pl.lit("bare")).otherwise("shape"),
+    )
 
 
 def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
@@ -96,6 +114,8 @@ def _word_symbols(scan: Scan) -> np.ndarray:
     own = (
         pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))
         .then(ord("b"))
+        .when(pl.col("key").is_in(_AT))
+        .then(ord("f"))
         .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
     )
     listed = scan.by_key(own.cast(pl.UInt16))

@@ -43,6 +43,7 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "decade": dates.decade,
     "century": dates.century,
     "century_relative": dates.century_relative,
+    "century_part": dates.century_part,
     "unit": relative.unit,
     "units": relative.units,
     "duration": relative.duration,

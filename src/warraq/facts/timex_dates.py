@@ -17,6 +17,9 @@ from warraq.facts.timex_values import (
     whole_year,
 )
 
+# Years of a quarter and a half of a century, by what the word stands for in EDTF (see `quarter`).
+_PARTS = {32: 25, 39: 50}
+
 
 def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]:
     """The year of a date: as printed, or from the anchor by the adjective, or the nearest one."""
@@ -218,3 +221,20 @@ def century_relative(read: Read) -> Time | None:
     if read.anchor is None or relative is None:
         return Time(mod=read.unit("mod"))
     return _century_of(read.anchor.year // 100 + 1 + relative, read.unit("mod"), anchored=True)
+
+
+def century_part(read: Read) -> Time | None:
+    """Half, quarter or decade of a century: ``1900/1949``, ``200X``."""
+    years = _PARTS.get(read.integer("quarter") or 0) or (10 if read.unit("unit") == "E" else 0)
+    number, nth = read.integer("century"), read.integer("nth") or 0
+    if number is None and read.anchor is not None:
+        number = read.anchor.year // 100 + 1 + (read.integer("rel") or 0)
+    nth = 100 // years if years and nth < 0 else nth
+    if not years or not 1 <= nth <= 100 // years or (number or 1) not in range(1, 22):
+        return None
+    if number is None:
+        return Time()
+    first = (number - 1) * 100 + (nth - 1) * years
+    value = f"{first // 10:03d}X" if years == 10 else f"{first:04d}/{first + years - 1:04d}"
+    anchored = read.integer("century") is None
+    return Time(value, date(max(first, 1), 1, 1), date(first + years - 1, 12, 31), anchored=anchored)

@@ -105,7 +105,7 @@ def units(read: Read) -> Time | None:
 
 def duration(read: Read) -> Time | None:
     """How long: a number and a unit."""
-    code = read.unit("unit") or ""
+    code = read.unit("unit", "unit2") or ""
     number = read.numbers.get("count")
     if number is None:
         number = read.numbers.get("unit") or (1.0 if read.numbers.get("half") else None)
