@@ -12,23 +12,20 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts import circumstances, clauses, event_modality, modality, sport, triggers
+from warraq.facts import circumstances, clauses, event_modality, event_traps, modality, sport, triggers
 from warraq.facts.clauses import Participants
+from warraq.facts.event_traps import bare_word
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.match import cover
 from warraq.facts.roles import NONE, roles
 from warraq.facts.scan import Scan
 from warraq.facts.titles import title_terms
-from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 _REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
-_REACH_BARRED = 3  # tokens from a trigger to a word that bars it
-_REACH_BARRED_PERSON = 6  # the same past the person who does it
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
-_NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
 
@@ -42,7 +39,9 @@ def find(scan: Scan, context: Context) -> Found:
     events = events.filter(
         _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
-    events = events.filter(~(sport.clubs(context.mentions, names, events) | _of_trade(context.mentions, names, events)))
+    events = events.filter(
+        ~(sport.clubs(context.mentions, names, events) | event_traps.of_trade(context.mentions, names, events))
+    )
     events = _from_light_verbs(scan, events)
     begin, end = (events[c].to_numpy().astype(np.int64) for c in ("begin", "tok_end"))
     marked = modality.around(scan, sentence, begin, end, event_modality.gender(events))
@@ -77,8 +76,8 @@ def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFra
     found = found.filter(pl.Series(~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]))
     found = found.filter(pl.Series(names.near(found["tok_start"].to_numpy(), _REACH), dtype=pl.Boolean))
     found = found.with_row_index("hit").join(triggers.forms(), on="form", how="inner", maintain_order="left")
-    found = found.filter(_spelt_so(scan, found))
-    found = found.filter(~_barred(scan, found))
+    found = found.filter(event_traps.spelt_so(scan, found) & ~event_traps.trapped(scan, found))
+    found = found.filter(~event_traps.barred(scan, found))
     # Of several rows of a form the one whose needed word is nearest.
     ordered = _with_needs(scan, found).sort("hit", pl.col("needs").is_null(), "needed", "trigger")
     chosen = ordered.unique("hit", keep="first", maintain_order=True)
@@ -86,84 +85,10 @@ def _candidates(scan: Scan, context: Context, names: Participants) -> pl.DataFra
     return chosen.filter(~pl.col("tok_start").is_in(chosen["needed"].drop_nulls().cast(pl.UInt32).implode()))
 
 
-def _barred(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات)."""
-    rows = hits.select("bars", "frame", "tok_end").with_row_index("row").filter(pl.col("bars").is_not_null())
-    end, person = rows["tok_end"].cast(pl.Int64).to_numpy(), (rows["frame"] == "person").fill_null(False).to_numpy()
-    after = [
-        rows.select("row", "bars", vocab=pl.Series(scan.key_id[np.minimum(end + step, len(scan.para) - 1)])).filter(
-            pl.Series(person | (step < _REACH_BARRED))
-        )
-        for step in range(_REACH_BARRED_PERSON)
-    ]
-    near = pl.concat(after)
-    words = near.select("vocab").unique()
-    words = words.with_columns(word=scan.vocabulary.gather(words["vocab"])).with_columns(_bare(pl.col("word")))
-    listed = near.select("bars").unique().with_columns(word=pl.col("bars").str.split("|")).explode("word")
-    pairs = listed.with_columns(_bare(fold_expr(pl.col("word")))).join(words, on="word", how="inner")
-    barred = np.zeros(len(hits), dtype=bool)
-    barred[near.join(pairs, on=["bars", "vocab"], how="semi")["row"].to_numpy()] = True
-    return pl.Series(barred, dtype=pl.Boolean)
-
-
-def _spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether the text's own spelling and proclitics allow the reading: folding makes مساعدة and ساعده look alike."""
-    last = scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1
-    letter = pl.Series(scan.points[last])
-    clitic, verb = hits["clitic"].fill_null(""), hits["tense"] != "masdar"
-    feminine_noun = (letter == ord("ة")) & hits["form"].str.ends_with("ه")
-    pronoun = (letter == ord("ه")) & hits["form"].str.ends_with("ة")
-    preposed = verb & clitic.str.contains("[بك]$") | (hits["tense"] == "perfect") & clitic.str.contains("ل$")
-    future = (hits["tense"] != "imperfect") & clitic.str.ends_with("س")
-    return ~(feminine_noun | pronoun | preposed | future | _is_noun(scan, hits))
-
-
-def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether a perfect verb is spelt like a noun and stands where a noun does: بسبب رفض, عن قتل, فجر الأحد."""
-    start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
-    previous = scan.keys(np.maximum(start - 1, 0))
-    before = previous.is_in(keys("event", "before_noun"))
-    after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(keys("event", "day"))
-    dawn = (hits["form"] == "فجر") & (after | previous.is_in(keys("event", "day")))
-    code = (hits["form"] == "العقوبات") & (previous == "قانون")
-    letter = scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1]
-    code |= (hits["form"] == "هنأ") & pl.Series(letter == ord("ا"))
-    code |= hits["masdar"].is_in(["استيراد", "تصدير"]).fill_null(False) & previous.is_in(["شركات", "شركه", "قطاع"])
-    code |= hits["masdar"].eq("حرب").fill_null(False) & previous.str.contains(
-        "^[وف]?[بل]?(?:جرايم|جريمه|مجرمي|امراء|اسري|اله|الات)$"
-    )
-    code |= hits["masdar"].eq("تمويل").fill_null(False) & (previous == "اعاده")
-    code |= hits["masdar"].eq("إمداد").fill_null(False) & previous.is_in(["خط", "خطوط", "طرق", "طريق"])
-    return code | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
-
-
 def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
     """Whether a participant of each event is one that the lexicons know."""
     known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
     return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
-
-
-def _of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
-    """Whether a company or a man does what only states and armies do: its supplies are no aid."""
-    trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
-    person = np.append(names.kind == "P", False)[events["actor"].to_numpy()]
-    plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
-    barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
-    # Who takes places is an army, not a man: سيطرت فلانة على المشهد.
-    private = (events["mode"] == "seize") | (events["plover"] == "COOPERATE") & (events["context"] == "economic")
-    words = events["masdar"].is_in(["هجوم", "هجمات", "مهاجمة"]) | (events["perfect"] == "هاجم")
-    words |= events["trigger_id"].is_in(["شن.assault.v", "شن.assault.m"]) & events["of_words"]
-    private |= words.fill_null(False)
-    seized = pl.Series(person, dtype=pl.Boolean) & private.fill_null(False)
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized | _sold(names, events)
-
-
-def _sold(names: Participants, events: pl.DataFrame) -> pl.Series:
-    """Whether others than states trade: what companies, banks and men buy and sell is no cooperation."""
-    kind = np.append(names.kind, "")
-    state = np.any([np.isin(kind[events[c].to_numpy()], ["C", "N"]) for c in ("actor", "recipient")], axis=0)
-    deal = (events["plover"] == "COOPERATE") & (events["context"] == "economic").fill_null(False)
-    return deal & ~pl.Series(state, dtype=pl.Boolean)
 
 
 def _real_titles(scan: Scan) -> pl.DataFrame:
@@ -183,7 +108,7 @@ def _with_needs(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _needed_words(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """row, needed: the nearest word that a trigger needs, after it, or before one with a pronoun (التي فرضها)."""
-    bare = scan.vocabulary.alias("word").to_frame().with_row_index("vocab").with_columns(_bare(pl.col("word")))
+    bare = scan.vocabulary.alias("word").to_frame().with_row_index("vocab").with_columns(bare_word(pl.col("word")))
     good = bare.join(_needed(), on="word", how="inner").select("vocab", "needs").unique()
     met = _windows(scan, hits, good["vocab"].to_numpy()).join(good, on=["vocab", "needs"], how="semi")
     return (
@@ -220,13 +145,8 @@ def _needed() -> pl.DataFrame:
     return (
         lists.with_columns(word=pl.col("needs").str.split("|"))
         .explode("word")
-        .with_columns(_bare(fold_expr(pl.col("word"))))
+        .with_columns(bare_word(fold_expr(pl.col("word"))))
     )
-
-
-def _bare(word: pl.Expr) -> pl.Expr:
-    """A folded word without proclitics, article and the accusative's alif."""
-    return word.str.replace("^[وف]?(?:بال|كال|ال|لل|[بل])?(.{3,})$", "$1").str.replace("^(.{3,})ا$", "$1")
 
 
 def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
