@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.facts import clubs, entities, guards, link, names, outlets, surnames, titles
+from warraq.facts import clubs, entities, guards, link, lone, names, outlets, surnames, titles
 from warraq.facts.match import keep_longest
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, common_words, is_listed_name
@@ -56,7 +56,8 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     found = titles.spans(scan).with_columns(symbol=titles.symbol())
     lexical = outlets.apply(scan, guards.apply(scan, lexical, found, words))
     lexical = clubs.apply(scan, article, lexical, words)
-    read = names.widened(scan, words, names.read(names.typed(scan, words, _symbols(lexical, found))), lexical)
+    read = lone.kept(scan, words, names.read(names.typed(scan, words, _symbols(lexical, found))))
+    read = names.widened(scan, words, read, lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
     bare = _surnames(scan, article, candidates)

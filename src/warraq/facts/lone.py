@@ -1,0 +1,94 @@
+"""Names of persons that stand as one doubtful word: after a title, alone, or closed by a nation that is a family name.
+
+The rules of ``facts/rules/mentions.csv`` tell them by their neighbours; here it is asked what else the words must be.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts import heads
+from warraq.facts.scan import Scan
+from warraq.facts.words import Words, common_words, is_listed_name
+from warraq.resources import table
+
+# After a title with the article the next word is no part of it (not so: رئيس مبارك).
+_TITLED = ("person.title_doubtful", "person.title_family")
+_ALONE = "person.family_alone"
+_NATION = ("person.title_nation", "person.given_nation")
+_MASCULINE = "^ال.+[^هنت]$"
+# After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
+_NO_NAME = ("علي", "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق")
+_NO_TITLE = "^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"
+_KIND = "^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"
+# What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
+_PLAIN = "yqde"
+_PROCLITIC = "^[وبل]?$"
+_SHORTEST = 4
+_SHORTEST_EASTERN = 6  # shorter ones are syllables of other names
+
+
+def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` (hits of the rules) without those whose words are no names where they stand."""
+    rule, key = pl.col("rule_id"), pl.col("key")
+    last = found["tok_end"].to_numpy().astype(np.int64) - 1
+    asked = found.with_columns(
+        key=scan.keys(found["tok_start"]),
+        titled=_after_titles(scan, found),
+        alone=_sure(scan, words, found),
+        masculine=pl.Series(scan.keys(last)).str.contains(_MASCULINE),
+    )
+    wrong = (
+        (rule.is_in(_TITLED) & ~(pl.col("titled") & ~key.is_in(_NO_NAME)))
+        | ((rule == "person.title_family") & key.str.starts_with("ال") & key.is_in(_doubtful().implode()))
+        | ((rule == _ALONE) & ~pl.col("alone"))
+        | (rule.is_in(_NATION) & ~pl.col("masculine"))
+    )
+    return asked.filter(~wrong).select(found.columns)
+
+
+def _after_titles(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether a title with the article that is no other noun stands right before each hit."""
+    start = found["tok_start"].to_numpy().astype(np.int64)
+    return heads.after_definite(scan, start) & ~scan.keys(np.maximum(start - 1, 0)).str.contains(_NO_TITLE)
+
+
+def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:
+    """Whether the first word of each hit is a family name wherever it stands, and a word of the language precedes."""
+    start = found["tok_start"].to_numpy().astype(np.int64)
+    before = np.maximum(start - 1, 0)
+    keyed = pl.DataFrame({"key": scan.keys(start), "cut": words.cut[start].astype(np.int64)})
+    bare, clitic = pl.col("key").str.slice(pl.col("cut")), pl.col("key").str.slice(0, pl.col("cut"))
+    name = bare.is_in(family_names().implode()) & clitic.str.contains(_PROCLITIC)
+    sure = keyed.select(name & ~pl.col("key").is_in(common_words().implode())).to_series()
+    key = scan.keys(before)
+    word = (key.str.len_chars() > 2) & key.str.replace("^[وف](..)", "${1}").is_in(common_words().implode())
+    plain = pl.Series(np.isin(words.symbol[before], [ord(c) for c in _PLAIN]) | ~scan.soft[start], dtype=pl.Boolean)
+    return sure & (word | plain) & ~key.str.contains(_KIND)
+
+
+@cache
+def family_names() -> pl.Series:
+    """Folded family names of other languages that are neither words nor given names: each is a name where it stands."""
+    key = pl.col("key")
+    abroad = pl.col("origin").is_in(["european", "foreign", "asian"])
+    rows = table("facts/lexicon/family_names.csv").filter((pl.col("ambiguous") != "true") & abroad)
+    least = pl.when(pl.col("origin") == "asian").then(_SHORTEST_EASTERN).otherwise(_SHORTEST)
+    keyed = rows.select(fold_expr(pl.col("name")).alias("key"), least=least)
+    plain = (key.str.len_chars() >= pl.col("least")) & ~key.str.contains("^ال|[ -]")
+    plain = plain & ~key.is_in(common_words().implode()) & ~is_listed_name(key)
+    return keyed.filter(plain)["key"].unique().sort()
+
+
+@cache
+def _doubtful() -> pl.Series:
+    """Folded family names with the article that are adjectives, too."""
+    rows = table("facts/lexicon/family_names.csv")
+    key = fold_expr(pl.col("name"))
+    stem = key.str.replace("^ال", "")
+    word = key.is_in(common_words().implode()) | stem.is_in(common_words().implode())
+    return rows.filter((pl.col("ambiguous") == "true") | word).select(key.alias("key"))["key"]

@@ -1,0 +1,42 @@
+"""Names of one doubtful word: read after a title, alone or in a row of names, and left where they may be a word."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+
+def _persons(found: pl.DataFrame) -> list[str]:
+    return found.filter(pl.col("entity_type") == "person")["surface"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("استقبل الأمير خالد، أمس، وفدا", "خالد"),
+        ("وأوضح السفير الغامدي أن السعر ثابت", "الغامدي"),
+        ("وقال كامبل إن السعر ثابت", "كامبل"),
+        ("حضر سعيد القحطاني وكريم محمود أمس", "كريم محمود"),
+        ("قال الشاعر محمد التركي أمس", "محمد التركي"),
+        ("قال بندر بن سلطان أمس", "بندر بن سلطان"),
+    ],
+)
+def test_a_doubtful_word_is_a_name_where_its_neighbours_say_so(named, text, name):
+    assert name in _persons(named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فوز الفريق الفائز بالكأس",
+        "معنى الحكم الرشيد في البلاد",
+        "وصل الوزير صباح أمس",
+        "كان نصيب المواطنين أدنى، أمس",
+        "كانوا ضيوف الحفل أمس",
+        "مزرعة بمنطقة كلينتون أمس",
+        "المنتخب السعودي محمد أمس",
+        "لم يأت اللاعب السويدية أمس",
+    ],
+)
+def test_a_word_that_may_be_no_name_is_left(named, text):
+    assert _persons(named(text)) == []
