@@ -40,3 +40,17 @@ def test_a_doubtful_word_is_a_name_where_its_neighbours_say_so(named, text, name
 )
 def test_a_word_that_may_be_no_name_is_left(named, text):
     assert _persons(named(text)) == []
+
+
+def test_a_given_name_alone_points_back_to_the_full_name(named):
+    found = named("حضر زهير القحطاني أمس", "وسافر زهير إلى المدينة")
+    assert _persons(found) == ["زهير القحطاني", "زهير"]
+    assert found["entity_id"].to_list() == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وسافر زهير إلى المدينة", "حضر سعيد القحطاني أمس ثم شعر سعيد بالبرد", "حضر زهير القحطاني وفي شارع زهير مطعم"],
+)
+def test_a_given_name_alone_is_none_without_the_full_name_or_beside_a_noun(named, text):
+    assert [name for name in _persons(named(text)) if " " not in name] == []

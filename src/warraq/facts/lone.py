@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts import heads
+from warraq.facts import heads, link
+from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.words import Words, common_words, is_listed_name
 from warraq.resources import table
@@ -22,12 +23,17 @@ _ALONE = "person.family_alone"
 _NATION = ("person.title_nation", "person.given_nation")
 _MASCULINE = "^ال.+[^هنت]$"
 # After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
-_NO_NAME = ("علي", "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق")
+_PREPOSITION = "علي"
+_NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق")
 _NO_TITLE = "^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"
 _KIND = "^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"
 # What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
 _PLAIN = "yqde"
 _PROCLITIC = "^[وبل]?$"
+# Names and kinds of places and bodies, which go on with a name; and what may follow one that has ended.
+_BEFORE, _ENDS = "GgJjFfAUWcuKknoxZzHhIQYvCBMbV", "qyelT"
+_VERB = "^(?:ي|ت)...|^[وف](?:ي|ت)...$"
+_JOINS = r"[-–—_)\]]"
 _SHORTEST = 4
 _SHORTEST_EASTERN = 6  # shorter ones are syllables of other names
 
@@ -49,6 +55,48 @@ def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
         | (rule.is_in(_NATION) & ~pl.col("masculine"))
     )
     return asked.filter(~wrong).select(found.columns)
+
+
+def given_names(
+    scan: Scan, article: pl.Series, words: Words, taken: pl.DataFrame, offices: pl.DataFrame
+) -> pl.DataFrame:
+    """Given names alone of persons named in full before, in the same article: tok_start, tok_end, cut.
+
+    In: `taken` (tok_start, tok_end, cut, entity_type) are all mentions, `offices` the titles. One that is also a word
+    counts after a title only.
+    """
+    persons = full_names(scan, taken)
+    key, cut = scan.keys(persons["tok_start"]), persons["cut"]
+    bare = pl.DataFrame({"key": key, "cut": cut}).select(pl.col("key").str.slice(pl.col("cut"))).to_series()
+    listed = bare.to_frame("key").select(is_listed_name(pl.col("key"))).to_series()
+    named = persons.with_columns(surname=pl.when(listed).then(bare), entity_id=pl.lit(None, pl.String))
+    found = link.surnames(scan, article, named, taken)
+    start = found["tok_start"].to_numpy().astype(np.int64)
+    before = np.maximum(start - 1, 0)
+    sure = np.isin(words.symbol[start], [ord(c) for c in "Gg"])
+    titled = cover(offices, len(scan.para))[before] & scan.soft[start]
+    alone = pl.Series((sure | titled) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
+    return found.filter(alone & (scan.keys(start) != _PREPOSITION)).select("tok_start", "tok_end", "cut")
+
+
+def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataFrame) -> np.ndarray:
+    """Whether a name or mention touches each given name, or a noun follows that may be the family's name."""
+    start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    before, after = np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)
+    begun = np.isin(words.symbol[before], [ord(c) for c in _BEFORE]) & scan.soft[start]
+    ends = np.isin(words.symbol[after], [ord(c) for c in _ENDS]) | scan.by_key(pl.col("key").str.contains(_VERB))[after]
+    mark = scan.by_gap(pl.col("gap").str.contains(_JOINS))
+    last = ~scan.soft[after] & ~mark[after] | scan.is_break[end - 1]
+    busy = cover(taken, len(scan.para))
+    beside = busy[before] & scan.soft[start] | busy[after] & scan.soft[after]
+    return np.asarray(begun | beside | mark[start] | ~(ends | last))
+
+
+def full_names(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Those of `mentions` that are persons of several words, with their paragraph: para."""
+    full = (pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") > 1)
+    persons = mentions.filter(full)
+    return persons.with_columns(para=pl.Series(scan.para[persons["tok_start"].to_numpy()]))
 
 
 def _after_titles(scan: Scan, found: pl.DataFrame) -> pl.Series:

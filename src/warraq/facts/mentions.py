@@ -63,7 +63,8 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     bare = _surnames(scan, article, candidates)
     places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")
     candidates = candidates.join(places, on="tok_start", how="anti", maintain_order="left")
-    return _finish(scan, surnames.apply(scan, words, pl.concat([candidates, bare])))
+    candidates = surnames.apply(scan, words, pl.concat([candidates, bare]))
+    return _finish(scan, pl.concat([candidates, _given_names(scan, article, words, candidates, found)]))
 
 
 def _is_weak() -> pl.Expr:
@@ -154,9 +155,7 @@ def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
 
 def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.DataFrame:
     """Candidates that are bare family names."""
-    full = (pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") > 1)
-    persons = candidates.filter(full)
-    persons = persons.with_columns(para=pl.Series(scan.para[persons["tok_start"].to_numpy()]))
+    persons = lone.full_names(scan, candidates)
     named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called")]
     bare = link.surnames(scan, article, pl.concat(named), candidates.filter(~_is_weak().fill_null(False)))
     known = (
@@ -164,19 +163,30 @@ def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.Da
         .drop_nulls("entity_id")
         .unique("entity_id", keep="first", maintain_order=True)
     )
-    return (
-        bare.join(known, on="entity_id", how="left", maintain_order="left")
-        .with_columns(
-            entity_type=pl.lit("person"),
-            mention_type=pl.lit("name"),
-            surname=pl.lit(None),
-            called=pl.lit(None),
-            rank=pl.lit(0),
-            link_score=pl.when(pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["surname"])),
-            rule_id=pl.lit("surname"),
-        )
-        .select(pl.col(c).cast(t) for c, t in CANDIDATE.items())
+    return _bare(bare.join(known, on="entity_id", how="left", maintain_order="left"), "surname")
+
+
+def _given_names(
+    scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame, offices: pl.DataFrame
+) -> pl.DataFrame:
+    """Candidates that are bare given names, which link to nobody."""
+    bare = lone.given_names(scan, article, words, candidates, offices)
+    return _bare(
+        bare.with_columns(pl.lit(None, pl.String).alias(c) for c in ("entity_id", "subtype", "country")), "given"
     )
+
+
+def _bare(bare: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """Names of one word that point back to a full name, as candidates."""
+    return bare.with_columns(
+        entity_type=pl.lit("person"),
+        mention_type=pl.lit("name"),
+        surname=pl.lit(None),
+        called=pl.lit(None),
+        rank=pl.lit(0),
+        link_score=pl.when(pl.col("entity_id").is_not_null()).then(pl.lit(SCORES["surname"])),
+        rule_id=pl.lit(rule),
+    ).select(pl.col(c).cast(t) for c, t in CANDIDATE.items())
 
 
 def _finish(scan: Scan, candidates: pl.DataFrame) -> pl.DataFrame:
