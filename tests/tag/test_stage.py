@@ -36,6 +36,8 @@ HEAD = "افتتاح رصيف جديد في الميناء القديم"
         ("جون سميث", ["جون سميث"]),
         ("سان خوان - رويترز", []),
         ("أ.د منى النجار", ["منى النجار"]),
+        ("بيروت اليوم - بيروت", []),
+        ("فورين بوليسي", []),
     ],
 )
 def test_authors(article, byline: str, authors: list[str]) -> None:
@@ -72,6 +74,14 @@ def test_the_date_of_the_page_is_not_the_publication(article) -> None:
     assert (found["date_published_precision"], found["date_published_basis"]) == ("minute", "dateline")
     assert found["date_published_raw"] == "17-6-2024 | 19:01"
     assert (found["page_date"], found["section"]) == (date(2025, 1, 22), "عرب وعالم")
+
+
+@pytest.mark.parametrize(
+    "above", ["الأربعاء 1 مايو 2024 09:46 م 22 شوال 1445 هـ", "الجمعة, ديسمبر 12, 2025\n\nالجمعة, ديسمبر 12, 2025"]
+)
+def test_a_date_of_the_page_above_the_headline(article, above: str) -> None:
+    found = article(f"{above}\n\n{HEAD}\n\n{BODY}\n\n{MORE}")
+    assert (found["headline"], found["date_published"]) == (HEAD, None)
 
 
 def test_a_labelled_date_goes_before_one_above_the_headline(article) -> None:

@@ -32,6 +32,14 @@ def sections() -> frozenset[str]:
     return _keys("arabic/sections.csv")
 
 
+@cache
+def outlet() -> str:
+    """Regular expression for folded names of outlets that no table need list: “قناة …”, “… نيوز”, “بيروت اليوم”."""
+    kind = r"(?:وكاله|صحيفه|جريده|مجله|شبكه|موقع|قناه|بوابه|اذاعه|راديو|تلفزيون)\s\S"
+    closing = r"\s(?:نيوز|برس|اونلاين|تايم|تايمز|تي في|اف ام|24|tv|fm|news|press|online)$"
+    return rf"^{kind}|{closing}|^(?:{'|'.join(sorted(byline_places()))})\s(?:اليوم|الان)$"
+
+
 def _keys(name: str) -> frozenset[str]:
     """Folded names of a table."""
     return frozenset(fold(n) for n in table(name)["name"])

@@ -8,6 +8,7 @@ import polars as pl
 
 from warraq.arabic import calendar, fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, given_names, sections
+from warraq.segment import datelines, title
 from warraq.segment.shapes import neighbour
 
 # The header of an article is this long at most; below it, short lines belong to a list, a table or verse.
@@ -15,7 +16,8 @@ HEADER_BLOCKS = 12
 _BYLINE_CHARS, _BYLINE_WORDS = 90, 10
 # A team of writers in the byline's own place takes more room.
 _TEAM_CHARS = 160
-_SECTION_WORDS = 4
+_SECTION_WORDS, _DATED_WORDS = 4, 18
+_LIFTED_WORDS = 4
 # More unnamed short lines than these between headline and body are part of the body.
 _LOOSE_LINES = 3
 # A deck, the sentence under a headline, has at least so many words; a caption may have fewer.
@@ -30,18 +32,6 @@ _LABEL = (
     r"^\W*(?:بقلم|كتبه?ا?|كتبت|كتب في|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|اجري الحوار|حاوره|حاورته|حاورها|"
     r"الكاتب|المحرر|متابعه|تصوير|by)\s*[:：/-]\s*\S|^\W*بقلم\s|^\W*by\s"
 )
-_DATE_WORDS = (
-    "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
-    "غرينتش|جرينتش|مكه|المكرمه|القاهره|المحلي|من|published|updated|last|update|posted|on|at|am|pm|gmt|utc"
-)
-
-
-@cache
-def _dateline() -> str:
-    """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
-    names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
-    token = rf"(?:{calendar.pattern(names)}|{_DATE_WORDS}|\d+)"
-    return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
 
 
 @cache
@@ -58,11 +48,15 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     In: blocks with shapes, role str? (kept where given), cue str?. Out: + lead i32 (rank of the first block of the
     body), role str? (null for the body and below).
     """
-    first_prose = pl.col("rank").filter(pl.col("prose") & (pl.col("rank") > 0)).min().over("doc")
-    top = (pl.col("rank") < HEADER_BLOCKS) & (pl.col("rank") <= first_prose.fill_null(HEADER_BLOCKS))
-    head = _led(_headed(_claimed(blocks.filter(top))))
+    lifted = title.copies(title.furniture(blocks))
+    place = pl.col("rank") - pl.col("lift")
+    first_prose = place.filter(pl.col("prose") & ~pl.col("copied") & (place > 0)).min().over("doc")
+    top = (place >= 0) & (place < HEADER_BLOCKS) & (place <= first_prose.fill_null(HEADER_BLOCKS))
+    marked = lifted.with_columns(top=top)
+    above = _claimed(marked.filter("top"))
+    head = _led(_headed(above, blocks.filter("prose")))
     named = _others(_bylines(head)).select(*blocks.columns, "lead")
-    rest = blocks.filter(~top).with_columns(lead=pl.lit(None, dtype=pl.Int32))
+    rest = marked.filter(~pl.col("top")).select(blocks.columns).with_columns(lead=pl.lit(None, dtype=pl.Int32))
     both = pl.concat([named, rest]).sort("doc", "rank")
     return both.with_columns(lead=pl.col("lead").max().over("doc"))
 
@@ -70,7 +64,9 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     """Name what names itself: datelines, sections, labelled bylines, column notes."""
     key, cue = pl.col("key"), pl.col("cue")
-    dated = key.str.contains(r"\d{4}|\d[/.-]\d") & key.str.contains(_dateline())
+    numbers = key.str.contains(r"\d{4}|\d[/.-]\d")
+    barred = key.str.replace_all(r"\s+", " ").str.contains(datelines.among()) & (pl.col("words") <= _DATED_WORDS)
+    dated = numbers & (key.str.contains(datelines.alone()) | barred)
     name = key.str.strip_chars(" :|/»›-")
     named = name.is_in(list(sections())) | name.str.contains(_section_words())
     section = (named & (pl.col("words") <= _SECTION_WORDS)) | (
@@ -92,41 +88,55 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     return head.with_columns(role=role)
 
 
-def _headed(head: pl.DataFrame) -> pl.DataFrame:
-    """Name the headline: the first block without a role, where it can be one; and a second copy of it."""
+def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+    """Name the headline: the first block without a role, where it can be one (see `title`); and a second copy of it."""
     key = pl.col("key")
     sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
     open_end = key.str.contains(r"[،؛,]$")
     listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
     can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
     free = pl.col("role").is_null()
-    first = pl.col("rank").filter(free).min().over("doc")
-    body_below = (pl.col("rank") > pl.col("rank").filter(pl.col("prose")).min().over("doc")).fill_null(False)
+    first = pl.col("rank").filter(free & ~pl.col("text").str.contains(title.FOREIGN)).min().over("doc")
+    prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
+    body_below = (pl.col("rank") > prose).fill_null(False)
     alone = (pl.col("count") == 1) & pl.col("stopped")
-    signed = (pl.col("rank") == 0) & pl.col("doc").is_in(_signed_first(head).implode())
-    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~signed
+    signed = pl.col("doc").is_in(title.signed_first(head).implode()) & (pl.col("rank") == 0)
+    # Below a menu only a line that reads as a headline is one.
+    running = pl.col("prose") & ~pl.col("copied") & ~pl.col("question")
+    lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
+    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~signed & ~lifted
     given = (pl.col("role") == "headline").any().over("doc")
-    named = head.with_columns(headline=((titled & ~given) | (pl.col("role") == "headline")).fill_null(False))
-    title = pl.col("key").filter("headline").first().over("doc")
-    copy = (pl.col("key") == title) & free & (pl.col("words") >= 3)
-    role = pl.when(pl.col("headline") | copy.fill_null(False)).then(pl.lit("headline")).otherwise("role")
+    marked = head.with_columns(first=(titled & ~given).fill_null(False))
+    rivals = title.rivals(marked)
+    rivals = rivals.join(_signs(rivals.filter("rival")), on=["doc", "rank"], how="anti")
+    moved = marked.join(title.better(rivals, body), on="doc", how="left", maintain_order="left")
+    found = pl.when(pl.col("title_rank").is_null()).then("first").otherwise(pl.col("rank") == pl.col("title_rank"))
+    named = moved.with_columns(headline=found | (pl.col("role") == "headline").fill_null(False))
+    name = pl.col("key").filter("headline").first().over("doc")
+    copy = (pl.col("key") == name) & free & (pl.col("words") >= 3)
+    kicker = free & (pl.col("rank") < pl.col("title_rank")).fill_null(False) & ~pl.col("prose")
+    role = (
+        pl.when(pl.col("headline") | copy.fill_null(False))
+        .then(pl.lit("headline"))
+        .when(signed & free)
+        .then(pl.lit("byline"))
+        .when(kicker)
+        .then(pl.lit("subheading"))
+        .otherwise("role")
+    )
     return named.with_columns(role=role, title_rank=pl.col("rank").filter("headline").min().over("doc"))
 
 
-def _signed_first(head: pl.DataFrame) -> pl.Series:
-    """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
-    # Only such lines are read: the pattern is costly, and few documents begin below a blank or removed line.
-    opens = head.filter((pl.col("rank") == 0) & (pl.col("line") > 0) & neighbour("prose", -1))
-    writer = pl.col("text").str.extract(r"^([\p{L}\p{M}\s.]{2,40}?)\s*[-–—ـ]+\s*[\p{L}\p{M}\s]{2,25}:?$", 1)
-    read = opens.select("doc", writer=fold_expr(writer).str.strip_chars()).drop_nulls()
-    given = pl.col("writer").str.extract(r"^(\S+)", 1).is_in(list(given_names()))
-    return read.filter(pl.col("writer").is_in(list(agencies())) | given)["doc"]
+def _signs(lines: pl.DataFrame) -> pl.DataFrame:
+    """Those of the lines that read as bylines wherever they stand: doc, rank."""
+    seen = _named(lines.with_columns(slot=pl.lit(False), titled=pl.lit(False)))
+    return seen.filter(_score() >= _ENOUGH).select("doc", "rank")
 
 
 def _led(head: pl.DataFrame) -> pl.DataFrame:
     """Add lead: the first block of prose that is not the headline; without prose, the block after the header."""
     rank = pl.col("rank")
-    prose = rank.filter(pl.col("prose") & pl.col("role").is_null()).min().over("doc")
+    prose = rank.filter(pl.col("prose") & ~pl.col("copied") & pl.col("role").is_null()).min().over("doc")
     after_title = pl.col("title_rank").fill_null(-1) + 1
     unnamed = rank.filter(pl.col("role").is_null() & (rank > after_title)).min().over("doc")
     return head.with_columns(lead=pl.coalesce(prose, unnamed, after_title).cast(pl.Int32))
@@ -190,6 +200,7 @@ def _score() -> pl.Expr:
         # A caption names whom the headline names.
         (pl.col("titled"), -3),
         (pl.col("text").str.contains(_RUNNING), -3),
+        (pl.col("key").str.contains(title.PICTURE) | ~pl.col("key").str.contains(r"\p{L}.*\p{L}"), -3),
         (pl.col("stopped") & ~pl.col("agency") & ~initials, -3),
         (pl.col("key").str.contains(r"\d") & ~pl.col("agency"), -1),
         (pl.col("key").str.contains(r"[«»“”\"!؟]"), -1),
@@ -201,13 +212,17 @@ def _score() -> pl.Expr:
 def _others(head: pl.DataFrame) -> pl.DataFrame:
     """Name captions and decks: what is left between headline and body."""
     free = pl.col("role").is_null() & (pl.col("rank") < pl.col("lead")) & (pl.col("rank") > pl.col("title_rank"))
-    loose = free.sum().over("doc") > _LOOSE_LINES
+    loose = pl.col("text").filter(free).n_unique().over("doc") > _LOOSE_LINES
     deck = (pl.col("words") >= _DECK_WORDS) & (neighbour("role", 1) == "headline")
     caption = (pl.col("cue") == "caption").fill_null(False)
+    running = pl.col("prose") & ~pl.col("copied")
+    credited = pl.col("key").str.contains(r"\)$") & pl.col("copied") | pl.col("key").str.contains(title.PICTURE)
     named = (
         pl.when(pl.col("role").is_not_null())
         .then("role")
-        .when((caption & ~pl.col("prose")) | (free & ~loose & ~deck & ~pl.col("stopped") & ~pl.col("bullet")))
+        .when(free & credited & ~running)
+        .then(pl.lit("caption"))
+        .when((caption & ~running) | (free & ~loose & ~deck & ~pl.col("stopped") & ~pl.col("bullet")))
         .then(pl.lit("caption"))
         .when(free & ~loose & deck)
         .then(pl.lit("subheading"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies, byline_places, given_names
+from warraq.arabic.newsroom import agencies, byline_places, given_names, outlet
 from warraq.tag.headline import one_line
+from warraq.tag.sources import aliases
 
 _PART = pl.col("part")
 _LABEL = (
@@ -118,9 +119,11 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     key = pl.col("key")
     agency = key.is_in(list(agencies())) | key.str.contains(_DESK)
     place = key.is_in(list(byline_places()))
-    outside = agency | place
+    # Papers called after their city are that city in a byline.
+    house = key.str.contains(outlet()) | (key.is_in(list(aliases())) & ~place)
+    outside = agency | place | house
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
-    beside = pl.col("single") | place.any().over("article") & ~agency.any().over("article")
+    beside = pl.col("single") | place.any().over("article") & ~(agency | house).any().over("article")
     foreign = pl.col("words").is_between(2, 4) & beside & ~key.str.contains("^ال")
     name = given | pl.col("ranked") | foreign
     sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")

@@ -14,6 +14,7 @@ BASES = ("dateline", "headline_line", "body_lead", "sidecar", "url")
 # The wire's own dateline opens the first paragraph and ends with a dash, colon or bracket within so many characters.
 _LEAD_CHARS = 80
 _PUBLISHED = r"(?:^|\W)(?:نشر|نشرت|نشره|النشر|انشر|published|posted)(?:\W|$)"
+_COMMON_ERA, _HIJRI_ERA = r"(?:19|20)\d{2}", r"(?:13|14)\d{2}"
 _LEAD = r"^([^.؟!]{4,75}?\d{4}[^.؟!\d]{0,14}?)\s*(?:[-–—:]|\()"
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 # /2024/06/17/…, and /20240617-… or -2024-06-17.html
@@ -75,15 +76,21 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
 def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Datelines, the likeliest first: labelled as the publication, then below the headline, then above it.
 
-    Above the headline stands the date of the visit as often as that of the article.
+    Above the headline stands the date of the visit as often as that of the article: it is the page's where it is
+    printed twice or in two calendars without a label.
     """
     titles = paragraphs.filter(pl.col("role") == "headline").group_by("article").agg(title=pl.col("position").min())
     lines = paragraphs.filter(pl.col("role") == "dateline")
     lines = lines.join(titles, on="article", how="left", maintain_order="left")
-    labelled = fold_expr(pl.col("text")).str.contains(_PUBLISHED)
+    text = fold_expr(pl.col("text"))
+    labelled = text.str.contains(_PUBLISHED)
     above = (pl.col("position") < pl.col("title")).fill_null(False)
-    return lines.with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1)).sort(
-        "article", "doubt", "position"
+    both = text.str.contains(_COMMON_ERA) & text.str.contains(_HIJRI_ERA)
+    page = above & ~labelled & (both | (pl.len().over("article", "text") >= 2))
+    return (
+        lines.filter(~page)
+        .with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
+        .sort("article", "doubt", "position")
     )
 
 

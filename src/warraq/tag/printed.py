@@ -39,7 +39,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     hijri = f"({calendar.pattern(calendar.month_names(calendar.HIJRI))})"
     edge, end = r"(?<![\w])", r"(?![\w])"
     return (
-        (re.compile(rf"{edge}{_DAY}(?:\s+من)?{_GAP}{month}{end}{second}{_GAP}{_YEAR}(?!\d)"), "dmy"),
+        (re.compile(rf"{edge}{_DAY}(?:st|nd|rd|th)?(?:\s+من)?{_GAP}{month}{end}{second}{_GAP}{_YEAR}(?!\d)"), "dmy"),
         (re.compile(rf"{edge}{month}{end}{second}{_GAP}{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}(?!\d)"), "mdy"),
         (re.compile(rf"(?<!\d){_YEAR}{_GAP}{month}{end}{second}{_GAP}{_DAY}(?!\d)"), "ymd"),
         (re.compile(rf"{edge}{_DAY}{_GAP}{hijri}{end}{_GAP}(?:لعام|عام|سنه)?\s*{_YEAR}(?!\d)"), "hijri"),

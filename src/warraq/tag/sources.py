@@ -33,7 +33,7 @@ _COLON = r"^\s*[«\"“]?([\p{L}\p{M} .]{2,30}?)[»\"”]?\s*:"
 
 
 @cache
-def _outlets() -> dict[str, str]:
+def aliases() -> dict[str, str]:
     """Folded alias → Arabic name."""
     rows = table("tag/outlets.csv").select("alias", "name_ar").iter_rows()
     return {fold(alias): name for alias, name in rows}
@@ -53,7 +53,7 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     retold = quoting.select("article", raw=groups[0], name=groups[1])
     heads = paragraphs.filter(pl.col("role") == "headline").filter(pl.col("text").str.contains(":", literal=True))
     heads = heads.select("article", name=pl.col("text").str.extract(_COLON, 1))
-    headed = heads.drop_nulls().filter(_key("name").is_in(list(_outlets()))).select("article", raw="name", name="name")
+    headed = heads.drop_nulls().filter(_key("name").is_in(list(aliases()))).select("article", raw="name", name="name")
     found = pl.concat([retold, headed, _credits(paragraphs)]).drop_nulls("name")
     best = found.unique("article", keep="first", maintain_order=True)
     return best.select("article", based_on=_canonical(), based_on_raw=pl.col("raw").str.strip_chars())
@@ -77,5 +77,5 @@ def _key(column: str) -> pl.Expr:
 
 def _canonical() -> pl.Expr:
     """Name in the table, else as printed."""
-    known = _key("name").replace_strict(_outlets(), default=None, return_dtype=pl.String)
+    known = _key("name").replace_strict(aliases(), default=None, return_dtype=pl.String)
     return pl.coalesce(known, pl.col("name").str.strip_chars())

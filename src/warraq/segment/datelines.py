@@ -1,0 +1,39 @@
+"""Lines that print when an article was published: a date alone, or between other things that stand beside one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from warraq.arabic import calendar
+
+_WORDS = (
+    "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
+    "علي الساعه|غرينتش|جرينتش|مكه|المكرمه|القاهره|المحلي|من|published|updated|last|update|posted|on|at|am|pm|gmt|utc"
+)
+_FIGURES = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})"
+_LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:في|بتاريخ|يوم))?"
+# A date that opens a line has a site or a section behind it, of few words.
+_BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
+
+
+@cache
+def alone() -> str:
+    """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
+    names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
+    token = rf"(?:{calendar.pattern(names)}|{_WORDS}|ب?توقيت \p{{L}}+|\d+)"
+    return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
+
+
+@cache
+def among() -> str:
+    """Regular expression for a folded line with a full date between bars, behind a site's name and a label, or before.
+
+    “الموقع | الأحد 3 مارس 2019 | القراءات: 7”, “الموقع نشر في 3 مارس 2019”, “2019/03/03 الموقع - خاص”.
+    """
+    month = calendar.pattern([*calendar.month_names(), *calendar.month_names(calendar.HIJRI)])
+    day = rf"(?:\d{{1,2}} ?(?:من )?{month}[،,]? ?(?:عام |سنه )?\d{{4}}|{_FIGURES})"
+    weekday = rf"(?:{calendar.pattern(calendar.weekday_names())}[،,]? )?"
+    dated = rf"{weekday}{day}[^\p{{L}}|]*(?:(?:{_WORDS})[^\p{{L}}|]*){{0,4}}"
+    barred = rf"(?:[^|\d]{{2,30}}\| ?)?{dated}(?:\|[^|]{{2,40}})?"
+    named = rf"\S+(?: \S+){{0,2}} {_LABEL} ?:? ?{dated}"
+    return rf"^(?:{barred}|{named}|{_FIGURES} {_BEHIND})$"

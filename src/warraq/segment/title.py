@@ -1,0 +1,123 @@
+"""Which line above the body is the headline, where other lines of the page stand above it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.arabic.newsroom import agencies, given_names, outlet
+from warraq.segment.body import overlap
+from warraq.segment.shapes import neighbour
+
+# A first line of so few words may be the site's name or a label; a line below it that is the headline has more.
+_LABEL_WORDS, _TITLE_WORDS = 3, 4
+# Copies of headline and captions stand within so many blocks.
+_COPIED_WITHIN, _COPIED_CHARS = 16, 250
+# A headline says what the body says: such a share of its words stands there.
+_TOLD_SHARE, _SILENT_SHARE = 0.3, 0.2
+# A writer of rank, not a headline.
+_RANKED = r"^(?:[دام]|ا\s?\.\s?د)\s?\.\s?\p{L}"
+# Words of a line about a picture.
+PICTURE = r"(?:^|[\s(])(?:ال)?(?:صوره|ارشيف|ارشيفيه|تعبيريه|توضيحيه|getty|reuters|archive)(?:[\s):]|$)|©"
+# A line in Latin letters alone, a time of day, a telephone number.
+FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+?[\d\s()-]{8,}$"
+_DASH = r"\s*[-–—/|=^ـ]+\s*"
+
+
+def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add lift i32: how many blocks at the top are a menu, teasers or foreign lines, which no article begins with.
+
+    In: blocks with shapes, role str?.
+    """
+    top = blocks.filter(pl.col("rank").eq(0) & _foreign_or_listed())["doc"]
+    if top.is_empty():
+        return blocks.with_columns(lift=pl.lit(0, dtype=pl.Int32))
+    seen = blocks.filter(pl.col("doc").is_in(top.implode())).with_columns(above=_foreign_or_listed())
+    first = seen.filter(~pl.col("above")).group_by("doc").agg(lift=pl.col("rank").min())
+    joined = blocks.join(first, on="doc", how="left", maintain_order="left")
+    return joined.with_columns(lift=pl.col("lift").fill_null(0).cast(pl.Int32))
+
+
+def copies(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add copied bool: a line that the head prints twice, as pages do with headlines and captions, not with sentences.
+
+    The key of such a line is its folded text, however long it is.
+    """
+    open_end = ~pl.col("stopped") | pl.col("question")
+    head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN) & open_end)
+    sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS)
+    twice = head.filter(sized & (pl.col("start").n_unique().over("doc", "text") >= 2))
+    marked = twice.select("doc", "rank", copied=pl.lit(True), long=fold_expr(pl.col("text")))
+    joined = blocks.join(marked, on=["doc", "rank"], how="left", maintain_order="left")
+    key = pl.coalesce("key", "long")
+    return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
+
+
+def _foreign_or_listed() -> pl.Expr:
+    """A line without Arabic letters, an item of a list, or a teaser that breaks off, next to another."""
+    text = pl.col("text")
+    foreign = text.str.contains(FOREIGN)
+    item = pl.col("bullet") | pl.col("numbered")
+    listed = item & (neighbour("bullet", 1) | neighbour("numbered", 1) | neighbour("bullet", -1))
+    listed = listed | item & neighbour("numbered", -1)
+    broken = text.str.tail(3).str.contains(r"(?:\.\.\.|…)$") & pl.col("prose")
+    teaser = broken & (_beside(broken, 1) | _beside(broken, -1))
+    return ((foreign | listed | teaser) & pl.col("cue").is_null() & pl.col("role").is_null()).fill_null(False)
+
+
+def _beside(found: pl.Expr, step: int) -> pl.Expr:
+    """The same holds of a neighbouring block."""
+    return (found.shift(step) & (pl.col("doc") == pl.col("doc").shift(step))).fill_null(False)
+
+
+def rivals(head: pl.DataFrame) -> pl.DataFrame:
+    """Lines that may be the headline instead of the one taken for it, and those that were taken: head + rival bool.
+
+    In: head (blocks above the body: doc, rank, words, key, role, prose, stopped, bullet, copied, first bool: the line
+    taken for the headline). A rival stands below a label of few words, without a byline between, or is printed twice.
+    """
+    key = pl.col("key")
+    free = pl.col("role").is_null() & ~pl.col("prose") & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
+    other = key.str.contains(PICTURE) | key.str.contains(_RANKED) | pl.col("bullet")
+    plain = free & ~pl.col("first") & ~other
+    start = pl.col("rank").filter("first").min().over("doc")
+    named = pl.col("rank").filter((pl.col("role") == "byline") & (pl.col("rank") > start)).min().over("doc")
+    label = (pl.col("words").filter("first").first().over("doc") <= _LABEL_WORDS).fill_null(False)
+    below = label & (pl.col("rank") < named.fill_null(1000))
+    rival = (plain & (pl.col("rank") > start) & (pl.col("copied") | below)).fill_null(False)
+    some = head.with_columns(rival=rival).filter(pl.col("rival").any().over("doc"))
+    return some.filter(pl.col("rival") | pl.col("first"))
+
+
+def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+    """Headlines among the rivals: doc, title_rank i32.
+
+    In: what `rivals` gives, body (doc, text of running text). A rival is the headline when the body says what it says,
+    and hardly what the line says that was taken for the headline.
+    """
+    if rivals.is_empty():
+        return rivals.select("doc", title_rank="rank")
+    shares = overlap(rivals, body.join(rivals.select("doc").unique(), on="doc", how="semi"))
+    told = rivals.join(shares, on=["doc", "rank"], how="left").with_columns(pl.col("share").fill_null(0.0))
+    silent = (pl.col("share").filter("first").first().over("doc") <= _SILENT_SHARE).fill_null(False)
+    chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= _TOLD_SHARE))
+    return chosen.group_by("doc").agg(title_rank=pl.col("rank").min())
+
+
+def signed_first(head: pl.DataFrame) -> pl.Series:
+    """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
+    opens = head.filter((pl.col("rank") == 0) & (pl.col("words") <= 7) & neighbour("prose", -1))
+    parts = fold_expr(pl.col("text").str.replace_all(_DASH, "\n")).str.split("\n")
+    part = pl.col("part")
+    each = opens.select("doc", "line", part=parts).explode("part").with_columns(part.str.strip_chars(" .:،^"))
+    agency = part.is_in(list(agencies())) | part.str.contains(outlet())
+    person = part.str.extract(r"^(\S+) ", 1).is_in(list(given_names())) & (pl.col("line") > 0)
+    each = each.filter(part != "").with_columns(agency=agency.fill_null(False), person=person.fill_null(False))
+    blanks = part.str.count_matches(" ", literal=True)
+    beside = (pl.len() == 1) | (~pl.col("agency") & (blanks < 2)).any()
+    seen = each.group_by("doc", maintain_order=True).agg(
+        agency=pl.col("agency").any() & beside,
+        person=pl.col("person").first() & (pl.len() == 2),
+        whole=(pl.len() <= 2) & (blanks <= 3).all(),
+    )
+    return seen.filter(pl.col("whole") & (pl.col("agency") | pl.col("person")))["doc"]

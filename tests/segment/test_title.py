@@ -1,0 +1,92 @@
+"""The headline among other lines that pages print above an article, on texts written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = "وصل الوفد إلى المدينة مساء أمس بعد رحلة طويلة استمرت ست ساعات، ثم بدأ لقاءاته مع أعضاء المجلس المحلي."
+MORE = "وقال رئيس المجلس إن الجانبين اتفقا على توسيع الميناء القديم وبناء رصيف جديد للسفن الكبيرة قبل نهاية العام."
+HEAD = "افتتاح رصيف جديد في الميناء القديم قبل نهاية العام"
+
+
+def found(roles, text: str, role: str) -> list[str]:
+    return [t for r, t in roles(text) if r == role]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Logos", "The Daily Site", "07:45", "1. الصفحة الأولى\n2. انتقل إلى القائمة", "• أخبار\n• مقالات\n• فيديو"],
+)
+def test_foreign_lines_and_menus_are_no_headline(roles, above: str) -> None:
+    assert found(roles, f"{above}\n\n{HEAD}\n\n{BODY}\n\n{MORE}", "headline") == [HEAD]
+
+
+def test_headline_below_a_long_menu(roles) -> None:
+    menu = "\n".join(f"• باب {name}" for name in ["الأول", "الثاني", "الثالث", "الرابع"] * 4)
+    text = f"{menu}\n{HEAD}\nسامي الحلبي - القاهرة\n\n{BODY}\n\n{MORE}"
+    assert (found(roles, text, "headline"), found(roles, text, "byline")) == ([HEAD], ["سامي الحلبي - القاهرة"])
+
+
+def test_teasers_of_other_articles_are_no_headline(roles) -> None:
+    teaser = "تعكف اللجنة منذ أسابيع على مراجعة شروط المنافسة الجديدة التي طلبتها النقابات في الربيع الماضي بعد..."
+    assert found(roles, f"{teaser}\n{teaser[5:]}\n{BODY}\n{MORE}", "headline") == []
+
+
+def test_a_label_above_the_headline(roles) -> None:
+    text = f"دليل المسافر\n\n{HEAD}\n\n{BODY}\n\n{MORE}"
+    assert roles(text)[:2] == [("subheading", "دليل المسافر"), ("headline", HEAD)]
+
+
+@pytest.mark.parametrize("title", ["لا تنتظر", "زمن الأرصفة"])
+def test_a_short_headline_stays_one(roles, title: str) -> None:
+    text = f"{title}\nسامي الحلبي\n\n{BODY}\n\n{MORE}"
+    assert found(roles, text, "headline") == [title]
+
+
+def test_another_headline_above_the_one_printed_twice(roles) -> None:
+    other = "فوز كبير للفريق الأزرق على ضيفه"
+    text = f"{other}\n{HEAD}\n\nسامي الحلبي - القاهرة\n\n{HEAD}\n\n{BODY}\n\n{MORE}"
+    assert found(roles, text, "headline") == [HEAD, HEAD]
+
+
+def test_a_long_headline_printed_twice(roles) -> None:
+    title = (
+        "بعد مفاوضات استمرت عاما كاملا بين الوزارة والشركة.. افتتاح رصيف جديد في الميناء القديم قبل نهاية العام الجاري"
+    )
+    assert found(roles, f"{title}\n\n{title}\n\n{BODY}\n\n{MORE}", "headline") == [title, title]
+
+
+def test_a_long_caption_printed_twice(roles) -> None:
+    caption = (
+        "رئيس المجلس المحلي يستقبل أعضاء الوفد في مدخل الميناء القديم بعد وصولهم من العاصمة مساء أمس (المجلس المحلي)"
+    )
+    text = f"{HEAD}\n\n{caption}\n{caption}\n\n{BODY}\n\n{MORE}"
+    assert found(roles, text, "caption") == [caption, caption]
+
+
+@pytest.mark.parametrize("line", ["رصيف الميناء - صورة أرشيفية", "الميناء القديم (أرشيف)"])
+def test_a_line_about_a_picture_is_no_byline(roles, line: str) -> None:
+    assert found(roles, f"{HEAD}\n{line}\n\n{BODY}\n\n{MORE}", "caption") == [line]
+
+
+@pytest.mark.parametrize("line", ["بيروت - بيروت اليوم", "الضفاف نيوز - محليات", "دمشق=موقع الضفاف"])
+def test_an_outlet_and_a_place_open_a_text_without_headline(roles, line: str) -> None:
+    assert roles(f"{line}\n{BODY}\n{MORE}")[0] == ("byline", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "موقع الضفاف | الأحد، 3 مارس، 2019 على الساعة 12:36 | عدد القراءات : 77",
+        "الضفاف نشر في: 3 مارس 2019",
+        "3 مارس 2019   |  آخر تحديث: 05:24 (توقيت بيروت)",
+        "2019/03/03 الضفاف - خاص",
+    ],
+)
+def test_a_date_among_other_things(roles, line: str) -> None:
+    assert found(roles, f"{HEAD}\n\n{line}\n\n{BODY}\n\n{MORE}", "dateline") == [line]
+
+
+@pytest.mark.parametrize("line", ["سباق الدراجات | 2019", "موسم 2018 - 2019 في أرقام"])
+def test_a_year_makes_no_dateline(roles, line: str) -> None:
+    assert found(roles, f"{HEAD}\n\n{line}\n\n{BODY}\n\n{MORE}", "dateline") == []
