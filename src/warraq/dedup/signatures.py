@@ -6,11 +6,10 @@ may change between processes or versions, and a signature is kept in parts for y
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from polars_hash import col
 from rensa import RMinHash
 
 from warraq.arabic import fold_expr
@@ -73,10 +72,9 @@ def prose(paragraphs: pl.DataFrame) -> pl.DataFrame:
 def _signed(texts: pl.DataFrame) -> pl.DataFrame:
     """Signatures of a batch of article_id, prose."""
     rows = texts.get_column("prose").fill_null("").to_list()
-    digests = [hashlib.sha256(row.encode()).hexdigest() if row else None for row in rows]
     return texts.select(
         "article_id",
-        pl.Series("text_sha256", digests, dtype=pl.String),
+        pl.when(pl.col("prose") != "").then(col("prose").chash.sha2_256()).alias("text_sha256"),
         pl.Series("minhash", _minhashes(rows), dtype=pl.Binary),
     )
 

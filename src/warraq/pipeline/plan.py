@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+from polars_hash import concat_str
 
 from warraq.pipeline import parts
 from warraq.pipeline.parts import Part
@@ -76,9 +76,8 @@ def fingerprints(inventory: pl.DataFrame) -> pl.DataFrame:
     """
     known = sorted(name for name in inventory.columns if name != "path")
     columns = [pl.col(name).cast(pl.String).fill_null("\x00") for name in known]
-    joined = inventory.select(pl.concat_str(columns, separator="\x1f")).to_series()
-    digests = [hashlib.sha256(row.encode()).hexdigest()[:32] for row in joined]
-    return inventory.with_columns(pl.Series("fingerprint", digests, dtype=pl.String)).sort("document_id")
+    digest = concat_str(columns, separator="\x1f").chash.sha2_256().str.head(32)
+    return inventory.with_columns(digest.alias("fingerprint")).sort("document_id")
 
 
 def plan(
