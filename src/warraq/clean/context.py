@@ -13,6 +13,7 @@ _TEASER_CHARS = (15, 160)
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
 _HEADLINE_WORDS = 3
+_STRIP = ["navigation", "most_read", "related", "login", "advert"]
 
 
 def announced(lines: pl.DataFrame) -> pl.DataFrame:
@@ -21,7 +22,10 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
     In and out: lines with kind, rule_id, cue, tail, chars, stopped; the rule id is the heading's kind + `.announced@1`.
     """
     short = pl.col("chars") <= HEADING_CHARS
-    teasers = pl.when(pl.col("kind").is_in(_ANNOUNCES_TEASER) & short).then("kind").shift(1).over("doc")
+    # The headline stands below “most read” in a menu.
+    menu = pl.col("head") & (pl.col("kind") == "most_read")
+    named = pl.col("kind").is_in(_ANNOUNCES_TEASER) & short & ~menu
+    teasers = pl.when(named).then("kind").shift(1).over("doc")
     lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
     by = pl.coalesce(teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
@@ -45,7 +49,10 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     wordy = (pl.col("words") >= _HEADLINE_WORDS) & pl.col("cue").is_null() & pl.col("kind").is_null()
     headed = wordy.cum_sum().over("doc") > 0
     again = header.filter((pl.col("cue") == "dateline") & headed & (pl.col("head") | pl.col("page")))["doc"]
-    visit = (pl.col("rank") == 0) & pl.col("doc").is_in(again.unique().implode())
+    # The strip on top of a site: the date, then a way to somewhere else.
+    strip = header.filter((pl.col("rank") == 1) & pl.col("kind").is_in(_STRIP))["doc"]
+    visited = pl.concat([again, strip]).unique()
+    visit = (pl.col("rank") == 0) & pl.col("doc").is_in(visited.implode())
     return lines.with_columns(
         kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),
         rule_id=pl.when(visit).then(pl.lit("page_date.second_date_below@1")).otherwise("rule_id"),

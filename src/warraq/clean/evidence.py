@@ -84,7 +84,9 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
     """
     headline = (pl.col("rank") == 0) & (pl.col("chars") <= HEADLINE_CHARS) & pl.col("folded").str.contains(ASKS)
-    ended = pl.col("stopped") | (pl.col("chars") > HEADLINE_CHARS)
+    # A headline asks or exclaims as well; only a paragraph does so at length.
+    asks = pl.col("folded").str.contains(ASKS) & (pl.col("chars") < PARAGRAPH_CHARS)
+    ended = (pl.col("stopped") & ~asks) | (pl.col("chars") > HEADLINE_CHARS)
     body = pl.col("prose") & ended & ~pl.col("named") & ~headline
     at = pl.when(body).then(pl.col("rank"))
     wordy = pl.when((pl.col("words") >= BODY_WORDS) & (pl.col("rank") > 0) & ~pl.col("named")).then(pl.col("chars"))

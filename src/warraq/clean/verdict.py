@@ -6,11 +6,11 @@ from functools import cache
 
 import polars as pl
 
-from warraq.clean import context, ends, evidence, rules, templates
+from warraq.clean import blocks, context, ends, evidence, rules, templates
 
 _SCOPES = sorted(rules.SCOPES)
-# The rule that names a line of a date and nothing else, whatever its version.
-_DATE_ALONE = "dateline.date_alone@"
+# The rules that name a line of a date and nothing else, or of a date and the place of a site, whatever their version.
+_DATE_ALONE = r"^dateline\.(?:date_alone|date_and_place)@"
 _MARKS_ONLY = "separator.marks_only@1"
 
 
@@ -26,7 +26,7 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     seen = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
-    return context.page_date(context.announced(ends.judge(_apply(marked))))
+    return context.page_date(blocks.judge(context.announced(ends.judge(_apply(marked)))))
 
 
 def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:
@@ -72,7 +72,7 @@ def _apply(lines: pl.DataFrame) -> pl.DataFrame:
     names = rules.rules().select("rule", "kind", "rule_id")
     ruled = lines.with_columns(remove=_first("remove"), mark=_first("cue"))
     ruled = ruled.join(names, left_on="remove", right_on="rule", how="left", maintain_order="left")
-    cues = names.select(mark="rule", cue="kind", alone=pl.col("rule_id").str.starts_with(_DATE_ALONE))
+    cues = names.select(mark="rule", cue="kind", alone=pl.col("rule_id").str.contains(_DATE_ALONE))
     ruled = ruled.join(cues, on="mark", how="left", maintain_order="left")
     learnt = pl.col("template").is_not_null()
     kind = pl.when("blank").then(pl.lit("separator")).when(learnt).then(pl.lit("template"))

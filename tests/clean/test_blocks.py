@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from warraq.clean import Cleaned
+
+Clean = Callable[[str], Cleaned]
+HEADLINE = "مجلس البلدة يفتح مكتبة عامة في المدرسة"
+OTHERS = [
+    "صيادو الساحل ينتظرون موسم السردين بقلق",
+    "فريق الجبل يخسر مباراته الثالثة على أرضه",
+    "أمطار غزيرة تقطع طريق الوادي ليومين",
+    "أسعار الزيت تواصل الصعود قبل العيد",
+]
+
+
+def _gone(cleaned: Clean, *lines: str) -> list[tuple[str, str]]:
+    return [(text, rule) for text, rule in cleaned("\n".join(lines)).removals.select("text", "rule_id").rows()]
+
+
+@pytest.mark.parametrize("above", [[], ["النهر"], ["الجمعة 10 يناير 2020"]])
+def test_a_masthead_goes_with_the_names_in_it(cleaned: Clean, body: list[str], above: list[str]) -> None:
+    masthead = [*above, "رئيس مجلس الإدارة", "سامي حداد", "رئيس التحرير", "ليلى عمران"]
+    gone = _gone(cleaned, *masthead, HEADLINE, *body)
+    assert gone == [(line, "block.masthead@1") for line in masthead]
+
+
+def test_a_writers_office_below_the_headline_stays(cleaned: Clean, body: list[str]) -> None:
+    assert _gone(cleaned, HEADLINE, "سامي حداد", "رئيس التحرير", *body) == []
+
+
+def test_a_run_of_short_lines_on_top_is_a_menu(cleaned: Clean, menu: list[str], body: list[str]) -> None:
+    gone = _gone(cleaned, *menu, HEADLINE, *body)
+    assert [text for text, _ in gone] == menu
+
+
+def test_few_short_lines_on_top_stay(cleaned: Clean, menu: list[str], body: list[str]) -> None:
+    assert _gone(cleaned, *menu[:2], HEADLINE, *body) == []
+
+
+def test_a_list_under_a_heading_goes_up_to_the_text(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, HEADLINE, body[0], "اقرأ أيضا:", *OTHERS, "قاعة لمئة قارئ", body[1])
+    assert [text for text, _ in gone] == ["اقرأ أيضا:", *OTHERS]
+
+
+def test_lines_that_speak_of_the_article_stay_below_a_heading(cleaned: Clean, body: list[str]) -> None:
+    own = ["مكتبة عامة جديدة في مبنى المدرسة", "أعمال ترميم استمرت سبعة أشهر", "القاعة تتسع لمئة قارئ كل مساء"]
+    gone = _gone(cleaned, HEADLINE, body[0], "اقرأ أيضا:", OTHERS[0], *own, body[1])
+    assert [text for text, _ in gone] == ["اقرأ أيضا:", OTHERS[0]]
+
+
+def test_headlines_after_a_row_of_buttons_go(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, HEADLINE, *body, "مشاركة عبر:", *OTHERS)
+    assert [text for text, _ in gone] == ["مشاركة عبر:", *OTHERS]
+
+
+def test_headlines_right_below_the_body_stay(cleaned: Clean, body: list[str]) -> None:
+    assert _gone(cleaned, HEADLINE, *body, *OTHERS[:2]) == []
+
+
+def test_a_ticker_above_the_body_goes(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, *OTHERS, HEADLINE, *body)
+    assert gone == [(line, "block.ticker@1") for line in OTHERS]
+
+
+def test_decks_of_the_article_stay(cleaned: Clean, body: list[str]) -> None:
+    decks = [
+        "مكتبة عامة جديدة للبلدة",
+        "أعمال ترميم في المدرسة القديمة",
+        "القاعة تتسع لمئة قارئ",
+        "الأبواب مفتوحة طوال الأسبوع",
+    ]
+    assert _gone(cleaned, *decks, *body) == []
+
+
+def test_labels_without_blanks_go(cleaned: Clean, body: list[str]) -> None:
+    glued = "مكتبة البلدةالمدرسة القديمةمجلس البلدةأعمال الترميم"
+    assert _gone(cleaned, HEADLINE, *body, glued) == [(glued, "block.glued_labels@1")]
+
+
+def test_counts_beside_one_another_go_and_a_number_of_a_section_stays(cleaned: Clean, body: list[str]) -> None:
+    assert [text for text, _ in _gone(cleaned, HEADLINE, "• 12", "• 0", *body)] == ["• 12", "• 0"]
+    assert _gone(cleaned, HEADLINE, "سامي حداد", "1", *body) == []
+
+
+def test_a_sentence_of_another_language_above_the_text_goes(cleaned: Clean, body: list[str]) -> None:
+    said = "All the news of the river and the mountain in English"
+    assert _gone(cleaned, said, HEADLINE, *body) == [(said, "block.other_language@1")]
+    assert _gone(cleaned, HEADLINE, "Sami Haddad", *body) == []
+
+
+def test_a_name_with_a_stroke_that_recurs_above_the_text_goes(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, HEADLINE, "صحيفة النهر -", "افتتاح المكتبة", "صحيفة النهر -", *body)
+    assert [text for text, _ in gone] == ["صحيفة النهر -"] * 2
