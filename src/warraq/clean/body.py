@@ -8,7 +8,7 @@ import polars as pl
 
 from warraq.clean.connectives import connected
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM, PARAGRAPH_CHARS, apart, blanks
-from warraq.clean.insets import embedded
+from warraq.clean.insets import embedded, excerpts
 from warraq.resources import table
 
 # A date stands so many lines above the body that it dates.
@@ -69,11 +69,10 @@ def core(pages: pl.DataFrame) -> pl.DataFrame:
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
     score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
     before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    risen = (
-        embedded(pages.with_columns(connected=connected()).with_columns(sound=_sound()))
-        .with_columns(score=score)
-        .with_columns(before=before)
-    )
+    told = pages.with_columns(connected=connected()).with_columns(sound=_sound())
+    excerpt = pl.lit(excerpts(told))
+    told = told.with_columns(sound=pl.col("sound") & ~excerpt, prose=pl.col("prose") & ~excerpt)
+    risen = embedded(told).with_columns(score=score).with_columns(before=before)
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
     best = pl.col("gain").max().over("doc")

@@ -19,15 +19,31 @@ _MENU_WORDS = 5
 _OVERLAP = 0.35
 _OVERLAP_DATED = 0.15
 _OVERLAP_KICKER = 0.3
+# A line of so many characters may be a deck, below the headline.
+_DECK_CHARS = 80
 # Longer lines are decks or paragraphs.
 _TITLE_CHARS = 130
 # A date stands within so many lines of the headline; without a date the headline is so near the body.
 _DATE_NEAR = 3
 _BODY_NEAR = 4
+# One line in two hundred from another article shares so many of its words with a body; nine headlines in ten do.
+_OVERLAP_SURE = 0.5
+# Byline, date and a few titles stand between a headline and its deck.
+_DECK_REACH = 6
+# A path to the page may end in the headline; the headline itself stands a label or two further down.
+_PATH_REACH = 3
+# A picture's caption ends in its source.
+_CAPTION = r"\([^()]{2,30}\)$"
+# Headlines are taken for these now and then: “Expert tells …”, “Report: …”.
+_LIKE_HEADLINES = ["byline", "column_note"]
+# So many dates, a title between each and the next, are those of a list.
+_LIST_DATES = 3
 
 
 def find(pages: pl.DataFrame) -> pl.DataFrame:
     """Add opening (rank of the article's first line): its headline, or the body's first line where none is found.
+
+    Out also: matter f64? (share of the words of a line above that stand in the body).
 
     In: doc, rank, top, bottom, chars, words, folded, furniture, sound, latin, copies, cue. The headline is the line
     that shares most words with the body, of those that share enough of theirs, or fewer next to a date; failing that
@@ -35,48 +51,105 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     several words right above.
     """
     candidates = _candidates(pages)
-    sharing = (pl.col("overlap") >= _OVERLAP) & (pl.col("words") >= _SHARING_WORDS)
+    least = pl.when(pl.col("cue").is_null() & ~pl.col("caption")).then(_OVERLAP).otherwise(_OVERLAP_SURE)
+    sharing = (pl.col("overlap") >= least) & (pl.col("words") >= _SHARING_WORDS)
     by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (pl.col("words") > _LEAST_WORDS)
     within = pl.col("top") - pl.col("rank") <= _REACH
     strong = (sharing | by_date) & within
-    near = (pl.col("top") - pl.col("rank") <= _BODY_NEAR) & (pl.col("words") >= _MENU_WORDS)
+    close = (
+        pl.col("cue").is_null()
+        & ~pl.col("caption")
+        & (pl.col("steps") <= _BODY_NEAR)
+        & within
+        & (pl.col("words") > _LEAST_WORDS)
+    )
+    near = close & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
     title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
     # Teasers above share a word or two with the body by chance; the headline shares most.
     shared = pl.when(title).then(pl.col("overlap") * pl.col("words"))
     most = pl.col("rank").filter(shared == shared.max()).min()
+    # A deck shares more words than the headline above it; a kicker above it shares as much.
+    sure = (pl.col("overlap") >= _OVERLAP_SURE) & (pl.col("words") >= _MENU_WORDS) & (pl.col("chars") <= _TITLE_CHARS)
+    above = pl.col("rank").filter(sure & pl.col("rank").is_between(most - _DECK_REACH, most)).min()
     openings = candidates.group_by("doc").agg(
         opening=pl.coalesce(
+            above,
             most,
             pl.col("rank").filter(strong).min(),
             pl.col("rank").filter(sharing).max(),
             longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
             pl.col("rank").filter(near).min(),
+            longest.filter(close.sort_by("chars", "rank", descending=[True, False])).first(),
         )
     )
-    # A line right above it that is of the same matter is its kicker.
+    found = pages.join(_with_kicker(openings, candidates), on="doc", how="left", maintain_order="left")
+    found = found.join(
+        candidates.select("doc", "rank", matter="overlap"), on=["doc", "rank"], how="left", maintain_order="left"
+    )
+    return _below_path(found.with_columns(opening=pl.coalesce("opening", "top")))
+
+
+def _with_kicker(openings: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """Move the opening up by a line where that is of the same matter, or stands between a label and a deck."""
     same = (pl.col("overlap") >= _OVERLAP_KICKER) & (pl.col("words") >= _SHARING_WORDS)
-    kickers = candidates.filter(same).select("doc", pl.col("rank") + 1, kicker=True)
-    openings = openings.join(kickers, left_on=["doc", "opening"], right_on=["doc", "rank"], how="left")
-    openings = openings.select("doc", opening=pl.col("opening") - pl.col("kicker").fill_null(False).cast(pl.Int32))
-    found = pages.join(openings, on="doc", how="left", maintain_order="left")
-    return found.with_columns(opening=pl.coalesce("opening", "top"))
+    named = pl.col("labelled") & (pl.col("words") > _LEAST_WORDS) & (pl.col("chars") <= _TITLE_CHARS)
+    decks = candidates.filter(pl.col("chars") >= _DECK_CHARS).select("doc", "rank", deck=True)
+    above = candidates.filter(same | named).select("doc", pl.col("rank") + 1, "caption", same=same, named=named)
+    told = above.join(decks, on=["doc", "rank"], how="left").filter(
+        ~pl.col("caption") & (pl.col("same") | (pl.col("named") & pl.col("deck").fill_null(False)))
+    )
+    kickers = told.select("doc", "rank", kicker=1)
+    found = openings.join(kickers, left_on=["doc", "opening"], right_on=["doc", "rank"], how="left")
+    return found.select("doc", opening=pl.col("opening") - pl.col("kicker").fill_null(0).cast(pl.Int32))
+
+
+def _below_path(pages: pl.DataFrame) -> pl.DataFrame:
+    """Move the opening down to a second copy of the headline where the first ends the path to the page.
+
+    A copy right below it, or below the date, is a caption.
+    """
+    rank, opening = pl.col("rank"), pl.col("opening")
+    same = pl.col("origin") == pl.when(rank == opening).then(pl.col("origin")).max().over("doc")
+    dated = ((pl.col("cue") == "dateline").fill_null(False) & (rank > opening)).cum_sum().over("doc") > 0
+    copy = same & rank.is_between(opening + 2, opening + _PATH_REACH) & (rank < pl.col("top")) & ~dated
+    return pages.with_columns(opening=pl.coalesce(pl.when(copy).then(rank).max().over("doc"), opening))
 
 
 def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
-    """Lines that could be a headline: + overlap f64 (share of their words in the body), dated bool (a date is near)."""
+    """Lines that could be a headline.
+
+    Out: + overlap f64 (share of their words in the body), dated bool (a date is near), steps i32 (lines down to the
+    body that are no furniture, number, byline or date), labelled bool (a label stands right above), caption bool. A
+    headline that reads as a byline is told by its words.
+    """
     rank = pl.col("rank")
-    dates = pages.filter(pl.col("cue") == "dateline").select("doc", at="rank")
     window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
-    menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS)
+    counted = ~pl.col("furniture") & ~pl.col("numeric") & pl.col("cue").is_null()
+    label = (pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2) | pl.col("furniture")
+    window = window.with_columns(labelled=label.shift(1).over("doc").fill_null(False))
+    window = window.with_columns(steps=counted.cum_sum(reverse=True).over("doc").cast(pl.Int32))
+    dates = _dates(window)
+    # What stands more than once, but nowhere else than here, is a headline and the path to it.
+    here = pl.len().over("doc", "origin") == pl.col("copies")
+    menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS) & ~here
     shaped = pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _LEAST_WORDS)
-    plain = window.filter(shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & pl.col("cue").is_null())
+    wordy = pl.col("cue").is_in(_LIKE_HEADLINES) & (pl.col("words") >= _MENU_WORDS)
+    fit = shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & (pl.col("cue").is_null() | wordy)
+    plain = window.filter(fit).with_columns(caption=pl.col("folded").str.contains(_CAPTION))
     near = plain.join(dates, on="doc").filter((rank - pl.col("at")).abs() <= _DATE_NEAR)
-    dated = near.select("doc", "rank", dated=True).unique()
+    dated = near.filter(pl.col("cue").is_null() & ~pl.col("caption")).select("doc", "rank", dated=True).unique()
     marked = plain.join(dated, on=["doc", "rank"], how="left").join(
         overlap(plain, pages), on=["doc", "rank"], how="left"
     )
     return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap").fill_null(0.0)).sort("doc", "rank")
+
+
+def _dates(window: pl.DataFrame) -> pl.DataFrame:
+    """Dates that stand alone, not those of a list of titles, each with its own: doc, at (their ranks)."""
+    dates = window.filter(pl.col("cue") == "dateline").select("doc", "rank")
+    chain = (pl.col("rank").diff() != 2).fill_null(True).cum_sum().over("doc")
+    return dates.filter(pl.len().over("doc", chain) < _LIST_DATES).select("doc", at="rank")
 
 
 def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:

@@ -12,14 +12,69 @@ _EMBED_REACH = 7
 # A list of other articles with their summaries and dates is longer.
 _LISTS = ["related", "most_read", "read_more"]
 _LIST_REACH = 16
+# What a box opens with, and how long it is: from a line that names it to one that names its end.
+_BOXES = [*_LISTS, "media"]
+_BOX_REACH = 12
+# A title in a list is as long as this, the first words of its article no longer than that.
+_TITLE_CHARS = 15
+_TITLE_WORDS = 3
+_EXCERPT_CHARS = 400
+# Kinds of headings that end a list of other articles.
+_BREAKS = [*_LISTS, "comment", "poll", "newsletter", "login", "copyright", "app", "follow", "tags"]
 
 
 def embedded(pages: pl.DataFrame) -> pl.DataFrame:
-    """Add embedded bool: the line is part of a short inset or of a list (see `_short` and `_listed`).
+    """Add embedded and boxed bool: the line is part of an inset (see `_short`, `_listed`, `_boxed`), of a box alone.
 
     In: doc, rank, kind, chars, connected, furniture, sound.
     """
-    return pages.with_columns(embedded=_short(pages) | _listed(pages))
+    told = pages.with_columns(boxed=_boxed(pages))
+    return told.with_columns(embedded=_short(pages) | _listed(pages) | pl.col("boxed"))
+
+
+def excerpts(pages: pl.DataFrame) -> pl.Series:
+    """Lines that are first words of other articles: running text under a title each, in a list under a heading.
+
+    In: doc, rank, kind, chars, words, connected, furniture, numeric, sound. From the heading down there is one title
+    to each such line, none goes on with what was said, and there are two of them at least.
+    """
+    sound, short = pl.col("sound"), pl.col("furniture") & (pl.col("chars") <= HEADING_CHARS)
+    heads = pl.col("kind").is_in(_LISTS).fill_null(False) & short
+    breaks = pl.col("kind").is_in(_BREAKS).fill_null(False) & short
+    shaped = (pl.col("chars") >= _TITLE_CHARS) & (pl.col("words") >= _TITLE_WORDS)
+    title = shaped & ~sound & ~pl.col("furniture") & ~pl.col("numeric") & (pl.col("cue") != "dateline").fill_null(True)
+    told = pages.select("doc", "rank", sound & ~breaks, heads=heads, title=title, stretch=breaks.cum_sum().over("doc"))
+    told = told.with_columns(goes=pages["connected"], chars=pages["chars"])
+    titles = pl.col("title").cum_sum().over("doc")
+    anchor = pl.when(sound | (pl.col("stretch") != pl.col("stretch").shift(1).over("doc"))).then(titles)
+    above = titles - anchor.forward_fill().shift(1).over("doc").fill_null(0)
+    alone = ~sound.shift(1).over("doc").fill_null(False) & ~sound.shift(-1).over("doc").fill_null(False)
+    told = told.with_columns(
+        fit=sound & (above == 1) & alone & ~pl.col("goes") & (pl.col("chars") < _EXCERPT_CHARS),
+        listed=pl.col("heads").any().over("doc", "stretch"),
+    )
+    text = (sound & ~pl.col("fit")).cum_sum().over("doc", "stretch") > 0
+    told = told.with_columns(fit=pl.col("fit") & pl.col("listed") & ~text)
+    return told.select((pl.col("fit") & (pl.col("fit").sum().over("doc", "stretch") >= 2)).alias("excerpt")).to_series()
+
+
+def _boxed(pages: pl.DataFrame) -> pl.Series:
+    """Lines of a box: from a line that names it, right below a paragraph, to one that names its end, right above one.
+
+    There is no running text in it.
+    """
+    rank, sound = pl.col("rank"), pl.col("sound")
+    named = pl.col("kind").is_in(_BOXES).fill_null(False)
+    told = pages.select("rank", "doc", "sound", named=named & pl.col("furniture"))
+    told = told.with_columns(
+        above=pl.when(sound).then(rank).forward_fill().over("doc"),
+        below=pl.when(sound).then(rank).backward_fill().over("doc"),
+        opened=pl.when(pl.col("named") & sound.shift(1).over("doc")).then(rank).forward_fill().over("doc"),
+        shut=pl.when(sound).then(pl.col("named").shift(1).over("doc")).backward_fill().over("doc"),
+    )
+    width = pl.col("below") - pl.col("opened")
+    inside = ~sound & (pl.col("opened") > pl.col("above")) & pl.col("shut") & width.is_between(2, _BOX_REACH)
+    return told.select(inside.fill_null(False).alias("boxed")).to_series()
 
 
 def _short(pages: pl.DataFrame) -> pl.Series:

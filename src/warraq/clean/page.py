@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean import body, header
-from warraq.clean.evidence import HEADING_CHARS, apart, blanks
+from warraq.clean.evidence import HEADING_CHARS, LIST_ITEM, apart, blanks
 from warraq.clean.resumed import resumed
 from warraq.clean.tagged import tagged
 
@@ -18,6 +18,15 @@ _LISTS = ["related", "most_read", "comment", "tags"]
 # A heading with a title behind it (“read also: …”) is a call of its own and names no list.
 _CALL = r":\s*\p{L}"
 _ANNOUNCED = ".announced@1"
+# What shares fewer words with the body is of another matter; what shares more, below it, is its list or verse.
+_STRANGE = 0.35
+_TITLE_WORDS = 4
+_SAID = 0.4
+_SAID_LINES = 12
+# “Source”, alone in its line: the name stands in the next.
+_SOURCE = r"^المصدر\s?:?$"
+# A date counted from the visit, by a headline or by a title in a list.
+_AGO = r"^(?:منذ|قبل)\s"
 
 
 def judge(lines: pl.DataFrame) -> pl.DataFrame:
@@ -52,17 +61,31 @@ def _credits(pages: pl.DataFrame) -> pl.DataFrame:
     """
     rank, bottom = pl.col("rank"), pl.col("bottom")
     stop = pl.col("furniture") | pl.col("tagged") | (pl.col("copies") >= 2) | pl.col("numeric")
+    # A heading below the text belongs to what comes after it, unless it is that of the source.
+    heads = pl.col("folded").str.ends_with(":") & ~pl.col("folded").str.contains(_SOURCE)
+    stop = stop | (heads & ~pl.col("folded").shift(-1).over("doc").str.contains(LIST_ITEM).fill_null(False))
     end = pl.coalesce(pl.when((rank > bottom) & stop).then(rank).min().over("doc"), pl.col("lines"))
     together = blanks() == pl.when(rank == bottom).then(blanks()).max().over("doc")
     block = ((rank > bottom) & (rank < end) & together).sum().over("doc").cast(pl.Int32)
     run = end - bottom - 1
-    credit = pl.when(run <= _CREDIT_LINES).then(run).otherwise(0)
+    told = pl.when(rank == bottom).then(pl.col("folded").str.ends_with(":")).max().over("doc")
+    own = (run <= _CREDIT_LINES) | ((told | _said(pages, end)) & (run <= _SAID_LINES))
+    credit = pl.when(own).then(run).otherwise(0)
     # A source named right below the text belongs to it, whatever follows.
     named = pl.col("cue").is_in(["source_credit", "byline"]).fill_null(False) & (rank == bottom + 1)
+    source = pl.col("folded").str.contains(_SOURCE) & (rank == bottom + 1)
+    marks = (source.shift(1).over("doc") & pl.col("blank")).fill_null(False)
+    below = pl.max_horizontal(named.cast(pl.Int32), source.cast(pl.Int32) * 2, marks.cast(pl.Int32) * 3)
     return pages.with_columns(
-        closing=bottom
-        + pl.max_horizontal(credit, named.max().over("doc").cast(pl.Int32), pl.when(apart()).then(block).otherwise(0))
+        closing=bottom + pl.max_horizontal(credit, below.max().over("doc"), pl.when(apart()).then(block).otherwise(0))
     )
+
+
+def _said(pages: pl.DataFrame, end: pl.Expr) -> pl.Expr:
+    """Whether the lines below the body, down to the one that ends it, repeat its words: a list, captions, verse."""
+    run = pages.with_columns(end=end).filter(pl.col("rank").is_between(pl.col("bottom") + 1, pl.col("end") - 1))
+    said = header.overlap(run, pages).group_by("doc").agg(pl.col("overlap").mean())
+    return pl.col("doc").is_in(said.filter(pl.col("overlap") >= _SAID)["doc"].implode())
 
 
 def _decide(pages: pl.DataFrame) -> pl.DataFrame:
@@ -76,8 +99,15 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     date = (pl.col("cue") == "dateline").fill_null(False)
     # Where a date stands by the headline, the one above it is that of the visit.
     own = (date & rank.is_between(opening + 1, pl.col("top"))).any().over("doc")
-    dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~(own & (rank < opening))
-    listed = (pl.col("embedded") & _under().is_in(_LISTS) & ~pl.col("titles")) | pl.col("inset")
+    # A date counted from now, right below a title, is that title's.
+    ago = pl.col("folded").str.contains(_AGO) & (pl.col("words").shift(1).over("doc") > 2)
+    dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~((own | ago) & (rank < opening))
+    listed = (pl.col("embedded") & _under().is_in(_LISTS) & ~pl.col("titles")) | pl.col("inset") | pl.col("boxed")
+    # In a list between headline and body a title says nothing of the body; a deck below the list does.
+    between = rank.is_between(opening + 1, pl.col("top") - 1)
+    heads = (between & pl.col("kind").is_in(_LISTS).fill_null(False)).cum_sum().over("doc") > 0
+    aside = between & heads & _under().is_in(_LISTS) & pl.col("cue").is_null()
+    listed = listed | (aside & (pl.col("matter") < _STRANGE).fill_null(False) & (pl.col("words") >= _TITLE_WORDS))
     fit = inside & ((rank == opening) | ~(pl.col("furniture") | listed | number | menu | repeated))
     stays = (fit | dated) & pl.col("kind").is_null()
     return _named(
