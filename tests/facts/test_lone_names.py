@@ -54,3 +54,15 @@ def test_a_given_name_alone_points_back_to_the_full_name(named):
 )
 def test_a_given_name_alone_is_none_without_the_full_name_or_beside_a_noun(named, text):
     assert [name for name in _persons(named(text)) if " " not in name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال الخبير الاقتصادي أمين فارس أمس", "أمين فارس"),
+        ("أكد الدكتور رائف نجم أن السعر ثابت", "رائف نجم"),
+        ("قال أحمد نجم الفريق أمس", None),
+    ],
+)
+def test_a_title_that_is_also_a_given_name_is_one_among_names(named, text, name):
+    assert _persons(named(text)) == ([name] if name else [])

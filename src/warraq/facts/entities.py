@@ -191,15 +191,17 @@ def _nationalities(entries: pl.DataFrame) -> pl.DataFrame:
         )
     columns = [c for c in NORP_FORMS if c in table_.columns]
     spelt = table_.with_columns(form=pl.concat_str(columns, separator="|", ignore_nulls=True).str.split("|"))
-    countries = entries.select("entity_id", "country", "surname_ar").unique("entity_id", keep="first")
+    countries = entries.select("entity_id", "country", "surname_ar", land="label_ar").unique("entity_id", keep="first")
     return (
         spelt.explode("form")
         .join(countries, on="entity_id", how="left", maintain_order="left")
         .with_columns(
             entity_type=pl.lit("place"),
             mention_type=pl.lit("norp"),
-            # A doubtful creed must not hide the city that is spelt like it (الإسماعيلية).
-            priority=pl.when(pl.col("guard").is_not_null() & (pl.col("subtype") == "religious"))
+            # A doubtful creed must not hide the city spelt like it (الإسماعيلية), nor a people its land (الشيشان).
+            priority=pl.when(
+                pl.col("guard").is_not_null() & (pl.col("subtype") == "religious") | (pl.col("land") == pl.col("form"))
+            )
             .then(0)
             .otherwise(9)
             .cast(pl.Int32),

@@ -2,7 +2,7 @@
 
 From ``facts/lexicon/blocklist.csv``: word, entity_type (whose names it looks like), after (words, separated by ``|``,
 after which alone it is no name), before (words before which alone it is none), note, example; and from the lexicons'
-own `guard`.
+own `guard`; ``facts/lexicon/place_cues.csv``: word, after (words after which a doubtful place is one), note, example.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from warraq.resources import table
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
 _POINTERS = ("هذا", "هذه", "تلك", "ذاك")
 _KINDS = ("مدينه", "بمدينه", "لمدينه", "بلده", "ببلده", "منطقه", "بمنطقه", "قريه", "بقريه")
+_IN = "في"
+# Names of Latin letters that are no words of the language.
+_LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
 
 
@@ -52,7 +55,9 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
         continued=pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]), dtype=pl.Boolean),
         son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
     )
-    wrong = _forbidden().fill_null(False) | _persons() | _pointed()
+    wrong = (
+        _forbidden().fill_null(False) | _persons() | _pointed() | pl.Series(_spelt_on(scan, lexical), dtype=pl.Boolean)
+    )
     return sides.filter((~_doubtful() | pl.col("cue")) & ~wrong).select(lexical.columns)
 
 
@@ -76,10 +81,16 @@ def _cued(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
     plain = ~scan.by_key(pl.col("key").str.contains("^(?:ال|لل)"))[after]
-    place = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES])
+    place = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES]) | _told(scan, start, before)
     other = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
     return np.asarray(np.where(is_place, place, other) & (scan.para[before] == scan.para[start]))
+
+
+def _told(scan: Scan, start: np.ndarray, before: np.ndarray) -> np.ndarray:
+    """Whether a word stands before each place after which ``facts/lexicon/place_cues.csv`` has it as a name."""
+    pairs = pl.DataFrame({"word": scan.keys(start), "after": scan.keys(before)})
+    return pairs.select(pl.struct("word", "after").is_in(_place_cues().implode())).to_series().to_numpy()
 
 
 def _doubtful() -> pl.Expr:
@@ -88,7 +99,9 @@ def _doubtful() -> pl.Expr:
         pl.col("entity_type").str.starts_with(kind) & (pl.col("bare").is_in(forms) | pl.col("key").is_in(forms))
         for kind, forms in _blocked().items()
     )
-    name = _small() & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare"))
+    # A town that is also somebody's name is a town where one can be.
+    inside = (pl.col("previous") == _IN) & pl.col("clitic").is_null()
+    name = _small() & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare")) & ~inside
     glued = pl.col("clitic").is_not_null() & _small() & pl.col("key").is_in(common_words().implode())
     direction = pl.col("bare").is_in(list(_conditional()[0]))
     # The sound plural is said of people alone: غربيون are no direction.
@@ -125,11 +138,33 @@ def _pointed() -> pl.Expr:
     return noun & pl.col("previous").is_in(_POINTERS) & (pl.col("subtype") != "country").fill_null(True)
 
 
+def _spelt_on(scan: Scan, lexical: pl.DataFrame) -> np.ndarray:
+    """Whether each hit is made of names of Latin letters and another letter touches it: بي بي of آر بي بي."""
+    letter = scan.by_key(pl.col("key").is_in(_LETTERS))
+    start = lexical["tok_start"].to_numpy().astype(np.int64)
+    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    before = np.maximum(start - 1, 0)
+    spelt = letter[start] & letter[after - 1]
+    return np.asarray(spelt & (letter[before] & scan.soft[start] | letter[after] & scan.soft[after]))
+
+
 def _after_sons(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether بن or أبو stands before each of `at` (ابن may be the son of a town)."""
     before = np.maximum(at - 1, 0)
     son = scan.by_key(pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
     return np.asarray(son[before] & scan.soft[at] & (at > 0))
+
+
+@cache
+def _place_cues() -> pl.Series:
+    """Folded doubtful places with each word that makes them names: structs of word and after."""
+    rows = (
+        table("facts/lexicon/place_cues.csv")
+        .select(pl.col("word", "after").str.split("|"))
+        .explode("word")
+        .explode("after")
+    )
+    return rows.select(pl.struct(fold_expr(pl.col("word")), fold_expr(pl.col("after")))).to_series()
 
 
 @cache

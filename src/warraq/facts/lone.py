@@ -63,7 +63,7 @@ def given_names(
     """Given names alone of persons named in full before, in the same article: tok_start, tok_end, cut.
 
     In: `taken` (tok_start, tok_end, cut, entity_type) are all mentions, `offices` the titles. One that is also a word
-    counts after a title only.
+    counts after a title or a verb of speech only.
     """
     persons = full_names(scan, taken)
     key, cut = scan.keys(persons["tok_start"]), persons["cut"]
@@ -74,8 +74,8 @@ def given_names(
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
     sure = np.isin(words.symbol[start], [ord(c) for c in "Gg"])
-    titled = cover(offices, len(scan.para))[before] & scan.soft[start]
-    alone = pl.Series((sure | titled) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
+    told = (cover(offices, len(scan.para))[before] | (words.symbol[before] == ord("y"))) & scan.soft[start]
+    alone = pl.Series((sure | told) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
     return found.filter(alone & (scan.keys(start) != _PREPOSITION)).select("tok_start", "tok_end", "cut")
 
 

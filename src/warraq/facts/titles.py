@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts import words
+from warraq.facts import heads, words
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.scan import Scan
 from warraq.resources import table
@@ -87,10 +87,22 @@ def spans(scan: Scan) -> pl.DataFrame:
     key = scan.keys(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
+    continued = continued | _of_persons(scan, found)
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
     wrong = single & given & continued | kunya | _feminine_noun(scan, found) | _in_front(scan, found)
     return _before_bodies(scan, found.filter(~wrong))
+
+
+def _of_persons(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether each is a name by its neighbours: الخبير أمين فارس, or after a given name alone (رائف نجم)."""
+    symbol = words.read(scan).symbol
+    start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    before, after = np.maximum(start - 1, 0), np.minimum(end, max(len(scan.para) - 1, 0))
+    titled = heads.after_definite(scan, start).to_numpy() & (symbol[after] == ord("J")) & scan.soft[after]
+    given = np.isin(symbol[before], [ord(c) for c in "Gg"]) & scan.soft[start]
+    ended = np.isin(symbol[after], [ord(c) for c in "qyl"]) | ~scan.soft[after]
+    return pl.Series(titled | given & ended, dtype=pl.Boolean)
 
 
 def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:
