@@ -112,3 +112,47 @@ def test_marks_far_inside_what_is_said_quote_its_source(inside: str) -> None:
 )
 def test_names_lists_and_what_stands_between_two_pairs_are_no_quotations(inside: str) -> None:
     assert said(f"{LONG} {inside}.", "surface", kind="quotation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        (
+            "قال الوزير إن البلاد دفعت 6.25 مليون دولار، وقالت الشركة إنها لن تدفع.",
+            ["البلاد دفعت 6.25 مليون دولار", "لن تدفع"],
+        ),
+        ("قال الوزير إن البلاد دفعت المال. وقالت الشركة إنها لن تدفع.", ["البلاد دفعت المال", "لن تدفع"]),
+        ("قال الوزير إن العمل بدأ في المصنع، مطالبا السكان بالصبر.", ["العمل بدأ في المصنع"]),
+        ("قال الوزير إن العمل بدأ، والمصنع قديم.", ["العمل بدأ، والمصنع قديم"]),
+        ("وأضاف «أوجه نداء: اصبروا على الفقر».", []),
+        ("وأدان ترامب والرئيس الفرنسي الهجوم على السفارة.", []),
+    ],
+)
+def test_where_what_is_said_ends(text: str, surfaces: list[str]) -> None:
+    assert [row[0] for row in said(text, "surface")] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("موسكو: لن نقبل بالحرب", True),
+        ("فرنسا: عشرات القتلى في حادث", False),
+        ("ترامب: سنعود قريبا إلى البيت", True),
+        ("ترامب: هل يعود الناس؟", False),
+    ],
+)
+def test_a_place_before_the_colon_of_a_headline_is_a_label(text: str, is_claim: bool) -> None:
+    assert bool(said(text, "surface", role="headline")) == is_claim
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("وأكد الوزير أن البند الذي لا يقل أهمية هو الماء", "asserted"),
+        ("وأكد الوزير أنه لا يقل أهمية عن الماء", "denied"),
+        ("وشدد الوزير على ضرورة أن يكون الرد حازما", "deontic"),
+        ("وشدد الوزير على أن البوابة هي الخيار", "asserted"),
+    ],
+)
+def test_what_decides_the_modality_of_what_is_said(text: str, modality: str) -> None:
+    assert said(text, "modality") == [(modality,)]

@@ -102,7 +102,9 @@ def test_fear_that_is_denied_or_of_a_thing_is_no_claim(extracted, text):
         ("كان الرئيس فلاديمير بوتين، قال في وقت سابق، إن بلاده سترد", "فلاديمير بوتين", "named"),
         ("وكان وزير الخارجية سيرغي لافروف، قد أعلن أمس في موسكو، أن بلاده سترد", "سيرغي لافروف", "named"),
         ("المتحدث باسم الوزارة، أكد أن الطريق سيفتح غدا", "المتحدث", "nominal"),
-        ("التقى الوفد رئيس نادي برشلونة، قال في وقت سابق، إن الفريق جاهز", None, "continuation"),
+        ("التقى الوفد رئيس نادي برشلونة، قال في وقت سابق، إن الفريق جاهز", "رئيس نادي برشلونة", "nominal"),
+        ("ووصل أمس في إدارة ترامب، قال في وقت سابق، إن الفريق جاهز", None, "continuation"),
+        ("سلطات تركمانستان أبلغت الوفد أن المشروع سيبدأ", "سلطات تركمانستان", "nominal"),
     ],
 )
 def test_the_subject_may_stand_before_its_verb(extracted, text, source, kind):
@@ -118,7 +120,7 @@ def test_the_subject_may_stand_before_its_verb(extracted, text, source, kind):
         ("أخبر بوتين ترامب بأن الاتفاق جاهز للتوقيع", "بوتين"),
         ("بوتين أخبر ترامب بأن الاتفاق جاهز للتوقيع", "بوتين"),
         ("وأبلغ وزير الخارجية سيرغي لافروف الصحفيين بأن الاتفاق جاهز", "سيرغي لافروف"),
-        ("وأبلغ مصدر أمني أن الاتفاق جاهز للتوقيع", "مصدر"),
+        ("وأبلغ مصدر أمني أن الاتفاق جاهز للتوقيع", "مصدر أمني"),
     ],
 )
 def test_whom_one_tells_is_not_the_source(extracted, text, source):
@@ -136,3 +138,27 @@ def test_what_one_says_to_have_told_lies_in_the_claim_of_the_speaker(extracted):
 )
 def test_a_length_and_an_age_are_not_told(extracted, text):
     assert "أبلغ" not in [row[0] for row in rows(extracted(text), "claim", "predicate")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("وأوضح وكيل إمارة منطقة الرياض أن العمل بدأ", "وكيل إمارة منطقة الرياض", "nominal"),
+        ("وقال رئيس الوزراء الأسترالي، مالكولم تورنبول، إن الأمر انتهى", "مالكولم تورنبول", "named"),
+        ("وأوضح مدير إدارة المتابعة بالأمانة، المهندس سالم الشمري، أن العمل بدأ", "سالم الشمري", "named"),
+        ("وأكد بيان أصدره المتحدث أن العمل بدأ", "بيان", "document"),
+        ("قالت الشرطة المحلية أمس إن العمل بدأ", "الشرطة المحلية", "nominal"),
+        ("قال محامي ترامب إن القضية انتهت", "محامي ترامب", "nominal"),
+        ("العمل بدأ في المصنع، بحسب ضابط الشرطة", "ضابط الشرطة", "nominal"),
+        ("وقالت وكالة أنباء الأناضول إن العمل بدأ", "وكالة أنباء الأناضول", "named"),
+        ("وقال فرهود إن العمل بدأ", "فرهود", "named"),
+        ("وقال مجددا إن العمل بدأ", None, "continuation"),
+        ("أعلن وزير الدفاع استقالته من الحكومة", "وزير الدفاع", "nominal"),
+        ("وصرح الوزير قائلا: إن العمل بدأ اليوم", "الوزير", "nominal"),
+        ("يُذكر أن المصنع قديم جدا", None, "impersonal"),
+        ("وقال أحمد بن سعيد إنه يذكر أن المصنع قديم جدا", None, "continuation"),
+    ],
+)
+def test_a_source_has_all_its_words(extracted, text, source, kind):
+    found = extracted(text).facts.filter(fact_type="claim").sort("start")
+    assert found.select("attributed_to", "attribution_type").row(-1) == (source, kind)

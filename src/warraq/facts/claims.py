@@ -11,12 +11,13 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts import cues, modality, sources
+from warraq.facts import claim_content, claim_speakers, cues, modality, sources
+from warraq.facts.claim_content import MIN_WORDS, within_marks
 from warraq.facts.clauses import sentence_numbers
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.scan import Scan
-from warraq.facts.wordlists import keys, lemmas
+from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
@@ -25,8 +26,6 @@ _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
-# A claim in fewer words than these says nothing.
-MIN_WORDS = 2
 # Tokens from a cue without a source to its أن.
 _REACH_THAT = 7
 # The same where the cue refers back to a text (بيانا قال فيه إن).
@@ -51,7 +50,7 @@ def find(scan: Scan, context: Context) -> Found:
     """Facts of type claim; see `warraq.facts.family` for the columns."""
     typed = cues.typed(scan, context)
     hits = _hits(scan, typed)
-    source = typed.at(hits["source_at"])
+    source = claim_speakers.whole(scan, typed, hits)
     sentence = sentence_numbers(scan)
     facts = _facts(scan, typed, hits, source, sentence)
     mention = pl.select(pl.coalesce(source["mention"], _carried(hits, source, sentence))).to_series()
@@ -78,7 +77,10 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
     hits = hits.filter(_rightly_feared(scan, typed, hits))
-    hits = hits.with_columns(source_at=pl.coalesce(_subject(scan, typed, hits), _speaker(scan, typed, hits)))
+    hits = hits.with_columns(
+        source_at=pl.coalesce(claim_speakers.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
+    )
+    hits = _merged(hits)
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
@@ -86,9 +88,18 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
     kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
     # A person named behind a title is the source, not what is said.
-    kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(typed, kept)))
+    kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, kept)))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
-    return _trimmed(scan, kept.filter(~_misread(scan, kept)))
+    return claim_content.trimmed(scan, typed, kept.filter(~_misread(scan, typed, kept)))
+
+
+def _merged(hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits without a verb whose colon is that of a participle, which takes its source (رد فلان قائلا:)."""
+    colon, participle = (pl.col("rule_id") == f"claims.{name}@1" for name in ("says_colon", "participle_colon"))
+    source = pl.col("source_at").filter(colon).first().over("content_start")
+    both = (colon.any() & participle.any()).over("content_start")
+    taken = pl.when(participle).then(pl.coalesce("source_at", source)).otherwise("source_at")
+    return hits.with_columns(taken.alias("source_at")).filter(~(colon & both))
 
 
 def _rightly_feared(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -100,7 +111,7 @@ def _rightly_feared(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     return pl.select(pl.when(fear).then(feared).otherwise(~(topic & begins & feared))).to_series()
 
 
-def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+def _misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """Whether a word beside the cue or the content shows that the rule does not hold."""
     content = hits["content_start"].cast(pl.Int64).to_numpy()
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
@@ -116,32 +127,19 @@ def _misread(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     other_clause = that.str.contains("^ان") & before_that.is_in(keys("claim", "before_clause")) & ~topic
     relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
     relative |= (hits["rule_id"] == "claims.topic@1") & before_cue.is_in(_RELATIVES)
-    so |= of["says_that"] & pl.Series(_within_marks(scan, end, content - 1))
+    # What و joins to the source is another source.
+    relative |= topic & first.str.contains("^و(?:ال|.*(?:ين|ون|ات|يه|وه)$)")
+    so |= of["says_that"] & pl.Series(within_marks(scan, end, content - 1))
     # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن), and يبلغ tells of an age, too.
     far = scan.keys(end).is_in(_RESUMED) & ~before_cue.is_in(_RELATIVES) & pl.Series(content - end > _REACH_RESUMED)
     so |= (hits["rule_id"] == "claims.source_says_that@1") & far
+    label = claim_content.is_label(scan, content, typed.column(hits["source_at"], "kind"))
+    so |= (hits["rule_id"] == _HEADLINE) & label
+    # A colon inside marks that open behind the cue is part of what is said; وفقا with و begins what it says.
+    so |= (hits["rule_id"] == "claims.says_colon@1") & pl.Series(within_marks(scan, end, content))
+    so |= (hits["rule_id"] == "claims.according@1") & (typed.column(hits["cue_start"], "cut") > 0)
     so |= scan.keys(cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, end, content))
     return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
-
-
-def _within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
-    """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
-    count = scan.by_gap(pl.col("gap").str.count_matches(r"[\"“”«»„]").cast(pl.Int64))
-    total = np.concatenate(([0], np.cumsum(count)))
-    inside = total[np.maximum(that, start)] - total[start]
-    return np.asarray((inside % 2 == 1) & (count[that] == 0))
-
-
-def _trimmed(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
-    """The hits whose content ends before the participle after a comma that carries their source on (، مضيفا أن)."""
-    said = hits.filter(rule_id=_PARTICIPLE)["anchor"].cast(pl.Int64).to_numpy()
-    said = said[scan.by_gap(pl.col("gap").str.contains("[،,]"), said)]
-    if not len(said):
-        return hits
-    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    next_said = said[np.minimum(np.searchsorted(said, start + MIN_WORDS), len(said) - 1)]
-    cut = np.where((next_said >= start + MIN_WORDS) & (next_said < end), next_said, end)
-    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
 
 
 def _carried(hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
@@ -157,44 +155,11 @@ def _carried(hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> 
     )
 
 
-def _source_end(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+def _source_end(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """One past the source of a claim about a topic that stands behind its cue; null elsewhere."""
-    end = typed.column(hits["source_at"], "tok_end")
-    return pl.select(pl.when(hits["rule_id"] == "claims.topic@1").then(end)).to_series()
-
-
-def _speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
-    """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
-    span = hits["source_start"], hits["source_end"]
-    symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
-    governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
-    # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
-    first = scan.keys(hits["cue_end"].fill_null(0).to_numpy())
-    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (lemma != "نقل")
-    free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
-    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
-    beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
-    unlisted = pl.when(beside).then(hits["source_start"])
-    found = pl.select(pl.coalesce(unlisted, listed)).to_series()
-    named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
-    at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
-    first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
-    tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
-    return named.scatter(at.filter(~tells), None)
-
-
-def _subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
-    """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
-    start = hits["before_start"].fill_null(1)
-    free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
-    # Of a name behind one of these it is the whole that speaks: رئيس نادي برشلونة قال.
-    whole = sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & (hits["rule_id"] == "claims.source_says_that@1")
-    free &= ~whole
-    subject = pl.select(pl.when(free).then(hits["before_start"])).to_series()
-    # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
-    at = (subject.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
-    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
-    return pl.select(pl.when(subject.is_not_null() & for_body).then(at).otherwise(subject)).to_series()
+    rows = (hits["rule_id"] == "claims.topic@1").arg_true()
+    end = claim_speakers.whole(scan, typed, hits[rows])["tok_end"]
+    return pl.repeat(None, hits.height, dtype=pl.UInt32, eager=True).scatter(rows, end)
 
 
 def _rows() -> list[tuple[int, tuple[str, str]]]:
@@ -214,6 +179,7 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, s
     cue = _triggers(scan, typed, hits)
     cells = typed.at(hits["cue_start"])
     impersonal = cells["symbol"].eq("I").fill_null(False)
+    impersonal |= source["kind"].is_null() & claim_content.is_passive(scan, hits)
     kind = pl.when(pl.lit(impersonal)).then(pl.lit("impersonal")).otherwise(pl.lit(source["kind"]))
     return content.with_columns(
         cue["trigger_start"],
@@ -221,7 +187,7 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, s
         hits["rule_id"],
         fact_type=pl.lit("claim"),
         predicate=cells["lemma"],
-        modality=_modality(scan, hits, cells, sentence),
+        modality=_modality(scan, typed, hits, cells, sentence),
         attribution_type=kind.fill_null("continuation"),
         attributed_to=cues.surfaces(scan, source),
         quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
@@ -241,15 +207,25 @@ def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _modality(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
+def _modality(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
     """Modality of what is said: that of its first words, else what the cue makes of it."""
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     own = pl.Series(["asserted"] * hits.height, dtype=pl.String)
+    main = np.ones(hits.height, dtype=bool)
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
+        # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية).
+        main &= ~scan.keys(at).is_in(_RELATIVES).to_numpy()
         found = modality.around(scan, sentence, at, at + 1).replace("sought", "asserted")
+        found = pl.select(pl.when(pl.Series(main)).then(found).otherwise(pl.lit("asserted"))).to_series()
         own = pl.select(pl.when(own == "asserted").then(found).otherwise(own)).to_series()
-    said = cells["modality"].fill_null("asserted")
+    # وعد …، قائلا: it is no promise that follows.
+    quoted = (
+        typed.column((hits["content_start"].cast(pl.Int64) - 1).clip(0).cast(pl.UInt32), "symbol")
+        .eq("M")
+        .fill_null(False)
+    )
+    said = pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
     return pl.select(pl.when(own != "asserted").then(own).otherwise(said)).to_series()
 
 

@@ -9,7 +9,7 @@ rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -32,8 +32,10 @@ KINDS = {"K": "nominal", "U": "anonymous", "D": "document", "T": "document", "Z"
 GOVERNS = ("P", "N")
 # What may be glued before a cue: a conjunction; before أن never ل or ك, which make it another word.
 _CONJUNCTIONS = ("و", "ف")
+# One stop or comma, with nothing or a space behind it.
+_INNER_STOP = r"^[.,،٫] ?$"
 _EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
-_EMPTY |= {"clitic": pl.String, "article": pl.String}
+_EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean}
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +43,8 @@ class Typed:
     """The tape of a scan with what its symbols stand for.
 
     `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?),
-    clitic, article (what لل swallows of it), preposition (the one before a source, "" where none), holder
+    clitic, person (whether it names one), article
+    (what لل swallows of it), preposition (the one before a source, "" where none), holder
     (first token of the person that a title names; u32?); its last row is empty. Symbol ``o`` is a noun beside a verb of
     saying that no table lists; it is not on the tape. `cell` gives the row of the span that begins at a token.
     """
@@ -123,7 +126,23 @@ def _typed(scan: Scan, context: Context) -> Typed:
     cell[cells["tok_start"].to_numpy()] = np.arange(cells.height)
     empty = pl.DataFrame({name: [None] for name in cells.columns}, schema=cells.schema)
     spans = known.select("tok_start", "tok_end", "symbol")
-    return Typed(tape(scan, spans), pl.concat([cells, empty.with_columns(cut=pl.lit(0, pl.Int64))]), cell)
+    return Typed(
+        _joined(scan, tape(scan, spans)), pl.concat([cells, empty.with_columns(cut=pl.lit(0, pl.Int64))]), cell
+    )
+
+
+def _joined(scan: Scan, typed: Tape) -> Tape:
+    """The tape without the stops inside a number or behind a letter that stands for a word (6.25, د. سالم)."""
+    at = np.flatnonzero(scan.by_gap(pl.col("gap").str.contains(_INNER_STOP)))
+    at = at[at > 0]
+    digit = scan.by_key(pl.col("key").str.contains(r"^\d"))
+    letter = scan.by_key(pl.col("key").str.contains("^[وف]?[\u0621-\u064a]$"), at - 1)
+    glued = scan.by_gap(pl.col("gap").str.contains(r"^\S$"), at)
+    inner = at[digit[at] & digit[at - 1] & glued | letter & ~digit[at - 1] & ~digit[np.maximum(at - 2, 0)]]
+    places = typed.places[np.searchsorted(typed.tok_start, inner)] - 1
+    points = np.frombuffer(typed.text.encode("utf-16-le"), dtype=np.uint16).copy()
+    points[places[np.isin(points[places], [ord("."), ord(",")])]] = ord("-")
+    return replace(typed, text=points.tobytes().decode("utf-16-le"))
 
 
 def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
@@ -158,6 +177,7 @@ def _names(mentions: pl.DataFrame) -> pl.DataFrame:
         clitic="clitic",
         article=_article(),
         kind=pl.when(pl.col("entity_type") == "treaty").then(pl.lit("document")).otherwise(kind),
+        person=pl.col("entity_type") == "person",
         mention=pl.col("mention").cast(pl.UInt32),
     ).cast(schema)  # type: ignore[arg-type]
 

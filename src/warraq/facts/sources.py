@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts import words
 from warraq.facts.family import Context
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
@@ -13,6 +14,7 @@ from warraq.facts.wordlists import keys, lemmas
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # How far behind its verb a subject may begin, and what parts the verb from what stands before it.
 _BESIDE = 2
+_NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
@@ -52,17 +54,33 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     feminine = spoken.str.contains("^ت|ت$|تا$|تان$")
     fits = _is_noun(scan, at) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
     kept = at[free & fits.to_numpy()]
-    return (
-        pl.DataFrame({"tok_start": kept, "tok_end": kept + 1})
-        .select(
-            pl.all().cast(pl.UInt32),
-            symbol=pl.lit("o"),
-            kind=pl.lit("nominal"),
-            cut=pl.lit(0, pl.Int64),
-            clitic=pl.lit(""),
-        )
-        .unique("tok_start", keep="first", maintain_order=True)
+    nouns = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).with_columns(kind=pl.lit("nominal"))
+    named = _strangers(scan, at[free], cells).with_columns(kind=pl.lit("named"))
+    spans = pl.concat([named, nouns]).with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
+    return spans.unique("tok_start", keep="first", maintain_order=True).with_columns(
+        symbol=pl.lit("o"), cut=pl.lit(0, pl.Int64), clitic=pl.lit("")
     )
+
+
+def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
+    """Spans of the words at `at` that are names: a given name and another, or unknown words before أن or a mark."""
+    kind = words.read(scan).symbol
+    end = at.copy()
+    for _ in range(_NAME_WORDS):
+        end += (
+            (np.isin(kind[end], _points("GHFUAWc")) | (end == at) & (kind[end] == ord("J")))
+            & (scan.soft[end] | (end == at))
+            & ~scan.is_break[end]
+        )
+    that = cells.filter(symbol="Q")["tok_start"].to_numpy()
+    stopped = np.isin(end, that) | ~scan.soft[end] | scan.is_break[end]
+    given = np.isin(kind[at], _points("GJH")) & (end > at + 1)
+    kept = (end > at) & (given | stopped) & ~scan.keys(at).is_in(keys("claim", "no_subject")).to_numpy()
+    return pl.DataFrame({"tok_start": at[kept], "tok_end": end[kept]})
+
+
+def _points(symbols: str) -> list[int]:
+    return [ord(symbol) for symbol in symbols]
 
 
 def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
@@ -115,7 +133,12 @@ def has_digit(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
 
 def is_of_name(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether the name at each token belongs to a head that speaks in its place: إدارة ترامب, رئيس نادي برشلونة."""
+    return words_of_head(scan, start) > 0
+
+
+def words_of_head(scan: Scan, start: np.ndarray) -> pl.Series:
+    """How many words that head has: 0 where there is none."""
     before, first = (scan.keys(np.maximum(start - n, 0)).str.replace("^[وف]", "") for n in (1, 2))
-    return before.is_in(keys("claim", "head_of_name")) | before.is_in(["نادي", "فريق"]) & first.is_in(
-        keys("claim", "head_of_name")
-    )
+    heads = keys("claim", "head_of_name")
+    two = before.is_in(["نادي", "فريق"]) & first.is_in(heads)
+    return 2 * two.cast(pl.Int64) + (~two & before.is_in(heads)).cast(pl.Int64)

@@ -1,0 +1,89 @@
+"""Where what a claim says begins and ends, and contents that show that it is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.cues import Typed
+from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys, lemmas
+
+# A claim in fewer words than these says nothing.
+MIN_WORDS = 2
+# Tokens from a cue to what is said where أن alone stands between.
+_AT_ONCE = 2
+_COMMA = "[،,؛]"
+_MARK = r"[\"“”«»„]"
+_PERFECT = "^[وف][^يتن]"
+# Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
+_OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
+# First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
+_WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
+_NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
+_ASKED = ["هل", "كيف", "لماذا", "متي", "اين", "من", "ماذا", "اي"]
+
+
+def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits whose content ends where their source, or another, takes the word again.
+
+    That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
+    """
+    places = np.unique(np.concatenate([_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits)]))
+    if not len(places):
+        return hits
+    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
+    cut = np.where((following >= start + MIN_WORDS) & (following < end), following, end)
+    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+
+
+def _participles(scan: Scan, typed: Typed) -> np.ndarray:
+    """Participles of saying after a comma."""
+    said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    return np.asarray(said[scan.by_gap(pl.col("gap").str.contains(_COMMA), said)])
+
+
+def _cues(scan: Scan, typed: Typed) -> np.ndarray:
+    """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
+    verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
+    verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
+    at = verbs["tok_start"].cast(pl.Int64).to_numpy()
+    paused = scan.by_gap(pl.col("gap").str.contains(_COMMA), at)
+    return np.asarray(at[paused & scan.by_key(pl.col("key").str.contains(_PERFECT), at)])
+
+
+def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """Claims whose cue has و: after a comma, or of the kinds that open a clause by themselves."""
+    cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
+    at = hits["anchor"].cast(pl.Int64).to_numpy()
+    paused = pl.Series(scan.by_gap(pl.col("gap").str.contains(_COMMA), at))
+    return np.asarray(at[(cut & (paused | hits["rule_id"].is_in(_OPENING))).to_numpy()])
+
+
+def within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
+    """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
+    count = scan.by_gap(pl.col("gap").str.count_matches(_MARK).cast(pl.Int64))
+    total = np.concatenate(([0], np.cumsum(count)))
+    inside = total[np.maximum(that, start)] - total[start]
+    return np.asarray((inside % 2 == 1) & (count[that] == 0))
+
+
+def is_label(scan: Scan, content: np.ndarray, kind: pl.Series) -> pl.Series:
+    """Whether the name before the colon of a headline is a label rather than a source.
+
+    A place is one (فرنسا: عشرات القتلى) unless what follows speaks for it; before a question everything is.
+    """
+    first, second = scan.keys(content), scan.keys(np.minimum(content + 1, len(scan.para) - 1))
+    speaks = first.str.contains(_WE) | first.is_in(_NEGATION) & second.str.contains("^ن.{2,}")
+    asked = first.is_in(_ASKED)
+    return (kind == "metonym").fill_null(False) & ~speaks | asked
+
+
+def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the cue of each hit opens its clause and is a passive: أن follows at once (يُذكر أن)."""
+    cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
+    before = np.maximum(cue - 1, 0)
+    opens = scan.by_gap(pl.col("gap").str.contains(r"[^\s]"), cue) | scan.is_break[before] | (cue == 0)
+    passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy()
+    return pl.Series(opens & passive & (content - cue == _AT_ONCE))
