@@ -7,15 +7,18 @@ from functools import cache
 import polars as pl
 
 from warraq.clean.connectives import connected
+from warraq.clean.dates import own
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM, PARAGRAPH_CHARS, apart, blanks
 from warraq.clean.insets import embedded, excerpts
+from warraq.clean.runs import choose
 from warraq.resources import table
 
 # A date stands so many lines above the body that it dates.
 _DATE_REACH = 10
-# What a first article of several weighs at least, beside the one that weighs most.
-_NEARLY = 0.6
 _CLAUSE_MARKS = r"[،,؛.؟]"
+# So many lines that end as sentences in a row are text; menus and titles end so by chance.
+_SENTENCES = 3
+_SENTENCE_WORDS = 2
 # A paragraph speaks for itself, but no longer than this many hundred characters.
 _MOST_MASS = 7.0
 # The part of a page where the publisher speaks of itself.
@@ -34,7 +37,7 @@ def weights() -> dict[str, float]:
 def evidence() -> dict[str, pl.Expr]:
     """What speaks for and against a line being part of the body; the names are those of the weights."""
     prose, furniture, sound = pl.col("prose"), pl.col("furniture"), pl.col("sound")
-    since = pl.col("rank") - pl.when(pl.col("cue") == "dateline").then(pl.col("rank")).forward_fill().over("doc")
+    since = pl.col("rank") - pl.when("own").then(pl.col("rank")).forward_fill().over("doc")
     return {
         "prose_mass": pl.when(sound).then(pl.min_horizontal(pl.col("chars") / 100, _MOST_MASS)).otherwise(0.0),
         "dated": sound & (since <= _DATE_REACH).fill_null(False),
@@ -50,14 +53,26 @@ def evidence() -> dict[str, pl.Expr]:
 
 
 def _punctuated() -> pl.Expr:
-    """A line that ends as a sentence or has clauses."""
-    return pl.col("stopped") | (pl.col("folded").str.count_matches(_CLAUSE_MARKS) >= 2)
+    """A line that ends as a sentence, announces what comes below or has clauses."""
+    return (
+        pl.col("stopped")
+        | pl.col("folded").str.ends_with(":")
+        | (pl.col("folded").str.count_matches(_CLAUSE_MARKS) >= 2)
+    )
 
 
 def _sound() -> pl.Expr:
     """Running text that nothing speaks against: no furniture, and no short line that asks, as headlines do."""
     asks = (pl.col("chars") < PARAGRAPH_CHARS) & pl.col("folded").str.contains(ASKS) & ~pl.col("connected")
     return pl.col("prose") & _punctuated() & ~pl.col("furniture") & ~asks
+
+
+def _sentences() -> pl.Expr:
+    """Lines of a text in which each sentence has its own, however short: three in a row that end as sentences."""
+    line = pl.col("stopped") & ~pl.col("furniture") & ~pl.col("latin") & (pl.col("words") >= _SENTENCE_WORDS)
+    bars = (~line).cum_sum().over("doc")
+    told = line & ~pl.col("folded").str.contains(ASKS)
+    return line & (told.sum().over("doc", bars) >= _SENTENCES)
 
 
 def core(pages: pl.DataFrame) -> pl.DataFrame:
@@ -69,22 +84,14 @@ def core(pages: pl.DataFrame) -> pl.DataFrame:
     score = pl.sum_horizontal(evidence()[name].cast(pl.Float64) * weight for name, weight in weights().items())
     score = pl.when("embedded").then(weights()["embedded"]).otherwise(score)
     before = (pl.col("score").cum_sum() - pl.col("score")).over("doc")
-    told = pages.with_columns(connected=connected()).with_columns(sound=_sound())
+    told = pages.with_columns(own(pages), connected=connected())
+    told = told.with_columns(prose=pl.col("prose") | _sentences()).with_columns(sound=_sound())
     excerpt = pl.lit(excerpts(told))
     told = told.with_columns(sound=pl.col("sound") & ~excerpt, prose=pl.col("prose") & ~excerpt)
     risen = embedded(told).with_columns(score=score).with_columns(before=before)
     risen = risen.with_columns(floor=pl.col("before").cum_min().over("doc"))
     risen = risen.with_columns(gain=pl.col("before") + pl.col("score") - pl.col("floor"))
-    best = pl.col("gain").max().over("doc")
-    # A page may go on with another article: the first run that weighs nearly as much as the best is the page's own.
-    run = pl.col("gain").max().over("doc", "floor")
-    told = risen.with_columns(best=best, level=pl.when(run >= _NEARLY * best).then("floor").max().over("doc"))
-    own = pl.col("gain").filter(pl.col("floor") == pl.col("level"))
-    ended = told.with_columns(
-        bottom=pl.col("rank").filter(pl.col("floor") == pl.col("level")).get(own.arg_max()).over("doc")
-    )
-    opens = (pl.col("before") == pl.col("level")) & (pl.col("rank") <= pl.col("bottom"))
-    return _uncommented(_widened(ended.with_columns(top=pl.when(opens).then(pl.col("rank")).max().over("doc"))))
+    return _uncommented(_widened(choose(risen.with_columns(best=pl.col("gain").max().over("doc")))))
 
 
 def _widened(pages: pl.DataFrame) -> pl.DataFrame:
