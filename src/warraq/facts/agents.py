@@ -21,7 +21,8 @@ _REACH_TITLED = 7  # the same where all between are titles
 _REACH_SECOND = 8  # tokens from a trigger to the second of those that بين joins
 # مناقشته is the talk about it, مقابلته as often the talk with him.
 _OF_OBJECT = ("مناقشة", "مقابلة")
-_ATTACKS = ("هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
+_OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do to each other
+_ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
 # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
 
@@ -54,7 +55,9 @@ def _relative(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
 def _between(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and two participants joined by بين."""
     close = near.same_clause(0) & near.follows(0, _REACH_AGENT) & near.follows(1, _REACH_SECOND)
-    return np.asarray(~(deeds.verb | deeds.noun(["موافقة"])) & (near.preposition(0) == "بين") & close)
+    # مظاهرات عند الحدود بين: what is between them is another noun.
+    of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | near.governs_another())
+    return np.asarray(of_two & (near.preposition(0) == "بين") & close)
 
 
 def _subject_after(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
@@ -66,6 +69,7 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verb is in its nominative, close, and agrees with it."""
     holds = deeds.verb & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
     holds &= near.only_titles_between() & ~(deeds.plural | deeds.dual | near.is_oblique(0))
+    holds &= deeds.feminine | ~near.is_plural_body()
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
 
 
@@ -101,7 +105,8 @@ def _agent(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verbal noun is where it is, or whom one goes to or calls."""
     venue = (deeds.code("CONSULT") | deeds.noun(_ATTACKS)) & near.is_venue()
-    capital = deeds.mode("multilateral") & near.is_capital()
+    # قمة سنغافورة مع فلان: where they meet.
+    capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
     visited = deeds.visit & np.isin(near.kind(0), ["C", "O"])
     return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
 
@@ -122,14 +127,16 @@ def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun after a light verb and its subject (أجرت فرنسا محادثات)."""
     holds = deeds.governing & near.precedes(4) & near.acts(-1) & near.names_doer(-1)
-    holds &= near.light_or(deeds.by & readings.is_governed(near))
+    holds &= near.light_or(deeds.by & readings.is_governed(near) & ~near.accuses())
+    # نفى فلان الاتهامات: others accuse him.
+    holds &= ~(deeds.code("ACCUSE") & near.denies())
     undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds.hits) | deeds.noun(["مقتل"])
     return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
 
 
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
-    holds = deeds.indefinite & deeds.visit & near.precedes(4) & near.names_someone(-1)
+    holds = deeds.indefinite & deeds.visit & near.precedes(4) & (near.kind(-1) == "P") & ~deeds.frame("reverse")
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & np.isin(near.kind(0), ["C", "L"]))
 
 

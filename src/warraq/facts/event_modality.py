@@ -7,13 +7,17 @@ is planned; what somebody is accused of is possible.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
-from warraq.facts.marks import counts
+from warraq.facts.marks import counted, counts
 from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys
 
 _REACH_GOVERNED = 7  # tokens from a word of threatening or pledging to what ب joins to it
+_REACH_COMING = 8  # tokens from a noun to an adjective of what is to come
 _SURE = ["قد", "وقد", "فقد", "لقد"]
 # Words before أن after which the verb tells what happened.
 _BEFORE_FACT = ["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]
@@ -47,8 +51,10 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     start = events["begin"].to_numpy()
     before, two_before = (scan.keys(np.maximum(start - step, 0)) for step in (1, 2))
     by = _by(events)
-    sure = _sure(events, before, marked)
+    sure = _sure(scan, events, before, marked)
     bare = (marked == "asserted") | sure
+    # ألا تنسحب: that he does not.
+    unless = (events["tense"] == "imperfect") & (before == "الا")
     return pl.select(
         pl.when(_left_to_others(scan, events, before) | bare & _open(events, before, two_before))
         .then(pl.lit("sought"))
@@ -56,10 +62,18 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         .then(pl.lit("possible"))
         .when(bare & (_to_come(events, before) | by & _governed(scan, start, _PLEDGING)))
         .then(pl.lit("planned"))
+        .when(bare & (unless | by & _unruled(scan, events)))
+        .then(pl.lit("denied"))
         .when(sure)
         .then(pl.lit("asserted"))
         .otherwise(marked)
     ).to_series()
+
+
+def _unruled(scan: Scan, events: pl.DataFrame) -> pl.Series:
+    """Whether the word that governs a noun with ب is denied: لم يصدر القضاء قرارا بإعدام فلان."""
+    ruled = (events["rule_id"] == "event.light_verb") & ~events["light"]
+    return ruled & _governed(scan, events["begin"].to_numpy(), "^[وف]?(?:لم|لن|لا)$")
 
 
 def _by(events: pl.DataFrame) -> pl.Series:
@@ -68,8 +82,11 @@ def _by(events: pl.DataFrame) -> pl.Series:
 
 
 def _to_come(events: pl.DataFrame, before: pl.Series) -> pl.Series:
-    """Whether a future prefix, the ل of purpose or the announcement of a visit (أعلن عن زيارة) plans it."""
+    """Whether a future prefix, a ل of purpose or the announcement of a visit (أعلن عن زيارة) plans it."""
     future = (events["tense"] == "imperfect") & events["clitic"].fill_null("").str.contains("[سل]$")
+    # يوافق على إجراء لقاء, وصل لعقد اجتماع: what is agreed on or meant is to come.
+    meant = events["light"] & (events["tense"] == "masdar")
+    future |= meant & (events["clitic"].fill_null("").str.ends_with("ل") | (before == "علي"))
     return future | (events["mode"] == "visit").fill_null(False) & (before == "عن") | events["later"]
 
 
@@ -93,15 +110,31 @@ def _left_to_others(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.S
     return threatened | (events["rule_id"] == "event.light_verb") & (before == "الي")
 
 
-def _sure(events: pl.DataFrame, before: pl.Series, marked: pl.Series) -> pl.Series:
-    """Whether قد or حتى before a perfect verb, or لم تخل before a noun, asserts it, or what is denied is an accusation.
+def _in_time(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.Series:
+    """Whether a noun stands behind خلال or عقب, and nothing behind it says that it is to come."""
+    end = events["tok_end"].cast(pl.Int64).to_numpy()
+    total = counted(scan, _coming())
+    coming = total[np.minimum(end + _REACH_COMING, len(total) - 1)] > total[end]
+    during = before.str.replace("^[وف]", "").is_in(keys("event", "during"))
+    return (events["tense"] == "masdar") & during & ~pl.Series(coming, dtype=pl.Boolean)
 
-    What is denied of an accusation is what it says.
+
+@cache
+def _coming() -> pl.Expr:
+    return pl.col("key").is_in(keys("event", "coming"))
+
+
+def _sure(scan: Scan, events: pl.DataFrame, before: pl.Series, marked: pl.Series) -> pl.Series:
+    """Whether قد or حتى before a perfect verb, a relative pronoun, or لم تخل before a noun asserts it.
+
+    A relative clause in the perfect tells what happened (ينص الاتفاق الذي وقعه فلان); what is denied of an accusation
+    is what it says.
     """
     perfect = events["tense"] == "perfect"
-    said = (events["tense"] == "masdar") & (events["plover"] == "ACCUSE") & (marked == "denied")
+    said = events["masdar"].str.starts_with("اتهام").fill_null(False) & (marked == "denied")
     particle = perfect & (before.is_in(_SURE) & (marked == "possible") | (before == "حتي"))
-    return particle | said | before.is_in(["تخل", "يخل"])
+    told = perfect & before.is_in(keys("event", "relative"))
+    return particle | said | told | _in_time(scan, events, before) | before.is_in(["تخل", "يخل"])
 
 
 def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:

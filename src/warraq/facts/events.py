@@ -25,6 +25,7 @@ from warraq.resources import table
 _REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
+_REACH_ACTOR = 9  # tokens from a trigger to the end of who acts
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
@@ -36,6 +37,7 @@ def find(scan: Scan, context: Context) -> Found:
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
+    events = events.filter(~event_traps.barred(scan, _past_actor(names, events)))
     events = events.filter(
         _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
@@ -49,10 +51,19 @@ def find(scan: Scan, context: Context) -> Found:
     events = events.filter(pl.col("modality") != "sought")
     arguments = [
         _arguments(events, names),
-        circumstances.places(names, events, clause),
-        circumstances.times(scan, context, events, clause),
+        circumstances.places(scan, names, events, clause),
+        circumstances.times(scan, context, names, events, clause),
     ]
     return Found(_facts(events), pl.concat(arguments).sort("fact", "role", "ord"))
+
+
+def _past_actor(names: Participants, events: pl.DataFrame) -> pl.DataFrame:
+    """`events` with their end moved past who acts, where he stands behind the trigger."""
+    end, actor = events["tok_end"].cast(pl.Int64).to_numpy(), events["actor"].to_numpy()
+    if not len(names):
+        return events
+    behind = np.where(actor >= 0, names.end[np.maximum(actor, 0)], 0)
+    return events.with_columns(tok_end=pl.Series(np.where(behind - end <= _REACH_ACTOR, np.maximum(end, behind), end)))
 
 
 def _titled(context: Context) -> list[int]:
@@ -157,7 +168,7 @@ def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
     light = scan.find(triggers.light_terms(), "frame", "tense").filter(pl.col("frame").is_null())
     start = events["tok_start"].cast(pl.Int64)
     if light.is_empty() or events.is_empty():
-        return events.with_columns(begin=start)
+        return events.with_columns(begin=start, light=pl.lit(value=False))
     at = np.searchsorted(light["tok_start"].to_numpy(), start.to_numpy()) - 1
     verb = light[np.maximum(at, 0)]
     begin = verb["tok_start"].cast(pl.Int64)
@@ -170,7 +181,7 @@ def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
         start=pl.when(joined).then(verb["start"]).otherwise(pl.col("start")),
         tense=pl.when(joined).then(verb["tense"]).otherwise(pl.col("tense")),
         light=joined,
-        clitic=pl.when(joined & (verb["tense"] == "imperfect")).then(verb["clitic"]).otherwise(pl.col("clitic")),
+        clitic=pl.when(joined & (verb["tense"] != "perfect")).then(verb["clitic"]).otherwise(pl.col("clitic")),
     )
 
 

@@ -11,7 +11,7 @@ from warraq.facts.deeds import Deeds
 from warraq.facts.near import NONE, Near
 
 # Modes of deeds that are done to people, not to states.
-_TO_PEOPLE = ("arrest", "abduct", "torture", "execute", "assassinate", "deport")
+TO_PEOPLE = ("arrest", "abduct", "torture", "execute", "assassinate", "deport")
 # Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
 _FOR = ("SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION")
 
@@ -50,6 +50,7 @@ def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Si
             "actor2": np.where(turned, NONE, taken.second),
             "recipient": np.where(turned, taken.actor, taken.recipient),
             "rule_id": rule.astype(str),
+            "purpose": purpose & ~deeds.code("CONSULT"),
         }
     )
 
@@ -61,8 +62,12 @@ def _guest_alone(taken: Taken, deeds: Deeds) -> np.ndarray:
 
 def _host_of_guest(near: Near, taken: Taken, deeds: Deeds) -> np.ndarray:
     """Whether who was found is the host of a guest who is named: the guest acts; the host of a meeting stays."""
-    guest = np.isin(near.kind_of(taken.recipient), ["P", "O", "C"])
-    return np.asarray((taken.actor != NONE) & deeds.frame("reverse", "host") & guest)
+    kind = near.kind_of(taken.recipient)
+    guest = np.isin(kind, ["P", "O", "C"]) | (kind == "N") & deeds.frame("reverse")
+    # كان في استقبال فلان …: the genitive is the guest.
+    at = np.maximum(near.start - 1, 0)
+    waited = deeds.noun(["استقبال"]) & near.scan.keys(at).is_in(["في", "باستقبال"]).to_numpy()
+    return np.asarray((taken.actor != NONE) & deeds.frame("reverse", "host") & guest & ~waited)
 
 
 def _side_unknown(near: Near, taken: Taken, rule: np.ndarray) -> np.ndarray:
@@ -84,8 +89,9 @@ def _is_patient(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.
     A state is not arrested (اعتقال الكويت سائقين); of aid or blame من names who gives it.
     """
     patient = deeds.frame("patient", "target") & np.isin(rule, ["event.agent", "event.from"])
-    patient &= ~_is_faced(near, taken) & ~(deeds.mode(*_TO_PEOPLE) & (near.kind_of(taken.actor) == "C"))
-    return np.asarray(patient & ((rule != "event.from") | deeds.harming))
+    patient &= ~_is_faced(near, taken) & ~(deeds.mode(*TO_PEOPLE) & (near.kind_of(taken.actor) == "C"))
+    # قصف عنيف من فلان: he does it; مقتل عشرين من القوات: it is done to them.
+    return np.asarray(patient & ((rule != "event.from") | deeds.harming & ~deeds.mode("heavy-weapons")))
 
 
 def _of_purpose(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:

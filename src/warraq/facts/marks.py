@@ -21,6 +21,18 @@ def _bodies() -> pl.Expr:
     return pl.col("key").is_in(keys("event", "body"))
 
 
+@cache
+def breaking() -> pl.Expr:
+    """Words at which another clause begins."""
+    return pl.col("key").str.replace("^[وف]", "").is_in(keys("event", "clause"))
+
+
+@cache
+def parting() -> pl.Expr:
+    """The same and words that open the circumstances of a deed."""
+    return pl.col("key").str.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
+
+
 def marked(scan: Scan, words: pl.Expr) -> np.ndarray:
     """Whether `words` (an expression on ``key`` that a module keeps) holds of each token."""
     key = ("marked", id(words))

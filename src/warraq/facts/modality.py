@@ -92,7 +92,7 @@ def _times() -> pl.Series:
 def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
     """Whether an adjective behind a trigger may be said of it: of its gender, or of a time (الشهر المقبل)."""
     at = near["mark_start"].to_numpy()
-    feminine = scan.keys(at).str.ends_with("ه")
+    feminine = scan.keys(at).str.contains("[هت]$")
     of_time = scan.keys(np.maximum(at - 1, 0)).is_in(_times().implode()) | (scan.keys(at) == "غدا")
     own = gender.gather(near["row"].cast(pl.UInt32))
     # Of a verb of meeting the time may stand behind all who meet.

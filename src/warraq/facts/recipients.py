@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.deeds import Deeds
-from warraq.facts.marks import counted, counts, titles
+from warraq.facts.marks import breaking, counted, counts, parting, titles
 from warraq.facts.near import NONE, Near
 from warraq.facts.wordlists import keys
 from warraq.resources import table
@@ -33,18 +33,6 @@ _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SAN
 _KEY = pl.col("key")
 _OF_TOPIC, _IN = _KEY.str.contains(_TOPIC), _KEY == "في"
 _OF_TOPIC_OR_FROM = _OF_TOPIC | (_KEY == "من")
-
-
-@cache
-def _breaking() -> pl.Expr:
-    """Words at which another clause begins."""
-    return _KEY.str.replace("^[وف]", "").is_in(keys("event", "clause"))
-
-
-@cache
-def _parting() -> pl.Expr:
-    """The same and words that open the circumstances of a deed."""
-    return _KEY.str.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
 
 
 @cache
@@ -72,8 +60,9 @@ def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) ->
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
-    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, _breaking()), end, first)
-    return np.asarray((rule == "event.between") & close & (actor >= 0))
+    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, breaking()), end, first)
+    bare = np.isin(near.names.preposition[np.maximum(row, 0)], ["", "بين"])
+    return np.asarray((rule == "event.between") & close & bare & (actor >= 0))
 
 
 def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
@@ -171,7 +160,7 @@ def _in_reach(side: _Side) -> np.ndarray:
     same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
     same = (side.actor >= 0) & same | (side.row == side.actor)
     close = (side.row >= 0) & (near.first_of(side.row) - side.limit < _REACH) & _close(near, side.row)
-    return np.asarray(close & ~same & ~side.between(_parting()))
+    return np.asarray(close & ~same & ~side.between(parting()))
 
 
 def _acts_beside(side: _Side) -> np.ndarray:
@@ -203,7 +192,12 @@ def _in_apposition(side: _Side) -> np.ndarray:
     person = (side.actor_kind == "P") & np.isin(side.rule, ["event.subject_after", "event.agent"])
     at = np.minimum(side.limit, len(side.near.scan.para) - 1)
     kin = side.after_limit.is_in(keys("event", "people")).to_numpy()
-    return np.asarray(person & (kin | titles(side.near.scan)[at] & np.isin(side.kind, ["O", "C", "L"])))
+    held = titles(side.near.scan)
+    # نائب رئيس الجمهورية العراقية: the adjective is the title's.
+    adjective = (
+        (side.kind == "N") & held[np.maximum(side.first - 1, 0)] & ~side.after_limit.str.starts_with("ال").to_numpy()
+    )
+    return np.asarray(person & (kin | held[at] & (np.isin(side.kind, ["O", "C", "L"]) | adjective)))
 
 
 def _of_another_deed(side: _Side) -> np.ndarray:
@@ -246,9 +240,14 @@ def _has_object(side: _Side) -> np.ndarray:
 def _is_venue(side: _Side) -> np.ndarray:
     """Whether the participant is where it happens or was said: a place that is no state, ببيروت, على موقع تويتر."""
     place = (side.kind == "L") & (~side.deeds.code(*_OF_PLACES) | (side.preposition == "ب"))
+    # وصل من روسيا: where he was; زار كلا من روسيا والصين.
+    each = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 2, 0)).str.contains("^ل?كلا?$").to_numpy()
+    left = side.deeds.visit & (side.preposition == "من") & ~each
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
-    before = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 1, 0))
-    return np.asarray(place | met | before.is_in(keys("event", "web_page")).to_numpy())
+    at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
+    before, name = side.near.scan.keys(np.maximum(at - 1, 0)), side.near.scan.keys(at)
+    network = np.isin(side.preposition, ["علي", "عبر", "في"]) & name.is_in(keys("event", "network")).to_numpy()
+    return np.asarray(place | left | met | network | before.is_in(keys("event", "web_page")).to_numpy())
 
 
 def _is_adjective(side: _Side) -> np.ndarray:

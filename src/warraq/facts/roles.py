@@ -36,12 +36,15 @@ def roles(
     pointed = Pointed(person_before(near, _meets(near, deeds)), told)
     actor, rule = _agents(near, deeds, pointed)
     actor = np.where(_of_others(near, deeds, actor, rule), NONE, actor)
-    sides = frames.Sides(readings.undergone(near, hits, rule), _has_done(near, deeds, rule))
+    done = _has_done(near, deeds, rule)
+    decided = (rule == "event.agent") & near.is_decided() & ~done
+    sides = frames.Sides(readings.undergone(near, hits, rule) | decided, done)
     taken = frames.Taken(actor, *recipients(near, actor, rule, deeds))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & called))
-    return frames.complete(near, taken, rule, deeds, sides).with_columns(
-        accused=pl.Series(_accused(near, deeds, rule)), later=pl.Series((rule == _TOLD) & later, dtype=pl.Boolean)
-    )
+    completed = frames.complete(near, taken, rule, deeds, sides)
+    # What is done for a purpose is to come: مئة مليون لدعم لبنان.
+    to_come = completed["purpose"] | pl.Series((rule == _TOLD) & later, dtype=pl.Boolean)
+    return completed.drop("purpose").with_columns(accused=pl.Series(_accused(near, deeds, rule)), later=to_come)
 
 
 def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.ndarray]:
@@ -75,8 +78,11 @@ def _of_others(near: Near, deeds: Deeds, actor: np.ndarray, rule: np.ndarray) ->
 
 def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant after a verbal noun does what the noun's frame has done to it (قصف القوات للقرية)."""
-    armed = near.is_force() & deeds.mode("heavy-weapons")
+    # اعتقال الشرطة الفرنسية رجلين: those who arrest.
+    armed = near.is_force() & deeds.mode("heavy-weapons") | near.is_state_body() & deeds.mode(*frames.TO_PEOPLE)
+    # استدعاء فلان لتقديم كذا: what follows ل is what for.
     acting = readings.has_object(near) & (near.names_group() | ~deeds.frame("patient", "target"))
+    acting &= ~deeds.noun(["استدعاء"])
     return np.asarray((rule == "event.agent") & (armed | acting))
 
 
