@@ -74,6 +74,39 @@ def test_an_outlet_and_a_place_open_a_text_without_headline(roles, line: str) ->
     assert roles(f"{line}\n{BODY}\n{MORE}")[0] == ("byline", line)
 
 
+@pytest.mark.parametrize("line", ["القاهرة ـ سامي الحلبي", "سامي الحلبي - بيروت", "بيروت: «الضفاف»"])
+def test_a_writer_and_a_place_open_a_text_without_headline(roles, line: str) -> None:
+    assert roles(f"{line}\n{BODY}\n{MORE}")[0] == ("byline", line)
+
+
+@pytest.mark.parametrize("opening", ["سامي الحلبي - القاهرة - ", "القاهرة – منى النجار – "])
+def test_a_byline_opens_the_first_paragraph(roles, opening: str) -> None:
+    assert roles(f"{HEAD}\n\n{opening}{BODY}\n\n{MORE}")[1:3] == [("byline", opening.strip()), ("body", BODY)]
+
+
+def test_the_staff_of_the_paper_is_no_author(roles) -> None:
+    text = f"رئيس مجلس الإدارة والتحرير\nسامي الحلبي\n\n{HEAD}\n\n{BODY}\n\n{MORE}"
+    assert (found(roles, text, "headline"), found(roles, text, "byline")) == ([HEAD], [])
+
+
+def test_a_clock_is_no_headline(roles) -> None:
+    assert found(roles, f"توقيت بيروت 22:21 م\n\n{HEAD}\n\n{BODY}\n\n{MORE}", "headline") == [HEAD]
+
+
+def test_the_name_that_the_body_opens_with_is_no_headline(roles) -> None:
+    text = f"الضفاف\n\n{HEAD}\n\nالضفاف - {BODY}\n\n{MORE}"
+    assert found(roles, text, "headline") == [HEAD]
+
+
+@pytest.mark.parametrize("line", ["أخبار خليجية", "عربي-دولي"])
+def test_names_of_sections(roles, line: str) -> None:
+    assert roles(f"{line}\n\n{HEAD}\n\n{BODY}\n\n{MORE}")[:2] == [("section", line), ("headline", HEAD)]
+
+
+def test_a_placeholder_is_no_byline(roles) -> None:
+    assert found(roles, f"{HEAD}\nnews-picture\n\n{BODY}\n\n{MORE}", "byline") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -81,6 +114,7 @@ def test_an_outlet_and_a_place_open_a_text_without_headline(roles, line: str) ->
         "الضفاف نشر في: 3 مارس 2019",
         "3 مارس 2019   |  آخر تحديث: 05:24 (توقيت بيروت)",
         "2019/03/03 الضفاف - خاص",
+        "الأحد 3 مارس 2019 بيروت لبنان",
     ],
 )
 def test_a_date_among_other_things(roles, line: str) -> None:

@@ -77,7 +77,13 @@ def test_the_date_of_the_page_is_not_the_publication(article) -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["الأربعاء 1 مايو 2024 09:46 م 22 شوال 1445 هـ", "الجمعة, ديسمبر 12, 2025\n\nالجمعة, ديسمبر 12, 2025"]
+    "above",
+    [
+        "الأربعاء 1 مايو 2024 09:46 م 22 شوال 1445 هـ",
+        "الجمعة, ديسمبر 12, 2025\n\nالجمعة, ديسمبر 12, 2025",
+        "الجمعة 12 ديسمبر 2025",
+        "12-12-2025 10:15\n\nرئيس التحرير\nسامي الحلبي",
+    ],
 )
 def test_a_date_of_the_page_above_the_headline(article, above: str) -> None:
     found = article(f"{above}\n\n{HEAD}\n\n{BODY}\n\n{MORE}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies, given_names
+from warraq.arabic.newsroom import agencies, byline_places, given_names
 
 _WORD = r"[\p{L}\p{M}]+"
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{1,3}}"
@@ -20,6 +20,10 @@ _QUOTED = r"[«\"“][^«»\"“”]{2,40}[»\"”]"
 _AFTER_SENTENCE = r"[.!؟…»”\"]\s*"
 _FROM_OUTLET = rf"{_AFTER_SENTENCE}((?:نقلا?ً?ا?\s+)?عن\s*:?\s*(?:{_WORD}\s+)?{_QUOTED}(?:\s+{_WORD})?\s*\.?)$"
 _IN_BRACKETS = rf"{_AFTER_SENTENCE}([(\[«“][^()\[\]«»“”]{{2,30}}[)\]»”]\s*\.?)$"
+# “writer - place -”, with a date behind the place or without.
+_SHORT = r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3}"
+_OPENING = rf"^(({_SHORT}) ?[-–ـ] ?({_SHORT}?)(?: في [^-–]{{8,50}})? ?[-–ـ] )"
+_OPENS_WITHIN, _OPENS_LONG = 25, 60
 # What may follow the last sentence is looked for in so many characters at the end of a line.
 _REACH = 110
 
@@ -29,7 +33,7 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: doc, line, start, end, text, cue. Out: the same columns, + role str? (of the second part, and of a headline).
     """
-    marked = _credited(lines).with_columns(role=pl.lit(None, dtype=pl.String))
+    marked = _credited(_opened(lines))
     opens = pl.col("doc").ne_missing(pl.col("doc").shift()) & (pl.col("doc") == pl.col("doc").shift(-1))
     short = (pl.col("end") - pl.col("start")) <= 200
     signed = marked.with_columns(opening=pl.when(opens & short).then("text"))
@@ -47,6 +51,35 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
             ),
         ]
     ).sort("doc", "start")
+
+
+def _opened(lines: pl.DataFrame) -> pl.DataFrame:
+    """Cut the byline from the paragraph it opens, “writer - place - …” or the other way round; + role str?."""
+    near = (pl.col("line") <= _OPENS_WITHIN) & (pl.col("end") - pl.col("start") > _OPENS_LONG)
+    opening = lines.filter(near).select(
+        "doc", "start", "end", front=pl.col("text").str.head(_REACH).str.extract(_OPENING, 1)
+    )
+    parts = opening.drop_nulls("front").with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
+    first, second = (fold_expr(pl.col("parts").struct[n]).str.strip_chars() for n in (1, 2))
+    names, places = list(given_names()), list(byline_places())
+    writer = first.str.extract(r"^(\S+) ", 1).is_in(names) & second.is_in(places)
+    other = second.str.extract(r"^(\S+) ", 1).is_in(names) & first.is_in(places)
+    long = pl.col("end") - pl.col("start") - pl.col("front").str.len_chars().cast(pl.Int32) > _OPENS_LONG
+    found = parts.filter((writer | other) & long).unique("doc", keep="first", maintain_order=True).drop("parts")
+    if found.is_empty():
+        return lines.with_columns(role=pl.lit(None, dtype=pl.String))
+    marked = lines.join(found, on=["doc", "start", "end"], how="left", maintain_order="left")
+    marked = marked.with_columns(role=pl.lit(None, dtype=pl.String))
+    cut = marked.filter(pl.col("front").is_not_null())
+    length = pl.col("front").str.len_chars().cast(pl.Int32)
+    # The blank behind the last dash is in neither.
+    byline = cut.with_columns(
+        text=pl.col("front").str.head(-1), end=pl.col("start") + length - 1, role=pl.lit("byline")
+    )
+    rest = cut.with_columns(text=pl.col("text").str.slice(length).str.strip_chars_start())
+    rest = rest.with_columns(start=pl.col("end") - pl.col("text").str.len_chars().cast(pl.Int32))
+    whole = marked.filter(pl.col("front").is_null())
+    return pl.concat([frame.drop("front") for frame in (whole, byline, rest)]).sort("doc", "start")
 
 
 _COLUMNS = ["doc", "line", "start", "end", "text", "cue", "role"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from warraq.arabic import calendar
+from warraq.arabic.newsroom import byline_places
 
 _WORDS = (
     "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
@@ -36,4 +37,6 @@ def among() -> str:
     dated = rf"{weekday}{day}[^\p{{L}}|]*(?:(?:{_WORDS})[^\p{{L}}|]*){{0,4}}"
     barred = rf"(?:[^|\d]{{2,30}}\| ?)?{dated}(?:\|[^|]{{2,40}})?"
     named = rf"\S+(?: \S+){{0,2}} {_LABEL} ?:? ?{dated}"
-    return rf"^(?:{barred}|{named}|{_FIGURES} {_BEHIND})$"
+    places = "|".join(sorted(byline_places(), key=lambda name: (-len(name), name)))
+    placed = rf"{weekday}{day}(?:\W{{0,3}}(?:{places})){{1,2}}"
+    return rf"^(?:{barred}|{named}|{placed}|{_FIGURES} {_BEHIND})$"

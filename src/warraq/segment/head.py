@@ -39,7 +39,8 @@ def _section_words() -> str:
     """Regular expression for a folded line made of words that name sections: “اقتصاد وأسواق”."""
     single = [name for name in sections() if " " not in name]
     word = calendar.pattern(single)
-    return rf"^{word}(?:\s+و?{word}){{0,2}}$"
+    about = r"(?:ال)?(?:اخبار|شوون|تقارير)\s(?:ال)?\p{L}+(?:يه|يات)"
+    return rf"^(?:{word}(?:(?:\s+|\s?[-/]\s?)و?{word}){{0,2}}|{about})$"
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +55,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     top = (place >= 0) & (place < HEADER_BLOCKS) & (place <= first_prose.fill_null(HEADER_BLOCKS))
     marked = lifted.with_columns(top=top)
     above = _claimed(marked.filter("top"))
-    head = _led(_headed(above, blocks.filter("prose")))
+    head = _led(_headed(title.odd(above), blocks.filter("prose")))
     named = _others(_bylines(head)).select(*blocks.columns, "lead")
     rest = marked.filter(~pl.col("top")).select(blocks.columns).with_columns(lead=pl.lit(None, dtype=pl.Int32))
     both = pl.concat([named, rest]).sort("doc", "rank")
@@ -96,7 +97,7 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
     can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
     free = pl.col("role").is_null()
-    first = pl.col("rank").filter(free & ~pl.col("text").str.contains(title.FOREIGN)).min().over("doc")
+    first = pl.col("rank").filter(free & ~pl.col("odd")).min().over("doc")
     prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
     body_below = (pl.col("rank") > prose).fill_null(False)
     alone = (pl.col("count") == 1) & pl.col("stopped")
@@ -106,7 +107,7 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
     titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~signed & ~lifted
     given = (pl.col("role") == "headline").any().over("doc")
-    marked = head.with_columns(first=(titled & ~given).fill_null(False))
+    marked = _unsigned(head.with_columns(first=(titled & ~given).fill_null(False)))
     rivals = title.rivals(marked)
     rivals = rivals.join(_signs(rivals.filter("rival")), on=["doc", "rank"], how="anti")
     moved = marked.join(title.better(rivals, body), on="doc", how="left", maintain_order="left")
@@ -127,6 +128,18 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     return named.with_columns(role=role, title_rank=pl.col("rank").filter("headline").min().over("doc"))
 
 
+def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
+    """Take no byline for the headline where lines above it were passed over."""
+    passed = head.filter(
+        pl.col("first")
+        & ~pl.col("text").str.contains(":", literal=True)
+        & ((pl.col("lift") > 0) | pl.col("odd").any().over("doc"))
+    )
+    signed = _signs(passed).with_columns(signs=pl.lit(True))
+    joined = head.join(signed, on=["doc", "rank"], how="left", maintain_order="left")
+    return joined.with_columns(first=pl.col("first") & pl.col("signs").is_null()).drop("signs")
+
+
 def _signs(lines: pl.DataFrame) -> pl.DataFrame:
     """Those of the lines that read as bylines wherever they stand: doc, rank."""
     seen = _named(lines.with_columns(slot=pl.lit(False), titled=pl.lit(False)))
@@ -144,7 +157,7 @@ def _led(head: pl.DataFrame) -> pl.DataFrame:
 
 def _bylines(head: pl.DataFrame) -> pl.DataFrame:
     """Name bylines without a label, by a sum of evidence."""
-    above = (pl.col("rank") <= pl.col("lead")) & pl.col("role").is_null() & ~pl.col("prose")
+    above = (pl.col("rank") <= pl.col("lead")) & pl.col("role").is_null() & ~pl.col("prose") & ~pl.col("staff")
     below_title = pl.col("rank") > pl.col("title_rank").fill_null(-1)
     slot = (pl.col("rank") == pl.col("title_rank") + 1) & ~pl.col("gap_before") & pl.col("gap_after")
     short = (pl.col("chars") <= _BYLINE_CHARS) & (pl.col("words") <= _BYLINE_WORDS)
@@ -163,6 +176,7 @@ def _bylines(head: pl.DataFrame) -> pl.DataFrame:
 
 
 _ENOUGH = 2
+_LATIN_NAME = r"^\W*[A-Z][\w.]*(?:[\s-]+(?:[A-Z][\w.]*|al|el|bin|de|van|von))+\W*$"
 _TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذه?|المهندسه?)\s*"
 
 
@@ -200,6 +214,10 @@ def _score() -> pl.Expr:
         # A caption names whom the headline names.
         (pl.col("titled"), -3),
         (pl.col("text").str.contains(_RUNNING), -3),
+        (
+            pl.col("text").str.contains(title.FOREIGN) & ~pl.col("text").str.contains(_LATIN_NAME) & ~pl.col("agency"),
+            -3,
+        ),
         (pl.col("key").str.contains(title.PICTURE) | ~pl.col("key").str.contains(r"\p{L}.*\p{L}"), -3),
         (pl.col("stopped") & ~pl.col("agency") & ~initials, -3),
         (pl.col("key").str.contains(r"\d") & ~pl.col("agency"), -1),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies, given_names, outlet
+from warraq.arabic.newsroom import agencies, byline_places, given_names, outlet
+from warraq.segment import datelines
 from warraq.segment.body import overlap
 from warraq.segment.shapes import neighbour
 
 # A first line of so few words may be the site's name or a label; a line below it that is the headline has more.
 _LABEL_WORDS, _TITLE_WORDS = 3, 4
+_HOLDER_WORDS = 5
 # Copies of headline and captions stand within so many blocks.
 _COPIED_WITHIN, _COPIED_CHARS = 16, 250
 # A headline says what the body says: such a share of its words stands there.
@@ -21,7 +23,14 @@ _RANKED = r"^(?:[دام]|ا\s?\.\s?د)\s?\.\s?\p{L}"
 PICTURE = r"(?:^|[\s(])(?:ال)?(?:صوره|ارشيف|ارشيفيه|تعبيريه|توضيحيه|getty|reuters|archive)(?:[\s):]|$)|©"
 # A line in Latin letters alone, a time of day, a telephone number.
 FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+?[\d\s()-]{8,}$"
+# Offices of a paper, whose holders its pages name above the article: no headline, and no author below it.
+_OFFICE = (
+    r"(?:نايب )?(?:(?:رييسه?|مديره?|سكرتير)\s(?:مجلسي?\s)?(?:ال)?(?:اداره|تحرير|عامه?)"
+    r"(?:\s?و\s?(?:رييس\s)?(?:ال)?(?:تحرير|اداره))?|(?:ال)?(?:اشراف|مشرفه?|مديره?|رييس)\s(?:ال)?(?:عامه?|تنفيذي))"
+)
+_OPENING = 60
 _DASH = r"\s*[-–—/|=^ـ]+\s*"
+_QUOTED = r"^[«\"“].{2,25}[»\"”]$"
 
 
 def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -70,15 +79,32 @@ def _beside(found: pl.Expr, step: int) -> pl.Expr:
     return (found.shift(step) & (pl.col("doc") == pl.col("doc").shift(step))).fill_null(False)
 
 
+def odd(head: pl.DataFrame) -> pl.DataFrame:
+    """Add odd bool: a line that pages print above their articles and that is no headline, and staff bool: no byline.
+
+    Foreign lines, clocks and counters are odd, and so are the staff: the offices of the paper, and the names below.
+    """
+    key = pl.col("key")
+    clock = (
+        key.str.contains(datelines.alone()) & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d") & pl.col("role").is_null()
+    )
+    office = key.str.contains(rf"^\W*{_OFFICE}\s*(?::.*)?$")
+    lone = key.str.contains(rf"^\W*{_OFFICE}\W*$")
+    holder = _beside(lone, 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
+    staff = (office | holder).fill_null(False)
+    foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
+    return head.with_columns(staff=staff, odd=(foreign | clock).fill_null(False) | staff)
+
+
 def rivals(head: pl.DataFrame) -> pl.DataFrame:
     """Lines that may be the headline instead of the one taken for it, and those that were taken: head + rival bool.
 
-    In: head (blocks above the body: doc, rank, words, key, role, prose, stopped, bullet, copied, first bool: the line
-    taken for the headline). A rival stands below a label of few words, without a byline between, or is printed twice.
+    In: head (blocks above the body: doc, rank, words, key, role, prose, stopped, bullet, copied, odd, first bool: the
+    line taken for the headline). A rival stands below a label of few words, no byline between, or is printed twice.
     """
     key = pl.col("key")
     free = pl.col("role").is_null() & ~pl.col("prose") & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
-    other = key.str.contains(PICTURE) | key.str.contains(_RANKED) | pl.col("bullet")
+    other = pl.col("odd") | key.str.contains(PICTURE) | key.str.contains(_RANKED) | pl.col("bullet")
     plain = free & ~pl.col("first") & ~other
     start = pl.col("rank").filter("first").min().over("doc")
     named = pl.col("rank").filter((pl.col("role") == "byline") & (pl.col("rank") > start)).min().over("doc")
@@ -100,24 +126,38 @@ def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     shares = overlap(rivals, body.join(rivals.select("doc").unique(), on="doc", how="semi"))
     told = rivals.join(shares, on=["doc", "rank"], how="left").with_columns(pl.col("share").fill_null(0.0))
     silent = (pl.col("share").filter("first").first().over("doc") <= _SILENT_SHARE).fill_null(False)
+    silent = silent | pl.col("doc").is_in(_sources(told.filter("first"), body).implode())
     chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= _TOLD_SHARE))
     return chosen.group_by("doc").agg(title_rank=pl.col("rank").min())
+
+
+def _sources(labels: pl.DataFrame, body: pl.DataFrame) -> pl.Series:
+    """Documents whose body opens with the label and a dash, as with the name of the site: “الضفاف – قال …”."""
+    opening = body.filter(pl.col("doc").is_in(labels["doc"].implode())).unique("doc", keep="first", maintain_order=True)
+    said = fold_expr(pl.col("text").str.head(_OPENING)).str.replace_all(r"\s*[-–—_/:]+", "|")
+    both = labels.select("doc", "key").join(opening.select("doc", said=said), on="doc")
+    return both.filter(pl.col("said").str.contains(pl.col("key") + "|", literal=True))["doc"]
 
 
 def signed_first(head: pl.DataFrame) -> pl.Series:
     """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
     opens = head.filter((pl.col("rank") == 0) & (pl.col("words") <= 7) & neighbour("prose", -1))
-    parts = fold_expr(pl.col("text").str.replace_all(_DASH, "\n")).str.split("\n")
+    split = pl.col("text").str.replace_all(_DASH, "\n").str.replace(r":\s*([«\"“])", "\n$1")
+    parts = fold_expr(split).str.split("\n")
     part = pl.col("part")
     each = opens.select("doc", "line", part=parts).explode("part").with_columns(part.str.strip_chars(" .:،^"))
     agency = part.is_in(list(agencies())) | part.str.contains(outlet())
-    person = part.str.extract(r"^(\S+) ", 1).is_in(list(given_names())) & (pl.col("line") > 0)
-    each = each.filter(part != "").with_columns(agency=agency.fill_null(False), person=person.fill_null(False))
+    person = part.str.extract(r"^(\S+) ", 1).is_in(list(given_names()))
+    place = part.is_in(list(byline_places()))
+    each = each.filter(part != "").with_columns(
+        agency=agency, person=person.fill_null(False), place=place, quoted=part.str.contains(_QUOTED)
+    )
     blanks = part.str.count_matches(" ", literal=True)
     beside = (pl.len() == 1) | (~pl.col("agency") & (blanks < 2)).any()
     seen = each.group_by("doc", maintain_order=True).agg(
-        agency=pl.col("agency").any() & beside,
-        person=pl.col("person").first() & (pl.len() == 2),
+        agency=(pl.col("agency").any() & beside) | (pl.col("quoted").any() & pl.col("place").any()),
+        # Below a removed line the place need not be known.
+        person=(pl.len() == 2) & pl.col("person").any() & (pl.col("place").any() | (pl.col("line").first() > 0)),
         whole=(pl.len() <= 2) & (blanks <= 3).all(),
     )
     return seen.filter(pl.col("whole") & (pl.col("agency") | pl.col("person")))["doc"]

@@ -26,6 +26,7 @@ _DESK = (
 )
 # What stands between the parts of a byline; tatweel does so only with blanks around it.
 _BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
+_OPEN_END = " \u00a0-–—ـ|"
 _IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
 # “زاوية أسبوعية … يكتبها رئيس التحرير: الاسم”.
 _IN_NOTE = (
@@ -43,7 +44,7 @@ def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """
     lines = _lines(paragraphs, given)
     printed = lines.filter(pl.col("source") == "byline").unique("article", keep="first", maintain_order=True)
-    byline = printed.select("article", byline="text")
+    byline = printed.select("article", byline=pl.col("text").str.strip_chars_end(_OPEN_END))
     # Many articles are signed alike: each signature is read once.
     signed = lines.group_by("article", maintain_order=True).agg("text").with_columns(pl.col("text").list.join("\n"))
     models = signed.unique("text", keep="first", maintain_order=True)

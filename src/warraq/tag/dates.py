@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
-from warraq.arabic import fold_expr
+from warraq.arabic import calendar, fold_expr
 from warraq.tag import printed
 
 # Where a date may be printed, the best place first.
@@ -76,22 +77,36 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
 def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Datelines, the likeliest first: labelled as the publication, then below the headline, then above it.
 
-    Above the headline stands the date of the visit as often as that of the article: it is the page's where it is
-    printed twice or in two calendars without a label.
+    Above the headline stands the date of the visit as often as that of the article. Without a label it is the page's
+    where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between.
     """
-    titles = paragraphs.filter(pl.col("role") == "headline").group_by("article").agg(title=pl.col("position").min())
-    lines = paragraphs.filter(pl.col("role") == "dateline")
-    lines = lines.join(titles, on="article", how="left", maintain_order="left")
+    heads = paragraphs.filter(
+        pl.col("article").is_in(paragraphs.filter(pl.col("role") == "dateline")["article"].implode())
+    )
+    titles = heads.filter(pl.col("role") == "headline").group_by("article").agg(title=pl.col("position").min())
+    heads = heads.join(titles, on="article", how="left", maintain_order="left")
+    between = ~pl.col("role").is_in(["dateline", "section"]) & (pl.col("position") < pl.col("title"))
+    lines = heads.with_columns(other=pl.col("position").filter(between).max().over("article"))
+    lines = lines.filter(pl.col("role") == "dateline")
     text = fold_expr(pl.col("text"))
     labelled = text.str.contains(_PUBLISHED)
     above = (pl.col("position") < pl.col("title")).fill_null(False)
     both = text.str.contains(_COMMON_ERA) & text.str.contains(_HIJRI_ERA)
-    page = above & ~labelled & (both | (pl.len().over("article", "text") >= 2))
+    masthead = (pl.col("position") == 0) & text.str.contains(_weekday()) & ~text.str.contains(r"\d\s?:\s?\d")
+    apart = (pl.col("position") < pl.col("other")).fill_null(False)
+    twice = pl.len().over("article", "text") >= 2
+    page = above & ~labelled & (both | twice | masthead | apart)
     return (
         lines.filter(~page)
         .with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
         .sort("article", "doubt", "position")
     )
+
+
+@cache
+def _weekday() -> str:
+    """Regular expression for a folded line that opens with a weekday."""
+    return rf"^\W*{calendar.pattern(calendar.weekday_names())}\W"
 
 
 def _urls(beside: pl.DataFrame) -> pl.DataFrame:
