@@ -66,3 +66,21 @@ def test_a_given_name_alone_is_none_without_the_full_name_or_beside_a_noun(named
 )
 def test_a_title_that_is_also_a_given_name_is_one_among_names(named, text, name):
     assert _persons(named(text)) == ([name] if name else [])
+
+
+@pytest.mark.parametrize("name", ["جورج دي هاندرسونر", "خوان ميغيل فيلار مير"])
+def test_two_last_words_point_back_to_the_full_name(named, name):
+    short = " ".join(name.split()[-2:])
+    assert _persons(named(f"قال {name} أمس", f"وعاد {short} إلى المدينة")) == [name, short]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قالت ماريا تيريزا فرنانديس دي لافيغا أمس", "ماريا تيريزا فرنانديس دي لافيغا"),
+        ("عادت عائشة ومرافقوها أمس", None),
+        ("رفض بوتين وأحمد القول أمس", "بوتين"),
+    ],
+)
+def test_a_name_ends_where_its_words_end(named, text, name):
+    assert _persons(named(text))[:1] == ([name] if name else [])

@@ -6,6 +6,7 @@ the article. A capital that stands for its government stays a place.
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from warraq.facts import clubs, entities, guards, link, lone, names, outlets, surnames, titles
@@ -156,7 +157,8 @@ def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
 def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.DataFrame:
     """Candidates that are bare family names."""
     persons = lone.full_names(scan, candidates)
-    named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called")]
+    persons = persons.with_columns(both=_last_two(scan, persons))
+    named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called", "both")]
     bare = link.surnames(scan, article, pl.concat(named), candidates.filter(~_is_weak().fill_null(False)))
     known = (
         persons.select("entity_id", "subtype", "country")
@@ -164,6 +166,17 @@ def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.Da
         .unique("entity_id", keep="first", maintain_order=True)
     )
     return _bare(bare.join(known, on="entity_id", how="left", maintain_order="left"), "surname")
+
+
+def _last_two(scan: Scan, persons: pl.DataFrame) -> pl.Series:
+    """The last two words of names of three and more whose last word calls the person (فيلار مير, of خوان فيلار مير)."""
+    end = persons["tok_end"].to_numpy().astype(np.int64)
+    before, last = (pl.Series(scan.keys(np.maximum(end - step, 0))) for step in (2, 1))
+    long = persons["tok_end"] - persons["tok_start"] > 2
+    called = persons["called"].is_not_null() & (persons["called"] == last)
+    # Of عبد الله الزوري the second word is half a name.
+    whole = ~before.str.starts_with("ال")
+    return pl.select(pl.when(long & called & whole).then(before + " " + last)).to_series()
 
 
 def _given_names(

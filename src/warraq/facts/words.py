@@ -74,6 +74,8 @@ _KEY = "words"
 _PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
 _ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
 _VERB = ("ي", "ت", "ن", "ا")
+# Endings of verbs and nouns of the language behind و.
+_OWNED = "(?:وها|وهم|يها|يهم|تها|تهم|هما|حنا|لنا)$"
 # Endings of feminine adjectives and of plurals.
 _FEMININE = "(?:يه|ات|ين|ون)$"
 # Letters and patterns of Arabic words that transliterated names do not have.
@@ -175,7 +177,7 @@ def _open_class() -> pl.Expr:
         .when(known | key.str.contains("يه$|^.ا..ه$"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("و"))
-        .then(pl.lit("u"))
+        .then(pl.when(key.str.contains(_OWNED)).then(pl.lit("w")).otherwise(pl.lit("u")))
         .when((key.str.len_chars() < 4) | key.str.contains(_ARABIC))
         .then(pl.lit("U"))
         .when((key.str.len_chars() >= 5) & key.str.contains(_foreign_ending()))
