@@ -28,10 +28,12 @@ def find(scan: Scan, context: Context) -> Found:
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
     words = _words(scan)
-    counted = described(scan, numbers, words, taken).filter(is_quantity())
+    counted = described(scan, numbers, words, taken, _nations(scan, context)).filter(is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
     stop = terms().rows["role"].list.contains("stop").gather(words["term"])
+    counter = terms().rows["role"].list.contains("counter").gather(words["term"])
+    stop |= counter & scan.keys(words["tok_start"]).str.starts_with("و")
     stops = words["tok_start"].filter(stop).to_numpy()
     item = item_of(scan, facts, stops)
     return Found(
@@ -59,6 +61,15 @@ def _covered(scan: Scan, context: Context) -> np.ndarray:
     for frame in spans:
         inside[1:] |= cover(frame, len(scan.para))
     return np.cumsum(inside, dtype=np.int32)
+
+
+def _nations(scan: Scan, context: Context) -> np.ndarray:
+    """Tokens at which a nationality begins: people of it may be what is counted."""
+    found = np.zeros(len(scan.para), dtype=bool)
+    if context.mentions.width:
+        named = context.mentions.filter(pl.col("mention_type") == "norp", pl.col("clitic").is_null())
+        found[named["tok_start"].to_numpy()] = True
+    return found
 
 
 def _inside(start: pl.Expr, end: pl.Expr, before: np.ndarray) -> pl.Expr:

@@ -26,12 +26,16 @@ def traps(kind: str) -> pl.Series:
     return rows.select(fold_expr(pl.col("word"))).to_series()
 
 
-def described(scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame:
+def described(
+    scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np.ndarray, nations: np.ndarray
+) -> pl.DataFrame:
     """`numbers` with what stands around them, and what follows from it: unit, comparator, whether a range begins.
 
-    `words` are the hits of `warraq.facts.quantities_words.terms`; `taken` counts the tokens of times and names.
+    `words` are the hits of `warraq.facts.quantities_words.terms`; `taken` counts the tokens of times and names;
+    `nations` tells at which tokens a nationality begins.
     """
-    around = pl.concat([numbers, _sides(scan, numbers, taken), beside(numbers, words)], how="horizontal")
+    sides = _sides(scan, numbers, taken).with_columns(nation=_people(scan, numbers, nations))
+    around = pl.concat([numbers, sides, beside(numbers, words)], how="horizontal")
     return around.with_columns(
         _unit().alias("unit"),
         pl.coalesce("comparator", "comparator_after").alias("comparator"),
@@ -62,8 +66,18 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
             "key": scan.vocabulary.gather(scan.key_id[first]),
             "misread": _misread(scan, first),
             "end_key": scan.vocabulary.gather(scan.key_id[after]),
+            "of_definite": _of_definite(scan, after),
+            "numbered": _numbered(scan, first),
         }
     )
+
+
+def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series:
+    """Where people of a nation are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
+    _, last = tokens_of(numbers)
+    after = np.minimum(last, len(scan.para) - 1)
+    definite = scan.by_key(pl.col("key").str.starts_with("ال"), after)
+    return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
 
 
 def _unit() -> pl.Expr:
@@ -99,6 +113,20 @@ def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Figures after ر and other figures: 19 ر 15."""
     mark, digit = scan.by_key(pl.col("key") == "ر", np.maximum(first - 1, 0)), _is_digit(scan, first)
     return np.asarray(digit & mark & _is_digit(scan, np.maximum(first - 2, 0)) & (first > 1))
+
+
+def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
+    """Where من and a definite noun follow."""
+    following = np.minimum(after + 1, len(scan.para) - 1)
+    of = scan.by_key(pl.col("key") == "من", after)
+    return np.asarray(of & scan.by_key(pl.col("key").str.contains(r"^ال\p{L}{3,}"), following))
+
+
+def _numbered(scan: Scan, first: np.ndarray) -> np.ndarray:
+    """A definite noun, the article, or other figures and و stand before: the figures are a number in a row."""
+    before, far = np.maximum(first - 1, 0), np.maximum(first - 2, 0)
+    listed = scan.by_key(pl.col("key") == "و", before) & _is_digit(scan, far)
+    return np.asarray(scan.by_key(pl.col("key").str.contains("^[وبفك]?(?:ال|لل)"), before) | listed)
 
 
 def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:

@@ -36,7 +36,7 @@ def is_quantity() -> pl.Expr:
         .when(_FIGURES)
         .then(~_other_figures() & (~_bare() | (_LENGTH > 1) | _in_range()))
         .when(kind == "vague")
-        .then((_noun() | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
+        .then((_noun() | _counts_on() | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
         .when(pl.col("digit_before") & (pl.col("cut") == 0))
         .then(False)
         .otherwise(~_bare() | (_LENGTH > 1) | definite() | pl.col("key").is_in(THOUSAND))
@@ -54,7 +54,13 @@ def _noun() -> pl.Expr:
     """A word that may be what is counted stands close behind; the number of a note (3) before a clause counts none."""
     close = pl.col("letter_after") & pl.col("gap_after").str.contains(CLOSE)
     note = pl.col("gap_after").str.contains(r"\)") & pl.col("end_key").str.starts_with("وال")
-    return close & pl.col("stop").is_null() & ~pl.col("timed") & ~note
+    other = pl.col("timed") & ~pl.col("nation")
+    return close & pl.col("stop").is_null() & ~_counts_on() & ~other & ~note
+
+
+def _counts_on() -> pl.Expr:
+    """A word that counts people follows with و: مقتل 64 وإصابة 74; without it, it may be what is counted (20 إصابة)."""
+    return pl.col("other_counter").is_not_null() & pl.col("end_key").str.starts_with("و")
 
 
 def _unlike_noun() -> pl.Expr:
@@ -63,8 +69,18 @@ def _unlike_noun() -> pl.Expr:
 
 
 def _bare() -> pl.Expr:
-    """Neither a unit nor a noun, a comparator or a label beside the number."""
-    return pl.col("unit").is_null() & ~_noun() & pl.col("comparator").is_null() & pl.col("label").is_null()
+    """Neither a unit nor a noun, a comparator, a label or a word that counts people beside the number."""
+    alone = pl.all_horizontal(pl.col("unit", "comparator", "label", "counter").is_null())
+    return alone & ~_noun() & ~_of_several() & ~_counts_on()
+
+
+def _of_several() -> pl.Expr:
+    """Figures before من and a definite noun: so many of them (174 من المدنيين); a stage or clause is numbered so, too.
+
+    That is after a definite noun (المرحلة 25 من الدوري), the article, or other figures (الدقيقتين 61 و71).
+    """
+    plain = pl.col("gap_before").str.contains(r"^[\s،,]*$") & (pl.col("gap_after") == " ")
+    return _FIGURES & plain & pl.col("of_definite") & ~pl.col("timed") & ~pl.col("numbered")
 
 
 def _naught() -> pl.Expr:

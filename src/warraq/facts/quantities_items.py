@@ -36,10 +36,14 @@ def _attributive(facts: pl.DataFrame) -> pl.Series:
 
 
 def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
-    """The counted noun: the word after the number (after من of a vague one), or before an adjective-like numeral."""
+    """The counted noun: the word after the number, or before an adjective-like numeral.
+
+    After من of a vague number, and of figures before a definite noun, it is the word behind it.
+    """
     first, last = tokens_of(facts)
     after = np.minimum(last, len(scan.para) - 1)
-    is_of = scan.by_key(pl.col("key") == "من", after) & (facts["kind"] == "vague").to_numpy()
+    of = (facts["kind"] == "vague") | facts["of_definite"]
+    is_of = scan.by_key(pl.col("key") == "من", after) & of.to_numpy()
     at = np.minimum(after + is_of, len(scan.para) - 1)
     attributive = _attributive(facts).to_numpy() & (first > 0)
     at = np.where(attributive, np.maximum(first - 1, 0), at)

@@ -18,6 +18,7 @@ _ROLES = {
         ("range_from", ("between", "from")),
         ("rate", ("rate",)),
         ("unit_before", ("unit",)),
+        ("counter", ("counter",)),
     ),
     "after": (
         ("comparator_after", ("after",)),
@@ -25,6 +26,7 @@ _ROLES = {
         ("range_to", ("to",)),
         ("unit_word", ("unit",)),
         ("stop", ("stop",)),
+        ("other_counter", ("counter",)),
     ),
 }
 
