@@ -16,26 +16,33 @@ _OFFICE = fold_regex(
     r"|صاحبة? (?:ال)?امتياز|(?:ال)?ناشر|(?:ال)?مؤسسة?|مدير (?:النشر|الموقع))(?:\W|$)"
 )
 _MASTHEAD_REACH = 8
+# Headline, writer and place take so many lines.
+_HEADER = 3
 _NAME_WORDS = 4
 # A menu has so many short lines above everything else; fewer where rules name some of them.
 _MENU_LINES, _MENU_NAMED = 5, 3
 _ITEM_WORDS = 3
+_BULLET = r"^\s*[•▪●·◦]"
 # A headline of another article has so many words and characters, and shares few of its words with this one.
 _TITLE_WORDS, _TITLE_CHARS = 4, 160
 _SAME = 0.34
 _SAME_UNDER = 0.5
 _TICKER = 4
 _SUBHEADING_WORDS = 5
+# The strip of the latest news on top of a site.
+_NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
+_STRIP_REACH = 8
 # After the body, kinds of lines that a site sets there and that the article does not go on after.
 _SITE = ["share", "comment", "follow", "newsletter", "related", "most_read", "read_more", "tags", "app", "login"]
 _LISTS = ["related", "most_read", "read_more"]
 # Two words with nothing between them: the letter that only ends words, and another after it.
-_GLUED = r"[ةى]\p{Arabic}"
+_GLUED = r"[ةى]\p{Arabic}|[0-9]{4}[آ-غف-لنوي]"
 _PUNCTUATION = r"[.،,:؛؟!]"
-_GLUED_CHARS, _GLUED_WORDS = 30, 2
+_GLUED_CHARS = (30, 300)
 # A sentence of another language has so many words; names of people and works have fewer.
 _FOREIGN_WORDS = 7
 _COUNT = r"^[•*\s-]*[0-9]{1,4}$"
+_VIEWS = r"^[•*\s-]*(?:[0-9]{3}|[13-9][0-9]{3}|[0-9]{5,7})$"
 _STOP = r"[^.]\.[»”\"’)\]]*$"
 
 
@@ -44,12 +51,40 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines of texts and pages as `context.announced` gives them. Out: the same columns; pages are left as they are.
     """
-    seen = lines.with_columns(_shape(), free=pl.col("kind").is_null() & ~pl.col("page"))
-    told = _menu(_masthead(seen))
-    told = _foreign(_glued(_titles(told)))
+    edges = _edges(lines)
+    if edges.is_empty():
+        return lines
+    seen = edges.with_columns(_shape(), free=pl.col("kind").is_null())
+    told = _foreign(_glued(_titles(_menu(_masthead(seen)), lines), lines))
     name = pl.col("head") & (pl.col("copies") > 1) & (pl.col("words") <= _ITEM_WORDS)
     told = _set(told, name & pl.col("folded").str.contains(r"\s[-–|]$"), "navigation", "block.name_repeated@1")
-    return _counts(told).select(lines.columns)
+    told = _counts(told).filter(~pl.col("free") & pl.col("rule_id").str.starts_with("block."))
+    if told.is_empty():
+        return lines
+    gone = told.select("doc", "rank", told="kind", by="rule_id")
+    joined = lines.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
+    return joined.with_columns(kind=pl.coalesce("kind", "told"), rule_id=pl.coalesce("rule_id", "by")).drop(
+        "told", "by"
+    )
+
+
+def _edges(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines above and below the body of texts where there may be such a block, or all where a list stands in it.
+
+    That is where several lines stand above the body, a number or another language among few, or furniture anywhere.
+    """
+    head, tail, kind = pl.col("head"), pl.col("tail"), pl.col("kind")
+    inside = kind.is_in(_LISTS) & ~head & ~tail
+    odd = (head & (pl.col("numeric") | (pl.col("rank") >= _HEADER))) | ((head | tail) & pl.col("latin"))
+    odd = odd | (tail & kind.is_in(_SITE)) | (head & kind.is_not_null())
+    last = pl.col("rank") == pl.col("lines") - 1
+    glued = last & ~pl.col("stopped") & pl.col("chars").is_between(*_GLUED_CHARS)
+    texts = lines.filter(~pl.col("page"))
+    docs = texts.filter(odd | inside | glued)["doc"].unique()
+    lists = texts.filter(inside)["doc"].unique()
+    # A line of the next text more or less makes no difference, so none is looked up by its text.
+    edge = head | tail | head.shift(1) | tail.shift(-1) | last
+    return texts.filter(pl.col("doc").is_in(docs.implode())).filter(edge | pl.col("doc").is_in(lists.implode()))
 
 
 def _counts(lines: pl.DataFrame) -> pl.DataFrame:
@@ -60,15 +95,18 @@ def _counts(lines: pl.DataFrame) -> pl.DataFrame:
     number = pl.col("folded").str.contains(_COUNT)
     beside = number | (pl.col("kind").is_not_null() & ~pl.col("blank"))
     near = beside.shift(1).over("doc") | beside.shift(-1).over("doc")
-    return _set(lines, number & near & pl.col("head") & (pl.col("rank") > 0), "media", "block.counts@1")
+    # A number of three digits or more is of no section; four may be a year.
+    views = pl.col("folded").str.contains(_VIEWS)
+    above = pl.col("head") & (pl.col("rank") > 0)
+    return _set(lines, above & ((number & near) | views), "media", "block.counts@1")
 
 
-def _glued(lines: pl.DataFrame) -> pl.DataFrame:
+def _glued(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Remove labels of subjects that lost the blanks between them, below the last sentence."""
-    plain = pl.col("free") & ~pl.col("stopped") & (pl.col("chars") >= _GLUED_CHARS)
-    count, listed = pl.col("text").str.count_matches(_GLUED), ~pl.col("text").str.contains(_PUNCTUATION)
-    glued = lines.filter(plain).filter((count >= _GLUED_WORDS) | ((count > 0) & listed))
-    ended = lines.filter(pl.col("prose") & pl.col("stopped")).join(glued.select("doc").unique(), on="doc", how="semi")
+    plain = pl.col("free") & ~pl.col("stopped") & pl.col("chars").is_between(*_GLUED_CHARS)
+    glued = lines.filter(plain).filter(pl.col("text").str.contains(_GLUED))
+    glued = glued.filter(~pl.col("text").str.contains(_PUNCTUATION) & ~connected())
+    ended = texts.join(glued.select("doc").unique(), on="doc", how="semi").filter(pl.col("prose") & pl.col("stopped"))
     last = ended.group_by("doc").agg(last=pl.col("rank").max())
     below = glued.join(last, on="doc").filter(pl.col("rank") > pl.col("last")).select("doc", "rank", labels=True)
     told = lines.join(below, on=["doc", "rank"], how="left", maintain_order="left")
@@ -108,6 +146,8 @@ def _menu(lines: pl.DataFrame) -> pl.DataFrame:
     item = ((pl.col("words") <= _ITEM_WORDS) & pl.col("cue").is_null()) | pl.col("kind").is_not_null()
     item = item | (pl.col("latin") & (pl.col("words") <= _FOREIGN_WORDS) & pl.col("cue").is_null())
     item = item | ((pl.col("cue") == "dateline").fill_null(False) & (pl.col("rank") == 0))
+    few = pl.col("words") < _FOREIGN_WORDS
+    item = item | (few & (pl.col("folded").str.contains(_BULLET) | (pl.col("origin") < pl.col("rank"))))
     over = (~item).cum_sum().over("doc") > 0
     top = pl.col("head") & ~over
     size = top.sum().over("doc")
@@ -137,7 +177,7 @@ def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
     return told.drop("office")
 
 
-def _titles(lines: pl.DataFrame) -> pl.DataFrame:
+def _titles(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Remove headlines of other articles: under a heading, after what a site sets below the body, or on top."""
     kind = pl.col("kind")
     heading = kind.is_in(_LISTS) & (pl.col("chars") <= HEADING_CHARS) & ~pl.col("head")
@@ -157,23 +197,30 @@ def _titles(lines: pl.DataFrame) -> pl.DataFrame:
     after = (pl.col("sited").cum_sum().over("doc") > 0) & pl.col("tail") & pl.col("listed")
     top = pl.col("head") & ((~goes).cum_sum().over("doc") == 0) & pl.col("listed")
     ticker = top & (top.sum().over("doc") >= _TICKER)
-    asked = runs.with_columns(under=under & many, after=after, ticker=ticker)
-    some = asked.filter(pl.col("free") & (pl.col("under") | pl.col("after") | pl.col("ticker")))
+    news = pl.col("head") & (pl.col("rank") <= 1) & pl.col("folded").str.contains(_NEWS)
+    strip = pl.col("head") & pl.col("listed") & (news.any().over("doc")) & (pl.col("rank") <= _STRIP_REACH)
+    asked = runs.with_columns(under=under & many, after=after, ticker=ticker, news=news, strip=strip)
+    some = asked.filter(pl.col("free") & pl.any_horizontal("under", "after", "ticker", "strip"))
     if some.is_empty():
         return lines
-    said = asked.join(_overlap(some, lines), on=["doc", "rank"], how="left", maintain_order="left")
+    said = asked.join(_overlap(some, texts), on=["doc", "rank"], how="left", maintain_order="left")
     same = pl.col("same").fill_null(1.0)
     foreign = (pl.col("ticker") & (same < _SAME)).sum().over("doc") >= _TICKER
-    told = _set(said, pl.col("under") & (same < _SAME_UNDER), "related", "block.under_heading@1")
+    # Below what is new stand headlines of others, and then that of the article.
+    own = pl.when(pl.col("strip") & (same >= _SAME)).then(pl.col("rank")).min().over("doc")
+    strip = (pl.col("strip") | pl.col("news")) & (pl.col("rank") < own) & (pl.col("news") | (same < _SAME))
+    strip = strip & ((pl.col("strip") & (pl.col("rank") < own)).any().over("doc"))
+    told = _set(said, strip, "related", "block.news_strip@1")
+    told = _set(told, pl.col("under") & (same < _SAME_UNDER), "related", "block.under_heading@1")
     told = _set(told, pl.col("after") & (same < _SAME_UNDER), "related", "block.after_site@1")
     told = _set(told, pl.col("ticker") & foreign & (same < _SAME), "related", "block.ticker@1")
-    return told.drop("listed", "heading", "sited", "run", "under", "after", "ticker", "same")
+    return told.drop("listed", "heading", "sited", "run", "under", "after", "ticker", "news", "strip", "same")
 
 
 def _overlap(asked: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Share of each line's different words that the text of its document says: doc, rank, same."""
     docs = asked.select("doc").unique()
-    text = lines.filter(pl.col("prose") & pl.col("kind").is_null() & ~pl.col("title")).join(docs, on="doc", how="semi")
+    text = lines.join(docs, on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null() & ~_shape())
     body = _words(text).select("doc", "word").unique()
     shared = _words(asked).join(body.with_columns(found=True), on=["doc", "word"], how="left")
     return shared.group_by("doc", "rank").agg(same=pl.col("found").fill_null(False).mean())

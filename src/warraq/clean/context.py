@@ -13,7 +13,7 @@ _TEASER_CHARS = (15, 160)
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
 _HEADLINE_WORDS = 3
-_STRIP = ["navigation", "most_read", "related", "login", "advert"]
+_STRIP = ["navigation", "most_read", "related", "login", "advert", "other"]
 
 
 def announced(lines: pl.DataFrame) -> pl.DataFrame:
