@@ -25,6 +25,9 @@ def _surfaces(found: pl.DataFrame) -> list[str]:
         ("قال خبراء غربيون أمس", "غربيون", None, "norp", "place"),
         ("تطور أسلحتها النووية", "أسلحتها النووية", None, "name", "weapon_class"),
         ("في جمهورية مصر العربية", "جمهورية مصر العربية", None, "name", "place"),
+        ("مقاتلو تنظيم «الدولة الإسلامية» هناك", "الدولة الإسلامية", None, "name", "org"),
+        ("قال مدير مركز القدس للدراسات", "مركز القدس للدراسات", None, "name", "org"),
+        ("الشيخ عبدالعزيز بن فهد آل الشيخ", "عبدالعزيز بن فهد آل الشيخ", None, "name", "person"),
     ],
 )
 def test_names_are_read_with_their_types(named, text, surface, clitic, mention_type, entity_type):

@@ -57,8 +57,8 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     found = titles.spans(scan).with_columns(symbol=titles.symbol())
     lexical = outlets.apply(scan, guards.apply(scan, lexical, found, words))
     lexical = clubs.apply(scan, article, lexical, words)
-    read = lone.kept(scan, words, names.read(names.typed(scan, words, _symbols(lexical, found))))
-    read = names.widened(scan, words, read, lexical)
+    read = names.fitting(scan, names.read(names.typed(scan, words, _symbols(lexical, found))))
+    read = names.widened(scan, words, lone.kept(scan, words, read), lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
     bare = _surnames(scan, article, candidates)
@@ -143,14 +143,14 @@ def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words:
 def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
     """The word by which a person may be called: the last, or the first of an East Asian name.
 
-    A father's given name (سعيد ناصر) is no family name to be called by, nor is a common word.
+    A father's given name (سعيد ناصر) is no family name to be called by, nor is a common word or a title (آل الشيخ).
     """
     first = scan.keys(spans["tok_start"])
     last = scan.keys(spans["tok_end"] - 1)
     eastern = pl.Series(words.symbol[spans["tok_start"].to_numpy()] == ord("Z"), dtype=pl.Boolean)
     given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
     name = pl.select(pl.when(eastern).then(first).when(~given).then(last).alias("name"))
-    plain = pl.col("name").is_in(common_words().implode())
+    plain = pl.col("name").is_in(common_words().implode()) | pl.col("name").is_in(titles.single_words().implode())
     return name.select(pl.when(~plain).then("name")).to_series()
 
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts import heads, words
 from warraq.facts.lexicon import Terms, compile_terms
 from warraq.facts.scan import Scan
@@ -33,6 +34,13 @@ def title_terms() -> Terms:
         spelt, schema={"form": pl.String, "title_id": pl.String, "kind": pl.String, "shape": pl.String}, orient="row"
     )
     return compile_terms(frame.unique("form", keep="first", maintain_order=True))
+
+
+@cache
+def single_words() -> pl.Series:
+    """The folded titles of one word."""
+    forms = title_terms().rows.filter(~pl.col("form").str.contains(" "))
+    return forms.select(fold_expr(pl.col("form"))).to_series().unique().sort()
 
 
 def title_forms(row: dict[str, str]) -> list[tuple[str, str, str, str]]:
@@ -90,7 +98,9 @@ def spans(scan: Scan) -> pl.DataFrame:
     continued = continued | _of_persons(scan, found)
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
-    wrong = single & given & continued | kunya | _feminine_noun(scan, found) | _in_front(scan, found)
+    # آل الشيخ is a family.
+    house = scan.keys(np.maximum(found["tok_start"].to_numpy().astype(np.int64) - 1, 0)).str.contains("^[وبل]?ال$")
+    wrong = single & given & continued | kunya | house | _feminine_noun(scan, found) | _in_front(scan, found)
     return _before_bodies(scan, found.filter(~wrong))
 
 
@@ -132,7 +142,11 @@ def _before_bodies(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:
     last = found["tok_end"].to_numpy().astype(np.int64) - 1
     purpose = np.isin(symbol, [ord(c) for c in "li"])
     far = [np.minimum(last + step, len(symbol) - 1) for step in (2, 3)]
-    into = (symbol[last] == ord("m")) & (purpose[far[0]] | purpose[far[1]]) & (last > found["tok_start"].to_numpy())
+    into = (
+        np.isin(symbol[last], [ord(c) for c in "mC"])
+        & (purpose[far[0]] | purpose[far[1]])
+        & (last > found["tok_start"].to_numpy())
+    )
     end = last + 1 - into
     return found.with_columns(
         tok_end=pl.Series(end, dtype=pl.UInt32), end=pl.Series(scan.end[end - 1], dtype=found.schema["end"])
