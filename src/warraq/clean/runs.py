@@ -8,9 +8,12 @@ from warraq.clean import header
 
 # What a first article of several weighs at least, beside the one that weighs most.
 _NEARLY = 0.6
-# Under a headline of its own and a date or byline a run is the article's though it weighs much less.
+# Under a headline and a date of its own a run is the article's though it weighs much less.
 _HEADED = 0.3
+_SIGNED = 0.4
+_LEAST_SHARE = 0.1
 _LEAST = 0.6
+_TITLED = 2
 # Share of the words of a headline that stand in its article, more where no date or byline is near; how many words and
 # characters it has.
 _OVERLAP = 0.35
@@ -18,60 +21,95 @@ _OVERLAP_ALONE = 0.5
 _WORDS = 4
 _CHARS = (15, 160)
 # A headline stands so many lines above, a date or byline so many lines from it or from the text.
-_REACH = 14
+_REACH = 24
+_NEAR = 10
 
 
 def choose(pages: pl.DataFrame) -> pl.DataFrame:
     """Add top and bottom (ranks of the first and last line of the body).
 
     In: doc, rank, before, floor, gain (running total above a line, its floor, how far the line rises over that), own
-    (a date that is the article's), kind, cue, chars, words, folded, furniture, numeric, latin, sound. A run is what
-    rises from one floor. Of several under a headline and a date of their own it is the first, or one that weighs much
-    more; where none is, the first that weighs nearly as much as the heaviest.
+    (a date that is the article's), cue, chars, words, folded, furniture, sound. A run is what rises from one floor. The
+    body is the first of those under a headline of their own, unless another of those weighs much more; where there is
+    none, the first under a date or byline, or the first at all, that weighs nearly as much as the heaviest.
     """
     runs = _runs(pages)
-    headed = runs.join(_headed(runs, pages), on=["doc", "floor"], how="semi")
-    first = pl.col("gain") >= pl.col("gain").max().over("doc") * _HEADED
-    plain = pl.col("gain") >= pl.col("gain").max().over("doc") * _NEARLY
-    chosen = pl.concat([headed.filter(first), runs.join(headed, on="doc", how="anti").filter(plain)])
-    told = chosen.sort("doc", "top").unique("doc", keep="first").select("doc", "top", "bottom")
-    return pages.join(told, on="doc", how="left", maintain_order="left")
+    named = _named(runs, pages)
+    told = runs.join(named, on=["doc", "floor"], how="left").with_columns(pl.col("grade").fill_null(0))
+    best = pl.col("gain").max()
+    least = (
+        pl.when(pl.col("grade") >= _TITLED)
+        .then(best.over("doc", "grade") * _HEADED)
+        .otherwise(best.over("doc") * pl.when(pl.col("grade") > 0).then(_SIGNED).otherwise(_NEARLY))
+    )
+    fit = told.filter(pl.col("gain") >= least)
+    fit = fit.filter(pl.col("grade") == pl.col("grade").max().over("doc"))
+    chosen = fit.sort("doc", "top").unique("doc", keep="first").select("doc", "top", "bottom")
+    return pages.join(chosen, on="doc", how="left", maintain_order="left")
 
 
 def _runs(pages: pl.DataFrame) -> pl.DataFrame:
-    """One row a run: doc, floor, gain, top, bottom."""
+    """One row a run: doc, floor, gain (or the mass of all text that no bar parts from it), top, bottom."""
     peak = pl.col("rank").filter(pl.col("gain") == pl.col("gain").max()).min()
-    runs = pages.group_by("doc", "floor").agg(gain=pl.col("gain").max(), bottom=peak)
+    bar = (pl.col("furniture") | (pl.col("copies") >= 2)).cum_sum().over("doc")
+    mass = pl.when("sound").then("mass").otherwise(0.0).sum().over("doc", bar)
+    weighed = pages.with_columns(near=pl.when("sound").then(mass).otherwise(0.0))
+    runs = weighed.group_by("doc", "floor").agg(
+        gain=pl.max_horizontal(pl.col("gain").max(), pl.col("near").max()), bottom=peak
+    )
     starts = pages.filter(pl.col("before") == pl.col("floor")).select("doc", "floor", "rank")
     opened = runs.join(starts, on=["doc", "floor"]).filter(pl.col("rank") <= pl.col("bottom"))
     return opened.group_by("doc", "floor", "gain", "bottom").agg(top=pl.col("rank").max())
 
 
-def _headed(runs: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
-    """Runs under a headline that shares their words, those with a date or byline if there are any: doc, floor."""
-    heavy = runs.filter(
-        pl.col("gain") >= pl.max_horizontal(pl.col("gain").max().over("doc") * _HEADED * _HEADED, _LEAST)
-    )
+def _named(runs: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
+    """Grade of the runs that something above names: doc, floor, grade i32.
+
+    A date or byline counts 1, a headline that shares many of their words 2, with a date to it 3.
+    """
+    best = pl.col("gain").max().over("doc")
+    heavy = runs.filter(pl.col("gain") >= pl.max_horizontal(best * _LEAST_SHARE, _LEAST)).with_row_index("run")
     lines = pages.select(
         "doc",
         "rank",
         "folded",
-        "sound",
+        bar=pl.col("furniture").cum_sum().over("doc"),
         sign=pl.col("own") | (pl.col("cue") == "byline").fill_null(False),
-        shaped=pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _WORDS) & ~pl.col("furniture"),
+        shaped=pl.col("chars").is_between(*_CHARS)
+        & (pl.col("words") >= _WORDS)
+        & (pl.col("cue") != "dateline").fill_null(True)
+        & ~pl.col("furniture")
+        & ~pl.col("sound"),
     )
-    near = heavy.select("doc", "floor", "top", "bottom").join(lines, on="doc")
-    near = near.filter(pl.col("rank").is_between(pl.col("top") - _REACH, pl.col("top") - 1))
-    signed = near.filter("sign").select("doc", "floor").unique()
-    asked = near.filter(pl.col("shaped") & ~pl.col("sound")).join(
-        signed.with_columns(signed=True), on=["doc", "floor"], how="left"
+    # What stands above another run names that one.
+    heavy = heavy.sort("doc", "top").with_columns(last=pl.col("bottom").shift(1).over("doc").fill_null(-1))
+    above = (
+        heavy.select("doc", "run", "top", "last")
+        .join(lines, on="doc")
+        .with_columns(away=pl.col("top") - pl.col("rank"))
     )
+    above = above.filter(pl.col("away").is_between(1, _REACH) & (pl.col("rank") > pl.col("last")))
+    signed = above.filter("sign").group_by("run").agg(away=pl.col("away").min())
+    shared = _shared(above.filter("shaped"), heavy, lines).join(signed, on="run", how="left")
+    least = pl.when(pl.col("away").is_not_null()).then(_OVERLAP).otherwise(_OVERLAP_ALONE)
+    grades = pl.concat(
+        [
+            signed.filter(pl.col("away") <= _NEAR).select("run", grade=1),
+            shared.filter(pl.col("overlap") >= least).select(
+                "run", grade=pl.when(pl.col("away").is_not_null()).then(_TITLED + 1).otherwise(_TITLED)
+            ),
+        ]
+    )
+    total = grades.group_by("run").agg(pl.col("grade").max().cast(pl.Int32))
+    return heavy.join(total, on="run").select("doc", "floor", "grade")
+
+
+def _shared(above: pl.DataFrame, runs: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Most that a line above a run shares of its words with the run, and with what goes on below it: run, overlap."""
+    ends = lines.group_by("doc", "bar").agg(end=pl.col("rank").max())
+    at = lines.select("doc", "bar", bottom="rank")
+    wide = runs.join(at, on=["doc", "bottom"]).join(ends, on=["doc", "bar"]).with_columns(bottom="end")
     # Each run asks for its own body, so a run stands for a document here.
-    ids = heavy.select("doc", "floor", "top", "bottom").sort("doc", "floor").with_row_index("run")
-    asked = asked.join(ids.select("doc", "floor", "run"), on=["doc", "floor"])
-    own = ids.join(lines, on="doc").select(pl.col("run").alias("doc"), "rank", "folded", "top", "bottom")
-    said = header.overlap(asked.select(pl.col("run").alias("doc"), "rank", "folded"), own)
-    told = asked.join(said.select("rank", "overlap", run="doc"), on=["run", "rank"])
-    fit = told.filter(pl.col("overlap") >= pl.when("signed").then(_OVERLAP).otherwise(_OVERLAP_ALONE))
-    best = pl.col("signed").fill_null(False)
-    return fit.filter(best == best.any().over("doc")).select("doc", "floor").unique()
+    body = wide.join(lines, on="doc").select(pl.col("run").alias("doc"), "rank", "folded", "top", "bottom")
+    said = header.overlap(above.select(pl.col("run").alias("doc"), "rank", "folded"), body)
+    return said.group_by(run="doc").agg(pl.col("overlap").max())
