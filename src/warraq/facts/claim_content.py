@@ -13,6 +13,7 @@ from warraq.facts.wordlists import keys, lemmas
 MIN_WORDS = 2
 # Tokens from a cue to what is said where أن alone stands between.
 _AT_ONCE = 2
+_NEAR = 3  # words among which the object with ب stands
 _COMMA = "[،,؛]"
 _MARK = r"[\"“”«»„]"
 _PERFECT = "^[وف][^يتن]"
@@ -54,11 +55,16 @@ def _cues(scan: Scan, typed: Typed) -> np.ndarray:
 
 
 def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """Claims whose cue has و: after a comma, or of the kinds that open a clause by themselves."""
+    """Claims that end the one before: of a participle, of وفقا after a comma, and those whose cue has و.
+
+    The last stand after a comma, or are of the kinds that open a clause by themselves.
+    """
     cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
     at = hits["anchor"].cast(pl.Int64).to_numpy()
     paused = pl.Series(scan.by_gap(pl.col("gap").str.contains(_COMMA), at))
-    return np.asarray(at[(cut & (paused | hits["rule_id"].is_in(_OPENING))).to_numpy()])
+    joined = cut & (paused | hits["rule_id"].is_in(_OPENING))
+    ends = (hits["rule_id"] == "claims.participle@1") | (hits["rule_id"] == "claims.according@1") & paused
+    return np.asarray(at[(joined | ends).to_numpy()])
 
 
 def within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
@@ -85,5 +91,26 @@ def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
     before = np.maximum(cue - 1, 0)
     opens = scan.by_gap(pl.col("gap").str.contains(r"[^\s]"), cue) | scan.is_break[before] | (cue == 0)
+    opens |= scan.keys(before).is_in(["لا", "ولا", "لم", "ولم"]).to_numpy()
     passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy()
     return pl.Series(opens & passive & (content - cue == _AT_ONCE))
+
+
+def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) -> pl.Series:
+    """Whether what follows the source of a claim about a topic is a title of the source rather than the topic.
+
+    That is a title without the article (فلان وكيل الوزارة), and after a verb that wants ب whatever has none near.
+    """
+    first = pl.Series(content).cast(pl.UInt32)
+    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~scan.keys(content).str.starts_with("ال")
+    title |= scan.keys(content).is_in(keys("claim", "apposed"))
+    # أعلن فلان في بيان …: what follows is where, and the topic is not clear.
+    title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True)
+    wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
+    places = [np.minimum(content + step, len(scan.para) - 1) for step in range(_NEAR)]
+    found = [scan.keys(at).str.contains("^ب") for at in places]
+    return (
+        title
+        | wanting
+        & ~pl.DataFrame({str(i): f for i, f in enumerate(found)}).select(pl.any_horizontal(pl.all())).to_series()
+    )

@@ -12,20 +12,25 @@ import polars as pl
 from warraq.facts import cues, sources, words
 from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.cues import Typed
-from warraq.facts.marks import titles
+from warraq.facts.marks import counted, titles
 from warraq.facts.scan import Scan
 from warraq.facts.wordlists import keys, lemmas
 
+_RELATIVE = pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"])
+_RESUMED = "^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"
 _HEADS = ["K", "U", "D", "T", "o"]
 _CUES = ["C", "E", "Q", "M", "I", "P", "N", "A", "R"]
 _TOPICS = ["claims.topic@1", "claims.source_topic@1"]
 # Words of a source behind its head, words of a title before a name, and words of a head before a name.
+_GOVERNED = 3  # words in construct with a role (مدير عام فرع الوزارة)
 _REACH, _REACH_TITLE, _REACH_HEAD = 7, 4, 2
 _DEFINITE, _NISBA = "^ال.{3,}$", "^ال.*يه?$"
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = "(?:ين|ون|ات)$"
+_GLUED = "^[لب](?:صحيفه|وكاله|قناه|جريده|مجله|موقع|شبكه|شركه|بيانات|حكومه|وزاره|هييه|منظمه|جمعيه|سلطات|شرطه|نادي)$"
+_ROOTS = "^(?:بلدي|بعث|برنامج|برلمان|بورص|بيان|باحث|بطول|بنوك|لجن|لجان|لاعب|لواء|كتل|كلي|كتاب|كتيب|كاتب|كبير|كبار|كنيس)"
 _APART = r"^\s?[،,(]\s?$"
 # Kinds of bodies whose name follows (`warraq.facts.words`).
 _KINDS = "VCBbMSm"
@@ -44,11 +49,27 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
     unlisted = pl.when(beside).then(hits["source_start"])
     found = pl.select(pl.coalesce(unlisted, listed)).to_series()
+    # A name in a relative clause is not who speaks (قالت السيدة التي زارت فلانا).
+    total = counted(scan, _RELATIVE)
+    to = found.fill_null(0)
+    low = hits["cue_end"].fill_null(to).to_numpy()
+    within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
+    found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
     named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
     return named.scatter(at.filter(~tells), None)
+
+
+def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
+    """Whether the head of each source found is governed, or may be what the cue is about (يتوقع قدوم فلان)."""
+    head = _heads(scan, typed, hits, typed.at(found))
+    low = hits["cue_end"].fill_null(0).cast(pl.Int64)
+    inside = (head["start"] > low) & head["moved"] & hits["before_start"].is_null()
+    governed = scan.keys((head["start"] - 1).clip(0).to_numpy()).is_in([*sorted(PREPOSITIONS), "لسان"]) & inside
+    governed &= ~typed.column(hits["cue_start"], "symbol").is_in(cues.GOVERNS).fill_null(False)
+    return governed | (hits["rule_id"] == "claims.topic@1") & head["unlisted"]
 
 
 def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -60,6 +81,11 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     governed = first.is_in([*sorted(PREPOSITIONS), "باسم"])
     free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)
     found = pl.select(pl.when(free).then(hits["before_start"])).to_series()
+    noun = sources.nouns_before(scan, typed.column(hits["cue_start"], "tok_start"))
+    resumed = scan.keys(hits["cue_end"].fill_null(0).to_numpy()).str.contains(_RESUMED)
+    own = (typed.column(noun, "symbol") == "o") & ~resumed
+    noun = pl.select(pl.when(own).then(noun)).to_series()
+    found = pl.select(pl.coalesce(found, noun)).to_series()
     # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
     at = (found.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
     for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
@@ -83,33 +109,45 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
     """`source` from its head on where a noun that no list has stands between it and its cue (ضابط الشرطة)."""
-    start = source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy().copy()
-    low = hits["cue_end"].fill_null(len(scan.para)).cast(pl.Int64).to_numpy()
-    low = np.where(hits["before_start"].is_not_null().to_numpy(), 0, low)
-    head = sources.words_of_head(scan, start) * (source["symbol"] == "S").fill_null(False)
-    name = source["symbol"].is_in(["S", "K", "U"]).fill_null(False) & ~source["person"].fill_null(False)
-    ready = name.to_numpy() & hits["before_start"].is_null().to_numpy()
-    ready &= (source["clitic"].fill_null("") == "").to_numpy()
-    moved = (head > 0).to_numpy() & (start - head.to_numpy() >= low)
-    start = np.where(moved, start - head.to_numpy(), start)
-    for _ in range(_REACH_HEAD):
-        before = np.maximum(start - 1, 0)
-        bare = ready & (before >= low) & _is_bare(scan, typed, before) & scan.soft[start]
-        start, moved = np.where(bare, before, start), moved | bare
-    kind = np.isin(words.read(scan).symbol[start], [ord(c) for c in _KINDS])
-    own = pl.Series(kind) & (source["kind"] == "named")
-    other = pl.Series(moved) & ~own
+    head = _heads(scan, typed, hits, source)
+    start, moved = head["start"], head["moved"]
+    kind = np.isin(words.read(scan).symbol[start.to_numpy()], [ord(c) for c in _KINDS])
+    other = moved & ~(pl.Series(kind) & (source["kind"] == "named")).fill_null(False)
     return source.with_columns(
-        tok_start=pl.when(pl.Series(moved)).then(pl.Series(start)).otherwise("tok_start").cast(pl.UInt32),
+        tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
+        # لصحيفة فلان: the head holds the preposition.
+        cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_GLUED)).then(1).otherwise("cut"),
         mention=pl.when(~other).then("mention"),
         kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
     )
+
+
+def _heads(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """Where the head of each source begins: start i64, moved (not at the source itself), unlisted (by no list)."""
+    start = source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy().copy()
+    low = hits["cue_end"].fill_null(len(scan.para)).cast(pl.Int64).to_numpy()
+    low = np.where(hits["before_start"].is_not_null().to_numpy(), 0, low)
+    head = (sources.words_of_head(scan, start) * (source["symbol"] == "S").fill_null(False)).to_numpy()
+    moved = (head > 0) & (start - head >= low)
+    start = np.where(moved, start - head, start)
+    name = source["symbol"].is_in(["S", "K", "U"]).fill_null(False) & ~source["person"].fill_null(False)
+    ready = name.to_numpy() & hits["before_start"].is_null().to_numpy()
+    ready &= (source["clitic"].fill_null("") == "").to_numpy()
+    unlisted = np.zeros(len(start), dtype=bool)
+    kinds = np.isin(words.read(scan).symbol, [ord(c) for c in _KINDS])
+    for _ in range(_REACH_HEAD):
+        before = np.maximum(start - 1, 0)
+        bare = ready & (before >= low) & _is_bare(scan, typed, before) & scan.soft[start]
+        start, moved, unlisted = np.where(bare, before, start), moved | bare, unlisted | bare & ~kinds[before]
+    return pl.DataFrame({"start": start, "moved": moved, "unlisted": unlisted})
 
 
 def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
     """Whether each token is a noun in construct that no table has."""
     key = scan.keys(at)
     noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
+    # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
+    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(_ROOTS) | key.str.contains(_GLUED)
     free = typed.column(pl.Series(at).cast(pl.UInt32), "symbol").is_null()
     return (noun & free & _may_be_part(scan, at)).to_numpy()
 
@@ -123,8 +161,9 @@ def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series
         at = np.minimum(end[rows], len(scan.para) - 1)
         wider = _one_wider(scan, typed, at, governs, topic)
         more = (wider > at) & (wider - source["tok_end"].gather(rows).to_numpy() <= _REACH)
-        rows, topic, governs = rows[more], topic[more], np.zeros(more.sum(), dtype=bool)
+        rows, topic, governs = rows[more], topic[more], governs[more]
         end[rows] = wider[more]
+        governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
     return end
 
 
@@ -137,7 +176,8 @@ def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, to
     definite = key.str.contains(_DEFINITE)
     adjective = definite & (~pl.Series(topic) | key.str.contains(_NISBA))
     bare = definite | name | pl.Series(governs) | _is_construct(scan, at)
-    fits = pl.Series(scan.soft[at]) & ~person & ~symbol.is_in(_CUES).fill_null(False)
+    governed = (typed.column(token, "clitic").fill_null("") != "") & name
+    fits = pl.Series(scan.soft[at]) & ~person & ~governed & ~symbol.is_in(_CUES).fill_null(False)
     fits &= _may_be_part(scan, at) & (adjective & closed | bare & ~closed)
     end = np.where(name.to_numpy(), typed.column(token, "tok_end").fill_null(0).cast(pl.Int64).to_numpy(), at + 1)
     return np.where(fits.to_numpy(), end, at)

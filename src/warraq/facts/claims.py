@@ -17,7 +17,7 @@ from warraq.facts.clauses import sentence_numbers
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.scan import Scan
-from warraq.facts.wordlists import keys
+from warraq.facts.wordlists import keys, lemmas
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
@@ -96,6 +96,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:
     """The hits without a verb whose colon is that of a participle, which takes its source (رد فلان قائلا:)."""
     colon, participle = (pl.col("rule_id") == f"claims.{name}@1" for name in ("says_colon", "participle_colon"))
+    colon |= pl.col("rule_id") == "claims.source_says_colon@1"
     source = pl.col("source_at").filter(colon).first().over("content_start")
     both = (colon.any() & participle.any()).over("content_start")
     taken = pl.when(participle).then(pl.coalesce("source_at", source)).otherwise("source_at")
@@ -116,7 +117,7 @@ def _misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     content = hits["content_start"].cast(pl.Int64).to_numpy()
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
     end = hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy()
-    of = {name: hits["rule_id"] == f"claims.{name}@1" for name in ("says_that", "noun_topic")}
+    of = {name: hits["rule_id"] == f"claims.{name}@1" for name in ("says_that", "noun_topic", "was_said_that")}
     topic = hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
     that, before_that = scan.keys(np.maximum(content - 1, 0)), scan.keys(np.maximum(content - 2, 0))
     before_cue, first = scan.keys(np.maximum(cue - 1, 0)), scan.keys(content)
@@ -135,6 +136,12 @@ def _misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     so |= (hits["rule_id"] == "claims.source_says_that@1") & far
     label = claim_content.is_label(scan, content, typed.column(hits["source_at"], "kind"))
     so |= (hits["rule_id"] == _HEADLINE) & label
+    was = scan.keys((hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy())
+    so |= of["was_said_that"] & ~was.str.contains("^[وف]?كانت?$")
+    lemma = typed.column(hits["cue_start"], "lemma")
+    so |= of["says_that"] & hits["source_at"].is_null() & lemma.is_in(lemmas("claim", "arguing")).fill_null(False)
+    so |= lemma.is_in(lemmas("claim", "praying")).fill_null(False) & that.str.contains("^ان")
+    so |= topic & claim_content.is_apposed(scan, typed, content, lemma)
     # A colon inside marks that open behind the cue is part of what is said; وفقا with و begins what it says.
     so |= (hits["rule_id"] == "claims.says_colon@1") & pl.Series(within_marks(scan, end, content))
     so |= (hits["rule_id"] == "claims.according@1") & (typed.column(hits["cue_start"], "cut") > 0)
@@ -214,8 +221,8 @@ def _modality(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame,
     main = np.ones(hits.height, dtype=bool)
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
-        # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية).
-        main &= ~scan.keys(at).is_in(_RELATIVES).to_numpy()
+        # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية); لا يزال denies nothing.
+        main &= ~scan.keys(at).is_in([*_RELATIVES, *keys("claim", "still")]).to_numpy()
         found = modality.around(scan, sentence, at, at + 1).replace("sought", "asserted")
         found = pl.select(pl.when(pl.Series(main)).then(found).otherwise(pl.lit("asserted"))).to_series()
         own = pl.select(pl.when(own == "asserted").then(found).otherwise(own)).to_series()
@@ -225,8 +232,17 @@ def _modality(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame,
         .eq("M")
         .fill_null(False)
     )
+    plans = ~_any_of(scan, start, keys("claim", "no_plan"))
+    own = pl.select(pl.when((own != "planned") | plans).then(own).otherwise(pl.lit("asserted"))).to_series()
     said = pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
     return pl.select(pl.when(own != "asserted").then(own).otherwise(said)).to_series()
+
+
+def _any_of(scan: Scan, start: np.ndarray, listed: list[str]) -> pl.Series:
+    """Whether one of the first words is listed."""
+    at = np.minimum(start[:, None] + np.arange(_FIRST_WORDS), len(scan.para) - 1)
+    found = scan.keys(at.ravel()).is_in(listed).to_numpy()
+    return pl.Series(found.reshape(at.shape).any(axis=1))
 
 
 def _chain(hits: pl.DataFrame) -> pl.Series:

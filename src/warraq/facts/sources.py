@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts import words
+from warraq.facts.clauses import PREPOSITIONS
 from warraq.facts.family import Context
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
@@ -14,6 +15,8 @@ from warraq.facts.wordlists import keys, lemmas
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # How far behind its verb a subject may begin, and what parts the verb from what stands before it.
 _BESIDE = 2
+_PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
+_RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
@@ -52,14 +55,74 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     free = ~busy[at] & scan.by_gap(pl.col("gap") == " ")[at]
     spoken = scan.keys(verb).str.replace("^[وف](.{3,})$", "$1")
     feminine = spoken.str.contains("^ت|ت$|تا$|تان$")
-    fits = _is_noun(scan, at) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
+    speaking = cues["lemma"].is_in(lemmas("claim", "speaking"))
+    fits = (_is_noun(scan, at) | speaking & _is_head(scan, at)) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
     kept = at[free & fits.to_numpy()]
     nouns = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).with_columns(kind=pl.lit("nominal"))
     named = _strangers(scan, at[free], cells).with_columns(kind=pl.lit("named"))
+    verbs = cues.filter(pl.col("cut") == 0)["tok_start"]
+    front = nouns_before(scan, verbs)
+    subjects = pl.DataFrame({"tok_start": front, "tok_end": verbs}).drop_nulls().cast(pl.Int64)
+    related = scan.keys(subjects["tok_end"].to_numpy() - 1).is_in(_RELATIVES).cast(pl.Int64)
+    subjects = subjects.with_columns(pl.col("tok_end") - related)
+    subjects = subjects.filter(~pl.Series(cover(cells, len(scan.para))[subjects["tok_start"].to_numpy()]))
+    nouns = pl.concat([nouns, _single(scan, at[free], cells), subjects.with_columns(kind=pl.lit("nominal"))])
     spans = pl.concat([named, nouns]).with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
-    return spans.unique("tok_start", keep="first", maintain_order=True).with_columns(
-        symbol=pl.lit("o"), cut=pl.lit(0, pl.Int64), clitic=pl.lit("")
+    joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال")
+    spans = spans.with_columns(symbol=pl.lit("o"), cut=joined.cast(pl.Int64), clitic=pl.lit(""))
+    return spans.unique("tok_start", keep="first", maintain_order=True)
+
+
+def _single(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
+    """Spans of the words at `at` that stand alone between their verb and أن and are no object (بينت حكمي بأن)."""
+    after = np.minimum(at + 1, len(scan.para) - 1)
+    alone = np.isin(after, cells.filter(symbol="Q")["tok_start"].to_numpy()) & scan.soft[after]
+    key, last = scan.keys(at), scan.points[scan.bases[scan.para[at]] + np.maximum(scan.end[at] - 1, 0)]
+    object_ = key.str.contains(r"^(?:[بلك]ال|لل|\d|.{1,2}$|[بلكو].{2}$)|(?:ا|ها|هم|نا|ته)$") | key.is_in(
+        keys("claim", "no_subject")
     )
+    ends = np.isin(last, [ord(letter) for letter in "ةهىء"])
+    kept = alone & ~object_.to_numpy() & ~ends
+    return pl.DataFrame({"tok_start": at[kept], "tok_end": after[kept]}).with_columns(kind=pl.lit("nominal"))
+
+
+def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
+    """First token of the definite noun, with its adjective, that opens the clause of each verb before it, or null."""
+    verb = verbs.fill_null(0).cast(pl.Int64).to_numpy()
+    related = scan.keys(np.maximum(verb - 1, 0)).is_in(_RELATIVES).to_numpy() & (verb > 0)
+    # المعلومات التي تشير: what a relative clause tells of needs no clause of its own.
+    verb = verb - related
+    low, found = verb.copy(), np.zeros(len(verb), dtype=bool)
+    for _ in range(_BESIDE):
+        before = np.maximum(low - 1, 0)
+        key = scan.keys(before)
+        noun = (
+            key.str.contains("^[وف]?ال.{3,}$")
+            & ~key.str.contains(_PARENT)
+            & ~key.str.replace("^[وف]", "").is_in(keys("claim", "no_subject"))
+        )
+        step = noun.to_numpy() & scan.soft[low] & (low > 0) & ((low == verb) | found) & ~_opens(scan, low)
+        low, found = np.where(step, before, low), found | step
+    return (
+        pl.select(
+            pl.when(pl.Series(found & (related & _is_governed(scan, low) | _opens(scan, low)))).then(pl.Series(low))
+        )
+        .to_series()
+        .cast(pl.UInt32)
+    )
+
+
+def _is_governed(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether a preposition stands before each token, so that it is no second word of a construct."""
+    return np.asarray(scan.keys(np.maximum(at - 1, 0)).is_in(sorted(PREPOSITIONS)).to_numpy())
+
+
+def _opens(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether a clause begins at each token: behind a mark or a conjunction, or with one glued on."""
+    before = np.maximum(at - 1, 0)
+    glued = scan.keys(at).str.contains("^فال").to_numpy()
+    behind = scan.keys(before).is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]).to_numpy()
+    return np.asarray(glued | behind | ~scan.soft[at] | scan.is_break[before] | (at == 0))
 
 
 def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
@@ -75,6 +138,9 @@ def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
     that = cells.filter(symbol="Q")["tok_start"].to_numpy()
     stopped = np.isin(end, that) | ~scan.soft[end] | scan.is_break[end]
     given = np.isin(kind[at], _points("GJH")) & (end > at + 1)
+    # أم فلان is somebody, whatever the second word.
+    kunya = scan.keys(at).is_in(["ام", "ابو", "بو", "ابن"]).to_numpy() & scan.soft[np.minimum(at + 1, len(kind) - 1)]
+    end, given = np.where(kunya, at + 2, end), given | kunya
     kept = (end > at) & (given | stopped) & ~scan.keys(at).is_in(keys("claim", "no_subject")).to_numpy()
     return pl.DataFrame({"tok_start": at[kept], "tok_end": end[kept]})
 
@@ -90,6 +156,14 @@ def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
     construct = key.str.contains(r"^[^\d].{3,}$") & after.str.contains(definite) & key.str.ends_with("ه")
     governed = key.str.contains("^(?:[بلك]ال|لل|[وف]ال)")
     return (key.str.contains(definite) | construct & ~governed) & ~key.is_in(keys("claim", "no_subject"))
+
+
+def _is_head(scan: Scan, at: np.ndarray) -> pl.Series:
+    """Whether each token is a noun without the article before one with it (مدرب المنتخب)."""
+    key, after = scan.keys(at), np.minimum(at + 1, len(scan.para) - 1)
+    bare = key.str.contains(r"^[^\d].{2,}$") & ~key.str.contains("^(?:[بلك]?ال|لل|[وف]ال|[بلكعف])|ا$|ها$|هم$|نا$")
+    governs = scan.keys(after).str.contains("^ال.{3,}$") & pl.Series(scan.soft[after])
+    return bare & governs & ~key.is_in([*keys("claim", "no_subject"), *sorted(PREPOSITIONS)])
 
 
 def feared(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
