@@ -15,8 +15,11 @@ from warraq.resources import table
 
 # Endings of feminine nouns.
 _FEMININE = r"(?:ه|ات|ا|ي|اء)$"
-# What may be glued before figures.
-_PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول")
+# What may be glued before figures: proclitics, and prepositions whose space was lost.
+_PREFIXES = (
+    *("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول"),
+    *("من", "الي", "نحو", "حوالي", "عن", "في"),
+)
 
 
 @cache
