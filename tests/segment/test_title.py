@@ -56,6 +56,17 @@ def test_a_long_headline_printed_twice(roles) -> None:
     assert found(roles, f"{title}\n\n{title}\n\n{BODY}\n\n{MORE}", "headline") == [title, title]
 
 
+def test_a_long_headline_above_the_date(roles) -> None:
+    title = (
+        "بعد مفاوضات استمرت عاما كاملا بين الوزارة والشركة.. افتتاح رصيف جديد في الميناء القديم قبل نهاية العام الجاري"
+    )
+    assert found(roles, f"نبض الضفاف\n\n{title}\n\n3/3/2019\n\n{BODY}\n\n{MORE}", "headline") == [title]
+
+
+def test_the_last_step_of_a_breadcrumb_is_not_the_headline(roles) -> None:
+    assert found(roles, f"3. {HEAD}\n{HEAD}\n\n{BODY}\n\n{MORE}", "headline") == [HEAD]
+
+
 def test_a_long_caption_printed_twice(roles) -> None:
     caption = (
         "رئيس المجلس المحلي يستقبل أعضاء الوفد في مدخل الميناء القديم بعد وصولهم من العاصمة مساء أمس (المجلس المحلي)"

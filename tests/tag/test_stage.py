@@ -250,3 +250,22 @@ def test_metadata_of_the_annotated_seeds(shared) -> None:
         assert found["based_on"] == (known["original_source"] or {}).get("name_ar")
         assert sorted(found["countries"]) == sorted(known["countries"])
         assert str(found["page_date"] or "") == (known["crawled_at"] or "")
+
+
+def test_a_writer_behind_the_date(article) -> None:
+    found = article(f"{HEAD}\n\n2019-03-03 15:02:39 تحقيق/سامي الحلبي\n\n{BODY}\n\n{MORE}")
+    assert (found["authors"], found["date_published"]) == (["سامي الحلبي"], datetime(2019, 3, 3, 15, 2, 39, tzinfo=UTC))
+
+
+def test_a_wire_opens_with_its_date(article) -> None:
+    found = article(f"بيروت 3 رجب 1440 هـ الموافق 10 مارس 2019 م واس {BODY}\n\n{MORE}")
+    assert (found["date_published"], found["date_published_basis"]) == (datetime(2019, 3, 10, tzinfo=UTC), "body_lead")
+
+
+@pytest.mark.parametrize(("label", "section"), [("عاجل", None), ("أخبار عاجلة", None), ("اقتصاد", "اقتصاد")])
+def test_a_label_of_urgency_is_no_section(article, label: str, section: str | None) -> None:
+    assert article(f"{label}\n\n{HEAD}\n\n{BODY}\n\n{MORE}")["section"] == section
+
+
+def test_a_title_before_a_slash_is_no_section(article) -> None:
+    assert article(f"الدكتور / سامي الحلبي يفتتح الرصيف الجديد\n\n{BODY}\n\n{MORE}")["section"] is None

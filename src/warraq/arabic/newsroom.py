@@ -35,7 +35,8 @@ def sections() -> frozenset[str]:
 @cache
 def outlet() -> str:
     """Regular expression for folded names of outlets that no table need list: “قناة …”, “… نيوز”, “بيروت اليوم”."""
-    kind = r"(?:وكاله|صحيفه|جريده|مجله|شبكه|موقع|قناه|بوابه|اذاعه|راديو|تلفزيون)\s\S"
+    kinds = "وكاله|صحيفه|جريده|مجله|شبكه|موقع|قناه|بوابه|اذاعه|راديو|تلفزيون"
+    kind = rf"(?:(?:ال)?(?:مركز|مكتب) (?:ال)?(?:خبري|اعلامي|صحفي)|(?:{kinds})\s\S)"
     closing = r"\s(?:نيوز|برس|اونلاين|تايم|تايمز|تي في|اف ام|24|tv|fm|news|press|online)$"
     return rf"^{kind}|{closing}|^(?:{'|'.join(sorted(byline_places()))})\s(?:اليوم|الان)$"
 

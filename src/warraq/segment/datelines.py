@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import polars as pl
+
 from warraq.arabic import calendar
 from warraq.arabic.newsroom import byline_places
 
@@ -11,10 +13,19 @@ _WORDS = (
     "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
     "علي الساعه|غرينتش|جرينتش|مكه|المكرمه|القاهره|المحلي|من|published|updated|last|update|posted|on|at|am|pm|gmt|utc"
 )
+_MOST_WORDS = 18
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _FIGURES = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})"
 _LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:في|بتاريخ|يوم))?"
 # A date that opens a line has a site or a section behind it, of few words.
 _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
+
+
+def dated(key: pl.Expr, words: pl.Expr) -> pl.Expr:
+    """A line of so many words with that folded text prints a date."""
+    numbers = key.str.contains(r"\d{4}|\d[/.-]\d")
+    barred = key.str.replace_all(r"\s+", " ").str.contains(among()) & (words <= _MOST_WORDS)
+    return (numbers & (key.str.contains(alone()) | barred)).fill_null(False)
 
 
 @cache
@@ -39,4 +50,4 @@ def among() -> str:
     named = rf"\S+(?: \S+){{0,2}} {_LABEL} ?:? ?{dated}"
     places = "|".join(sorted(byline_places(), key=lambda name: (-len(name), name)))
     placed = rf"{weekday}{day}(?:\W{{0,3}}(?:{places})){{1,2}}"
-    return rf"^(?:{barred}|{named}|{placed}|{_FIGURES} {_BEHIND})$"
+    return rf"^(?:{barred}|{named}|{placed}|{_FIGURES} {_BEHIND}|{_FIGURES} {_CLOCK} .{{2,60}})$"

@@ -16,7 +16,7 @@ HEADER_BLOCKS = 12
 _BYLINE_CHARS, _BYLINE_WORDS = 90, 10
 # A team of writers in the byline's own place takes more room.
 _TEAM_CHARS = 160
-_SECTION_WORDS, _DATED_WORDS = 4, 18
+_SECTION_WORDS = 4
 _LIFTED_WORDS = 4
 # More unnamed short lines than these between headline and body are part of the body.
 _LOOSE_LINES = 3
@@ -65,9 +65,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     """Name what names itself: datelines, sections, labelled bylines, column notes."""
     key, cue = pl.col("key"), pl.col("cue")
-    numbers = key.str.contains(r"\d{4}|\d[/.-]\d")
-    barred = key.str.replace_all(r"\s+", " ").str.contains(datelines.among()) & (pl.col("words") <= _DATED_WORDS)
-    dated = numbers & (key.str.contains(datelines.alone()) | barred)
+    dated = datelines.dated(key, pl.col("words"))
     name = key.str.strip_chars(" :|/»›-")
     named = name.is_in(list(sections())) | name.str.contains(_section_words())
     section = (named & (pl.col("words") <= _SECTION_WORDS)) | (

@@ -48,15 +48,18 @@ def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def copies(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add copied bool: a line that the head prints twice, as pages do with headlines and captions, not with sentences.
+    """Add copied bool: a line that reads as running text by its length, but is known for one of the head.
 
+    The head prints headlines and captions twice, which it does not with sentences; and a date stands below a headline.
     The key of such a line is its folded text, however long it is.
     """
     open_end = ~pl.col("stopped") | pl.col("question")
-    head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN) & open_end)
-    sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS)
-    twice = head.filter(sized & (pl.col("start").n_unique().over("doc", "text") >= 2))
-    marked = twice.select("doc", "rank", copied=pl.lit(True), long=fold_expr(pl.col("text")))
+    head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
+    head = head.with_columns(dated=datelines.dated(neighbour("key", -1), neighbour("words", -1)))
+    sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS) & open_end
+    twice = pl.col("start").n_unique().over("doc", "text") >= 2
+    known = head.filter(sized & (twice | (pl.col("dated") & pl.col("prose"))))
+    marked = known.select("doc", "rank", copied=pl.lit(True), long=fold_expr(pl.col("text")))
     joined = blocks.join(marked, on=["doc", "rank"], how="left", maintain_order="left")
     key = pl.coalesce("key", "long")
     return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
@@ -91,9 +94,10 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     office = key.str.contains(rf"^\W*{_OFFICE}\s*(?::.*)?$")
     lone = key.str.contains(rf"^\W*{_OFFICE}\W*$")
     holder = _beside(lone, 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
+    step = pl.col("numbered") & (key.str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1))
     staff = (office | holder).fill_null(False)
     foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
-    return head.with_columns(staff=staff, odd=(foreign | clock).fill_null(False) | staff)
+    return head.with_columns(staff=staff, odd=(foreign | clock | step).fill_null(False) | staff)
 
 
 def rivals(head: pl.DataFrame) -> pl.DataFrame:
@@ -103,7 +107,8 @@ def rivals(head: pl.DataFrame) -> pl.DataFrame:
     line taken for the headline). A rival stands below a label of few words, no byline between, or is printed twice.
     """
     key = pl.col("key")
-    free = pl.col("role").is_null() & ~pl.col("prose") & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
+    line = ~pl.col("prose") | pl.col("copied")
+    free = pl.col("role").is_null() & line & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
     other = pl.col("odd") | key.str.contains(PICTURE) | key.str.contains(_RANKED) | pl.col("bullet")
     plain = free & ~pl.col("first") & ~other
     start = pl.col("rank").filter("first").min().over("doc")

@@ -34,6 +34,13 @@ _IN_NOTE = (
 )
 
 
+# “2019-03-03 تحقيق/ الاسم”: a label behind the date.
+_BEHIND_DATE = (
+    r"[\d\s|/-]((?:بقلم|كتبت?|تحقيق|حوار|تقرير|إعداد|اعداد|متابعة|ترجمة)\s*[:：/]"
+    r"\s*[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*$"
+)
+
+
 def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Bylines and authors of articles.
 
@@ -68,21 +75,24 @@ def _named(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _lines(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
-    """Lines that name writers: article, source {byline, note, given}, text; of each article the first source only."""
+    """Lines that name writers: article, source {byline, dateline, note, given}, text; the first source of each."""
     line = one_line(pl.col("text")).str.strip_chars()
     printed = paragraphs.filter(pl.col("role") == "byline").select("article", source=pl.lit("byline"), text=line)
     printed = printed.filter(~pl.col("text").str.contains(r"^[0-9a-f]{8}-[0-9a-f-]+$"))
+    dated = paragraphs.filter(pl.col("role") == "dateline").select(
+        "article", source=pl.lit("dateline"), text=line.str.extract(_BEHIND_DATE, 1)
+    )
     notes = paragraphs.filter(pl.col("role") == "column_note").select(
         "article", source=pl.lit("note"), text=line.str.extract(_IN_NOTE, 1)
     )
     known = given.select("article", text="given_author").drop_nulls("text")
     sent = known.select("article", source=pl.lit("given"), text=line)
-    return _first_source(pl.concat([printed, notes.drop_nulls("text"), sent]))
+    return _first_source(pl.concat([printed, dated.drop_nulls("text"), notes.drop_nulls("text"), sent]))
 
 
 def _first_source(lines: pl.DataFrame) -> pl.DataFrame:
     """Lines of the best source of each article, in the order given."""
-    order = pl.col("source").replace_strict({"byline": 0, "note": 1, "given": 2}, return_dtype=pl.Int8)
+    order = pl.col("source").replace_strict({"byline": 0, "dateline": 1, "note": 2, "given": 3}, return_dtype=pl.Int8)
     ranked = lines.with_columns(order=order)
     return ranked.filter(pl.col("order") == pl.col("order").min().over("article")).sort("article", maintain_order=True)
 

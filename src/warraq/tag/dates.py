@@ -17,6 +17,8 @@ _LEAD_CHARS = 80
 _PUBLISHED = r"(?:^|\W)(?:نشر|نشرت|نشره|النشر|انشر|published|posted)(?:\W|$)"
 _COMMON_ERA, _HIJRI_ERA = r"(?:19|20)\d{2}", r"(?:13|14)\d{2}"
 _LEAD = r"^([^.؟!]{4,75}?\d{4}[^.؟!\d]{0,14}?)\s*(?:[-–—:]|\()"
+# A wire prints both calendars between its city and the text: “بيروت 3 رجب 1440 هـ الموافق 10 مارس 2019 م …”.
+_WIRE = r"^(\S+(?: \S+){0,2} \d{1,2} [\p{L} ]{3,14} \d{4} ?هـ الموافق \d{1,2} \p{L}+ \d{4})(?:\D|$)"
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 # /2024/06/17/…, and /20240617-… or -2024-06-17.html
 _IN_URL = rf"/({_YEAR}/{_MONTH}/{_DAY})(?:/|$)"
@@ -68,9 +70,9 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     opening = text.str.head(_LEAD_CHARS)
     first = first.filter(opening.str.contains(r"\d"))
     lead = fold_expr(opening).str.contains(_LEAD)
-    leads = first.filter(lead).select(
-        "article", basis=pl.lit("body_lead"), raw=opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1)
-    )
+    wired = opening.str.extract(_WIRE, 1)
+    dashed = pl.when(lead).then(opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1))
+    leads = first.select("article", basis=pl.lit("body_lead"), raw=pl.coalesce(wired, dashed))
     return pl.concat([dated, heads, leads]).drop_nulls("raw")
 
 

@@ -11,6 +11,8 @@ _DESK = r"^([\p{L}\p{M}]{3,12}) / "
 # Some sites print it before the date: “اقتصاد 2024/06/17”.
 _BEFORE_DATE = r"^\W*([\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+){0,2})\s*[|,،-]?\s*[0-9٠-٩]"
 _HOME = r"^(?:الرئيسية|الرئيسيه|[Hh]ome)$"
+# What such labels say is when it was put there, not where.
+_NO_SECTION = r"^(?:(?:خبر |اخبار )?عاجله?|(?:اخر|احدث|اهم|ابرز) (?:ال)?اخبار|(?:ال)?اخبار|جديد)$"
 _COLUMN = r"^\W*?[“\"«]([^”\"»]{2,40})[”\"»]\s*[:،,]?\s*(?:زاوية|عمود|مقال|سلسلة|باب|مدونة)"
 
 
@@ -23,13 +25,15 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("text")
     labels = paragraphs.filter(pl.col("role") == "section").select("article", section=_last_step(text))
     desks = paragraphs.filter(pl.col("role") == "headline").select("article", section=text.str.extract(_DESK, 1))
+    # Nor is a title one: “الدكتور / …”.
+    desks = desks.filter(~pl.col("section").str.starts_with("ال"))
     dated = paragraphs.filter(pl.col("role") == "dateline").select(
         "article", section=text.str.extract(_BEFORE_DATE, 1).str.strip_chars()
     )
     dated = dated.filter(fold_expr(pl.col("section")).is_in(list(newsroom.sections())))
-    sections = (
-        pl.concat([labels, desks, dated]).drop_nulls("section").unique("article", keep="first", maintain_order=True)
-    )
+    named = pl.concat([labels, desks, dated]).drop_nulls("section")
+    named = named.filter(~fold_expr(pl.col("section")).str.contains(_NO_SECTION))
+    sections = named.unique("article", keep="first", maintain_order=True)
     columns = paragraphs.filter(pl.col("role") == "column_note").select(
         "article", column_name=text.str.extract(_COLUMN, 1).str.strip_chars()
     )
