@@ -24,8 +24,9 @@ _NATION = ("person.title_nation", "person.given_nation")
 _MASCULINE = "^ال.+[^هنت]$"
 # After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
 _PREPOSITION = "علي"
-_NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق")
+_NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق", "طالب", "يعرب", "سلام", "باسم")
 _NO_TITLE = "^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"
+_SERVANT = "^[وفبل]?عبد$"
 _KIND = "^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"
 # What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
 _PLAIN = "yqde"
@@ -102,7 +103,9 @@ def full_names(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
 def _after_titles(scan: Scan, found: pl.DataFrame) -> pl.Series:
     """Whether a title with the article that is no other noun stands right before each hit."""
     start = found["tok_start"].to_numpy().astype(np.int64)
-    return heads.after_definite(scan, start) & ~scan.keys(np.maximum(start - 1, 0)).str.contains(_NO_TITLE)
+    title, before = (scan.keys(np.maximum(start - step, 0)) for step in (1, 2))
+    # عبد الأمير is no title.
+    return heads.after_definite(scan, start) & ~title.str.contains(_NO_TITLE) & ~before.str.contains(_SERVANT)
 
 
 def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:

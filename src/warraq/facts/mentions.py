@@ -57,7 +57,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     found = titles.spans(scan).with_columns(symbol=titles.symbol())
     lexical = outlets.apply(scan, guards.apply(scan, lexical, found, words))
     lexical = clubs.apply(scan, article, lexical, words)
-    read = names.fitting(scan, names.read(names.typed(scan, words, _symbols(lexical, found))))
+    read = names.fitting(scan, names.read(names.typed(scan, words, _symbols(lexical, found))), lexical)
     read = names.widened(scan, words, lone.kept(scan, words, read), lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]

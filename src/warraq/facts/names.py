@@ -24,6 +24,9 @@ RULES = "facts/rules/mentions.csv"
 _CLOSED = ("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with")
 _RELATIVE = "^ال...*(?:ي|يه)$"
 _JOINED = "^وال...*(?:ي|يه)$"
+# Rules whose hits need not touch the word before.
+_ACROSS_MARKS = ("^org.ministry", "^org.quoted", "^org.company")
+_COMPANY = "^[وفبل]?شركه$"
 # Names, unknown words and kinds of bodies are none.
 _NO_ADJECTIVE = "GgFfJjAUWcSMBbmVC"
 
@@ -68,11 +71,55 @@ def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame
     return found.with_columns(tok_end=pl.Series(end, dtype=pl.UInt32))
 
 
+def fitting(scan: Scan, found: pl.DataFrame, lexical: pl.DataFrame) -> pl.DataFrame:
+    """`found` (hits of the rules) without those that the words around tell to be something else."""
+    start = found["tok_start"].to_numpy().astype(np.int64)
+    within = lexical.filter(pl.col("clitic").is_not_null())["tok_start"].to_numpy().astype(np.int64)
+    told = found.with_columns(
+        before=scan.keys(np.maximum(start - 1, 0)),
+        first=scan.keys(start),
+        second=scan.keys(np.minimum(start + 1, len(scan.para) - 1)),
+        touches=pl.Series(scan.soft[start], dtype=pl.Boolean),
+        single=pl.col("tok_end") - pl.col("tok_start") == 1,
+        within=pl.Series(np.isin(start + 1, within), dtype=pl.Boolean),
+    )
+    wrong = pl.any_horizontal(
+        pl.col("rule_id").str.contains(rule) & condition & (pl.col("touches") | (rule in _ACROSS_MARKS))
+        for rule, condition in _elsewhere().items()
+    )
+    return told.filter(~wrong).select(found.columns)
+
+
+def _elsewhere() -> dict[str, pl.Expr]:
+    """For rules (a pattern of their ids), where their hits are no names of what they say."""
+    before, first, article = pl.col("before"), pl.col("first"), "^(?:ال|لل)"
+    # A site on the ground (موقع الثويلة), and what a company is (شركة سمسرة).
+    site = before.str.contains("^[وفبل]?موقع$") & first.str.contains(article)
+    kind = before.str.contains(_COMPANY) & pl.col("single") & first.str.ends_with("ه")
+    return {
+        # A ministry of something is named by a definite noun.
+        "^org.ministry": ~pl.col("second").str.contains(article),
+        "^org.outlet": site | kind,
+        # A hotel in the town (فندق بالدمام).
+        "^org.company": pl.col("within"),
+        # The company is named after the person.
+        "^person.(?:given|son)": before.str.contains(_COMPANY),
+        # Programmes and courses are no bodies.
+        "^org.quoted": before.str.contains("^[وفبل]?برنامج$"),
+        # Towns (أبو عريش).
+        "^person.kunya": before.is_in(["في", "بمحافظه", "محافظه", "مدينه", "بمدينه"]),
+        # The direction.
+        "^place.before": before.str.contains("^[وفبل]?ناحيه$") & first.str.contains(article),
+    }
+
+
 def read(typed_string: Tape) -> pl.DataFrame:
     """Hits of every rule: tok_start, tok_end u32, entity_type, rule_id str."""
     rules = table(RULES).select("rule_id", "pattern", "entity_type")
     return pl.concat(
-        typed_string.find(pattern).select(
+        typed_string.find(pattern)
+        .drop_nulls("name_start")
+        .select(
             pl.col("name_start").alias("tok_start"),
             pl.col("name_end").alias("tok_end"),
             entity_type=pl.lit(entity_type),

@@ -173,8 +173,8 @@ def _open_class() -> pl.Expr:
         )
         .when(key.str.starts_with("وال"))
         .then(pl.lit("e"))
-        # Unknown adjectives and participles (عائمه).
-        .when(known | key.str.contains("يه$|^.ا..ه$"))
+        # Unknown adjectives and participles (عائمه), and verbs with their object (يرتاده).
+        .when(known | key.str.contains("يه$|^.ا..ه$|^ي...+(?:ه|ها|هم)$"))
         .then(pl.lit("w"))
         .when(key.str.starts_with("و"))
         .then(pl.when(key.str.contains(_OWNED)).then(pl.lit("w")).otherwise(pl.lit("u")))
