@@ -94,3 +94,34 @@ def test_a_sentence_of_another_language_above_the_text_goes(cleaned: Clean, body
 def test_a_name_with_a_stroke_that_recurs_above_the_text_goes(cleaned: Clean, body: list[str]) -> None:
     gone = _gone(cleaned, HEADLINE, "صحيفة النهر -", "افتتاح المكتبة", "صحيفة النهر -", *body)
     assert [text for text, _ in gone] == ["صحيفة النهر -"] * 2
+
+
+def test_hard_wrapped_lines_are_no_ticker(cleaned: Clean, body: list[str]) -> None:
+    wrapped = [
+        "علمت النهر أن فريق الجبل الذي خسر",
+        "مباراته الثالثة يبحث عن مدرب جديد قبل",
+        "نهاية الأسبوع وقد يعلن اسمه يوم",
+        "الجمعة في ملعب السهل الكبير.",
+    ]
+    assert _gone(cleaned, OTHERS[1], *wrapped, body[0]) == []
+
+
+def test_the_last_of_a_ticker_may_be_the_headline(cleaned: Clean, body: list[str]) -> None:
+    assert [text for text, _ in _gone(cleaned, *OTHERS, "حكاية بلا عنوان", *body)] == OTHERS[:3]
+
+
+def test_breaking_news_above_the_headline_go(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, "عاجل", OTHERS[0], HEADLINE, *body)
+    assert gone == [("عاجل", "block.news_strip@1"), (OTHERS[0], "block.news_strip@1")]
+    assert _gone(cleaned, "عاجل", HEADLINE, *body) == []
+
+
+def test_another_headline_above_one_printed_twice_goes(cleaned: Clean, body: list[str]) -> None:
+    gone = _gone(cleaned, OTHERS[0], HEADLINE, HEADLINE, *body)
+    assert (OTHERS[0], "block.above_headline@1") in gone
+    assert _gone(cleaned, "حكاية الأبواب والقراء", HEADLINE, *body) == []
+
+
+def test_a_schedule_of_times_goes_and_one_time_stays(cleaned: Clean, body: list[str]) -> None:
+    assert [text for text, _ in _gone(cleaned, HEADLINE, "12:30", "13:00", *body)] == ["12:30", "13:00"]
+    assert _gone(cleaned, HEADLINE, "12:30", *body) == []

@@ -52,7 +52,7 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     # The strip on top of a site: the date, then a way to somewhere else.
     strip = header.filter((pl.col("rank") == 1) & pl.col("kind").is_in(_STRIP))["doc"]
     visited = pl.concat([again, strip]).unique()
-    visit = (pl.col("rank") == 0) & pl.col("doc").is_in(visited.implode())
+    visit = (pl.col("origin") == 0) & (pl.col("cue") == "dateline") & pl.col("doc").is_in(visited.implode())
     return lines.with_columns(
         kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),
         rule_id=pl.when(visit).then(pl.lit("page_date.second_date_below@1")).otherwise("rule_id"),

@@ -1,0 +1,78 @@
+"""The edges of a text: which lines stand above and below its body, their shape, and what they share with it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.clean.connectives import connected
+from warraq.clean.evidence import HEADING_CHARS
+from warraq.clean.header import STEM
+
+# Headings of these kinds stand above headlines of other articles.
+LISTS = ["related", "most_read", "read_more"]
+# After the body, kinds of lines that a site sets there and that the article does not go on after.
+SITE = [*LISTS, "share", "comment", "follow", "newsletter", "tags", "app", "login"]
+# Labels that lost their blanks are no shorter, and no longer than any rule reaches.
+GLUED_CHARS = (30, 300)
+# Headline and writer take so many lines.
+_HEADER = 2
+_TITLE_WORDS, _TITLE_CHARS = 4, 160
+_STOP = r"[^.]\.[»”\"’)\]]*$"
+
+
+def edges(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines above and below the body of texts where there may be such a block, or all where a list stands in it.
+
+    That is where several lines stand above the body, a number or another language among few, or furniture anywhere.
+    """
+    head, tail, kind = pl.col("head"), pl.col("tail"), pl.col("kind")
+    inside = kind.is_in(LISTS) & ~head & ~tail
+    odd = (head & (pl.col("numeric") | (pl.col("rank") >= _HEADER))) | ((head | tail) & pl.col("latin"))
+    odd = odd | (tail & kind.is_in(SITE)) | (head & kind.is_not_null())
+    last = pl.col("rank") == pl.col("lines") - 1
+    glued = last & ~pl.col("stopped") & pl.col("chars").is_between(*GLUED_CHARS)
+    texts = lines.filter(~pl.col("page"))
+    docs = texts.filter(odd | inside | glued)["doc"].unique()
+    lists = texts.filter(inside)["doc"].unique()
+    # A line of the next text more or less makes no difference, so none is looked up by its text.
+    edge = head | tail | head.shift(1) | tail.shift(-1) | last
+    return texts.filter(pl.col("doc").is_in(docs.implode())).filter(edge | pl.col("doc").is_in(lists.implode()))
+
+
+def title() -> pl.Expr:
+    """Whether a line has the shape of a headline: some words, no full stop, and it goes on with nothing."""
+    return (
+        (pl.col("words") >= _TITLE_WORDS)
+        & (pl.col("chars") <= _TITLE_CHARS)
+        & ~pl.col("folded").str.contains(_STOP)
+        & ~pl.col("folded").str.ends_with(":")
+        & ~pl.col("latin")
+        & ~((pl.col("cue") == "dateline").fill_null(False) & (pl.col("chars") <= HEADING_CHARS))
+        & ~connected()
+    ).alias("title")
+
+
+def named(lines: pl.DataFrame, gone: pl.Expr, kind: str, rule_id: str) -> pl.DataFrame:
+    """Name the free lines for which `gone` holds."""
+    told = lines.with_columns(gone=gone.fill_null(False) & pl.col("free"))
+    return told.with_columns(
+        kind=pl.when("gone").then(pl.lit(kind)).otherwise("kind"),
+        rule_id=pl.when("gone").then(pl.lit(rule_id)).otherwise("rule_id"),
+        free=pl.col("free") & ~pl.col("gone"),
+    ).drop("gone")
+
+
+def overlap(asked: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Share of each line's different words that the text of its document says: doc, rank, same."""
+    docs = asked.select("doc").unique()
+    text = lines.join(docs, on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null() & ~title())
+    body = _words(text).select("doc", "word").unique()
+    shared = _words(asked).join(body.with_columns(found=True), on=["doc", "word"], how="left")
+    return shared.group_by("doc", "rank").agg(same=pl.col("found").fill_null(False).mean())
+
+
+def _words(lines: pl.DataFrame) -> pl.DataFrame:
+    """Different words of each line, without their proclitics: doc, rank, word."""
+    word = pl.col("folded").str.extract_all(r"\p{L}{3,}")
+    exploded = lines.select("doc", "rank", word=word).explode("word").drop_nulls()
+    return exploded.with_columns(word=pl.col("word").str.replace(STEM, "$1")).unique()

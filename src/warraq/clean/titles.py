@@ -1,0 +1,103 @@
+"""Headlines of other articles in a text: under a heading, below what a site sets after the body, or on top."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.clean.edges import LISTS, SITE, named, overlap
+from warraq.clean.evidence import HEADING_CHARS
+from warraq.clean.rules import fold_regex
+
+# Another article's headline shares less than so much of its words with this text; under a heading more may be chance.
+_SAME, _SAME_UNDER = 0.34, 0.5
+# The article's own shares so much; next to it a line that shares so little is of another.
+_OWN, _OTHER = 0.5, 0.2
+# So many headlines on top of one another are no decks.
+_TICKER = 4
+_SUBHEADING_WORDS = 5
+# The strip of the latest news on top of a site, and how far down it and a single headline reach.
+_NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
+_STRIP_REACH, _ABOVE_REACH = 8, 3
+_ASKED = ["under", "after", "ticker", "strip", "above"]
+
+
+def judge(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Set kind and rule_id of such headlines.
+
+    In: lines with title and free bool (`edges.title`, nothing named them); texts: all lines. Out: the same columns.
+    """
+    asked = _on_top(_in_lists(lines))
+    some = asked.filter(pl.col("free") & pl.any_horizontal(_ASKED))
+    if some.is_empty():
+        return lines
+    said = asked.join(overlap(some, texts), on=["doc", "rank"], how="left", maintain_order="left")
+    told = _listed(_ticker(_strip(said.with_columns(pl.col("same").fill_null(1.0)))))
+    return told.select(lines.columns)
+
+
+def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add listed (it looks like a headline), goes (a run of such lines goes on), under and after bool.
+
+    under: below a heading inside the body, one of several; after: below the body and what a site sets there.
+    """
+    kind, tail = pl.col("kind"), pl.col("tail")
+    heading = kind.is_in(LISTS) & (pl.col("chars") <= HEADING_CHARS) & ~pl.col("head")
+    told = lines.with_columns(
+        listed=pl.col("title") & (pl.col("cue") != "source_credit").fill_null(True), heading=heading.fill_null(False)
+    ).with_columns(goes=pl.col("listed") | kind.is_not_null())
+    told = told.with_columns(run=(~pl.col("goes") | pl.col("heading")).cum_sum().over("doc"))
+    # A short line right above the text that goes on is its subheading.
+    last = (~pl.col("goes").shift(-1)).over("doc").fill_null(False) & (pl.col("words") <= _SUBHEADING_WORDS)
+    many = (pl.col("listed") & ~pl.col("heading")).sum().over("doc", "run") >= 2
+    under = pl.col("heading").any().over("doc", "run") & many & pl.col("listed") & ~tail & ~last
+    sited = (kind.is_in(SITE) & tail).fill_null(False).cum_sum().over("doc") > 0
+    return told.with_columns(under=under, after=sited & tail & pl.col("listed")).drop("heading", "run")
+
+
+def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add ticker, news, strip and above bool: see `_ticker` and `_strip`."""
+    head, rank, kind = pl.col("head"), pl.col("rank"), pl.col("kind")
+    top = head & pl.col("listed") & ((~pl.col("goes")).cum_sum().over("doc") == 0)
+    news = head & (rank <= 1) & pl.col("folded").str.contains(_NEWS)
+    strip = head & pl.col("listed") & news.any().over("doc") & (rank <= _STRIP_REACH)
+    # A headline printed twice is the article's; so may be the one below furniture on top of all.
+    twice = pl.when(head & pl.col("title") & (pl.col("copies") > 1)).then(rank).min().over("doc")
+    furniture = (kind.is_not_null() & (rank == 0)).any().over("doc")
+    above = head & pl.col("listed") & (rank <= _ABOVE_REACH) & ((rank <= twice).fill_null(False) | furniture)
+    return lines.with_columns(ticker=top & (top.sum().over("doc") >= _TICKER), news=news, strip=strip, above=above)
+
+
+def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove several headlines that open a text, none of which it speaks of.
+
+    Hard-wrapped lines, which run on to a full stop, are none; the last of all may be the article's own.
+    """
+    same, head = pl.col("same"), pl.col("head")
+    wrapped = (head & pl.col("stopped") & ~pl.col("prose") & pl.col("cue").is_null()).any().over("doc")
+    titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
+    last = pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")
+    other = pl.col("ticker") & (same < _SAME)
+    several = other.sum().over("doc") >= _TICKER
+    return named(lines, other & several & ~wrapped & (titled | ~last), "related", "block.ticker@1")
+
+
+def _strip(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove what stands above the article's headline and is of another: below “breaking”, or with nothing shared."""
+    same, rank = pl.col("same"), pl.col("rank")
+    own = pl.when(pl.col("strip") & (same >= _SAME)).then(rank).min().over("doc")
+    other = pl.col("strip") & (rank < own) & (same < _SAME)
+    word = pl.col("news") & (rank < own) & other.any().over("doc")
+    told = named(lines, other | word, "related", "block.news_strip@1")
+    headline = pl.when(pl.col("above") & (same >= _OWN)).then(rank).min().over("doc")
+    foreign = pl.col("above") & (rank < headline) & (same < _OTHER)
+    return named(told, foreign, "related", "block.above_headline@1")
+
+
+def _listed(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove headlines under a heading or below the body, and the dates between them."""
+    other = pl.col("same") < _SAME_UNDER
+    told = named(lines, pl.col("under") & other, "related", "block.under_heading@1")
+    told = named(told, pl.col("after") & other, "related", "block.after_site@1")
+    date = pl.col("tail") & (pl.col("cue") == "dateline") & (pl.col("chars") <= HEADING_CHARS)
+    below = (pl.col("kind") == "related").shift(1).over("doc").fill_null(False)
+    return named(told, date & below, "related", "block.date_in_list@1")
