@@ -94,7 +94,8 @@ def _sentences() -> pl.Expr:
 def _announces() -> pl.Expr:
     """A sentence that ends in a colon: a list or a speech follows."""
     long = (pl.col("chars") >= SENTENCE_CHARS) & (pl.col("words") >= SENTENCE_WORDS)
-    return long & pl.col("folded").str.ends_with(":") & ~pl.col("latin")
+    plain = ~pl.col("latin") & (pl.col("cue") != "byline").fill_null(True)
+    return long & pl.col("folded").str.ends_with(":") & plain
 
 
 def core(pages: pl.DataFrame) -> pl.DataFrame:

@@ -15,15 +15,23 @@ from warraq.resources import table
 
 
 @cache
+def _words(kind: str) -> pl.Series:
+    """Folded words of a kind."""
+    rows = table("clean/connectives.csv").filter(pl.col("kind") == kind)
+    words = rows.select(word=pl.col("words").str.split("|")).explode("word")
+    return words.select(fold_expr(pl.col("word")))["word"].unique().sort()
+
+
+@cache
 def _openings() -> tuple[str, str]:
     """Two expressions over a folded paragraph: it opens with a connective; its first word only looks like “and …”."""
-    rows = table("clean/connectives.csv").select("kind", word=pl.col("words").str.split("|")).explode("word")
-    folded = rows.with_columns(word=fold_expr(pl.col("word")))
-    words = {
-        kind: "|".join(folded.filter(pl.col("kind") == kind)["word"].unique().sort())
-        for kind in ("connective", "not_conjunction")
-    }
-    return rf"^و?(?:{words['connective']})\P{{L}}", rf"^(?:{words['not_conjunction']})\P{{L}}"
+    connective, other = ("|".join(_words(kind)) for kind in ("connective", "not_conjunction"))
+    return rf"^و?(?:{connective})\P{{L}}", rf"^(?:{other})\P{{L}}"
+
+
+def function_words() -> pl.Series:
+    """Folded words that say nothing of what a line is about."""
+    return _words("function")
 
 
 def connected() -> pl.Expr:

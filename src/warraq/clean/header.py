@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.clean.connectives import function_words
+
 # A word without its proclitics.
 STEM = r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$"
 # Headline, date, byline and caption stand within so many lines above the first paragraph.
@@ -52,7 +54,7 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     """
     candidates = _candidates(pages)
     least = pl.when(pl.col("cue").is_null() & ~pl.col("caption")).then(_OVERLAP).otherwise(_OVERLAP_SURE)
-    sharing = (pl.col("overlap") >= least) & (pl.col("words") >= _SHARING_WORDS)
+    sharing = (pl.col("overlap") >= least) & (pl.col("both") >= _LEAST_WORDS) & (pl.col("words") >= _SHARING_WORDS)
     by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (pl.col("words") > _LEAST_WORDS)
     within = pl.col("top") - pl.col("rank") <= _REACH
     strong = (sharing | by_date) & within
@@ -63,6 +65,7 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
         & within
         & (pl.col("words") > _LEAST_WORDS)
     )
+    titled = pl.col("titled") & ~pl.col("caption") & pl.col("cue").is_null() & (pl.col("words") >= _MENU_WORDS)
     near = close & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
     title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
@@ -70,7 +73,12 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     shared = pl.when(title).then(pl.col("overlap") * pl.col("words"))
     most = pl.col("rank").filter(shared == shared.max()).min()
     # A deck shares more words than the headline above it; a kicker above it shares as much.
-    sure = (pl.col("overlap") >= _OVERLAP_SURE) & (pl.col("words") >= _MENU_WORDS) & (pl.col("chars") <= _TITLE_CHARS)
+    sure = (
+        (pl.col("overlap") >= _OVERLAP_SURE)
+        & (pl.col("both") > _LEAST_WORDS)
+        & (pl.col("words") >= _MENU_WORDS)
+        & (pl.col("chars") <= _TITLE_CHARS)
+    )
     above = pl.col("rank").filter(sure & pl.col("rank").is_between(most - _DECK_REACH, most)).min()
     openings = candidates.group_by("doc").agg(
         opening=pl.coalesce(
@@ -78,6 +86,7 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
             most,
             pl.col("rank").filter(strong).min(),
             pl.col("rank").filter(sharing).max(),
+            pl.col("rank").filter(titled & within).max(),
             longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
             pl.col("rank").filter(near).min(),
             longest.filter(close.sort_by("chars", "rank", descending=[True, False])).first(),
@@ -92,7 +101,9 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
 
 def _with_kicker(openings: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     """Move the opening up by a line where that is of the same matter, or stands between a label and a deck."""
-    same = (pl.col("overlap") >= _OVERLAP_KICKER) & (pl.col("words") >= _SHARING_WORDS)
+    same = (
+        (pl.col("overlap") >= _OVERLAP_KICKER) & (pl.col("both") >= _LEAST_WORDS) & (pl.col("words") >= _SHARING_WORDS)
+    )
     named = pl.col("labelled") & (pl.col("words") > _LEAST_WORDS) & (pl.col("chars") <= _TITLE_CHARS)
     decks = candidates.filter(pl.col("chars") >= _DECK_CHARS).select("doc", "rank", deck=True)
     above = candidates.filter(same | named).select("doc", pl.col("rank") + 1, "caption", same=same, named=named)
@@ -120,14 +131,19 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     """Lines that could be a headline.
 
     Out: + overlap f64 (share of their words in the body), dated bool (a date is near), steps i32 (lines down to the
-    body that are no furniture, number, byline or date), labelled bool (a label stands right above), caption bool. A
+    body that are no furniture, number, byline or date), labelled, titled bool (a label, the name of a
+    section stands right above), caption bool. A
     headline that reads as a byline is told by its words.
     """
     rank = pl.col("rank")
     window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
     counted = ~pl.col("furniture") & ~pl.col("numeric") & pl.col("cue").is_null()
-    label = (pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2) | pl.col("furniture")
-    window = window.with_columns(labelled=label.shift(1).over("doc").fill_null(False))
+    name = (pl.col("words") < _MENU_WORDS) & ((pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2))
+    label = name | (pl.col("copies") >= 2) | pl.col("furniture")
+    window = window.with_columns(
+        labelled=label.shift(1).over("doc").fill_null(False),
+        titled=(name & ~pl.col("furniture")).shift(1).over("doc").fill_null(False),
+    )
     window = window.with_columns(steps=counted.cum_sum(reverse=True).over("doc").cast(pl.Int32))
     dates = _dates(window)
     # What stands more than once, but nowhere else than here, is a headline and the path to it.
@@ -142,7 +158,9 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     marked = plain.join(dated, on=["doc", "rank"], how="left").join(
         overlap(plain, pages), on=["doc", "rank"], how="left"
     )
-    return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap").fill_null(0.0)).sort("doc", "rank")
+    return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap", "both").fill_null(0)).sort(
+        "doc", "rank"
+    )
 
 
 def _dates(window: pl.DataFrame) -> pl.DataFrame:
@@ -153,10 +171,11 @@ def _dates(window: pl.DataFrame) -> pl.DataFrame:
 
 
 def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
-    """Share of each line's different words that stand in its page's body: doc, rank, overlap."""
+    """Share of each line's different words that stand in its page's body, and how many: doc, rank, overlap, both."""
     body = _words(pages.filter(pl.col("rank").is_between("top", "bottom"))).select("doc", "word").unique()
     shared = _words(lines).join(body.with_columns(found=True), on=["doc", "word"], how="left")
-    return shared.group_by("doc", "rank").agg(overlap=pl.col("found").fill_null(False).mean())
+    found = pl.col("found").fill_null(False)
+    return shared.group_by("doc", "rank").agg(overlap=found.mean(), both=found.sum())
 
 
 def _words(lines: pl.DataFrame) -> pl.DataFrame:
@@ -164,4 +183,4 @@ def _words(lines: pl.DataFrame) -> pl.DataFrame:
     word = pl.col("folded").str.extract_all(r"\p{L}{3,}")
     exploded = lines.select("doc", "rank", word=word).explode("word").drop_nulls()
     stem = pl.col("word").str.replace(STEM, "$1")
-    return exploded.with_columns(word=stem).unique()
+    return exploded.filter(~pl.col("word").is_in(function_words().implode())).with_columns(word=stem).unique()

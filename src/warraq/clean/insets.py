@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.evidence import HEADING_CHARS
+from warraq.clean.evidence import ASKS, HEADING_CHARS
 
 # Kinds of lines that open an inset, and how far the paragraph below it is from its first line.
 _EMBEDS = ["related", "read_more", "most_read", "advert", "media", "follow", "newsletter", "share", "app"]
@@ -15,6 +15,8 @@ _LIST_REACH = 16
 # What a box opens with, and how long it is: from a line that names it to one that names its end.
 _BOXES = [*_LISTS, "media"]
 _BOX_REACH = 12
+_SKIP = r"^(?:تخطي|تخط|تجاوز) .{2,40}(?:وواصل|واصل|وتابع) القراءه"
+_SKIP_END = r"^.{2,40} نهايه$|^(?:نهايه|انتهي) .{2,30}$"
 # A title in a list is as long as this, the first words of its article no longer than that.
 _TITLE_CHARS = 15
 _TITLE_WORDS = 3
@@ -35,8 +37,8 @@ def embedded(pages: pl.DataFrame) -> pl.DataFrame:
 def excerpts(pages: pl.DataFrame) -> pl.Series:
     """Lines that are first words of other articles: running text under a title each, in a list under a heading.
 
-    In: doc, rank, kind, chars, words, connected, furniture, numeric, sound. From the heading down there is one title
-    to each such line, none goes on with what was said, and there are two of them at least.
+    In: doc, rank, kind, cue, folded, chars, words, connected, furniture, numeric, sound. From the heading down there is
+    one title to each such line, none goes on with what was said, and there are two of them at least.
     """
     sound, short = pl.col("sound"), pl.col("furniture") & (pl.col("chars") <= HEADING_CHARS)
     heads = pl.col("kind").is_in(_LISTS).fill_null(False) & short
@@ -55,6 +57,10 @@ def excerpts(pages: pl.DataFrame) -> pl.Series:
     )
     text = (sound & ~pl.col("fit")).cum_sum().over("doc", "stretch") > 0
     told = told.with_columns(fit=pl.col("fit") & pl.col("listed") & ~text)
+    # Where the lines above ask, these answer.
+    told = told.with_columns(answers=pages["folded"].str.contains(ASKS).shift(1).fill_null(False) & told["fit"])
+    answers = pl.col("answers").sum() * 2 >= pl.col("fit").sum()
+    told = told.with_columns(fit=pl.col("fit") & ~answers.over("doc", "stretch"))
     return told.select((pl.col("fit") & (pl.col("fit").sum().over("doc", "stretch") >= 2)).alias("excerpt")).to_series()
 
 
@@ -74,7 +80,24 @@ def _boxed(pages: pl.DataFrame) -> pl.Series:
     )
     width = pl.col("below") - pl.col("opened")
     inside = ~sound & (pl.col("opened") > pl.col("above")) & pl.col("shut") & width.is_between(2, _BOX_REACH)
-    return told.select(inside.fill_null(False).alias("boxed")).to_series()
+    return told.select(inside.fill_null(False).alias("boxed")).to_series() | _skipped(pages)
+
+
+def _skipped(pages: pl.DataFrame) -> pl.Series:
+    """Lines of a block that readers may skip: from “skip … and go on reading” to the line that says it ends."""
+    rank, folded = pl.col("rank"), pl.col("folded")
+    ends = folded.str.contains(_SKIP_END)
+    told = pages.select(
+        "rank",
+        "doc",
+        "sound",
+        opened=pl.when(folded.str.contains(_SKIP)).then(rank).forward_fill().over("doc"),
+        shut=pl.when(ends).then(rank).backward_fill().over("doc"),
+        ended=pl.when(ends).then(rank).forward_fill().shift(1).over("doc"),
+    )
+    open_ = pl.col("opened") > pl.col("ended").fill_null(-1)
+    inside = open_ & (pl.col("shut") - pl.col("opened") <= _BOX_REACH) & ~pl.col("sound")
+    return told.select(inside.fill_null(False).alias("skipped")).to_series()
 
 
 def _short(pages: pl.DataFrame) -> pl.Series:

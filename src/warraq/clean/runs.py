@@ -10,14 +10,15 @@ from warraq.clean import header
 _NEARLY = 0.6
 # Under a headline and a date of its own a run is the article's though it weighs much less.
 _HEADED = 0.3
-_SIGNED = 0.4
+_SIGNED = 0.25
 _LEAST_SHARE = 0.1
 _LEAST = 0.6
 _TITLED = 2
-# Share of the words of a headline that stand in its article, more where no date or byline is near; how many words and
-# characters it has.
+# Share of the words of a headline that stand in its article, more where no date or byline is near; how many words
+# both have, how many words and characters it has.
 _OVERLAP = 0.35
 _OVERLAP_ALONE = 0.5
+_BOTH = 2
 _WORDS = 4
 _CHARS = (15, 160)
 # A headline stands so many lines above, a date or byline so many lines from it or from the text.
@@ -112,4 +113,4 @@ def _shared(above: pl.DataFrame, runs: pl.DataFrame, lines: pl.DataFrame) -> pl.
     # Each run asks for its own body, so a run stands for a document here.
     body = wide.join(lines, on="doc").select(pl.col("run").alias("doc"), "rank", "folded", "top", "bottom")
     said = header.overlap(above.select(pl.col("run").alias("doc"), "rank", "folded"), body)
-    return said.group_by(run="doc").agg(pl.col("overlap").max())
+    return said.filter(pl.col("both") >= _BOTH).group_by(run="doc").agg(pl.col("overlap").max())
