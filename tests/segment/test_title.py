@@ -67,6 +67,11 @@ def test_the_last_step_of_a_breadcrumb_is_not_the_headline(roles) -> None:
     assert found(roles, f"3. {HEAD}\n{HEAD}\n\n{BODY}\n\n{MORE}", "headline") == [HEAD]
 
 
+def test_a_credited_caption_is_no_headline(roles) -> None:
+    caption = "رئيس المجلس المحلي في الميناء. 3 مارس 2019. رويترز"
+    assert roles(f"{caption}\n\n{BODY}\n\n{MORE}")[0] == ("caption", caption)
+
+
 def test_a_long_caption_printed_twice(roles) -> None:
     caption = (
         "رئيس المجلس المحلي يستقبل أعضاء الوفد في مدخل الميناء القديم بعد وصولهم من العاصمة مساء أمس (المجلس المحلي)"

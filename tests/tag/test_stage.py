@@ -90,6 +90,11 @@ def test_a_date_of_the_page_above_the_headline(article, above: str) -> None:
     assert (found["headline"], found["date_published"]) == (HEAD, None)
 
 
+def test_the_date_of_a_picture_is_not_the_publication(article) -> None:
+    found = article(f"رئيس المجلس المحلي في الميناء. 3 مارس 2019. رويترز\n\n{BODY}\n\n{MORE}")
+    assert (found["headline"], found["date_published"]) == (None, None)
+
+
 def test_a_labelled_date_goes_before_one_above_the_headline(article) -> None:
     found = article(f"{HEAD}\n\nنشر في: الاثنين 4 نوفمبر 2024 - 08:30\n\n{BODY}\n\n{MORE}")
     assert found["date_published"] == datetime(2024, 11, 4, 8, 30, tzinfo=UTC)

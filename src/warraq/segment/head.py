@@ -119,6 +119,8 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("headline"))
         .when(signed & free)
         .then(pl.lit("byline"))
+        .when(pl.col("credit") & free)
+        .then(pl.lit("caption"))
         .when(kicker)
         .then(pl.lit("subheading"))
         .otherwise("role")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from warraq.arabic import fold_expr
@@ -65,6 +67,12 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
 
 
+@cache
+def _credit() -> str:
+    """Regular expression for a folded caption that ends with whose picture it is: “… في الميناء. رويترز”."""
+    return rf"^\W*\S+ \S+ \S+.*[.(\[]\s*(?:{'|'.join(sorted(agencies()))})\W*$"
+
+
 def _foreign_or_listed() -> pl.Expr:
     """A line without Arabic letters, an item of a list, or a teaser that breaks off, next to another."""
     text = pl.col("text")
@@ -83,7 +91,7 @@ def _beside(found: pl.Expr, step: int) -> pl.Expr:
 
 
 def odd(head: pl.DataFrame) -> pl.DataFrame:
-    """Add odd bool: a line that pages print above their articles and that is no headline, and staff bool: no byline.
+    """Add odd bool: a line that pages print above articles and is no headline; staff: no byline; credit: a caption.
 
     Foreign lines, clocks and counters are odd, and so are the staff: the offices of the paper, and the names below.
     """
@@ -97,7 +105,10 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     step = pl.col("numbered") & (key.str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1))
     staff = (office | holder).fill_null(False)
     foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
-    return head.with_columns(staff=staff, odd=(foreign | clock | step).fill_null(False) | staff)
+    signed = key.str.contains(r"\d{4}.*\d{4}|[-–]\s*[(\[]")
+    credit = (key.str.contains(_credit()) & pl.col("role").is_null() & ~pl.col("prose") & ~signed).fill_null(False)
+    odd = (foreign | clock | step).fill_null(False) | staff | credit
+    return head.with_columns(staff=staff, credit=credit, odd=odd)
 
 
 def rivals(head: pl.DataFrame) -> pl.DataFrame:
