@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from warraq.facts import readings
+from warraq.facts import neighbours, readings
 from warraq.facts.deeds import Deeds
 from warraq.facts.near import NONE, Near
 
@@ -56,7 +56,7 @@ def _between(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and two participants joined by بين."""
     close = near.same_clause(0) & near.follows(0, _REACH_AGENT) & near.follows(1, _REACH_SECOND)
     # مظاهرات عند الحدود بين: what is between them is another noun.
-    of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | near.governs_another())
+    of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | neighbours.governs_another(near))
     return np.asarray(of_two & (near.preposition(0) == "بين") & close)
 
 
@@ -69,7 +69,7 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verb is in its nominative, close, and agrees with it."""
     holds = deeds.verb & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
     holds &= near.only_titles_between() & ~(deeds.plural | deeds.dual | near.is_oblique(0))
-    holds &= deeds.feminine | ~near.is_plural_body()
+    holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
 
 
@@ -78,7 +78,7 @@ def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     other = near.is_relative() & ~deeds.with_object | readings.wrong_gender(near, deeds.feminine)
     other |= readings.after_pronoun(near) | readings.after_unlisted_name(near) | readings.after_noun(near)
     inside = readings.in_relative_clause(near) | readings.after_headline_subject(near) | readings.after_subject(near)
-    return np.asarray(other | deeds.imperfect & inside)
+    return np.asarray(other | deeds.imperfect & (inside | neighbours.told_of_before(near, deeds.with_object)))
 
 
 def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
@@ -127,10 +127,12 @@ def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun after a light verb and its subject (أجرت فرنسا محادثات)."""
     holds = deeds.governing & near.precedes(4) & near.acts(-1) & near.names_doer(-1)
-    holds &= near.light_or(deeds.by & readings.is_governed(near) & ~near.accuses())
+    holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
-    holds &= ~(deeds.code("ACCUSE") & near.denies())
-    undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds.hits) | deeds.noun(["مقتل"])
+    holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
+    undergoing = (
+        deeds.by & readings.receives(near) | readings.suffers(near, deeds.hits) | deeds.noun(["مقتل", "مباركة"])
+    )
     return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
 
 

@@ -128,7 +128,10 @@ def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
     holder_next = (pl.col("kind").shift(-1) == "P") & (follows == 0)
     holder_before = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
     behind = holder_before & (pl.col("first") < pl.col("tok_start"))
-    held = pl.col("kind").is_in(["O", "C"]) & (holder_next & touched | behind)
+    # رئيس جامعة القاهرة الدكتور فلان: an honorific may stand before the name.
+    after = scan.keys(np.minimum(named["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1))
+    holder_near = (pl.col("kind").shift(-1) == "P") & (follows == 1) & after.is_in(keys("event", "honorific"))
+    held = pl.col("kind").is_in(["O", "C"]) & ((holder_next | holder_near) & touched | behind)
     custodian = pl.Series(scan.keys(before).str.contains("^[وف]?ل?خادم$"))
     return (pl.col("mention_type") == "norp") & holder_next | held.fill_null(False) | custodian
 

@@ -17,6 +17,8 @@ from warraq.facts.scan import Scan
 from warraq.facts.wordlists import keys
 
 _REACH_GOVERNED = 7  # tokens from a word of threatening or pledging to what ب joins to it
+_REACH_ALONE = 12  # tokens from a verb to فحسب
+_ALONE = pl.col("key").is_in(["فحسب", "فقط"])
 _REACH_COMING = 8  # tokens from a noun to an adjective of what is to come
 _SURE = ["قد", "وقد", "فقد", "لقد"]
 # Words before أن after which the verb tells what happened.
@@ -62,12 +64,23 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         .then(pl.lit("possible"))
         .when(bare & (_to_come(events, before) | by & _governed(scan, start, _PLEDGING)))
         .then(pl.lit("planned"))
+        .when((marked == "denied") & _not_only(scan, events))
+        .then(pl.lit("asserted"))
         .when(bare & (unless | by & _unruled(scan, events)))
         .then(pl.lit("denied"))
         .when(sure)
         .then(pl.lit("asserted"))
         .otherwise(marked)
     ).to_series()
+
+
+def _not_only(scan: Scan, events: pl.DataFrame) -> pl.Series:
+    """Whether فحسب or فقط behind a verb says that it did not happen alone (لا يندد بها فحسب بل …)."""
+    end = events["tok_end"].cast(pl.Int64).to_numpy()
+    total = counted(scan, _ALONE)
+    last = np.minimum(end + _REACH_ALONE, len(total) - 1)
+    same = scan.para[np.minimum(last, len(scan.para) - 1)] == scan.para[np.minimum(end, len(scan.para) - 1)]
+    return pl.Series((total[last] > total[end]) & same, dtype=pl.Boolean)
 
 
 def _unruled(scan: Scan, events: pl.DataFrame) -> pl.Series:
@@ -85,6 +98,9 @@ def _to_come(events: pl.DataFrame, before: pl.Series) -> pl.Series:
     """Whether a future prefix, a ل of purpose or the announcement of a visit (أعلن عن زيارة) plans it."""
     future = (events["tense"] == "imperfect") & events["clitic"].fill_null("").str.contains("[سل]$")
     # يوافق على إجراء لقاء, وصل لعقد اجتماع: what is agreed on or meant is to come.
+    # قبيل لقائه فلانا: a meeting is to come, an arrival may be over.
+    meeting = (events["tense"] == "masdar") & (events["plover"] == "CONSULT") & (events["masdar"] != "وصول")
+    future |= meeting & before.str.replace("^[وف]", "").is_in(keys("event", "ahead"))
     meant = events["light"] & (events["tense"] == "masdar")
     future |= meant & (events["clitic"].fill_null("").str.ends_with("ل") | (before == "علي"))
     return future | (events["mode"] == "visit").fill_null(False) & (before == "عن") | events["later"]
@@ -140,6 +156,6 @@ def _sure(scan: Scan, events: pl.DataFrame, before: pl.Series, marked: pl.Series
 def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:
     """Whether one of `words` (a pattern) stands shortly before each token, in its paragraph."""
     total = counts(scan.by_key(pl.col("key").str.contains(words)))
-    low = np.maximum(start - _REACH_GOVERNED, 0)
-    same = scan.para[low] == scan.para[start]
-    return pl.Series((total[start] > total[low]) & same, dtype=pl.Boolean)
+    first = np.searchsorted(scan.para, scan.para[start])
+    low = np.maximum(start - _REACH_GOVERNED, first)
+    return pl.Series(total[start] > total[low], dtype=pl.Boolean)

@@ -22,13 +22,16 @@ _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
 
 
-def barred(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات)."""
+def barred(scan: Scan, hits: pl.DataFrame, behind: bool = False) -> pl.Series:
+    """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات).
+
+    `behind` is true where the end of `hits` is already past who acts.
+    """
     rows = hits.select("bars", "frame", "tok_end").with_row_index("row").filter(pl.col("bars").is_not_null())
     end, person = rows["tok_end"].cast(pl.Int64).to_numpy(), (rows["frame"] == "person").fill_null(False).to_numpy()
     after = [
         rows.select("row", "bars", vocab=pl.Series(scan.key_id[np.minimum(end + step, len(scan.para) - 1)])).filter(
-            pl.Series(person | (step < _REACH_BARRED))
+            pl.Series(person & (not behind) | (step < _REACH_BARRED))
         )
         for step in range(_REACH_BARRED_PERSON)
     ]
@@ -85,9 +88,11 @@ def _last_letter(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     return np.asarray(scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1])
 
 
-def of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
+def of_trade(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
     """Whether a company or a man does what only states and armies do: its supplies are no aid."""
     trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
+    # يستهدف البنك المركزي خفض التضخم: no attack.
+    bank = np.append(scan.keys(names.start).is_in(keys("event", "bank")).to_numpy(), False)[events["actor"].to_numpy()]
     person = np.append(names.kind == "P", False)[events["actor"].to_numpy()]
     plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
     barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
@@ -97,7 +102,10 @@ def of_trade(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) 
     words |= events["trigger_id"].is_in(["شن.assault.v", "شن.assault.m"]) & events["of_words"]
     private |= words.fill_null(False)
     seized = pl.Series(person, dtype=pl.Boolean) & private.fill_null(False)
-    return pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized | _sold(names, events)
+    aimed = pl.Series(bank, dtype=pl.Boolean) & events["plover"].is_in(["ASSAULT", "COERCE"])
+    return (
+        pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized | _sold(names, events) | aimed
+    )
 
 
 def _sold(names: Participants, events: pl.DataFrame) -> pl.Series:

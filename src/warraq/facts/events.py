@@ -37,12 +37,13 @@ def find(scan: Scan, context: Context) -> Found:
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     taken = roles(scan, hits, names, sentence, clause)
     events = pl.concat([hits, taken], how="horizontal").filter("found")
-    events = events.filter(~event_traps.barred(scan, _past_actor(names, events)))
+    behind = (_past_actor(names, events), _past_needed(events))
+    events = events.filter(~pl.any_horizontal(event_traps.barred(scan, told, behind=True) for told in behind))
     events = events.filter(
         _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
     events = events.filter(
-        ~(sport.clubs(context.mentions, names, events) | event_traps.of_trade(context.mentions, names, events))
+        ~(sport.clubs(context.mentions, names, events) | event_traps.of_trade(scan, context.mentions, names, events))
     )
     events = _from_light_verbs(scan, events)
     begin, end = (events[c].to_numpy().astype(np.int64) for c in ("begin", "tok_end"))
@@ -64,6 +65,12 @@ def _past_actor(names: Participants, events: pl.DataFrame) -> pl.DataFrame:
         return events
     behind = np.where(actor >= 0, names.end[np.maximum(actor, 0)], 0)
     return events.with_columns(tok_end=pl.Series(np.where(behind - end <= _REACH_ACTOR, np.maximum(end, behind), end)))
+
+
+def _past_needed(events: pl.DataFrame) -> pl.DataFrame:
+    """`events` with their end moved past the word that the trigger needs (دافع أمس عن موقفه)."""
+    beyond = pl.col("needed").cast(pl.Int64) + 1
+    return events.with_columns(tok_end=pl.max_horizontal(pl.col("tok_end").cast(pl.Int64), beyond))
 
 
 def _titled(context: Context) -> list[int]:

@@ -41,6 +41,11 @@ def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Si
     patient = _is_patient(near, taken, rule, deeds) & ~sides.done | purpose | sides.undergone
     patient |= deeds.frame("victim") & np.isin(rule, ["event.agent", "event.from"])
     unknown |= _either(near, taken, rule, deeds) & ~(sides.done | patient)
+    # المقاتلات قصفت ليلا …: of a body nobody knows if it bombed or was bombed.
+    unknown |= (
+        sides.undergone & deeds.verb & deeds.mode("heavy-weapons") & np.isin(near.kind_of(taken.actor), ["O", "N"])
+    )
+    unknown |= _attacked_alone(near, taken, rule, deeds)
     unknown |= _lacks_recipient(taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
     turned = patient | guided | alone
     return pl.DataFrame(
@@ -116,6 +121,15 @@ def _is_faced(near: Near, taken: Taken) -> np.ndarray:
 def _either(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether nobody knows without an object who does it: of دعم فلان alone nobody knows who supports whom."""
     return np.asarray(deeds.frame("either") & (rule == "event.agent") & ~_is_faced(near, taken))
+
+
+def _attacked_alone(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+    """Whether a state behind a verb of attacking ends the clause: it may be whom one attacks (إذا هاجمت إيران)."""
+    end = near.end_of(taken.actor)
+    at = np.minimum(end, len(near.scan.para) - 1)
+    last = (near.clause[at] != near.clause[near.start]) | (end > at)
+    alone = (rule == "event.subject_after") & (near.kind_of(taken.actor) == "C") & ~deeds.with_object
+    return np.asarray(alone & deeds.code("ASSAULT") & last & (taken.recipient == NONE))
 
 
 def _lacks_recipient(taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:

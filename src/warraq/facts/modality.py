@@ -15,7 +15,9 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.lexicon import Terms, compile_terms
+from warraq.facts.marks import counted
 from warraq.facts.scan import Scan
+from warraq.facts.wordlists import keys
 from warraq.resources import table
 
 _REACH_AFTER = 9  # tokens from a noun to its adjective
@@ -48,7 +50,7 @@ def around(
         before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
     )
     if gender is not None:
-        near = near.filter(_belongs(scan, near, gender))
+        near = near.filter(_belongs(scan, near, gender) & ~_parted(scan, near))
     found = triggers.join(_strongest(near.filter(_reached())), on="row", how="left", maintain_order="left")
     return found["value"].fill_null("asserted")
 
@@ -87,6 +89,18 @@ def _times() -> pl.Series:
     """Folded nouns of time, with and without the article."""
     words = table("facts/lexicon/time_nouns.csv").select(fold_expr(pl.col("word"))).to_series()
     return pl.concat([words, "ال" + words])
+
+
+def _parted(scan: Scan, near: pl.DataFrame) -> pl.Series:
+    """Whether another sentence begins between a mark and the trigger behind it (تسعى … فيما تقصف)."""
+    total = counted(scan, _other_sentence())
+    start, mark = near["start"].to_numpy(), near["mark_end"].to_numpy()
+    return pl.Series(total[np.maximum(start, mark)] > total[mark], dtype=pl.Boolean) & (near["before"] >= 0)
+
+
+@cache
+def _other_sentence() -> pl.Expr:
+    return pl.col("key").str.replace("^و", "").is_in(keys("event", "other_sentence"))
 
 
 def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
 from warraq.facts import triggers, words
-from warraq.facts.clauses import PREPOSITIONS, Participants, pause_numbers
-from warraq.facts.marks import counted, counts, plain_counts, titles
+from warraq.facts.clauses import Participants, pause_numbers
+from warraq.facts.marks import counts, plain_counts
 from warraq.facts.match import cover
 from warraq.facts.scan import Scan
 from warraq.facts.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
-
-
-@cache
-def _denying() -> pl.Expr:
-    return pl.col("key").str.contains("^[وف]?(?:نفت?|نفي|[يت]نفي|نفوا|ينفون|انكرت?|[يت]نكر|نافي[اه]|رفضت?|[يت]رفض)$")
-
-
-@cache
-def _prepositions() -> pl.Expr:
-    return pl.col("key").is_in(sorted(PREPOSITIONS - {"بين"}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,11 +220,6 @@ class Near:
         """
         return ~self.plain_between(self.end, np.maximum(self.first_of(self.row(0)), self.end))
 
-    def is_plural_body(self) -> np.ndarray:
-        """Whether the word after the trigger is a body in the feminine plural (القوات, السلطات)."""
-        first = self.scan.keys(np.minimum(self.end, len(self.scan.para) - 1))
-        return np.asarray((self.kind(0) == "O") & self.follows(0, 2) & first.str.contains("^ال.+ات$").to_numpy())
-
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
         first = self.scan.keys(np.minimum(self.first_of(self.row(nth)), len(self.scan.para) - 1))
@@ -245,44 +230,6 @@ class Near:
         total = counts(cover(self.scan.find(triggers.light_terms()), len(self.scan.para)))
         first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
         return np.asarray((total[self.start] > total[first]) | governed)
-
-    def accuses(self) -> np.ndarray:
-        """Whether the participant before accuses somebody who is named by another word (تتهم كييف … بدعم فلان)."""
-        first, end = self.before()
-        verb = self.scan.keys(np.maximum(first - 1, 0)).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
-        return np.asarray(verb & self.plain_between(end, np.maximum(end, self.start)))
-
-    def is_decided(self) -> np.ndarray:
-        """Whether a verb of deciding stands before the trigger, or before the one who decides (قرر فلان دعوة آخر)."""
-        first, end = self.before()
-        at = np.where(end == self.start, first, self.start)
-        before = self.scan.keys(np.maximum(np.minimum(at, self.title_start(at)) - 1, 0))
-        return np.asarray(before.str.replace("^[وف]", "").is_in(keys("event", "deciding")).to_numpy())
-
-    def title_start(self, at: np.ndarray) -> np.ndarray:
-        """First token of the run of titles and nationalities that ends before each token."""
-        held = titles(self.scan) | self.names.named
-        gaps = np.flatnonzero(~held)
-        before = np.searchsorted(gaps, at) - 1
-        return np.where(before >= 0, gaps[np.maximum(before, 0)] + 1, 0) if len(gaps) else np.zeros_like(at)
-
-    def is_state_body(self) -> np.ndarray:
-        """Whether the word after the trigger is a body of a state, or an army stands there."""
-        first = self.scan.keys(np.minimum(self.end, len(self.scan.para) - 1))
-        body = (self.kind(0) == "O") & first.is_in(keys("event", "body")).to_numpy()
-        return np.asarray(body | self.is_force())
-
-    def denies(self) -> np.ndarray:
-        """Whether a verb of denying stands before the trigger or the participant before it (نفى فلان الاتهامات)."""
-        total = counted(self.scan, _denying())
-        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
-        return np.asarray(total[self.start] > total[first])
-
-    def governs_another(self) -> np.ndarray:
-        """Whether another preposition than بين stands between the trigger and the participant after it."""
-        total = counted(self.scan, _prepositions())
-        last = np.maximum(self.first_of(self.row(0)), self.end)
-        return np.asarray(total[last] > total[self.end])
 
     def names_doer(self, nth: int) -> np.ndarray:
         """Whether the nth participant is no indefinite adjective (قرار روسي)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import frames, readings, relative
+from warraq.facts import frames, neighbours, readings, relative
 from warraq.facts.agents import RULES, Pointed, named_by
 from warraq.facts.clauses import Participants
 from warraq.facts.deeds import Deeds
@@ -37,8 +37,10 @@ def roles(
     actor, rule = _agents(near, deeds, pointed)
     actor = np.where(_of_others(near, deeds, actor, rule), NONE, actor)
     done = _has_done(near, deeds, rule)
-    decided = (rule == "event.agent") & near.is_decided() & ~done
-    sides = frames.Sides(readings.undergone(near, hits, rule) | decided, done)
+    decided = (rule == "event.agent") & neighbours.is_decided(near)
+    doing = (rule == "event.agent") & neighbours.before_pronoun(near)
+    doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
+    sides = frames.Sides((readings.undergone(near, hits, rule) | decided) & ~doing, done)
     taken = frames.Taken(actor, *recipients(near, actor, rule, deeds))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & called))
     completed = frames.complete(near, taken, rule, deeds, sides)
@@ -79,10 +81,17 @@ def _of_others(near: Near, deeds: Deeds, actor: np.ndarray, rule: np.ndarray) ->
 def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant after a verbal noun does what the noun's frame has done to it (قصف القوات للقرية)."""
     # اعتقال الشرطة الفرنسية رجلين: those who arrest.
-    armed = near.is_force() & deeds.mode("heavy-weapons") | near.is_state_body() & deeds.mode(*frames.TO_PEOPLE)
+    armed = near.is_force() & deeds.mode("heavy-weapons") | neighbours.is_state_body(near) & deeds.mode(
+        *frames.TO_PEOPLE
+    )
     # استدعاء فلان لتقديم كذا: what follows ل is what for.
-    acting = readings.has_object(near) & (near.names_group() | ~deeds.frame("patient", "target"))
+    acting = (
+        readings.has_object(near)
+        & ~neighbours.object_apart(near)
+        & (near.names_group() | ~deeds.frame("patient", "target"))
+    )
     acting &= ~deeds.noun(["استدعاء"])
+    acting |= neighbours.before_pronoun(near) | deeds.code("ACCUSE") & neighbours.accused_of(near)
     return np.asarray((rule == "event.agent") & (armed | acting))
 
 
