@@ -52,3 +52,11 @@ def test_a_place_by_its_neighbours(named, text, places):
 )
 def test_a_body_that_is_also_a_word_or_a_town(named, text, bodies):
     assert _named(named(text), "org") == bodies
+
+
+def test_a_state_is_named_without_its_epithet(named):
+    assert _named(named("زار الصين الشعبية أمس"), "place") == ["الصين"]
+
+
+def test_what_follows_a_preposition_begins_with_no_conjunction(named):
+    assert _named(named("عقدوا اجتماعا في فارنا أمس"), "org") == []

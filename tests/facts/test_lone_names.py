@@ -84,3 +84,8 @@ def test_two_last_words_point_back_to_the_full_name(named, name):
 )
 def test_a_name_ends_where_its_words_end(named, text, name):
     assert _persons(named(text))[:1] == ([name] if name else [])
+
+
+def test_two_words_that_point_back_take_the_connectors_before_them(named):
+    found = named("قال سعد بن أبي وقاص أمس", "ودفن سعد ابن أبي وقاص هناك")
+    assert all("وقاص" in name and len(name.split()) == 4 for name in _persons(found))

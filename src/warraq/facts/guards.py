@@ -23,6 +23,7 @@ from warraq.resources import table
 _POINTERS = ("هذا", "هذه", "تلك", "ذاك")
 _KINDS = ("مدينه", "بمدينه", "لمدينه", "بلده", "ببلده", "منطقه", "بمنطقه", "قريه", "بقريه")
 _IN = "في"
+_PREPOSITIONS = (_IN, "الي", "عن", "لدي", "ضد")
 # Names of Latin letters that are no words of the language.
 _LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
@@ -56,7 +57,11 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
         son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
     )
     wrong = (
-        _forbidden().fill_null(False) | _persons() | _pointed() | pl.Series(_spelt_on(scan, lexical), dtype=pl.Boolean)
+        _forbidden().fill_null(False)
+        | _persons()
+        | _pointed()
+        | _joined_twice()
+        | pl.Series(_spelt_on(scan, lexical), dtype=pl.Boolean)
     )
     return sides.filter((~_doubtful() | pl.col("cue")) & ~wrong).select(lexical.columns)
 
@@ -136,6 +141,11 @@ def _pointed() -> pl.Expr:
     """Nouns with the article after a demonstrative (ذاك الرباط): no names."""
     noun = pl.col("single") & pl.col("bare").str.starts_with("ال") & (pl.col("mention_type") == "name")
     return noun & pl.col("previous").is_in(_POINTERS) & (pl.col("subtype") != "country").fill_null(True)
+
+
+def _joined_twice() -> pl.Expr:
+    """Names with و or ف after a preposition: what follows في is no فـ before another name (فارنا)."""
+    return pl.col("clitic").str.contains("^[وف]").fill_null(False) & pl.col("previous").is_in(_PREPOSITIONS)
 
 
 def _spelt_on(scan: Scan, lexical: pl.DataFrame) -> np.ndarray:

@@ -28,14 +28,14 @@ def apply(scan: Scan, words: Words, candidates: pl.DataFrame) -> pl.DataFrame:
     """`candidates` (tok_start, tok_end, cut i64, entity_type, entity_id, link_score, rule_id), which do not overlap,
     with the family names among them as wide as they stand.
     """
-    alone = (pl.col("entity_type") == "person") & (pl.col("tok_end") - pl.col("tok_start") == 1)
-    single = alone & pl.col("rule_id").is_in(["lexicon", "surname"])
+    alone = (pl.col("tok_end") - pl.col("tok_start") == 1) & (pl.col("rule_id") == "lexicon")
+    single = (pl.col("entity_type") == "person") & (alone | (pl.col("rule_id") == "surname"))
     busy = cover(candidates, len(scan.para))
     return pl.concat([candidates.filter(~single), _widened(scan, words, candidates.filter(single), ~busy)])
 
 
 def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> pl.DataFrame:
-    """`hits` of one word each with the `free` words before that are part of the name; a link to somebody else goes."""
+    """`hits` of family names with the `free` words before that are part of the name; a link to somebody else goes."""
     begun = hits["tok_start"].to_numpy().astype(np.int64)
     open_ = scan.soft & np.concatenate((free[:1], free[:-1]))
     connector = scan.by_key(pl.col("key").str.contains(_CONNECTOR))
