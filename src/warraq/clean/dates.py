@@ -10,7 +10,7 @@ from warraq.clean.evidence import HEADING_CHARS
 _APART = 4
 # The first date of a list stands so near its heading.
 _UNDER = 2
-_LISTS = ["related", "most_read", "read_more", "comment", "media"]
+_LISTS = ["related", "most_read", "read_more", "comment"]
 
 
 def own(pages: pl.DataFrame) -> pl.Series:

@@ -20,7 +20,7 @@ _SKIP_END = r"^.{2,40} نهايه$|^(?:نهايه|انتهي) .{2,30}$"
 # A title in a list is as long as this, the first words of its article no longer than that.
 _TITLE_CHARS = 15
 _TITLE_WORDS = 3
-_EXCERPT_CHARS = 400
+_EXCERPT_CHARS = 700
 # Kinds of headings that end a list of other articles.
 _BREAKS = [*_LISTS, "comment", "poll", "newsletter", "login", "copyright", "app", "follow", "tags"]
 
@@ -131,8 +131,19 @@ def _listed(pages: pl.DataFrame) -> pl.Series:
     """
     rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
     short = pl.col("chars") <= HEADING_CHARS
-    told = pages.select("doc", "rank", "sound", "kind", "chars", "furniture", on=sound & pl.col("connected"))
-    goes = pl.col("on") | (sound & pl.col("on").shift(-1).over("doc").fill_null(False))
+    told = pages.select(
+        "doc",
+        "rank",
+        "sound",
+        "kind",
+        "chars",
+        "furniture",
+        on=sound & pl.col("connected"),
+        signed=(pl.col("cue") == "byline").fill_null(False),
+    )
+    # Below a byline the text begins.
+    signed = pl.col("signed").shift(1).over("doc").fill_null(False)
+    goes = pl.col("on") | (sound & (pl.col("on").shift(-1).over("doc").fill_null(False) | signed))
     # Buttons and labels may part the heading from the text.
     below = pl.when(~pl.col("furniture")).then(sound).forward_fill().shift(1).over("doc").fill_null(False)
     heads = kind.is_in(_LISTS).fill_null(False) & short & below

@@ -8,12 +8,11 @@ from warraq.clean import header
 
 # What a first article of several weighs at least, beside the one that weighs most.
 _NEARLY = 0.6
-# Under a headline and a date of its own a run is the article's though it weighs much less.
-_HEADED = 0.3
-_SIGNED = 0.25
+# Under a headline or a date of its own a run is the article's though it weighs much less.
+_NAMED = 0.28
 _LEAST_SHARE = 0.1
 _LEAST = 0.6
-_TITLED = 2
+_BOTH_SIGNS = 2
 # Share of the words of a headline that stand in its article, more where no date or byline is near; how many words
 # both have, how many words and characters it has.
 _OVERLAP = 0.35
@@ -31,18 +30,15 @@ def choose(pages: pl.DataFrame) -> pl.DataFrame:
 
     In: doc, rank, before, floor, gain (running total above a line, its floor, how far the line rises over that), own
     (a date that is the article's), cue, chars, words, folded, furniture, sound. A run is what rises from one floor. The
-    body is the first of those under a headline of their own, unless another of those weighs much more; where there is
-    none, the first under a date or byline, or the first at all, that weighs nearly as much as the heaviest.
+    body is the first of those under a headline and a date of their own, unless another of those weighs much more; where
+    there is none, the first under either; failing that, the first that weighs nearly as much as the heaviest.
     """
     runs = _runs(pages)
     named = _named(runs, pages)
     told = runs.join(named, on=["doc", "floor"], how="left").with_columns(pl.col("grade").fill_null(0))
-    best = pl.col("gain").max()
-    least = (
-        pl.when(pl.col("grade") >= _TITLED)
-        .then(best.over("doc", "grade") * _HEADED)
-        .otherwise(best.over("doc") * pl.when(pl.col("grade") > 0).then(_SIGNED).otherwise(_NEARLY))
-    )
+    best = pl.when(pl.col("grade") == _BOTH_SIGNS).then(pl.col("gain").max().over("doc", "grade"))
+    share = pl.when(pl.col("grade") > 0).then(_NAMED).otherwise(_NEARLY)
+    least = pl.coalesce(best, pl.col("gain").max().over("doc")) * share
     fit = told.filter(pl.col("gain") >= least)
     fit = fit.filter(pl.col("grade") == pl.col("grade").max().over("doc"))
     chosen = fit.sort("doc", "top").unique("doc", keep="first").select("doc", "top", "bottom")
@@ -66,7 +62,7 @@ def _runs(pages: pl.DataFrame) -> pl.DataFrame:
 def _named(runs: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     """Grade of the runs that something above names: doc, floor, grade i32.
 
-    A date or byline counts 1, a headline that shares many of their words 2, with a date to it 3.
+    A date or byline counts 1, and so does a headline that shares many of their words; both together count 2.
     """
     best = pl.col("gain").max().over("doc")
     heavy = runs.filter(pl.col("gain") >= pl.max_horizontal(best * _LEAST_SHARE, _LEAST)).with_row_index("run")
@@ -97,7 +93,7 @@ def _named(runs: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
         [
             signed.filter(pl.col("away") <= _NEAR).select("run", grade=1),
             shared.filter(pl.col("overlap") >= least).select(
-                "run", grade=pl.when(pl.col("away").is_not_null()).then(_TITLED + 1).otherwise(_TITLED)
+                "run", grade=pl.when(pl.col("away").is_not_null()).then(_BOTH_SIGNS).otherwise(1)
             ),
         ]
     )
