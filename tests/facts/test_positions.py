@@ -33,6 +33,8 @@ def test_each_rule_reads_its_example_and_not_its_counterexample(found_by, rule):
         ("استقبل رئيس جمهورية مصر العربية عبد الفتاح السيسي", "رئيس جمهورية مصر العربية", None, 1),
         ("قال سيرغي شويغو، نائب وزير الدفاع الروسي المسؤول عن التسليح", "نائب وزير الدفاع", None, 1),
         ("قال سيرغي شويغو، المستشار في مجلس الأمن", "المستشار في مجلس الأمن", None, 1),
+        ("قال الرئيس الروسي، فلاديمير بوتين، أمس", "الرئيس", None, 1),
+        ("وأوضح سعيد القحطاني رئيس هيئة النقل أن العمل بدأ", "رئيس هيئة النقل", None, 1),
     ],
 )
 def test_titles_are_read_with_their_mode(found_by, text, title, mode, holders):
@@ -71,3 +73,8 @@ def test_both_holders_of_a_dual_title_are_published(extracted):
 
 def test_a_name_behind_a_preposition_is_not_the_holder(found_by):
     assert found_by(positions, "لم يلتق الرئيس الصيني بكيم جونغ أون").facts.is_empty()
+
+
+def test_a_title_behind_a_name_is_an_office_only_where_the_sentence_says_so(found_by):
+    assert found_by(positions, "استقبل فلاديمير بوتين وزير الخارجية أمس").facts.is_empty()
+    assert found_by(positions, "قال سعيد بن محمد الملا إن العمل بدأ").facts.is_empty()

@@ -3,7 +3,8 @@
 The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t
 without it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart,
 K rank, H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d
-definite word, e the same after ``و``, b head of a body; f in or at; w any other word; and punctuation
+definite word, e the same after ``و``, b head of a body; f in or at; y verb of saying; Q أن;
+w any other word; and punctuation
 (`warraq.facts.tape`).
 
 The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
@@ -27,14 +28,15 @@ RULES = "facts/rules/positions.csv"
 _SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "dual": "D", "plural": "w"}
 _NAMES = {"person": "P", "org": "O", "place": "L"}
 # Words classed for names, as the grammar of positions sees them.
-_WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e"}
+_WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e", "y": "y"}
 # What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
 _NAMED_AFTER = frozenset(
     """جايزه كاس مشروع برنامج باب دوري
-    مركز قاعه كرسي مهرجان بطوله مبادره جناح صرح موسوعه عهد وسام ذكري بيت موسسه""".split()  # noqa: SIM905
+    مركز قاعه كرسي مهرجان بطوله مبادره جناح موسوعه عهد وسام ذكري بيت موسسه""".split()  # noqa: SIM905
 )
 # منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
 _AT = ("في", "لدي")
+_THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -54,7 +56,9 @@ def find(scan: Scan, context: Context) -> Found:
     mine = pl.col("rule_id").eq("position.possessive_name") & pl.Series(
         scan.keys(hits["title_start"]).str.ends_with("ي")
     )
-    hits = _first(hits.filter(~(glued | team | mine)).sort("title_start", "holder_start", "order"))
+    # محمد الأمير: one word behind a name is rather a family than an office.
+    family = pl.col("rule_id").eq("position.speech_name_title") & (pl.col("title_end") - pl.col("title_start") == 1)
+    hits = _first(hits.filter(~(glued | team | mine | family)).sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
 
@@ -116,6 +120,8 @@ def _word_symbols(scan: Scan) -> np.ndarray:
         .then(ord("b"))
         .when(pl.col("key").is_in(_AT))
         .then(ord("f"))
+        .when(pl.col("key").str.contains(_THAT))
+        .then(ord("Q"))
         .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
     )
     listed = scan.by_key(own.cast(pl.UInt16))

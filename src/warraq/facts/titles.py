@@ -20,6 +20,8 @@ from warraq.resources import table
 
 # Attached pronouns that name the country or body spoken of before (زعيمها, وزير خارجيته).
 POSSESSIVES = ("ها", "ه", "هم", "هما", "نا", "ي")
+# Offices and callings that are family names, too.
+_FAMILIES = ("أمير", "قاض", "قاضي", "خطيب", "إمام", "مفتي", "فقيه")
 COUNTED = ("definite", "bare", "construct", "possessive", "dual", "plural")
 
 
@@ -95,24 +97,36 @@ def spans(scan: Scan) -> pl.DataFrame:
     key = scan.keys(found["tok_start"])
     given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
-    continued = continued | _of_persons(scan, found)
+    behind = _behind_given(scan, found)
+    continued = continued | _before_given(scan, found) | behind
+    # سعيد بن محمد الملا: an honorific behind the name it would stand before is a family.
+    family = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "definite") & behind
+    family &= (found["kind"] == "honorific") | (found["title_id"].is_in(_FAMILIES))
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
     # آل الشيخ is a family.
     house = scan.keys(np.maximum(found["tok_start"].to_numpy().astype(np.int64) - 1, 0)).str.contains("^[وبل]?ال$")
-    wrong = single & given & continued | kunya | house | _feminine_noun(scan, found) | _in_front(scan, found)
+    wrong = single & given & continued | kunya | house | family | _feminine_noun(scan, found) | _in_front(scan, found)
     return _before_bodies(scan, found.filter(~wrong))
 
 
-def _of_persons(scan: Scan, found: pl.DataFrame) -> pl.Series:
-    """Whether each is a name by its neighbours: الخبير أمين فارس, or after a given name alone (رائف نجم)."""
+def _before_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether each stands between a definite noun and a name that is a word, too: الخبير أمين فارس."""
+    symbol = words.read(scan).symbol
+    start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    after = np.minimum(end, max(len(scan.para) - 1, 0))
+    titled = heads.after_definite(scan, start).to_numpy() & (symbol[after] == ord("J")) & scan.soft[after]
+    return pl.Series(titled, dtype=pl.Boolean)
+
+
+def _behind_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether each ends a name that a given name begins: رائف نجم."""
     symbol = words.read(scan).symbol
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     before, after = np.maximum(start - 1, 0), np.minimum(end, max(len(scan.para) - 1, 0))
-    titled = heads.after_definite(scan, start).to_numpy() & (symbol[after] == ord("J")) & scan.soft[after]
     given = np.isin(symbol[before], [ord(c) for c in "Gg"]) & scan.soft[start]
     ended = np.isin(symbol[after], [ord(c) for c in "qyl"]) | ~scan.soft[after]
-    return pl.Series(titled | given & ended, dtype=pl.Boolean)
+    return pl.Series(given & ended, dtype=pl.Boolean)
 
 
 def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:
