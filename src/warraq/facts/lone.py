@@ -18,7 +18,11 @@ from warraq.facts.words import Words, common_words, is_listed_name
 from warraq.resources import table
 
 # After a title with the article the next word is no part of it (not so: رئيس مبارك).
-_TITLED = ("person.title_doubtful", "person.title_family")
+_TITLED = ("person.title_doubtful", "person.title_family", "person.title_foreign_one")
+_QUOTED = "person.title_quoted"
+# Passive participles and verbs that no list has (مهزوم, سيتدرج, رسبت).
+_WORD = "^(?:م..و.|سي.{3,}|ست.{3,}|...ت)$"
+_DEFINITE = "^[وفبك]?ال...|^لل..."
 _ALONE = "person.family_alone"
 _NATION = ("person.title_nation", "person.given_nation")
 _MASCULINE = "^ال.+[^هنت]$"
@@ -45,6 +49,7 @@ def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
     last = found["tok_end"].to_numpy().astype(np.int64) - 1
     asked = found.with_columns(
         key=scan.keys(found["tok_start"]),
+        before=scan.keys(np.maximum(found["tok_start"].to_numpy().astype(np.int64) - 1, 0)),
         titled=_after_titles(scan, found),
         alone=_sure(scan, words, found),
         masculine=pl.Series(scan.keys(last)).str.contains(_MASCULINE),
@@ -54,6 +59,8 @@ def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
         | ((rule == "person.title_family") & key.str.starts_with("ال") & key.is_in(_doubtful().implode()))
         | ((rule == _ALONE) & ~pl.col("alone"))
         | (rule.is_in(_NATION) & ~pl.col("masculine"))
+        | ((rule == "person.title_foreign_one") & key.str.contains(_WORD))
+        | ((rule == _QUOTED) & ~(pl.col("before").str.contains(_DEFINITE) & ~key.is_in(_NO_NAME)))
     )
     return asked.filter(~wrong).select(found.columns)
 
