@@ -72,6 +72,16 @@ def test_a_credited_caption_is_no_headline(roles) -> None:
     assert roles(f"{caption}\n\n{BODY}\n\n{MORE}")[0] == ("caption", caption)
 
 
+def test_a_picture_of_the_archive_is_no_headline(roles) -> None:
+    text = f"الميناء القديم\nالميناء القديم - صورة أرشيفية\n\n{BODY}\n\n{MORE}"
+    assert found(roles, text, "headline") == []
+
+
+def test_a_text_that_breaks_off_is_no_headline(roles) -> None:
+    teaser = "تعكف اللجنة منذ أسابيع على مراجعة شروط المنافسة الجديدة التي طلبتها النقابات في الربيع الماضي بعد..."
+    assert found(roles, f"{teaser}\n{BODY}\n{MORE}", "headline") == []
+
+
 def test_a_long_caption_printed_twice(roles) -> None:
     caption = (
         "رئيس المجلس المحلي يستقبل أعضاء الوفد في مدخل الميناء القديم بعد وصولهم من العاصمة مساء أمس (المجلس المحلي)"

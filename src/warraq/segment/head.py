@@ -130,11 +130,8 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
 
 def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
     """Take no byline for the headline where lines above it were passed over."""
-    passed = head.filter(
-        pl.col("first")
-        & ~pl.col("text").str.contains(":", literal=True)
-        & ((pl.col("lift") > 0) | pl.col("odd").any().over("doc"))
-    )
+    over = (pl.col("lift") > 0) | (pl.col("rank").filter("odd").min().over("doc") < pl.col("rank")).fill_null(False)
+    passed = head.filter(pl.col("first") & over & ~pl.col("text").str.contains(":", literal=True))
     signed = _signs(passed).with_columns(signs=pl.lit(True))
     joined = head.join(signed, on=["doc", "rank"], how="left", maintain_order="left")
     return joined.with_columns(first=pl.col("first") & pl.col("signs").is_null()).drop("signs")

@@ -31,6 +31,8 @@ _OFFICE = (
     r"(?:\s?و\s?(?:رييس\s)?(?:ال)?(?:تحرير|اداره))?|(?:ال)?(?:اشراف|مشرفه?|مديره?|رييس)\s(?:ال)?(?:عامه?|تنفيذي))"
 )
 _OPENING = 60
+_ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
+_TORN_WORDS = 15
 _DASH = r"\s*[-–—/|=^ـ]+\s*"
 _QUOTED = r"^[«\"“].{2,25}[»\"”]$"
 
@@ -106,8 +108,12 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     staff = (office | holder).fill_null(False)
     foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
     signed = key.str.contains(r"\d{4}.*\d{4}|[-–]\s*[(\[]")
-    credit = (key.str.contains(_credit()) & pl.col("role").is_null() & ~pl.col("prose") & ~signed).fill_null(False)
-    odd = (foreign | clock | step).fill_null(False) | staff | credit
+    owned = (key.str.contains(_credit()) & ~signed) | key.str.contains(_ARCHIVE)
+    # Its short form stands above it: “الميناء القديم”, “الميناء القديم - أرشيف”.
+    short = _beside(owned, -1) & neighbour("key", -1).str.starts_with(key)
+    credit = ((owned | short) & pl.col("role").is_null() & ~pl.col("prose")).fill_null(False)
+    torn = pl.col("prose") & pl.col("text").str.contains(r"(?:[^.]\.\.\.|…)$") & (pl.col("words") >= _TORN_WORDS)
+    odd = (foreign | clock | step | torn).fill_null(False) | staff | credit
     return head.with_columns(staff=staff, credit=credit, odd=odd)
 
 
