@@ -121,6 +121,7 @@ def _nationality(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent after من (دعوة من روسيا)."""
     holds = deeds.indefinite & ~deeds.visit & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0)
+    holds &= neighbours.from_behind(near)
     return np.asarray(holds & ~deeds.code(*_ABOUT) & ~(deeds.code("REQUEST") & ~deeds.by))
 
 

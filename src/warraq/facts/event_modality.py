@@ -143,13 +143,13 @@ def _coming() -> pl.Expr:
 def _sure(scan: Scan, events: pl.DataFrame, before: pl.Series, marked: pl.Series) -> pl.Series:
     """Whether قد or حتى before a perfect verb, a relative pronoun, or لم تخل before a noun asserts it.
 
-    A relative clause in the perfect tells what happened (ينص الاتفاق الذي وقعه فلان); what is denied of an accusation
+    A relative clause tells what happened (ينص الاتفاق الذي وقعه فلان); what is denied of an accusation
     is what it says.
     """
     perfect = events["tense"] == "perfect"
     said = events["masdar"].str.starts_with("اتهام").fill_null(False) & (marked == "denied")
     particle = perfect & (before.is_in(_SURE) & (marked == "possible") | (before == "حتي"))
-    told = perfect & before.is_in(keys("event", "relative"))
+    told = (events["tense"] != "masdar") & before.is_in(keys("event", "relative"))
     return particle | said | told | _in_time(scan, events, before) | before.is_in(["تخل", "يخل"])
 
 

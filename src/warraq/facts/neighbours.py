@@ -14,6 +14,7 @@ from warraq.facts.near import Near
 from warraq.facts.titles import title_terms
 from warraq.facts.wordlists import keys
 
+_FROM = pl.col("key").str.contains("^(?:من|مم.*)$")
 _REACH_FOR = 8  # tokens from the participant after a trigger to a purpose
 _FOR, _INSIDE = pl.col("key").str.contains("^ل.{3,}(?:ه|ها|هم|هما)$"), pl.col("key").is_in(["في", "من", "عن"])
 
@@ -72,6 +73,12 @@ def accused_of(near: Near) -> np.ndarray:
     """Whether a definite object with ل stands just behind the participant after the trigger (اتهام فلان للحكومة)."""
     key = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1))
     return np.asarray(key.str.contains("^لل.{3,}").to_numpy() & (near.row(0) >= 0))
+
+
+def from_behind(near: Near) -> np.ndarray:
+    """Whether من stands between the trigger and the participant after it, not before the trigger (بعد يوم من …)."""
+    total = counted(near.scan, _FROM)
+    return np.asarray(total[np.maximum(near.first_of(near.row(0)), near.end)] > total[near.end])
 
 
 def object_apart(near: Near) -> np.ndarray:

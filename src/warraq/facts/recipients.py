@@ -48,7 +48,7 @@ def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) ->
         return none, none
     first = np.where(np.isin(rule, _AGENT_AFTER), near.row(1), near.row(0))
     first = np.where(rule == "event.relative", near.following(actor), first)
-    together = _together(near, actor, rule, first)
+    together = _together(near, actor, rule, first, deeds)
     second = np.where(together | _other_party(near, actor, rule, first), first, none)
     row = np.where(together, near.following(first), first)
     fits = _fits(near, np.where(together, second, actor), row, rule, deeds) & (rule != "event.between")
@@ -65,7 +65,7 @@ def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarra
     return np.asarray((rule == "event.between") & close & bare & (actor >= 0))
 
 
-def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
+def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether a participant acts with the actor: و joins them with only titles between, or both are adjectives."""
     names = near.names
     both = (actor >= 0) & (row == actor + 1)
@@ -74,7 +74,8 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) 
     bare = names.preposition[np.maximum(row, 0)] == ""
     head = np.where(first > end, head, names.joined[np.maximum(row, 0)])
     joined = bare & head & ~near.plain_between(end, first)
-    adjectives = (near.kind_of(actor) == "N") & (near.kind_of(row) == "N") & (first == end)
+    # التهديد الإسرائيلي الإيراني: one threatens the other, or both a third.
+    adjectives = (near.kind_of(actor) == "N") & (near.kind_of(row) == "N") & (first == end) & ~deeds.code("THREATEN")
     acting = np.isin(near.kind_of(row), ["P", "O", "C", "N"])
     return np.asarray(both & acting & (joined | adjectives) & (rule != "event.between") & _close(near, row))
 
@@ -243,6 +244,8 @@ def _is_venue(side: _Side) -> np.ndarray:
     # وصل من روسيا: where he was; زار كلا من روسيا والصين.
     each = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 2, 0)).str.contains("^ل?كلا?$").to_numpy()
     left = side.deeds.visit & (side.preposition == "من") & ~each
+    # يدعو من فيينا إلى كذا: where he calls from.
+    left |= side.deeds.is_in("perfect", "دعا", "ناشد", "حث", "طالب") & (side.preposition == "من")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
     at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
     before, name = side.near.scan.keys(np.maximum(at - 1, 0)), side.near.scan.keys(at)
