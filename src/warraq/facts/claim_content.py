@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts import words
 from warraq.facts.cues import Typed
 from warraq.facts.scan import Scan
 from warraq.facts.wordlists import keys, lemmas
@@ -30,7 +31,9 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
 
     That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
     """
-    places = np.unique(np.concatenate([_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits)]))
+    places = np.unique(
+        np.concatenate([_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)])
+    )
     if not len(places):
         return hits
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
@@ -54,6 +57,12 @@ def _cues(scan: Scan, typed: Typed) -> np.ndarray:
     return np.asarray(at[paused & scan.by_key(pl.col("key").str.contains(_PERFECT), at)])
 
 
+def _besides(scan: Scan) -> np.ndarray:
+    """وذلك after a comma: when or why it was said, or happened."""
+    at = np.flatnonzero(scan.by_key(pl.col("key") == "وذلك"))
+    return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
+
+
 def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """Claims that end the one before: of a participle, of وفقا after a comma, and those whose cue has و.
 
@@ -62,8 +71,14 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
     at = hits["anchor"].cast(pl.Int64).to_numpy()
     paused = pl.Series(scan.by_gap(pl.col("gap").str.contains(_COMMA), at))
-    joined = cut & (paused | hits["rule_id"].is_in(_OPENING))
-    ends = (hits["rule_id"] == "claims.participle@1") | (hits["rule_id"] == "claims.according@1") & paused
+    # Who is named anew behind it speaks for himself.
+    renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
+    renewed &= pl.Series(scan.by_key(pl.col("key").str.contains(_PERFECT), at))
+    joined = cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
+    ends = (
+        hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
+        | (hits["rule_id"] == "claims.according@1") & paused
+    )
     return np.asarray(at[(joined | ends).to_numpy()])
 
 
@@ -106,6 +121,14 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     title |= scan.keys(content).is_in(keys("claim", "apposed"))
     # أعلن فلان في بيان …: what follows is where, and the topic is not clear.
     title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True)
+    # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
+    title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_MARK), content))
+    # يُتهم فلان بكذا: he is accused and accuses nobody.
+    title |= (lemma == "اتهم").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
+    title |= (lemma == "أدان").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
+    # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).
+    title |= scan.keys(content).str.contains("^(?:باسم$|ل.{3,})")
+    title |= pl.Series(np.isin(words.read(scan).symbol[content], [ord(c) for c in "UWc"]))
     wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
     places = [np.minimum(content + step, len(scan.para) - 1) for step in range(_NEAR)]
     found = [scan.keys(at).str.contains("^ب") for at in places]

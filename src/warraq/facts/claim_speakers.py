@@ -6,6 +6,8 @@ is the speaker; a person named behind it is (وزير المالية، سالم 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -18,22 +20,33 @@ from warraq.facts.wordlists import keys, lemmas
 
 _RELATIVE = pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"])
 _RESUMED = "^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"
+QUOTATION = "quotation"  # stands for the rules of quotations
 _HEADS = ["K", "U", "D", "T", "o"]
 _CUES = ["C", "E", "Q", "M", "I", "P", "N", "A", "R"]
 _TOPICS = ["claims.topic@1", "claims.source_topic@1"]
 # Words of a source behind its head, words of a title before a name, and words of a head before a name.
 _GOVERNED = 3  # words in construct with a role (مدير عام فرع الوزارة)
 _REACH, _REACH_TITLE, _REACH_HEAD = 7, 4, 2
-_DEFINITE, _NISBA = "^ال.{3,}$", "^ال.*يه?$"
+_DEFINITE, _NISBA = "^ال.{3,}$", "^ال(?:.*يه?|عامه|عليا|وطنيه)$"
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = "(?:ين|ون|ات)$"
-_GLUED = "^[لب](?:صحيفه|وكاله|قناه|جريده|مجله|موقع|شبكه|شركه|بيانات|حكومه|وزاره|هييه|منظمه|جمعيه|سلطات|شرطه|نادي)$"
-_ROOTS = "^(?:بلدي|بعث|برنامج|برلمان|بورص|بيان|باحث|بطول|بنوك|لجن|لجان|لاعب|لواء|كتل|كلي|كتاب|كتيب|كاتب|كبير|كبار|كنيس)"
 _APART = r"^\s?[،,(]\s?$"
 # Kinds of bodies whose name follows (`warraq.facts.words`).
 _KINDS = "VCBbMSm"
+
+
+@cache
+def _glued() -> str:
+    """Heads of sources behind a preposition."""
+    return f"^[لب](?:{'|'.join(keys('claim', 'head_with_li'))})$"
+
+
+@cache
+def _rooted() -> str:
+    """Beginnings of nouns whose first letter is no preposition."""
+    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
 
 
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -69,7 +82,9 @@ def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -
     inside = (head["start"] > low) & head["moved"] & hits["before_start"].is_null()
     governed = scan.keys((head["start"] - 1).clip(0).to_numpy()).is_in([*sorted(PREPOSITIONS), "لسان"]) & inside
     governed &= ~typed.column(hits["cue_start"], "symbol").is_in(cues.GOVERNS).fill_null(False)
-    return governed | (hits["rule_id"] == "claims.topic@1") & head["unlisted"]
+    speaks = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "speaking")).fill_null(False)
+    about = (hits["rule_id"] == "claims.topic@1") | (hits["rule_id"] == QUOTATION) & ~speaks
+    return governed | about & head["unlisted"]
 
 
 def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -80,6 +95,9 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     first = scan.keys((start.cast(pl.Int64) - 2).clip(0).to_numpy())
     governed = first.is_in([*sorted(PREPOSITIONS), "باسم"])
     free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)
+    # رئاسة الفيفا قال كامبل: a name behind the verb is its subject.
+    tells = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
+    free &= tells | ~pl.Series(_is_named(scan, typed, hits["cue_end"]))
     found = pl.select(pl.when(free).then(hits["before_start"])).to_series()
     noun = sources.nouns_before(scan, typed.column(hits["cue_start"], "tok_start"))
     resumed = scan.keys(hits["cue_end"].fill_null(0).to_numpy()).str.contains(_RESUMED)
@@ -92,6 +110,15 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     return pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
 
 
+def _is_named(scan: Scan, typed: Typed, cue_end: pl.Series) -> np.ndarray:
+    """Whether a person, or a word that can be but a name, stands at once behind each cue."""
+    at = np.minimum(cue_end.fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    token = pl.Series(at).cast(pl.UInt32)
+    person = typed.column(token, "person").fill_null(False) & (typed.column(token, "preposition") == "")
+    stranger = np.isin(words.read(scan).symbol[at], [ord(c) for c in "GFUWc"])
+    return np.asarray(scan.soft[at] & (person.fill_null(False).to_numpy() | stranger))
+
+
 def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     """Cells of the sources of `hits` with all their words, or of the persons named behind them."""
     source = _headed(scan, typed, hits, typed.at(hits["source_at"]))
@@ -102,7 +129,12 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     person = pl.select(pl.when(behind & hits["before_start"].is_null()).then(person)).to_series()
     named = typed.at(person)
     wide = source.with_columns(pl.Series("tok_end", end).cast(pl.UInt32))
-    wide = wide.with_columns(pl.when(source["tok_end"].is_not_null()).then("tok_end"))
+    titled = pl.Series(end) > source["tok_end"].fill_null(0).cast(pl.Int64)
+    titled &= scan.keys(source["tok_start"].fill_null(0).to_numpy()).is_in(keys("claim", "honorific"))
+    wide = wide.with_columns(
+        pl.when(source["tok_end"].is_not_null()).then("tok_end"),
+        kind=pl.when(titled).then(pl.lit("named")).otherwise("kind"),
+    )
     chosen = person.is_not_null()
     return pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
 
@@ -116,7 +148,7 @@ def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     return source.with_columns(
         tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
         # لصحيفة فلان: the head holds the preposition.
-        cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_GLUED)).then(1).otherwise("cut"),
+        cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_glued())).then(1).otherwise("cut"),
         mention=pl.when(~other).then("mention"),
         kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
     )
@@ -147,7 +179,7 @@ def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
     key = scan.keys(at)
     noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
     # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
-    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(_ROOTS) | key.str.contains(_GLUED)
+    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(_rooted()) | key.str.contains(_glued())
     free = typed.column(pl.Series(at).cast(pl.UInt32), "symbol").is_null()
     return (noun & free & _may_be_part(scan, at)).to_numpy()
 
@@ -164,7 +196,9 @@ def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series
         rows, topic, governs = rows[more], topic[more], governs[more]
         end[rows] = wider[more]
         governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
-    return end
+    # A title whose name no list has is no part of what stands before it.
+    loose = scan.keys(np.maximum(end - 1, 0)).is_in(keys("claim", "honorific")).to_numpy()
+    return end - (loose & (end > source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy()))
 
 
 def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, topic: np.ndarray) -> np.ndarray:
@@ -194,7 +228,9 @@ def _is_construct(scan: Scan, at: np.ndarray) -> pl.Series:
 def _may_be_part(scan: Scan, at: np.ndarray) -> pl.Series:
     """Whether each token may be a word of a source: no verb, no preposition, nothing with a pronoun."""
     key = scan.keys(at)
-    closed = key.is_in(keys("claim", "no_subject")) | key.is_in(sorted(PREPOSITIONS))
+    # المدير العام: not the year.
+    general = (key == "العام") & scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "general"))
+    closed = key.is_in(keys("claim", "no_subject")) & ~general | key.is_in(sorted(PREPOSITIONS))
     joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
     return ~(closed | joined | key.str.contains(_NO_PART)) & pl.Series(_last_letters(scan, at) != ord("ه"))
 

@@ -11,13 +11,12 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts import claim_content, claim_speakers, cues, modality, sources
-from warraq.facts.claim_content import MIN_WORDS, within_marks
+from warraq.facts import claim_content, claim_misreadings, claim_modality, claim_speakers, cues, sources
+from warraq.facts.claim_content import MIN_WORDS
 from warraq.facts.clauses import sentence_numbers
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.scan import Scan
-from warraq.facts.wordlists import keys, lemmas
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
@@ -26,17 +25,6 @@ _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
 _QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
-# Tokens from a cue without a source to its أن.
-_REACH_THAT = 7
-# The same where the cue refers back to a text (بيانا قال فيه إن).
-_REACH_RESUMED = 3
-# Words by which the cue refers to what stands before.
-_AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
-_RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
-_RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
-_ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
-# Among so many words the verb of what is said is looked for, with its قد or يجب.
-_FIRST_WORDS = 4
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -76,7 +64,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
-    hits = hits.filter(_rightly_feared(scan, typed, hits))
+    hits = hits.filter(_rightly_feared(scan, typed, hits) & ~claim_misreadings.is_apart(scan, hits))
     hits = hits.with_columns(
         source_at=pl.coalesce(claim_speakers.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )
@@ -90,7 +78,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     # A person named behind a title is the source, not what is said.
     kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, kept)))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
-    return claim_content.trimmed(scan, typed, kept.filter(~_misread(scan, typed, kept)))
+    return claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
 
 
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:
@@ -110,43 +98,6 @@ def _rightly_feared(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     feared = sources.is_feared(scan, cue, content + begins.to_numpy())
     fear, topic = hits["rule_id"] == _FEAR, hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
     return pl.select(pl.when(fear).then(feared).otherwise(~(topic & begins & feared))).to_series()
-
-
-def _misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
-    """Whether a word beside the cue or the content shows that the rule does not hold."""
-    content = hits["content_start"].cast(pl.Int64).to_numpy()
-    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    end = hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy()
-    of = {name: hits["rule_id"] == f"claims.{name}@1" for name in ("says_that", "noun_topic", "was_said_that")}
-    topic = hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
-    that, before_that = scan.keys(np.maximum(content - 1, 0)), scan.keys(np.maximum(content - 2, 0))
-    before_cue, first = scan.keys(np.maximum(cue - 1, 0)), scan.keys(content)
-    relates = before_cue.str.replace("^[وف]", "").is_in(_AS)
-    so = of["says_that"] & (that.str.contains("^فان") & ~relates | that.str.contains("^وان"))
-    # Far from a cue without a source, أن belongs to another verb.
-    so |= of["says_that"] & hits["source_at"].is_null() & pl.Series(content - end > _REACH_THAT)
-    other_clause = that.str.contains("^ان") & before_that.is_in(keys("claim", "before_clause")) & ~topic
-    relative = topic & (first.is_in(_RELATIVES) | relates | scan.keys(end).is_in(_RESUMED))
-    relative |= (hits["rule_id"] == "claims.topic@1") & before_cue.is_in(_RELATIVES)
-    # What و joins to the source is another source.
-    relative |= topic & first.str.contains("^و(?:ال|.*(?:ين|ون|ات|يه|وه)$)")
-    so |= of["says_that"] & pl.Series(within_marks(scan, end, content - 1))
-    # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن), and يبلغ tells of an age, too.
-    far = scan.keys(end).is_in(_RESUMED) & ~before_cue.is_in(_RELATIVES) & pl.Series(content - end > _REACH_RESUMED)
-    so |= (hits["rule_id"] == "claims.source_says_that@1") & far
-    label = claim_content.is_label(scan, content, typed.column(hits["source_at"], "kind"))
-    so |= (hits["rule_id"] == _HEADLINE) & label
-    was = scan.keys((hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy())
-    so |= of["was_said_that"] & ~was.str.contains("^[وف]?كانت?$")
-    lemma = typed.column(hits["cue_start"], "lemma")
-    so |= of["says_that"] & hits["source_at"].is_null() & lemma.is_in(lemmas("claim", "arguing")).fill_null(False)
-    so |= lemma.is_in(lemmas("claim", "praying")).fill_null(False) & that.str.contains("^ان")
-    so |= topic & claim_content.is_apposed(scan, typed, content, lemma)
-    # A colon inside marks that open behind the cue is part of what is said; وفقا with و begins what it says.
-    so |= (hits["rule_id"] == "claims.says_colon@1") & pl.Series(within_marks(scan, end, content))
-    so |= (hits["rule_id"] == "claims.according@1") & (typed.column(hits["cue_start"], "cut") > 0)
-    so |= scan.keys(cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, end, content))
-    return so | other_clause | relative | of["noun_topic"] & ~that.is_in(_ABOUT)
 
 
 def _carried(hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
@@ -194,7 +145,7 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, s
         hits["rule_id"],
         fact_type=pl.lit("claim"),
         predicate=cells["lemma"],
-        modality=_modality(scan, typed, hits, cells, sentence),
+        modality=claim_modality.of_content(scan, typed, hits, cells, sentence),
         attribution_type=kind.fill_null("continuation"),
         attributed_to=cues.surfaces(scan, source),
         quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
@@ -208,41 +159,10 @@ def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     start = pl.select(pl.coalesce(hits["cue_start"], hits["source_start"])).to_series()
     end = pl.select(pl.coalesce(hits["cue_end"], hits["source_end"])).to_series()
     spans = cues.located(scan, typed, start, end)
-    return spans.select(
-        pl.when(pl.lit(headline)).then("end").otherwise("start").cast(pl.Int32).alias("trigger_start"),
-        pl.when(pl.lit(headline)).then(pl.col("end") + 1).otherwise("end").cast(pl.Int32).alias("trigger_end"),
-    )
-
-
-def _modality(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
-    """Modality of what is said: that of its first words, else what the cue makes of it."""
-    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    own = pl.Series(["asserted"] * hits.height, dtype=pl.String)
-    main = np.ones(hits.height, dtype=bool)
-    for step in range(_FIRST_WORDS):
-        at = np.minimum(start + step, end - 1)
-        # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية); لا يزال denies nothing.
-        main &= ~scan.keys(at).is_in([*_RELATIVES, *keys("claim", "still")]).to_numpy()
-        found = modality.around(scan, sentence, at, at + 1).replace("sought", "asserted")
-        found = pl.select(pl.when(pl.Series(main)).then(found).otherwise(pl.lit("asserted"))).to_series()
-        own = pl.select(pl.when(own == "asserted").then(found).otherwise(own)).to_series()
-    # وعد …، قائلا: it is no promise that follows.
-    quoted = (
-        typed.column((hits["content_start"].cast(pl.Int64) - 1).clip(0).cast(pl.UInt32), "symbol")
-        .eq("M")
-        .fill_null(False)
-    )
-    plans = ~_any_of(scan, start, keys("claim", "no_plan"))
-    own = pl.select(pl.when((own != "planned") | plans).then(own).otherwise(pl.lit("asserted"))).to_series()
-    said = pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
-    return pl.select(pl.when(own != "asserted").then(own).otherwise(said)).to_series()
-
-
-def _any_of(scan: Scan, start: np.ndarray, listed: list[str]) -> pl.Series:
-    """Whether one of the first words is listed."""
-    at = np.minimum(start[:, None] + np.arange(_FIRST_WORDS), len(scan.para) - 1)
-    found = scan.keys(at.ravel()).is_in(listed).to_numpy()
-    return pl.Series(found.reshape(at.shape).any(axis=1))
+    gap = scan.gaps.gather(scan.gap_id[hits["content_start"].to_numpy()])
+    colon = spans["end"] + gap.str.find(":", literal=True).fill_null(0).cast(pl.Int32)
+    first = pl.when(headline).then(colon).otherwise(spans["start"]).alias("trigger_start")
+    return pl.select(first, pl.when(headline).then(colon + 1).otherwise(spans["end"]).alias("trigger_end"))
 
 
 def _chain(hits: pl.DataFrame) -> pl.Series:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import cues, quote_marks
+from warraq.facts import claim_speakers, cues, quote_marks
 from warraq.facts.cues import Typed
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.scan import Scan
@@ -42,7 +42,7 @@ def find(scan: Scan, context: Context) -> Found:
     seen = _around(scan, typed, pairs)
     seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
-    source = typed.at(_source(typed, kept))
+    source = _source(scan, typed, kept)
     claim = _claims(scan, typed, kept, _known(context))
     linked = claim["claim"].is_not_null()
     kind = pl.select(pl.when(linked).then(claim["attribution_type"]).otherwise(source["kind"])).to_series()
@@ -153,7 +153,7 @@ def _rule() -> pl.Expr:
     return (
         pl.when(pl.col("name"))
         .then(None)
-        .when(pl.col("law").is_not_null() & (words >= WORDS_AFTER_THAT))
+        .when(((pl.col("tok_start") - pl.col("law")) <= REACH_BEFORE) & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.document@1"))
         .when(near & pl.col("colon") & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.after_colon@1"))
@@ -175,21 +175,27 @@ def _quote_type() -> pl.Expr:
         .then(pl.lit("document"))
         .when((pl.col("words") >= quote_marks.DIRECT_WORDS) | pl.col("opens_with_that"))
         .then(pl.lit("direct"))
+        # Behind a colon stands what was said, however short.
+        .when(pl.col("rule_id") == "quotations.after_colon@1")
+        .then(pl.lit("direct"))
         .otherwise(pl.lit("partial"))
     )
 
 
-def _source(typed: Typed, kept: pl.DataFrame) -> pl.Series:
-    """The token of the source: the first one between the cue and the marks, or close behind a cue that follows."""
-    cue, behind = kept["cue"].cast(pl.UInt32), kept["cue_behind"].cast(pl.UInt32)
-    within = cue, kept["tok_start"].cast(pl.UInt32)
-    symbol = typed.column(cue, "symbol")
-    before = (
-        pl.when(symbol == "M")
-        .then(None)
-        .when(symbol.is_in(cues.GOVERNS))
-        .then(typed.first_source(*within))
-        .otherwise(typed.first_source(*within, free=True))
+def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the sources: of the first one between the cue and the marks, or close behind a cue that follows."""
+    behind = pl.col("cue").is_null()
+    hits = kept.select(
+        cue_start=pl.coalesce("cue", "cue_behind").cast(pl.UInt32),
+        content_start=pl.when(behind).then(pl.col("cue_behind") + REACH_BEHIND).otherwise("tok_start").cast(pl.UInt32),
+        before_start=pl.lit(None, pl.UInt32),
     )
-    after = typed.first_source(behind, behind + REACH_BEHIND, free=True)
-    return pl.select(pl.when(cue.is_not_null()).then(before).otherwise(after)).to_series()
+    ends = typed.column(hits["cue_start"], "tok_end")
+    symbol = typed.column(hits["cue_start"], "symbol")
+    # What a verb that may take a topic is about is no source (أكد فيها امتلاك فلان).
+    topic = pl.when(symbol == "E").then(pl.lit("claims.topic@1")).otherwise(pl.lit(claim_speakers.QUOTATION))
+    hits = hits.with_columns(cue_end=ends, source_start=ends, source_end="content_start", rule_id=topic)
+    found = claim_speakers.speaker(scan, typed, hits)
+    carried = (symbol == "M").fill_null(False) & kept["cue"].is_not_null()
+    found = pl.select(pl.when(~carried & ends.is_not_null()).then(found)).to_series()
+    return claim_speakers.whole(scan, typed, hits.with_columns(source_at=found))

@@ -12,7 +12,9 @@ from warraq.facts.scan import Scan
 from warraq.facts.wordlists import keys
 
 # Pairs of marks; within one line, without another opening mark inside.
-_PAIRS = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\"|”([^“”\n]+)“")
+_PAIRS = re.compile(
+    r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\"|(?<![\u0621-\u064a]{2})”(?=\S)([^“”\n]+)“"
+)
 # From so many words on a quotation is a full clause.
 DIRECT_WORDS = 7
 # Of a body's name: fewer words than these.

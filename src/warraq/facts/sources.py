@@ -15,6 +15,7 @@ from warraq.facts.wordlists import keys, lemmas
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # How far behind its verb a subject may begin, and what parts the verb from what stands before it.
 _BESIDE = 2
+_SAID = '[:"“”«„]'
 _PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _NAME_WORDS = 3  # of a person whom no list has
@@ -58,7 +59,11 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     speaking = cues["lemma"].is_in(lemmas("claim", "speaking"))
     fits = (_is_noun(scan, at) | speaking & _is_head(scan, at)) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
     kept = at[free & fits.to_numpy()]
-    nouns = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).with_columns(kind=pl.lit("nominal"))
+    # الوشمي: an unknown word with the article is a name.
+    unknown = pl.Series(words.read(scan).symbol[kept] == ord("A"))
+    nouns = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).with_columns(
+        kind=pl.select(pl.when(unknown).then(pl.lit("named")).otherwise(pl.lit("nominal"))).to_series()
+    )
     named = _strangers(scan, at[free], cells).with_columns(kind=pl.lit("named"))
     verbs = cues.filter(pl.col("cut") == 0)["tok_start"]
     front = nouns_before(scan, verbs)
@@ -66,24 +71,32 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     related = scan.keys(subjects["tok_end"].to_numpy() - 1).is_in(_RELATIVES).cast(pl.Int64)
     subjects = subjects.with_columns(pl.col("tok_end") - related)
     subjects = subjects.filter(~pl.Series(cover(cells, len(scan.para))[subjects["tok_start"].to_numpy()]))
-    nouns = pl.concat([nouns, _single(scan, at[free], cells), subjects.with_columns(kind=pl.lit("nominal"))])
+    nouns = pl.concat(
+        [nouns, _single(scan, cues.filter(pl.Series(free)), cells), subjects.with_columns(kind=pl.lit("nominal"))]
+    )
     spans = pl.concat([named, nouns]).with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
     joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال")
     spans = spans.with_columns(symbol=pl.lit("o"), cut=joined.cast(pl.Int64), clitic=pl.lit(""))
     return spans.unique("tok_start", keep="first", maintain_order=True)
 
 
-def _single(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
-    """Spans of the words at `at` that stand alone between their verb and أن and are no object (بينت حكمي بأن)."""
+def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Spans of the words that stand alone between their verb and أن and are no object (بينت حكمي بأن)."""
+    at, speaking = cues["tok_end"].cast(pl.Int64).to_numpy(), cues["lemma"].is_in(lemmas("claim", "speaking"))
     after = np.minimum(at + 1, len(scan.para) - 1)
     alone = np.isin(after, cells.filter(symbol="Q")["tok_start"].to_numpy()) & scan.soft[after]
+    alone |= speaking.to_numpy() & scan.by_gap(pl.col("gap").str.contains(_SAID), after)
     key, last = scan.keys(at), scan.points[scan.bases[scan.para[at]] + np.maximum(scan.end[at] - 1, 0)]
     object_ = key.str.contains(r"^(?:[بلك]ال|لل|\d|.{1,2}$|[بلكو].{2}$)|(?:ا|ها|هم|نا|ته)$") | key.is_in(
         keys("claim", "no_subject")
     )
     ends = np.isin(last, [ord(letter) for letter in "ةهىء"])
+    ends &= ~(speaking.to_numpy() & (last == ord("ة")))
     kept = alone & ~object_.to_numpy() & ~ends
-    return pl.DataFrame({"tok_start": at[kept], "tok_end": after[kept]}).with_columns(kind=pl.lit("nominal"))
+    # What is no common word as it stands is a name.
+    common = key.filter(pl.Series(kept)).is_in(words.common_words().implode())
+    kind = pl.select(pl.when(common).then(pl.lit("nominal")).otherwise(pl.lit("named")).alias("kind"))
+    return pl.DataFrame({"tok_start": at[kept], "tok_end": after[kept]}).with_columns(kind.to_series())
 
 
 def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
@@ -101,11 +114,13 @@ def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
             & ~key.str.contains(_PARENT)
             & ~key.str.replace("^[وف]", "").is_in(keys("claim", "no_subject"))
         )
-        step = noun.to_numpy() & scan.soft[low] & (low > 0) & ((low == verb) | found) & ~_opens(scan, low)
+        step = noun.to_numpy() & scan.soft[low] & (low > 0) & ((low == verb) | found) & ~opens_clause(scan, low)
         low, found = np.where(step, before, low), found | step
     return (
         pl.select(
-            pl.when(pl.Series(found & (related & _is_governed(scan, low) | _opens(scan, low)))).then(pl.Series(low))
+            pl.when(pl.Series(found & (related & _is_governed(scan, low) | opens_clause(scan, low)))).then(
+                pl.Series(low)
+            )
         )
         .to_series()
         .cast(pl.UInt32)
@@ -117,7 +132,7 @@ def _is_governed(scan: Scan, at: np.ndarray) -> np.ndarray:
     return np.asarray(scan.keys(np.maximum(at - 1, 0)).is_in(sorted(PREPOSITIONS)).to_numpy())
 
 
-def _opens(scan: Scan, at: np.ndarray) -> np.ndarray:
+def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a clause begins at each token: behind a mark or a conjunction, or with one glued on."""
     before = np.maximum(at - 1, 0)
     glued = scan.keys(at).str.contains("^فال").to_numpy()
@@ -137,6 +152,8 @@ def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
         )
     that = cells.filter(symbol="Q")["tok_start"].to_numpy()
     stopped = np.isin(end, that) | ~scan.soft[end] | scan.is_break[end]
+    behind = scan.keys(end)
+    stopped |= (behind.is_in(sorted(PREPOSITIONS)) | behind.str.contains("^ل.{3,}")).to_numpy()
     given = np.isin(kind[at], _points("GJH")) & (end > at + 1)
     # أم فلان is somebody, whatever the second word.
     kunya = scan.keys(at).is_in(["ام", "ابو", "بو", "ابن"]).to_numpy() & scan.soft[np.minimum(at + 1, len(kind) - 1)]
