@@ -30,6 +30,7 @@ _DATE_NEAR = 3
 _BODY_NEAR = 4
 # One line in two hundred from another article shares so many of its words with a body; nine headlines in ten do.
 _OVERLAP_SURE = 0.5
+_OVERLAP_TITLED = 0.25
 # Byline, date and a few titles stand between a headline and its deck.
 _DECK_REACH = 6
 # A path to the page may end in the headline; the headline itself stands a label or two further down.
@@ -65,7 +66,8 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
         & within
         & (pl.col("words") > _LEAST_WORDS)
     )
-    titled = pl.col("titled") & ~pl.col("caption") & pl.col("cue").is_null() & (pl.col("words") >= _MENU_WORDS)
+    named = pl.col("titled") & ~pl.col("caption") & pl.col("cue").is_null()
+    titled = named & (pl.col("words") >= _MENU_WORDS)
     near = close & (pl.col("words") >= _MENU_WORDS)
     longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
     title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
@@ -78,6 +80,13 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("both") > _LEAST_WORDS)
         & (pl.col("words") >= _MENU_WORDS)
         & (pl.col("chars") <= _TITLE_CHARS)
+    )
+    # So does one below the name of a section, with fewer of its words or, above a deck, with none.
+    deck = (pl.col("chars") >= _DECK_CHARS).filter(pl.col("rank") == most).any()
+    sure = sure | (
+        named
+        & (pl.col("words") > _LEAST_WORDS)
+        & ((pl.col("overlap") >= _OVERLAP_TITLED) & (pl.col("both") >= _LEAST_WORDS) | deck)
     )
     above = pl.col("rank").filter(sure & pl.col("rank").is_between(most - _DECK_REACH, most)).min()
     openings = candidates.group_by("doc").agg(

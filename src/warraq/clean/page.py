@@ -25,6 +25,8 @@ _SAID = 0.4
 _SAID_LINES = 12
 # “Source”, alone in its line: the name stands in the next.
 _SOURCE = r"^المصدر\s?:?$"
+# Date and byline stand so near the text.
+_SIGN_REACH = 5
 # A date counted from the visit, by a headline or by a title in a list.
 _AGO = r"^(?:منذ|قبل)\s"
 
@@ -75,7 +77,10 @@ def _credits(pages: pl.DataFrame) -> pl.DataFrame:
     named = pl.col("cue").is_in(["source_credit", "byline"]).fill_null(False) & (rank == bottom + 1)
     source = pl.col("folded").str.contains(_SOURCE) & (rank == bottom + 1)
     marks = (source.shift(1).over("doc") & pl.col("blank")).fill_null(False)
-    below = pl.max_horizontal(named.cast(pl.Int32), source.cast(pl.Int32) * 2, marks.cast(pl.Int32) * 3)
+    # A source some lines down closes the article, and what stands above it belongs to that.
+    closes = (pl.col("cue") == "source_credit").fill_null(False) & rank.is_between(bottom + 1, end - 1)
+    closed = pl.when(closes & (rank - bottom <= _SAID_LINES)).then(rank - bottom).max().over("doc").fill_null(0)
+    below = pl.max_horizontal(closed, named.cast(pl.Int32), source.cast(pl.Int32) * 2, marks.cast(pl.Int32) * 3)
     return pages.with_columns(
         closing=bottom + pl.max_horizontal(credit, below.max().over("doc"), pl.when(apart()).then(block).otherwise(0))
     )
@@ -102,7 +107,10 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
     # A date counted from now, right below a title, is that title's.
     ago = pl.col("folded").str.contains(_AGO) & (pl.col("words").shift(1).over("doc") > 2)
     dated = date & rank.is_between(opening - _DATE_ABOVE, opening) & ~((own | ago) & (rank < opening))
-    listed = (pl.col("embedded") & _under().is_in(_LISTS) & ~pl.col("titles")) | pl.col("inset") | pl.col("boxed")
+    listed = (pl.col("embedded") & _under().is_in(_LISTS) & ~pl.col("titles") & ~pl.lit(_resumes(pages))) | pl.col(
+        "inset"
+    )
+    listed = listed | pl.col("boxed")
     # In a list between headline and body a title says nothing of the body; a deck below the list does.
     between = rank.is_between(opening + 1, pl.col("top") - 1)
     heads = (between & pl.col("kind").is_in(_LISTS).fill_null(False)).cum_sum().over("doc") > 0
@@ -115,6 +123,22 @@ def _decide(pages: pl.DataFrame) -> pl.DataFrame:
             gone=~stays & pl.col("kind").is_null(), repeated=inside & repeated, visit=date & own & (rank < opening)
         )
     )
+
+
+def _resumes(pages: pl.DataFrame) -> pl.Series:
+    """Text of the article below a list, and its date and byline: no title stands above it, as above first words."""
+    byline = (pl.col("cue") == "byline").fill_null(False)
+    bare = pl.col("furniture") | pl.col("latin") | pl.col("numeric") | byline
+    told = pages.select(
+        "doc",
+        "sound",
+        sign=byline | pl.col("own"),
+        bare=bare.shift(1).over("doc").fill_null(False),
+        block=(~pl.col("sound")).cum_sum().over("doc"),
+    )
+    told = told.with_columns(text=pl.col("sound") & (pl.col("sound") & pl.col("bare")).any().over("doc", "block"))
+    below = [pl.col("text").shift(-n).over("doc").fill_null(False) for n in range(1, _SIGN_REACH)]
+    return told.select((pl.col("text") | (pl.col("sign") & pl.any_horizontal(below))).alias("resumes")).to_series()
 
 
 def _under() -> pl.Expr:

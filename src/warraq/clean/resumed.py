@@ -29,9 +29,10 @@ def resumed(pages: pl.DataFrame) -> pl.DataFrame:
     heading = (pl.col("kind") == "comment").fill_null(False) & (pl.col("chars") <= HEADING_CHARS)
     first = sound & ~(sound.shift(1).over("doc").fill_null(False) & (rank - 1 > pl.col("bottom")))
     told = pages.with_columns(free=below & ((heading & below).cum_sum().over("doc") == 0))
-    # Paragraphs right below one that goes on go on as well.
-    opened = pl.when(first).then(pl.col("connected")).forward_fill().over("doc").fill_null(False)
-    told = told.with_columns(goes=opened & sound & pl.col("free"))
+    # Paragraphs right above and below one that goes on go on as well.
+    told = told.with_columns(block=(~sound | first).cum_sum().over("doc"))
+    opened = (sound & pl.col("connected")).any().over("doc", "block")
+    told = told.with_columns(goes=opened & sound & pl.col("free")).drop("block")
     before = pl.when(pl.col("goes") | (rank == pl.col("bottom"))).then(rank).forward_fill().shift(1).over("doc")
     far = (pl.col("goes") & (rank - before > _REACH)).cum_sum().over("doc") > 0
     told = _carried(told.with_columns(goes=pl.col("goes") & ~far))
