@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.evidence import HEADING_CHARS
+from warraq.clean.evidence import ASKS, HEADING_CHARS
 
 # A heading of these kinds announces the line below it; after the body, one of the longer list every line to the end.
 _ANNOUNCES_TEASER = ["related", "most_read", "read_more"]
 _ANNOUNCES_LIST = [*_ANNOUNCES_TEASER, "comment", "tags", "newsletter", "poll", "login"]
+_ANNOUNCES_POLL = ["poll", "comment"]
 _TEASER_CHARS = (15, 160)
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
@@ -28,7 +29,11 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
     teasers = pl.when(named).then("kind").shift(1).over("doc")
     lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
-    by = pl.coalesce(teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
+    # What a poll asks stands below its heading.
+    polls = (pl.col("kind").is_in(_ANNOUNCES_POLL) & short).shift(1).over("doc").fill_null(False)
+    asked = polls & pl.col("folded").str.contains(ASKS) & (pl.col("chars") <= _TEASER_CHARS[1])
+    poll = pl.when(asked).then(pl.lit("poll"))
+    by = pl.coalesce(poll, teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
     # “Expert tells …” looks like a note on a writer.
     plain = pl.col("cue").is_null() | (pl.col("cue") == "column_note")
     free = pl.col("kind").is_null() & plain
@@ -51,7 +56,9 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     again = header.filter((pl.col("cue") == "dateline") & headed & (pl.col("head") | pl.col("page")))["doc"]
     # The strip on top of a site: the date, then a way to somewhere else.
     strip = header.filter((pl.col("rank") == 1) & pl.col("kind").is_in(_STRIP))["doc"]
-    visited = pl.concat([again, strip]).unique()
+    # A site prints the day once for wide and once for narrow screens.
+    twice = header.filter((pl.col("rank") == 1) & (pl.col("origin") == 0))["doc"]
+    visited = pl.concat([again, strip, twice]).unique()
     visit = (pl.col("origin") == 0) & (pl.col("cue") == "dateline") & pl.col("doc").is_in(visited.implode())
     return lines.with_columns(
         kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),
