@@ -17,6 +17,7 @@ _AT_ONCE = 2
 _NEAR = 3  # words among which the object with ب stands
 _COMMA = "[،,؛]"
 _MARK = r"[\"“”«»„]"
+_OPENING_MARK = r"^\s+[\"“”«„]$"
 _PERFECT = "^[وف][^يتن]"
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
@@ -106,9 +107,11 @@ def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
     before = np.maximum(cue - 1, 0)
     opens = scan.by_gap(pl.col("gap").str.contains(r"[^\s]"), cue) | scan.is_break[before] | (cue == 0)
-    opens |= scan.keys(before).is_in(["لا", "ولا", "لم", "ولم"]).to_numpy()
-    passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy()
-    return pl.Series(opens & passive & (content - cue == _AT_ONCE))
+    opens |= scan.keys(before).is_in(["لا", "ولا", "لم", "ولم", "حيث"]).to_numpy()
+    passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy() & (content - cue == _AT_ONCE)
+    # With its vowel written a passive needs no list, and a word of time may stand behind it (يُعتقد الآن أن).
+    voiced = scan.surface(scan.para[cue], scan.start[cue], scan.end[cue]).str.contains("^[وف]?يُ").to_numpy()
+    return pl.Series(opens & (passive | voiced & (content - cue <= _AT_ONCE + 1)))
 
 
 def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) -> pl.Series:
@@ -122,7 +125,7 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     # أعلن فلان في بيان …: what follows is where, and the topic is not clear.
     title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True)
     # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
-    title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_MARK), content))
+    title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_OPENING_MARK), content))
     # يُتهم فلان بكذا: he is accused and accuses nobody.
     title |= (lemma == "اتهم").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
     title |= (lemma == "أدان").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")

@@ -64,6 +64,9 @@ def _with_tokens(scan: Scan, pairs: pl.DataFrame) -> pl.DataFrame:
     inside = pl.DataFrame({"text": text, "start": held["start"], "end": held["end"]}).select(
         pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
     )["text"]
+    # A pair that begins with a stop or a comma stands between two others.
+    between = inside.str.contains(r"^\s?[،,؛.]")
+    held, inside = held.filter(~between), inside.filter(~between)
     lead = inside.str.len_chars() - inside.str.strip_chars_start().str.len_chars()
     trail = inside.str.len_chars() - inside.str.strip_chars_end().str.len_chars()
     return held.with_columns(
