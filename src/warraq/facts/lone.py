@@ -25,6 +25,7 @@ _WORD = "^(?:م..و.|سي.{3,}|ست.{3,}|...ت)$"
 _DEFINITE = "^[وفبك]?ال...|^لل..."
 _ALONE = "person.family_alone"
 _NATION = ("person.title_nation", "person.given_nation")
+_ASKED = (*_TITLED, *_NATION, _ALONE, _QUOTED)
 _MASCULINE = "^ال.+[^هنت]$"
 # After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
 _PREPOSITION = "علي"
@@ -45,24 +46,36 @@ _SHORTEST_EASTERN = 6  # shorter ones are syllables of other names
 
 def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
     """`found` (hits of the rules) without those whose words are no names where they stand."""
-    rule, key = pl.col("rule_id"), pl.col("key")
-    last = found["tok_end"].to_numpy().astype(np.int64) - 1
-    asked = found.with_columns(
-        key=scan.keys(found["tok_start"]),
-        before=scan.keys(np.maximum(found["tok_start"].to_numpy().astype(np.int64) - 1, 0)),
-        titled=_after_titles(scan, found),
-        alone=_sure(scan, words, found),
-        masculine=pl.Series(scan.keys(last)).str.contains(_MASCULINE),
+    numbered = found.with_row_index("hit")
+    doubtful = numbered.filter(pl.col("rule_id").is_in(_ASKED))
+    wrong = _described(scan, words, doubtful).filter(_is_none())["hit"]
+    return numbered.filter(~pl.col("hit").is_in(wrong.implode())).drop("hit")
+
+
+def _described(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """`hits` with their first word and the one before, whether a title precedes, and what their words are."""
+    start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    return hits.with_columns(
+        key=scan.keys(start),
+        before=scan.keys(np.maximum(start - 1, 0)),
+        titled=_after_titles(scan, hits),
+        alone=_sure(scan, words, hits),
+        masculine=pl.Series(scan.keys(end - 1)).str.contains(_MASCULINE),
     )
-    wrong = (
-        (rule.is_in(_TITLED) & ~(pl.col("titled") & ~key.is_in(_NO_NAME)))
+
+
+def _is_none() -> pl.Expr:
+    """Whether a hit of the rules that ask is no name."""
+    rule, key = pl.col("rule_id"), pl.col("key")
+    other = key.is_in(_NO_NAME)
+    return (
+        (rule.is_in(_TITLED) & (~pl.col("titled") | other))
         | ((rule == "person.title_family") & key.str.starts_with("ال") & key.is_in(_doubtful().implode()))
+        | ((rule == "person.title_foreign_one") & key.str.contains(_WORD))
+        | ((rule == _QUOTED) & (~pl.col("before").str.contains(_DEFINITE) | other))
         | ((rule == _ALONE) & ~pl.col("alone"))
         | (rule.is_in(_NATION) & ~pl.col("masculine"))
-        | ((rule == "person.title_foreign_one") & key.str.contains(_WORD))
-        | ((rule == _QUOTED) & ~(pl.col("before").str.contains(_DEFINITE) & ~key.is_in(_NO_NAME)))
     )
-    return asked.filter(~wrong).select(found.columns)
 
 
 def given_names(
