@@ -105,7 +105,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
     joined = scan.keys(found["tok_start"]).str.starts_with("و") & (found["cut"] > 0)
-    after = np.minimum(found["tok_end"].to_numpy(), len(scan.para) - 1)
+    after = np.minimum(found["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     percent = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), after)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1] & ~percent)
     value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
