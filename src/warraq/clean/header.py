@@ -85,6 +85,7 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     deck = (pl.col("chars") >= _DECK_CHARS).filter(pl.col("rank") == most).any()
     sure = sure | (
         named
+        & pl.col("last")
         & (pl.col("words") > _LEAST_WORDS)
         & ((pl.col("overlap") >= _OVERLAP_TITLED) & (pl.col("both") >= _LEAST_WORDS) | deck)
     )
@@ -139,17 +140,21 @@ def _below_path(pages: pl.DataFrame) -> pl.DataFrame:
 def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     """Lines that could be a headline.
 
-    Out: + overlap f64 (share of their words in the body), dated bool (a date is near), steps i32 (lines down to the
-    body that are no furniture, number, byline or date), labelled, titled bool (a label, the name of a
-    section stands right above), caption bool. A
-    headline that reads as a byline is told by its words.
+    Out: + overlap f64 (share of their words in the body), both (how many), dated bool (a date is near), steps i32
+    (lines down to the body that are no furniture, number, byline or date), labelled and titled bool (a label, the name
+    of a section stands right above), last bool (no title stands right below), caption bool. A headline that reads as a
+    byline is told by its words.
     """
     rank = pl.col("rank")
     window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
     counted = ~pl.col("furniture") & ~pl.col("numeric") & pl.col("cue").is_null()
     name = (pl.col("words") < _MENU_WORDS) & ((pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2))
     label = name | (pl.col("copies") >= 2) | pl.col("furniture")
+    # A headline has a byline, a date or a deck below it; a title in a ticker has the next title.
+    below = pl.col("furniture") | pl.col("cue").is_not_null() | (pl.col("words") < _SHARING_WORDS)
+    below = below | (pl.col("chars") >= _DECK_CHARS)
     window = window.with_columns(
+        last=below.shift(-1).over("doc").fill_null(True),
         labelled=label.shift(1).over("doc").fill_null(False),
         titled=(name & ~pl.col("furniture")).shift(1).over("doc").fill_null(False),
     )

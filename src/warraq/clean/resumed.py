@@ -9,6 +9,8 @@ from warraq.clean.header import STEM
 
 # So many lines at most stand between two paragraphs of one article.
 _REACH = 24
+# Another article opens with its date so many lines above its text.
+_DATED = 4
 # Headings of these kinds stand above lists of titles.
 _LISTS = ["related", "most_read", "tags"]
 _SUBHEADING_CHARS = 90
@@ -29,10 +31,13 @@ def resumed(pages: pl.DataFrame) -> pl.DataFrame:
     heading = (pl.col("kind") == "comment").fill_null(False) & (pl.col("chars") <= HEADING_CHARS)
     first = sound & ~(sound.shift(1).over("doc").fill_null(False) & (rank - 1 > pl.col("bottom")))
     told = pages.with_columns(free=below & ((heading & below).cum_sum().over("doc") == 0))
-    # Paragraphs right above and below one that goes on go on as well.
-    told = told.with_columns(block=(~sound | first).cum_sum().over("doc"))
-    opened = (sound & pl.col("connected")).any().over("doc", "block")
-    told = told.with_columns(goes=opened & sound & pl.col("free")).drop("block")
+    # Paragraphs right below one that goes on go on as well, and those right above, unless a date opens them.
+    since = rank - pl.when(pl.col("cue") == "dateline").then(rank).forward_fill().over("doc")
+    told = told.with_columns(block=(~sound | first).cum_sum().over("doc"), since=since)
+    opened = pl.when(first).then(pl.col("connected")).forward_fill().over("doc").fill_null(False)
+    undated = (pl.when("sound").then("since").min().over("doc", "block") > _DATED).fill_null(True)
+    joined = undated & (sound & pl.col("connected")).any().over("doc", "block")
+    told = told.with_columns(goes=(opened | joined) & sound & pl.col("free")).drop("block", "since")
     before = pl.when(pl.col("goes") | (rank == pl.col("bottom"))).then(rank).forward_fill().shift(1).over("doc")
     far = (pl.col("goes") & (rank - before > _REACH)).cum_sum().over("doc") > 0
     told = _carried(told.with_columns(goes=pl.col("goes") & ~far))
