@@ -125,3 +125,19 @@ def test_another_headline_above_one_printed_twice_goes(cleaned: Clean, body: lis
 def test_a_schedule_of_times_goes_and_one_time_stays(cleaned: Clean, body: list[str]) -> None:
     assert [text for text, _ in _gone(cleaned, HEADLINE, "12:30", "13:00", *body)] == ["12:30", "13:00"]
     assert _gone(cleaned, HEADLINE, "12:30", *body) == []
+
+
+def test_the_headlines_of_the_day_in_one_line_go_with_the_masthead(cleaned: Clean, body: list[str]) -> None:
+    strip = " ".join([*OTHERS, *OTHERS])
+    top = [
+        "جريدة النهر",
+        "الجمعة 10 يناير 2020",
+        "بوابة النهر الإلكترونية | جريدة النهر",
+        "رئيس مجلس الإدارة سامي حدادرئيس التحريرليلى عمران",
+    ]
+    assert [text for text, _ in _gone(cleaned, *top, strip, "محليات", HEADLINE, *body)] == [*top, strip]
+
+
+def test_a_name_on_top_that_comes_back_below_the_headline_goes(cleaned: Clean, body: list[str]) -> None:
+    assert [text for text, _ in _gone(cleaned, "أنباء النهر", HEADLINE, "أنباء النهر", *body)] == ["أنباء النهر"] * 2
+    assert [text for text, _ in _gone(cleaned, HEADLINE, "ليلى عمران", "ليلى عمران", *body)] == []

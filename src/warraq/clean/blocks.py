@@ -7,6 +7,7 @@ import polars as pl
 from warraq.clean import titles
 from warraq.clean.connectives import connected
 from warraq.clean.edges import GLUED_CHARS, edges, named, title
+from warraq.clean.evidence import HEADLINE_CHARS
 from warraq.clean.rules import fold_regex
 
 # Who answers for a paper: the label in its masthead.
@@ -14,6 +15,7 @@ _OFFICE = fold_regex(
     r"^\W*(?:(?:نائب |مساعد )?رئيسة? (?:مجلسي? ?(?:ال)?إدارة|(?:ال)?تحرير)|(?:مديرة?|سكرتير|أمين) (?:عام )?(?:ال)?تحرير"
     r"|(?:ال)?إشراف (?:ال)?عام|(?:ال)?مشرفة? (?:ال)?عام|(?:ال)?مديرة? (?:ال)?(?:عام|مسؤول|تنفيذي)|العضو المنتدب"
     r"|صاحبة? (?:ال)?امتياز|(?:ال)?ناشر|(?:ال)?مؤسسة?|مدير (?:النشر|الموقع))(?:\W|$)"
+    r"|^.{0,40}رئيس (?:ال)?تحرير[ء-ي]{2}"
 )
 _MASTHEAD_REACH = 8
 _NAME_WORDS = 4
@@ -55,10 +57,12 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _repeated(lines: pl.DataFrame) -> pl.DataFrame:
-    """Remove the name of a site that stands above the body more than once, with a stroke behind it."""
-    name = pl.col("head") & (pl.col("copies") > 1) & (pl.col("words") <= _ITEM_WORDS)
+    """Remove the name of a site that stands above the body twice: with a stroke behind it, or on top of all."""
+    name = pl.col("head") & (pl.col("copies") > 1) & (pl.col("words") <= _ITEM_WORDS) & pl.col("cue").is_null()
     stroke = pl.col("folded").str.contains(r"\s[-–|]$")
-    return named(lines, name & stroke, "navigation", "block.name_repeated@1")
+    # A caption printed twice stands below the headline, one copy under the other.
+    apart = pl.when(name).then(pl.col("rank") - pl.col("origin")).max().over("doc", "origin") > 1
+    return named(lines, name & (stroke | ((pl.col("origin") == 0) & apart)), "navigation", "block.name_repeated@1")
 
 
 def _counts(lines: pl.DataFrame) -> pl.DataFrame:
@@ -116,9 +120,13 @@ def _menu(lines: pl.DataFrame) -> pl.DataFrame:
     headed = (pl.col("head") & pl.col("title") & over).any().over("doc")
     # Where the article has a date of its own, the one in a menu is that of the visit.
     dated = (pl.col("head") & date & over).any().over("doc")
+    # The last of few may be the section that the article is in.
+    last = (pl.col("rank") == pl.when(top).then(pl.col("rank")).max().over("doc")) & pl.col("free")
+    few = (top & pl.col("free") & ~date).sum().over("doc") < _MENU_LINES
     menu = (
         top
         & headed
+        & ~(last & few)
         & (pl.col("cue").is_null() | (date & dated))
         & ((size >= _MENU_LINES) | ((size >= _MENU_NAMED) & (known >= 2)))
     )
@@ -139,7 +147,12 @@ def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
     below = headline.any().over("doc").fill_null(False)
     name = pl.col("office").shift(1).over("doc").fill_null(False) & (pl.col("words") <= _NAME_WORDS)
     above = (pl.col("rank") < last) & (
-        (pl.col("words") <= _NAME_WORDS) | (pl.col("cue") == "dateline").fill_null(False)
+        (pl.col("words") <= _NAME_WORDS)
+        | (pl.col("cue") == "dateline").fill_null(False)
+        | pl.col("folded").str.contains("|", literal=True)
     )
-    told = named(told, below & (pl.col("office") | name | above), "navigation", "block.masthead@1")
+    # All headlines of the day stand in one line below it.
+    strip = pl.col("office").shift(1).over("doc").fill_null(False) & (pl.col("chars") > HEADLINE_CHARS)
+    strip = strip & pl.col("head") & ~pl.col("stopped")
+    told = named(told, below & (pl.col("office") | name | above | strip), "navigation", "block.masthead@1")
     return told.drop("office")

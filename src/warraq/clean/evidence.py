@@ -24,6 +24,8 @@ PAGE_FURNITURE = 4
 _APART = 0.3
 # So many different short lines that stand twice make a menu at the top and at the foot.
 PAGE_MENU = 5
+_STRIP_REACH = 6
+_EDITOR = r"رييس (?:مجلس الاداره|التحرير)"
 # A line up to here may head a list or a form.
 HEADING_CHARS = 40
 LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
@@ -87,7 +89,9 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     # A headline asks or exclaims as well; only a paragraph does so at length.
     asks = pl.col("folded").str.contains(ASKS) & (pl.col("chars") < PARAGRAPH_CHARS)
     ended = (pl.col("stopped") & ~asks) | (pl.col("chars") > HEADLINE_CHARS)
-    body = pl.col("prose") & ended & ~pl.col("named") & ~headline
+    # Below those who answer for a paper stand all headlines of its day in one line.
+    strip = (pl.col("rank") <= _STRIP_REACH) & ~pl.col("stopped") & pl.col("folded").shift(1).str.contains(_EDITOR)
+    body = pl.col("prose") & ended & ~pl.col("named") & ~headline & ~strip.fill_null(False)
     at = pl.when(body).then(pl.col("rank"))
     wordy = pl.when((pl.col("words") >= BODY_WORDS) & (pl.col("rank") > 0) & ~pl.col("named")).then(pl.col("chars"))
     longest = pl.when(wordy == wordy.max().over("doc")).then(pl.col("rank")).min().over("doc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean.edges import LISTS, SITE, named, overlap
-from warraq.clean.evidence import HEADING_CHARS
+from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
 
 # Another article's headline shares less than so much of its words with this text; under a heading more may be chance.
@@ -70,12 +70,14 @@ def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
 def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove several headlines that open a text, none of which it speaks of.
 
-    Hard-wrapped lines, which run on to a full stop, are none; the last of all may be the article's own.
+    Hard-wrapped lines, which run on to a full stop, are none; the last of all may be the article's own, unless it is
+    a paragraph cut off.
     """
     same, head = pl.col("same"), pl.col("head")
     wrapped = (head & pl.col("stopped") & ~pl.col("prose") & pl.col("cue").is_null()).any().over("doc")
     titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
-    last = pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")
+    cut = pl.col("folded").str.contains(r"(?:\.{3}|…)$") & (pl.col("chars") >= PARAGRAPH_CHARS)
+    last = (pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")) & ~cut
     other = pl.col("ticker") & (same < _SAME)
     several = other.sum().over("doc") >= _TICKER
     return named(lines, other & several & ~wrapped & (titled | ~last), "related", "block.ticker@1")
