@@ -84,6 +84,13 @@ def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     return (hits["rule_id"] == "claims.source_says_colon@1") & ~own
 
 
+def is_quoted(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether marks open behind the cue of what is said and its أن stands inside: it is part of what is said."""
+    end, content = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_end", "content_start"))
+    that = np.maximum(content - 1, 0)
+    return (hits["rule_id"] == "claims.says_that@1") & pl.Series(within_marks(scan, np.minimum(end, that), that))
+
+
 def _of_another_verb(at: _Hits) -> pl.Series:
     """Whether أن belongs to another word than the cue."""
     that, before = at.before(1), at.before(2)
@@ -110,7 +117,7 @@ def _prays(at: _Hits) -> pl.Series:
 
 def _between_marks(at: _Hits) -> pl.Series:
     """Whether marks show that the cue and the content do not belong together."""
-    so = at.of("says_that") & pl.Series(within_marks(at.scan, at.end, at.content - 1))
+    so = is_quoted(at.scan, at.hits)
     # A colon inside marks that open behind the cue is part of what is said.
     so |= at.of("says_colon") & pl.Series(within_marks(at.scan, at.end, at.content))
     # Marks that close are no beginning, and some hold a name.

@@ -24,7 +24,12 @@ _FEAR = "claims.fear@1"
 _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
-_QUOTE_TYPES = {_HEADLINE: "headline_colon", "claims.noun_that@1": "nominal", "claims.noun_topic@1": "nominal"}
+_QUOTE_TYPES = {
+    _HEADLINE: "headline_colon",
+    "claims.says_quote@1": "direct",
+    "claims.noun_that@1": "nominal",
+    "claims.noun_topic@1": "nominal",
+}
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -69,6 +74,8 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         source_at=pl.coalesce(claim_speakers.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )
     hits = _merged(hits)
+    # Marks that open before its أن show a verb's other rule to be right (قال "ليس صحيحا أن …").
+    hits = hits.filter(~claim_misreadings.is_quoted(scan, hits))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
     ordered = hits.with_columns(anchor).sort(pl.col("anchor"), sourceless, pl.col("order"))
