@@ -47,11 +47,18 @@ def barred(scan: Scan, hits: pl.DataFrame, behind: bool = False) -> pl.Series:
 
 def trapped(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether a word that makes a noun another thing stands just before it: وقف إطلاق النار, جرائم حرب."""
-    start = hits["tok_start"].cast(pl.Int64).to_numpy()
-    previous = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]?[بل]?(?:ال)?(.{3,})$", "$1")
-    placed = hits.select(noun=fold_expr(pl.col("masdar"))).with_columns(before=previous).with_row_index("row")
+    nouns = hits.select("masdar", start=pl.col("tok_start").cast(pl.Int64)).with_row_index("row")
+    nouns = nouns.filter(pl.col("masdar").is_in(_nouns())).with_columns(noun=fold_expr(pl.col("masdar")))
+    previous = scan.keys(np.maximum(nouns["start"].to_numpy() - 1, 0))
+    placed = nouns.with_columns(before=previous.str.replace("^[وف]?[بل]?(?:ال)?(.{3,})$", "$1"))
     found = placed.join(_traps(), on=["noun", "before"], how="semi")["row"]
     return pl.select(pl.int_range(len(hits), dtype=pl.UInt32).is_in(found.implode())).to_series()
+
+
+@cache
+def _nouns() -> list[str]:
+    """Nouns that have traps."""
+    return table("facts/lexicon/event_traps.csv")["noun"].unique(maintain_order=True).to_list()
 
 
 @cache

@@ -66,6 +66,10 @@ def titles(scan: Scan) -> np.ndarray:
 
 def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
     """How many tokens before each, and in all, are neither names (`named`) nor titles nor what modifies them."""
-    held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
-    modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
-    return counts(~(held | marked(scan, _bodies()) | named | modifying))
+    key = ("plain", id(named))
+    if key not in scan.memo:
+        held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
+        modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
+        # The array is kept too, so that no other gets its id.
+        scan.memo[key] = (named, counts(~(held | marked(scan, _bodies()) | named | modifying)))
+    return cast("tuple[np.ndarray, np.ndarray]", scan.memo[key])[1]

@@ -242,8 +242,9 @@ def _is_venue(side: _Side) -> np.ndarray:
     """Whether the participant is where it happens or was said: a place that is no state, ببيروت, على موقع تويتر."""
     place = (side.kind == "L") & (~side.deeds.code(*_OF_PLACES) | (side.preposition == "ب"))
     # وصل من روسيا: where he was; زار كلا من روسيا والصين.
-    each = side.near.scan.keys(np.maximum(side.near.first_of(side.row) - 2, 0)).str.contains("^ل?كلا?$").to_numpy()
-    left = side.deeds.visit & (side.preposition == "من") & ~each
+    left = side.deeds.visit & (side.preposition == "من")
+    at = np.maximum(side.near.first_of(side.row[left]) - 2, 0)
+    left[left] = ~side.near.scan.keys(at).str.contains("^ل?كلا?$").to_numpy()
     # يدعو من فيينا إلى كذا: where he calls from.
     left |= side.deeds.is_in("perfect", "دعا", "ناشد", "حث", "طالب") & (side.preposition == "من")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
