@@ -54,59 +54,54 @@ def find(pages: pl.DataFrame) -> pl.DataFrame:
     several words right above.
     """
     candidates = _candidates(pages)
-    least = pl.when(pl.col("cue").is_null() & ~pl.col("caption")).then(_OVERLAP).otherwise(_OVERLAP_SURE)
-    sharing = (pl.col("overlap") >= least) & (pl.col("both") >= _LEAST_WORDS) & (pl.col("words") >= _SHARING_WORDS)
-    by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (pl.col("words") > _LEAST_WORDS)
-    within = pl.col("top") - pl.col("rank") <= _REACH
-    strong = (sharing | by_date) & within
-    close = (
-        pl.col("cue").is_null()
-        & ~pl.col("caption")
-        & (pl.col("steps") <= _BODY_NEAR)
-        & within
-        & (pl.col("words") > _LEAST_WORDS)
-    )
-    named = pl.col("titled") & ~pl.col("caption") & pl.col("cue").is_null()
-    titled = named & (pl.col("words") >= _MENU_WORDS)
-    near = close & (pl.col("words") >= _MENU_WORDS)
-    longest = pl.col("rank").sort_by("chars", "rank", descending=[True, False])
-    title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
-    # Teasers above share a word or two with the body by chance; the headline shares most.
-    shared = pl.when(title).then(pl.col("overlap") * pl.col("words"))
-    most = pl.col("rank").filter(shared == shared.max()).min()
-    # A deck shares more words than the headline above it; a kicker above it shares as much.
-    sure = (
-        (pl.col("overlap") >= _OVERLAP_SURE)
-        & (pl.col("both") > _LEAST_WORDS)
-        & (pl.col("words") >= _MENU_WORDS)
-        & (pl.col("chars") <= _TITLE_CHARS)
-    )
-    # So does one below the name of a section, with fewer of its words or, above a deck, with none.
-    deck = (pl.col("chars") >= _DECK_CHARS).filter(pl.col("rank") == most).any()
-    sure = sure | (
-        named
-        & pl.col("last")
-        & (pl.col("words") > _LEAST_WORDS)
-        & ((pl.col("overlap") >= _OVERLAP_TITLED) & (pl.col("both") >= _LEAST_WORDS) | deck)
-    )
-    above = pl.col("rank").filter(sure & pl.col("rank").is_between(most - _DECK_REACH, most)).min()
-    openings = candidates.group_by("doc").agg(
-        opening=pl.coalesce(
-            above,
-            most,
-            pl.col("rank").filter(strong).min(),
-            pl.col("rank").filter(sharing).max(),
-            pl.col("rank").filter(titled & within).max(),
-            longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
-            pl.col("rank").filter(near).min(),
-            longest.filter(close.sort_by("chars", "rank", descending=[True, False])).first(),
-        )
-    )
+    openings = _openings(candidates)
     found = pages.join(_with_kicker(openings, candidates), on="doc", how="left", maintain_order="left")
     found = found.join(
         candidates.select("doc", "rank", matter="overlap"), on=["doc", "rank"], how="left", maintain_order="left"
     )
     return _below_path(found.with_columns(opening=pl.coalesce("opening", "top")))
+
+
+def _openings(candidates: pl.DataFrame) -> pl.DataFrame:
+    """The line that is most likely the headline: doc, opening."""
+    rank, words, plain = pl.col("rank"), pl.col("words"), pl.col("cue").is_null() & ~pl.col("caption")
+    least = pl.when(plain).then(_OVERLAP).otherwise(_OVERLAP_SURE)
+    sharing = (pl.col("overlap") >= least) & (pl.col("both") >= _LEAST_WORDS) & (words >= _SHARING_WORDS)
+    by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (words > _LEAST_WORDS)
+    within = pl.col("top") - rank <= _REACH
+    strong = (sharing | by_date) & within
+    close = plain & (pl.col("steps") <= _BODY_NEAR) & within & (words > _LEAST_WORDS)
+    titled = plain & pl.col("titled") & (words >= _MENU_WORDS) & within
+    longest = rank.sort_by("chars", "rank", descending=[True, False])
+    # Teasers above share a word or two with the body by chance; the headline shares most.
+    title = strong & (pl.col("chars") <= _TITLE_CHARS) & ~pl.col("sound")
+    shared = pl.when(title).then(pl.col("overlap") * words)
+    most = rank.filter(shared == shared.max()).min()
+    return candidates.group_by("doc").agg(
+        opening=pl.coalesce(
+            rank.filter(_surely(most) & rank.is_between(most - _DECK_REACH, most)).min(),
+            most,
+            rank.filter(strong).min(),
+            rank.filter(sharing).max(),
+            rank.filter(titled).max(),
+            longest.filter((pl.col("dated") & within).sort_by("chars", "rank", descending=[True, False])).first(),
+            rank.filter(close & (words >= _MENU_WORDS)).min(),
+            longest.filter(close.sort_by("chars", "rank", descending=[True, False])).first(),
+        )
+    )
+
+
+def _surely(most: pl.Expr) -> pl.Expr:
+    """Whether a line above the one that shares most words is the headline: a deck shares more, a kicker as much.
+
+    Below the name of a section it shares fewer words with the body or, above a deck, none.
+    """
+    overlap, both, words = (pl.col(name) for name in ("overlap", "both", "words"))
+    same = (overlap >= _OVERLAP_SURE) & (both > _LEAST_WORDS) & (words >= _MENU_WORDS)
+    deck = (pl.col("chars") >= _DECK_CHARS).filter(pl.col("rank") == most).any()
+    named = pl.col("titled") & ~pl.col("caption") & pl.col("cue").is_null() & pl.col("last") & (words > _LEAST_WORDS)
+    said = (overlap >= _OVERLAP_TITLED) & (both >= _LEAST_WORDS)
+    return (same & (pl.col("chars") <= _TITLE_CHARS)) | (named & (said | deck))
 
 
 def _with_kicker(openings: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
