@@ -57,7 +57,11 @@ def find(scan: Scan, context: Context) -> Found:
         scan.keys(hits["title_start"]).str.ends_with("ي")
     )
     # محمد الأمير: one word behind a name is rather a family than an office.
-    family = pl.col("rule_id").eq("position.speech_name_title") & (pl.col("title_end") - pl.col("title_start") == 1)
+    single = pl.col("title_end") - pl.col("title_start") == 1
+    before = words.read(scan).symbol[np.maximum(hits["title_start"].to_numpy().astype(np.int64) - 1, 0)]
+    behind = pl.Series(np.isin(before, [ord(c) for c in "GgJjF"]), dtype=pl.Boolean)
+    family = single & pl.col("rule_id").eq("position.speech_name_title")
+    family |= single & behind & pl.col("rule_id").eq("position.title_comma_name")
     hits = _first(hits.filter(~(glued | team | mine | family)).sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
