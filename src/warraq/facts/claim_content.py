@@ -14,7 +14,8 @@ from warraq.facts.wordlists import keys, lemmas
 MIN_WORDS = 2
 # Tokens from a cue to what is said where أن alone stands between.
 _AT_ONCE = 2
-_NEAR = 3  # words among which the object with ب stands
+_NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
+_WHERE = ["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]
 _COMMA = "[،,؛]"
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = r"^\s+[\"“”«„]$"
@@ -122,8 +123,11 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     first = pl.Series(content).cast(pl.UInt32)
     title = (typed.column(first, "symbol") == "K").fill_null(False) & ~scan.keys(content).str.starts_with("ال")
     title |= scan.keys(content).is_in(keys("claim", "apposed"))
-    # أعلن فلان في بيان …: what follows is where, and the topic is not clear.
-    title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True)
+    wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
+    commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False)
+    has_ba = _has_ba(scan, content)
+    # أعلن فلان في بيان …: what follows is where, and the topic is not clear, unless ب opens it behind.
+    title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True) & ~(commits & has_ba)
     # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
     title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_OPENING_MARK), content))
     # يُتهم فلان بكذا: he is accused and accuses nobody.
@@ -132,11 +136,14 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).
     title |= scan.keys(content).str.contains("^(?:باسم$|ل.{3,})")
     title |= pl.Series(np.isin(words.read(scan).symbol[content], [ord(c) for c in "UWc"]))
-    wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
-    places = [np.minimum(content + step, len(scan.para) - 1) for step in range(_NEAR)]
-    found = [scan.keys(at).str.contains("^ب") for at in places]
-    return (
-        title
-        | wanting
-        & ~pl.DataFrame({str(i): f for i, f in enumerate(found)}).select(pl.any_horizontal(pl.all())).to_series()
-    )
+    return title | wanting & ~has_ba
+
+
+def _has_ba(scan: Scan, content: np.ndarray) -> pl.Series:
+    """Whether a word with ب stands among the first words, or farther on behind where or when it was said."""
+    reach = np.where(scan.keys(content).is_in(_WHERE), _FAR, _NEAR)
+    found = np.zeros(len(content), dtype=bool)
+    for step in range(_FAR):
+        at = np.minimum(content + step, len(scan.para) - 1)
+        found |= (step < reach) & scan.keys(at).str.contains("^ب").to_numpy() & (scan.para[at] == scan.para[content])
+    return pl.Series(found)
