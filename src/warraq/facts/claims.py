@@ -30,6 +30,8 @@ _QUOTE_TYPES = {
     "claims.noun_that@1": "nominal",
     "claims.noun_topic@1": "nominal",
 }
+# A pattern without a hit, for the columns of hits where no rule has any.
+_NEVER = "(?P<content>[^\\s\\S])"
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -61,10 +63,13 @@ def find(scan: Scan, context: Context) -> Found:
 
 def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     """Hits of all rules, one a cue: one that finds a source, then the rule that stands first."""
+    no_hits = _with_groups(typed.tape.find(_NEVER)).with_columns(rule_id=pl.lit(""), order=pl.lit(0))
     frames = [
-        _with_groups(typed.tape.find(p)).with_columns(rule_id=pl.lit(r), order=pl.lit(i)) for i, (r, p) in _rows()
+        _with_groups(found).with_columns(rule_id=pl.lit(r), order=pl.lit(i))
+        for i, (r, p) in _rows()
+        if (found := typed.tape.find(p)).height
     ]
-    hits = pl.concat(frames, how="diagonal").filter(pl.col("content_end") - pl.col("content_start") >= MIN_WORDS)
+    hits = pl.concat([no_hits, *frames], how="diagonal").filter(pl.col("content_end") - pl.col("content_start") >= MIN_WORDS)
     if "role" in scan.paragraphs.columns:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)

@@ -59,7 +59,7 @@ class Typed:
 
     def column(self, tokens: pl.Series, name: str) -> pl.Series:
         """One column of the same."""
-        return self.cells[name].gather(self._rows(tokens))
+        return self.cells[name][self._rows(tokens)]
 
     def _rows(self, tokens: pl.Series) -> np.ndarray:
         return np.asarray(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()])

@@ -116,14 +116,13 @@ def _elsewhere() -> dict[str, pl.Expr]:
 def read(typed_string: Tape) -> pl.DataFrame:
     """Hits of every rule: tok_start, tok_end u32, entity_type, rule_id str."""
     rules = table(RULES).select("rule_id", "pattern", "entity_type")
-    return pl.concat(
-        typed_string.find(pattern)
-        .drop_nulls("name_start")
-        .select(
-            pl.col("name_start").alias("tok_start"),
-            pl.col("name_end").alias("tok_end"),
-            entity_type=pl.lit(entity_type),
-            rule_id=pl.lit(rule_id),
-        )
-        for rule_id, pattern, entity_type in rules.iter_rows()
+    no_hits = pl.DataFrame(
+        schema={"name_start": pl.UInt32, "name_end": pl.UInt32, "rule_id": pl.String, "kind": pl.String}
     )
+    found = [
+        hits.select("name_start", "name_end", rule_id=pl.lit(rule_id), kind=pl.lit(entity_type))
+        for rule_id, pattern, entity_type in rules.iter_rows()
+        if (hits := typed_string.find(pattern)).height
+    ]
+    named = pl.concat([no_hits, *found]).drop_nulls("name_start")
+    return named.select(tok_start="name_start", tok_end="name_end", entity_type="kind", rule_id="rule_id")

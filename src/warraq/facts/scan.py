@@ -91,7 +91,7 @@ class Scan:
 
     def keys(self, at: np.ndarray | pl.Series) -> pl.Series:
         """Folded characters of the tokens `at`."""
-        return self.vocabulary.gather(self.key_id[np.asarray(at)]).alias("key")
+        return self.vocabulary[self.key_id[np.asarray(at)]].alias("key")
 
     @cached_property
     def is_break(self) -> np.ndarray:
