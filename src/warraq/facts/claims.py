@@ -69,7 +69,8 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         for i, (r, p) in _rows()
         if (found := typed.tape.find(p)).height
     ]
-    hits = pl.concat([no_hits, *frames], how="diagonal").filter(pl.col("content_end") - pl.col("content_start") >= MIN_WORDS)
+    hits = pl.concat([no_hits, *frames], how="diagonal")
+    hits = hits.filter(pl.col("content_end") - pl.col("content_start") >= MIN_WORDS)
     if "role" in scan.paragraphs.columns:
         para = scan.para[hits["content_start"].to_numpy()]
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)

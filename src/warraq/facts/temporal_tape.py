@@ -51,7 +51,8 @@ class Words:
 
     def at(self, tokens: pl.Series, column: str) -> pl.Series:
         """A column of the cells of the spans that begin at some tokens, empty where the token is null."""
-        return self.cells[column][self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]]
+        rows: np.ndarray = self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]
+        return self.cells[column][rows]
 
 
 @cache
