@@ -91,7 +91,8 @@ class Scan:
 
     def keys(self, at: np.ndarray | pl.Series) -> pl.Series:
         """Folded characters of the tokens `at`."""
-        return self.vocabulary[self.key_id[np.asarray(at)]].alias("key")
+        word: np.ndarray = self.key_id[np.asarray(at)]
+        return self.vocabulary[word].alias("key")
 
     @cached_property
     def is_break(self) -> np.ndarray:
