@@ -89,32 +89,41 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
 
 def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     """Name the headline: the first block without a role, where it can be one (see `title`); and a second copy of it."""
-    key = pl.col("key")
-    sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
-    open_end = key.str.contains(r"[،؛,]$")
-    listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
-    can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
-    free = pl.col("role").is_null()
-    first = pl.col("rank").filter(free & ~pl.col("odd")).min().over("doc")
-    prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
-    body_below = (pl.col("rank") > prose).fill_null(False)
-    alone = (pl.col("count") == 1) & pl.col("stopped")
     signed = pl.col("doc").is_in(title.signed_first(head).implode()) & (pl.col("rank") == 0)
-    # Below a menu only a line that reads as a headline is one.
-    running = pl.col("prose") & ~pl.col("copied") & ~pl.col("question")
-    lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
-    titled = (pl.col("rank") == first) & can & ~alone & ~body_below & ~signed & ~lifted
     given = (pl.col("role") == "headline").any().over("doc")
-    marked = _unsigned(head.with_columns(first=(titled & ~given).fill_null(False)))
+    marked = _unsigned(head.with_columns(first=(_opens() & ~signed & ~given).fill_null(False)))
     rivals = title.rivals(marked)
     rivals = rivals.join(_signs(rivals.filter("rival")), on=["doc", "rank"], how="anti")
     moved = marked.join(title.better(rivals, body), on="doc", how="left", maintain_order="left")
     found = pl.when(pl.col("title_rank").is_null()).then("first").otherwise(pl.col("rank") == pl.col("title_rank"))
     named = moved.with_columns(headline=found | (pl.col("role") == "headline").fill_null(False))
+    return named.with_columns(role=_role_beside(signed), title_rank=pl.col("rank").filter("headline").min().over("doc"))
+
+
+def _opens() -> pl.Expr:
+    """Whether a block is the first without a role and can be a headline."""
+    key, free = pl.col("key"), pl.col("role").is_null()
+    sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
+    open_end = key.str.contains(r"[،؛,]$")
+    listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
+    can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
+    first = pl.col("rank").filter(free & ~pl.col("odd")).min().over("doc")
+    prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
+    body_below = (pl.col("rank") > prose).fill_null(False)
+    alone = (pl.col("count") == 1) & pl.col("stopped")
+    # Below a menu only a line that reads as a headline is one.
+    running = pl.col("prose") & ~pl.col("copied") & ~pl.col("question")
+    lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
+    return (pl.col("rank") == first) & can & ~alone & ~body_below & ~lifted
+
+
+def _role_beside(signed: pl.Expr) -> pl.Expr:
+    """Roles by the `headline` and its rank: its second copy, a `signed` opening, a credit, what stands above it."""
+    free = pl.col("role").is_null()
     name = pl.col("key").filter("headline").first().over("doc")
     copy = (pl.col("key") == name) & free & (pl.col("words") >= 3)
     kicker = free & (pl.col("rank") < pl.col("title_rank")).fill_null(False) & ~pl.col("prose")
-    role = (
+    return (
         pl.when(pl.col("headline") | copy.fill_null(False))
         .then(pl.lit("headline"))
         .when(signed & free)
@@ -125,7 +134,6 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("subheading"))
         .otherwise("role")
     )
-    return named.with_columns(role=role, title_rank=pl.col("rank").filter("headline").min().over("doc"))
 
 
 def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
