@@ -102,38 +102,35 @@ def words_of(scan: Scan) -> Words:
 
 
 def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
-    """Numbers that no word of time covers, with their symbols."""
+    """Numbers that no word of time covers and no sign of per cent follows, with their symbols."""
     taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
     joined = scan.keys(found["tok_start"]).str.starts_with("و") & (found["cut"] > 0)
     after = np.minimum(found["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    percent = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), after)
+    percent = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), after).astype(bool)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1] & ~percent)
-    value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
     short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2, found["tok_start"].to_numpy()))
-    symbol = (
-        pl.when(pl.col("kind") == "vague")
-        .then(pl.lit("n"))
-        .when(pl.col("kind") == "ordinal")
-        .then(pl.lit("o"))
-        .when(pl.col("kind") == "fraction")
-        .then(pl.when(pl.col("cut") > 0).then(pl.lit("x")).otherwise(pl.lit("n")))
-        .when(~pl.col("figures") & value.is_between(1800, 2100) & ~single)
-        .then(pl.lit("8"))
-        .when(~pl.col("figures"))
-        .then(pl.lit("c"))
-        .when(single & pl.col("short") & value.is_between(1, 31))
-        .then(pl.lit("d"))
-        .when(single & value.is_between(1800, 2100))
-        .then(pl.lit("y"))
-        .when(single & value.is_between(1300, 1500))
-        .then(pl.lit("z"))
-        .otherwise(pl.lit("n"))
-    )
     return found.with_columns(short, joined=joined).filter(free).select(
-        "tok_start", "tok_end", symbol=symbol, number=value,
+        "tok_start", "tok_end", symbol=_number_symbol(), number="value",
         unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut", joined="joined",
     )  # fmt: skip
+
+
+def _number_symbol() -> pl.Expr:
+    """The symbol of a number, by its kind, its size and whether it is in figures: the first row that fits decides."""
+    value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
+    rows = (
+        (pl.col("kind") == "vague", "n"),
+        (pl.col("kind") == "ordinal", "o"),
+        ((pl.col("kind") == "fraction") & (pl.col("cut") > 0), "x"),
+        (pl.col("kind") == "fraction", "n"),
+        (~pl.col("figures") & value.is_between(1800, 2100) & ~single, "8"),
+        (~pl.col("figures"), "c"),
+        (single & pl.col("short") & value.is_between(1, 31), "d"),
+        (single & value.is_between(1800, 2100), "y"),
+        (single & value.is_between(1300, 1500), "z"),
+    )
+    return pl.coalesce(*(pl.when(fits).then(pl.lit(symbol)) for fits, symbol in rows), pl.lit("n"))
 
 
 def hits_of(words: Words) -> pl.DataFrame:
