@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import polars as pl
@@ -11,6 +11,7 @@ import pytest
 from warraq import facts
 from warraq.facts import Context, Found, Scan
 from warraq.facts import mentions as mention_rules
+from warraq.facts.families import FAMILIES
 
 
 def paragraphs_of(*texts: str, article: str = "a_0") -> pl.DataFrame:
@@ -57,8 +58,10 @@ def _found_by(module: Any, *texts: str) -> Found:
     return module.find(read, Context(articles_of("a_0"), _mentions(read)))
 
 
-def _extracted(*texts: str, lexicon: pl.DataFrame | None = None) -> facts.Extracted:
-    return facts.extract(paragraphs_of(*texts), articles_of("a_0"), lexicon)
+def _extracted(
+    *texts: str, lexicon: pl.DataFrame | None = None, families: Collection[str] = tuple(FAMILIES)
+) -> facts.Extracted:
+    return facts.extract(paragraphs_of(*texts), articles_of("a_0"), lexicon, families)
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def read(*texts: str, role: str = "body") -> pl.DataFrame:
             "date_published_precision": ["day"] * len(texts),
         }
     )
-    return extract(paragraphs, articles).facts
+    return extract(paragraphs, articles, families=("positions", *FAMILIES)).facts
 
 
 def said(text: str, *columns: str, kind: str = "claim", role: str = "body") -> list[tuple[object, ...]]:

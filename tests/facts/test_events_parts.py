@@ -13,11 +13,11 @@ Read = Callable[[str], list[dict[str, object]]]
 
 
 @pytest.fixture
-def events_of(extracted: Callable[[str], Extracted]) -> Read:
+def events_of(extracted: Callable[..., Extracted]) -> Read:
     """Events of a text: trigger, code, modality, and each role's surfaces or values in order."""
 
     def read(text: str) -> list[dict[str, object]]:
-        found = extracted(text)
+        found = extracted(text, families=("temporal", "positions", "events"))
         named = found.mentions.select("mention_id", name="surface")
         told = pl.coalesce("name", "value")
         roles = found.fact_arguments.join(named, on="mention_id", how="left").select(

@@ -6,7 +6,7 @@ the same `Extracted`, under its own `extractor` name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -39,12 +39,19 @@ def version() -> str:
     return f"{__version__}+{ruleset_digest()[:8]}"
 
 
-def extract(paragraphs: pl.DataFrame, articles: pl.DataFrame, lexicon: pl.DataFrame | None = None) -> Extracted:
-    """Read everything the rules find.
+def extract(
+    paragraphs: pl.DataFrame,
+    articles: pl.DataFrame,
+    lexicon: pl.DataFrame | None = None,
+    families: Collection[str] = tuple(FAMILIES),
+) -> Extracted:
+    """Read everything the rules find, or the facts of some `families` alone.
 
     In: `paragraphs` (paragraph_id, article_id, role, text, …; see docs/architecture.md), `articles` (article_id,
-    date_published, …), and a user's `lexicon` in the columns of the packaged ones. Raises `LexiconError` for a lexicon
-    that lacks a column. The result does not depend on the order of rows or on which documents share the shard.
+    date_published, …), a user's `lexicon` in the columns of the packaged ones, and at least one of the families
+    (temporal, quantities, positions, claims, quotations, agreements, events); one that looks at what another finds
+    reads without it. Raises `LexiconError` for a lexicon that lacks a column. The result does not depend on the order
+    of rows or on which documents share the shard.
     """
     # The label of a section (عرب وعالم) says nothing of the article.
     kept = pl.col("text").is_not_null() & (pl.col("role") != "section")
@@ -53,8 +60,8 @@ def extract(paragraphs: pl.DataFrame, articles: pl.DataFrame, lexicon: pl.DataFr
     article = paragraphs["article_id"].rle_id()
     named = mentions.find(read, article, lexicon)
     found: dict[str, Found] = {}
-    for name, find in FAMILIES.items():
-        found[name] = find(read, Context(articles, named, MappingProxyType(found)))
+    for name in (name for name in FAMILIES if name in families):
+        found[name] = FAMILIES[name](read, Context(articles, named, MappingProxyType(found)))
     named = _with_ids(read, named)
     facts = _facts(read, found)
     return Extracted(
