@@ -245,7 +245,7 @@ def _is_venue(side: _Side) -> np.ndarray:
     left = side.deeds.visit & (side.preposition == "من")
     at = np.maximum(side.near.first_of(side.row[left]) - 2, 0)
     left[left] = ~side.near.scan.keys(at).str.contains("^ل?كلا?$").to_numpy()
-    # يدعو من فيينا إلى كذا: where he calls from.
+    # يدعو من لندن إلى كذا: where he calls from.
     left |= side.deeds.is_in("perfect", "دعا", "ناشد", "حث", "طالب") & (side.preposition == "من")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
     at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
