@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic import stems
 from warraq.clean.connectives import connected
 from warraq.clean.evidence import HEADING_CHARS
-from warraq.clean.header import STEM
 
 # Headings of these kinds stand above headlines of other articles.
 LISTS = ["related", "most_read", "read_more"]
@@ -66,13 +66,10 @@ def overlap(asked: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Share of each line's different words that the text of its document says: doc, rank, same."""
     docs = asked.select("doc").unique()
     text = lines.join(docs, on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null() & ~title())
-    body = _words(text).select("doc", "word").unique()
-    shared = _words(asked).join(body.with_columns(found=True), on=["doc", "word"], how="left")
+    body = stems.words(text, pl.col("folded"), "doc").unique()
+    shared = (
+        stems.words(asked, pl.col("folded"), "doc", "rank")
+        .unique()
+        .join(body.with_columns(found=True), on=["doc", "word"], how="left")
+    )
     return shared.group_by("doc", "rank").agg(same=pl.col("found").fill_null(False).mean())
-
-
-def _words(lines: pl.DataFrame) -> pl.DataFrame:
-    """Different words of each line, without their proclitics: doc, rank, word."""
-    word = pl.col("folded").str.extract_all(r"\p{L}{3,}")
-    exploded = lines.select("doc", "rank", word=word).explode("word").drop_nulls()
-    return exploded.with_columns(word=pl.col("word").str.replace(STEM, "$1")).unique()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic import stems
 from warraq.clean.connectives import function_words
 
-# A word without its proclitics.
-STEM = r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$"
 # Headline, date, byline and caption stand within so many lines above the first paragraph.
 _REACH = 14
 # A row of buttons and counters may part them further; there a headline is told by its words alone.
@@ -188,8 +187,5 @@ def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
 
 
 def _words(lines: pl.DataFrame) -> pl.DataFrame:
-    """Different words of each line, without their proclitics: doc, rank, word."""
-    word = pl.col("folded").str.extract_all(r"\p{L}{3,}")
-    exploded = lines.select("doc", "rank", word=word).explode("word").drop_nulls()
-    stem = pl.col("word").str.replace(STEM, "$1")
-    return exploded.filter(~pl.col("word").is_in(function_words().implode())).with_columns(word=stem).unique()
+    """Different words of each line that tell what it is about, without their proclitics: doc, rank, word."""
+    return stems.words(lines, pl.col("folded"), "doc", "rank", but=function_words()).unique()

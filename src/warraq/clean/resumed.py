@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic.stems import STEM, WORD
 from warraq.clean.evidence import HEADING_CHARS, LIST_ITEM
-from warraq.clean.header import STEM
 
 # So many lines at most stand between two paragraphs of one article.
 _REACH = 24
@@ -95,8 +95,7 @@ def _titles(pages: pl.DataFrame) -> pl.Series:
         "folded", "words", next=pl.col("folded").shift(-1).over("doc"), under=under & plain, block=block | free
     )
     own, next_ = (
-        pl.col(c).str.extract_all(r"\p{L}{3,}").list.eval(pl.element().str.replace(STEM, "$1"))
-        for c in ("folded", "next")
+        pl.col(c).str.extract_all(WORD).list.eval(pl.element().str.replace(STEM, "$1")) for c in ("folded", "next")
     )
     asked = candidates.with_row_index("row").filter("under").with_columns(own=own.list.unique(), next=next_)
     shared = pl.col("own").list.set_intersection("next").list.len() / pl.col("own").list.len()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.arabic import fold_expr
+from warraq.arabic import fold_expr, stems
 from warraq.arabic.newsroom import agencies
 from warraq.segment.shapes import PARAGRAPH_CHARS, neighbour
 
@@ -103,16 +103,10 @@ def _pulled(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def overlap(quotes: pl.DataFrame, body: pl.DataFrame, *by: str) -> pl.DataFrame:
     """Share of the words of each quote that stand in the body of its document: doc, rank, share f64 (and `by`)."""
-    known = _words(body, "doc", *by).unique().with_columns(found=pl.lit(True))
-    asked = _words(quotes, "doc", "rank")
+    folded = fold_expr(pl.col("text"))
+    known = stems.words(body, folded, "doc", *by).unique().with_columns(found=pl.lit(True))
+    asked = stems.words(quotes, folded, "doc", "rank")
     if by:
         asked = asked.join(known.select("doc", *by).unique(), on="doc")
     matched = asked.join(known, on=["doc", *by, "word"], how="left")
     return matched.group_by("doc", "rank", *by).agg(share=pl.col("found").fill_null(False).mean())
-
-
-def _words(blocks: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """Words of three letters and more, without proclitics."""
-    word = fold_expr(pl.col("text")).str.extract_all(r"\p{L}{3,}")
-    stem = pl.col("word").str.replace(r"^(?:[وف]?[بلك]?ال|لل|و)(\p{L}{3,})$", "$1")
-    return blocks.select(*columns, word=word).explode("word").drop_nulls("word").with_columns(word=stem)
