@@ -41,6 +41,12 @@ def outlet() -> str:
     return rf"^{kind}|{closing}|^(?:{'|'.join(sorted(byline_places()))})\s(?:اليوم|الان)$"
 
 
+@cache
+def credited() -> str:
+    """Regular expression for the end of a folded line that says whose picture it is: “… في الميناء. رويترز”."""
+    return rf"[.(\[]\s*(?:{'|'.join(sorted(agencies()))})\W*$"
+
+
 def _keys(name: str) -> frozenset[str]:
     """Folded names of a table."""
     return frozenset(fold(n) for n in table(name)["name"])

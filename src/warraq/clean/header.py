@@ -38,8 +38,6 @@ _PATH_REACH = 3
 _CAPTION = r"\([^()]{2,30}\)$"
 # Headlines are taken for these now and then: “Expert tells …”, “Report: …”.
 _LIKE_HEADLINES = ["byline", "column_note"]
-# So many dates, a title between each and the next, are those of a list.
-_LIST_DATES = 3
 
 
 def find(pages: pl.DataFrame) -> pl.DataFrame:
@@ -153,7 +151,7 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
         titled=(name & ~pl.col("furniture")).shift(1).over("doc").fill_null(False),
     )
     window = window.with_columns(steps=counted.cum_sum(reverse=True).over("doc").cast(pl.Int32))
-    dates = _dates(window)
+    dates = window.filter("own").select("doc", at="rank")
     # What stands more than once, but nowhere else than here, is a headline and the path to it.
     here = pl.len().over("doc", "origin") == pl.col("copies")
     menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS) & ~here
@@ -169,13 +167,6 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap", "both").fill_null(0)).sort(
         "doc", "rank"
     )
-
-
-def _dates(window: pl.DataFrame) -> pl.DataFrame:
-    """Dates that stand alone, not those of a list of titles, each with its own: doc, at (their ranks)."""
-    dates = window.filter(pl.col("cue") == "dateline").select("doc", "rank")
-    chain = (pl.col("rank").diff() != 2).fill_null(True).cum_sum().over("doc")
-    return dates.filter(pl.len().over("doc", chain) < _LIST_DATES).select("doc", at="rank")
 
 
 def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies, byline_places, given_names, outlet
+from warraq.arabic.newsroom import agencies, byline_places, credited, given_names, outlet
 from warraq.segment import datelines
 from warraq.segment.body import overlap
 from warraq.segment.shapes import neighbour
@@ -69,12 +67,6 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
 
 
-@cache
-def _credit() -> str:
-    """Regular expression for a folded caption that ends with whose picture it is: “… في الميناء. رويترز”."""
-    return rf"^\W*\S+ \S+ \S+.*[.(\[]\s*(?:{'|'.join(sorted(agencies()))})\W*$"
-
-
 def _foreign_or_listed() -> pl.Expr:
     """A line without Arabic letters, an item of a list, or a teaser that breaks off, next to another."""
     text = pl.col("text")
@@ -108,7 +100,7 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     staff = (office | holder).fill_null(False)
     foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
     signed = key.str.contains(r"\d{4}.*\d{4}|[-–]\s*[(\[]")
-    owned = (key.str.contains(_credit()) & ~signed) | key.str.contains(_ARCHIVE)
+    owned = (key.str.contains(rf"^\W*\S+ \S+ \S+.*{credited()}") & ~signed) | key.str.contains(_ARCHIVE)
     # Its short form stands above it: “الميناء القديم”, “الميناء القديم - أرشيف”.
     short = _beside(owned, -1) & neighbour("key", -1).str.starts_with(key)
     credit = ((owned | short) & pl.col("role").is_null() & ~pl.col("prose")).fill_null(False)

@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from warraq.arabic import calendar, fold_expr
-from warraq.arabic.newsroom import agencies
+from warraq.arabic.newsroom import credited
 from warraq.tag import printed
 
 # Where a date may be printed, the best place first.
@@ -64,7 +64,7 @@ def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     dated = _datelines(paragraphs).select("article", basis=pl.lit("dateline"), raw=text)
     figures = text.str.contains(r"[0-9٠-٩]{4}")
     # The date of a picture with its owner's name is the picture's.
-    picture = (pl.col("role") == "caption") & fold_expr(text).str.contains(_owned())
+    picture = (pl.col("role") == "caption") & fold_expr(text).str.contains(credited())
     beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]) & ~picture)
     heads = beside.filter(figures & (text.str.len_chars() < 120)).select(
         "article", basis=pl.lit("headline_line"), raw=text
@@ -106,12 +106,6 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
         .with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
         .sort("article", "doubt", "position")
     )
-
-
-@cache
-def _owned() -> str:
-    """Regular expression for a folded line that ends with an agency as the owner of a picture."""
-    return rf"[.(\[]\s*(?:{'|'.join(sorted(agencies()))})\W*$"
 
 
 @cache
