@@ -7,13 +7,26 @@ from hypothesis import strategies as st
 
 from warraq import facts
 from warraq.contract import polars_schema
-from warraq.errors import LexiconError
+from warraq.errors import LexiconError, UsageError
 
 TEXT = "قال الرئيس الروسي فلاديمير بوتين إن الغاز يكفي. وزارت ميركل روسيا عام 2019."
 WORDS = st.sampled_from(
     """قال الرئيس الروسي فلاديمير بوتين وبوتين للصين روسيا زار زيارة « » ، . أن لم سيزور وزارة الزراعة محمد بن
     2019 الماضي كِيم جونغ-أون ًا \u200f""".split()  # noqa: SIM905
 )
+
+
+@pytest.mark.parametrize(("families", "found"), [(("claim",), "claim"), ((), "none")])
+def test_a_family_that_does_not_exist_is_told(extracted, families, found):
+    with pytest.raises(UsageError, match=f"found {found}$"):
+        extracted("نص", families=families)
+
+
+def test_one_family_reads_its_facts_alone(extracted):
+    text = "وقال الوزير إن القطار وصل في 3 مارس 2020 وعلى متنه 40 راكبا."
+    whole, times = extracted(text).facts, extracted(text, families=("temporal",)).facts
+    assert set(whole["fact_type"]) == {"claim", "temporal", "quantity"}
+    assert times.equals(whole.filter(fact_type="temporal"))
 
 
 def _surfaces_hold(tables: facts.Extracted, paragraphs: pl.DataFrame) -> bool:

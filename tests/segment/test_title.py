@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-BODY = "وصل الوفد إلى المدينة مساء أمس بعد رحلة طويلة استمرت ست ساعات، ثم بدأ لقاءاته مع أعضاء المجلس المحلي."
-MORE = "وقال رئيس المجلس إن الجانبين اتفقا على توسيع الميناء القديم وبناء رصيف جديد للسفن الكبيرة قبل نهاية العام."
+from tests.segment.texts import BODY, MORE, found
+
 HEAD = "افتتاح رصيف جديد في الميناء القديم قبل نهاية العام"
-
-
-def found(roles, text: str, role: str) -> list[str]:
-    return [t for r, t in roles(text) if r == role]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,6 @@ _QUOTE_TYPES = {
     "claims.noun_that@1": "nominal",
     "claims.noun_topic@1": "nominal",
 }
-# A pattern without a hit, for the columns of hits where no rule has any.
-_NEVER = "(?P<content>[^\\s\\S])"
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -63,7 +61,8 @@ def find(scan: Scan, context: Context) -> Found:
 
 def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     """Hits of all rules, one a cue: one that finds a source, then the rule that stands first."""
-    no_hits = _with_groups(typed.tape.find(_NEVER)).with_columns(rule_id=pl.lit(""), order=pl.lit(0))
+    columns = {f"{group}_{side}": pl.UInt32 for group in _GROUPS for side in ("start", "end")}
+    no_hits = pl.DataFrame(schema=columns | {"rule_id": pl.String, "order": pl.Int32})
     frames = [
         _with_groups(found).with_columns(rule_id=pl.lit(r), order=pl.lit(i))
         for i, (r, p) in _rows()

@@ -14,6 +14,7 @@ import polars as pl
 
 from warraq import __version__, ids
 from warraq.contract import polars_schema
+from warraq.errors import UsageError
 from warraq.facts import confidence, entities, mentions
 from warraq.facts.arguments import arguments_of
 from warraq.facts.families import FAMILIES
@@ -50,9 +51,12 @@ def extract(
     In: `paragraphs` (paragraph_id, article_id, role, text, …; see docs/architecture.md), `articles` (article_id,
     date_published, …), a user's `lexicon` in the columns of the packaged ones, and at least one of the families
     (temporal, quantities, positions, claims, quotations, agreements, events); one that looks at what another finds
-    reads without it. Raises `LexiconError` for a lexicon that lacks a column. The result does not depend on the order
-    of rows or on which documents share the shard.
+    reads without it. Raises `LexiconError` for a lexicon that lacks a column, `UsageError` for other families. The
+    result does not depend on the order of rows or on which documents share the shard.
     """
+    unknown = sorted(set(families) - set(FAMILIES))
+    if unknown or not families:
+        raise UsageError(f"expected some of the families {', '.join(FAMILIES)}, found {', '.join(unknown) or 'none'}")
     # The label of a section (عرب وعالم) says nothing of the article.
     kept = pl.col("text").is_not_null() & (pl.col("role") != "section")
     paragraphs = paragraphs.filter(kept).sort("article_id", "position")
