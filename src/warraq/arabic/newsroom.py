@@ -1,4 +1,4 @@
-"""Names that stand in the head of an article: agencies, desks, given names, places, sections; by their folded form."""
+"""Names that stand in the head of an article, by their folded form: agencies, offices, given names, places."""
 
 from __future__ import annotations
 
@@ -33,12 +33,32 @@ def sections() -> frozenset[str]:
 
 
 @cache
+def offices(scope: str) -> str:
+    """Regular expression for the folded names of offices of a paper (offices.csv) that a `scope` tells by.
+
+    Scopes: ``masthead``, where the holder's name stands behind the office, and ``line``, where the office stands alone.
+    """
+    rows = table("arabic/offices.csv").select("name", "scope").iter_rows()
+    return "(?:" + "|".join(fold(name).replace(" ", r"\s") for name, where in rows if where in ("any", scope)) + ")"
+
+
+@cache
+def dateline_words() -> str:
+    """Regular expression for a folded word that may stand beside a printed date (dateline_words.csv)."""
+    return "|".join(sorted(_keys("arabic/dateline_words.csv"), key=lambda name: (-len(name), name)))
+
+
+@cache
 def outlet() -> str:
     """Regular expression for folded names of outlets that no table need list: “قناة …”, “… نيوز”, “بيروت اليوم”."""
-    kinds = "وكاله|صحيفه|جريده|مجله|شبكه|موقع|قناه|بوابه|اذاعه|راديو|تلفزيون"
-    kind = rf"(?:(?:ال)?(?:مركز|مكتب) (?:ال)?(?:خبري|اعلامي|صحفي)|(?:{kinds})\s\S)"
-    closing = r"\s(?:نيوز|برس|اونلاين|تايم|تايمز|تي في|اف ام|24|tv|fm|news|press|online)$"
-    return rf"^{kind}|{closing}|^(?:{'|'.join(sorted(byline_places()))})\s(?:اليوم|الان)$"
+    rows = table("arabic/outlet_words.csv").select("place", "name").iter_rows()
+    words: dict[str, list[str]] = {}
+    for where, name in rows:
+        words.setdefault(where, []).append(fold(name))
+    before, behind, today = ("|".join(words[where]) for where in ("before", "behind", "behind_place"))
+    desk = "|".join(" ".join(f"(?:ال)?{word}" for word in name.split()) for name in words["desk"])
+    places = "|".join(sorted(byline_places()))
+    return rf"^(?:(?:{desk})|(?:{before})\s\S)|\s(?:{behind})$|^(?:{places})\s(?:{today})$"
 
 
 @cache

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic.newsroom import offices
 from warraq.clean import titles
 from warraq.clean.connectives import connected
 from warraq.clean.edges import GLUED_CHARS, edges, named, title
 from warraq.clean.evidence import HEADLINE_CHARS
-from warraq.clean.rules import fold_regex
 
 # Who answers for a paper: the label in its masthead.
-_OFFICE = fold_regex(
-    r"^\W*(?:(?:نائب |مساعد )?رئيسة? (?:مجلسي? ?(?:ال)?إدارة|(?:ال)?تحرير)|(?:مديرة?|سكرتير|أمين) (?:عام )?(?:ال)?تحرير"
-    r"|(?:ال)?إشراف (?:ال)?عام|(?:ال)?مشرفة? (?:ال)?عام|(?:ال)?مديرة? (?:ال)?(?:عام|مسؤول|تنفيذي)|العضو المنتدب"
-    r"|صاحبة? (?:ال)?امتياز|(?:ال)?ناشر|(?:ال)?مؤسسة?|مدير (?:النشر|الموقع))(?:\W|$)"
-    r"|^.{0,40}رئيس (?:ال)?تحرير[ء-ي]{2}"
-)
+_OFFICE = rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}رييس (?:ال)?تحرير[ء-ي]{{2}}"
 _MASTHEAD_REACH = 8
 _NAME_WORDS = 4
 # A menu has so many short lines above everything else; fewer where rules name some of them.

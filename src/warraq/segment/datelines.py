@@ -7,12 +7,8 @@ from functools import cache
 import polars as pl
 
 from warraq.arabic import calendar
-from warraq.arabic.newsroom import byline_places
+from warraq.arabic.newsroom import byline_places, dateline_words
 
-_WORDS = (
-    "تم|نشر|نشرت|النشر|تاريخ|التاريخ|بتاريخ|اخر|تحديث|التحديث|تحديثه|يوم|في|الساعه|الموافق|هـ|ه|م|ص|مساء|صباحا|ظهرا|بتوقيت|"
-    "علي الساعه|غرينتش|جرينتش|مكه|المكرمه|القاهره|المحلي|من|published|updated|last|update|posted|on|at|am|pm|gmt|utc"
-)
 _MOST_WORDS = 18
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _FIGURES = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})"
@@ -32,7 +28,7 @@ def dated(key: pl.Expr, words: pl.Expr) -> pl.Expr:
 def alone() -> str:
     """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
     names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
-    token = rf"(?:{calendar.pattern(names)}|{_WORDS}|ب?توقيت \p{{L}}+|\d+)"
+    token = rf"(?:{calendar.pattern(names)}|{dateline_words()}|ب?توقيت \p{{L}}+|\d+)"
     return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
 
 
@@ -45,7 +41,7 @@ def among() -> str:
     month = calendar.pattern([*calendar.month_names(), *calendar.month_names(calendar.HIJRI)])
     day = rf"(?:\d{{1,2}} ?(?:من )?{month}[،,]? ?(?:عام |سنه )?\d{{4}}|{_FIGURES})"
     weekday = rf"(?:{calendar.pattern(calendar.weekday_names())}[،,]? )?"
-    dated = rf"{weekday}{day}[^\p{{L}}|]*(?:(?:{_WORDS})[^\p{{L}}|]*){{0,4}}"
+    dated = rf"{weekday}{day}[^\p{{L}}|]*(?:(?:{dateline_words()})[^\p{{L}}|]*){{0,4}}"
     barred = rf"(?:[^|\d]{{2,30}}\| ?)?{dated}(?:\|[^|]{{2,40}})?"
     named = rf"\S+(?: \S+){{0,2}} {_LABEL} ?:? ?{dated}"
     places = "|".join(sorted(byline_places(), key=lambda name: (-len(name), name)))

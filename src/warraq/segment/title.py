@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.arabic.newsroom import agencies, byline_places, credited, given_names, outlet
+from warraq.arabic.newsroom import agencies, byline_places, credited, given_names, offices, outlet
 from warraq.segment import datelines
 from warraq.segment.body import overlap
 from warraq.segment.shapes import neighbour
@@ -23,11 +23,6 @@ _RANKED = r"^(?:[دام]|ا\s?\.\s?د)\s?\.\s?\p{L}"
 PICTURE = r"(?:^|[\s(])(?:ال)?(?:صوره|ارشيف|ارشيفيه|تعبيريه|توضيحيه|getty|reuters|archive)(?:[\s):]|$)|©"
 # A line in Latin letters alone, a time of day, a telephone number.
 FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+?[\d\s()-]{8,}$"
-# Offices of a paper, whose holders its pages name above the article: no headline, and no author below it.
-_OFFICE = (
-    r"(?:نايب )?(?:(?:رييسه?|مديره?|سكرتير)\s(?:مجلسي?\s)?(?:ال)?(?:اداره|تحرير|عامه?)"
-    r"(?:\s?و\s?(?:رييس\s)?(?:ال)?(?:تحرير|اداره))?|(?:ال)?(?:اشراف|مشرفه?|مديره?|رييس)\s(?:ال)?(?:عامه?|تنفيذي))"
-)
 _OPENING = 60
 _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
 _TORN_WORDS = 15
@@ -93,8 +88,9 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     clock = (
         key.str.contains(datelines.alone()) & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d") & pl.col("role").is_null()
     )
-    office = key.str.contains(rf"^\W*{_OFFICE}\s*(?::.*)?$")
-    lone = key.str.contains(rf"^\W*{_OFFICE}\W*$")
+    # The holders of offices stand behind or below them: no headline, and no author below it.
+    office = key.str.contains(rf"^\W*{offices('line')}\s*(?::.*)?$")
+    lone = key.str.contains(rf"^\W*{offices('line')}\W*$")
     holder = _beside(lone, 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
     step = pl.col("numbered") & (key.str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1))
     staff = (office | holder).fill_null(False)
