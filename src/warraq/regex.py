@@ -1,7 +1,7 @@
 """The standard library's parser of regular expressions: what a rule needs is read off its pattern.
 
 The parser is private, and the same in every version of Python that is supported; the tests of `warraq.clean.literals`
-and `warraq.facts.patterns` would tell of a change.
+and `warraq.facts.text.patterns` would tell of a change.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ import pytest
 
 from warraq import facts
 from warraq.facts import Context, Found, Scan
-from warraq.facts import mentions as mention_rules
 from warraq.facts.families import FAMILIES
+from warraq.facts.names import mentions as mention_rules
 
 
 def paragraphs_of(*texts: str, article: str = "a_0") -> pl.DataFrame:

@@ -22,7 +22,8 @@ import polars as pl
 
 from warraq import facts
 from warraq.errors import UsageError
-from warraq.facts import numerals, quantities, temporal
+from warraq.facts.numbers import numerals, quantities
+from warraq.facts.times import temporal
 
 # A number or seconds; the first day, and the days that may be told as the last.
 Value = float | tuple[str, ...] | None

@@ -15,11 +15,12 @@ import polars as pl
 from warraq import __version__, ids
 from warraq.contract import polars_schema
 from warraq.errors import UsageError
-from warraq.facts import confidence, entities, mentions
+from warraq.facts import confidence
 from warraq.facts.arguments import arguments_of
 from warraq.facts.families import FAMILIES
 from warraq.facts.family import Context, Found
-from warraq.facts.scan import Scan, scan
+from warraq.facts.names import entities, mentions
+from warraq.facts.text.scan import Scan, scan
 from warraq.resources import ruleset_digest
 
 EXTRACTOR = "warraq.rules"

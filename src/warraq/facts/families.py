@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from warraq.facts import agreements, claims, events, positions, quantities, quotations, temporal
+from warraq.facts import positions
+from warraq.facts.events import events
 from warraq.facts.family import Context, Found
-from warraq.facts.scan import Scan
+from warraq.facts.numbers import quantities
+from warraq.facts.speech import agreements, claims, quotations
+from warraq.facts.text.scan import Scan
+from warraq.facts.times import temporal
 
 Find = Callable[[Scan, Context], Found]
 

@@ -5,7 +5,7 @@ without it, C one that wants a country after it (``وزير خارجية``), S w
 K rank, H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d
 definite word, e the same after ``و``, b head of a body; f in or at; y verb of saying; Q أن;
 w any other word; and punctuation
-(`warraq.facts.tape`).
+(`warraq.facts.text.tape`).
 
 The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
 `predicate_mode` is ``former`` or ``then`` where the text says so. Arguments: holder, country, org.
@@ -16,12 +16,13 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts import sport, words
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
-from warraq.facts.match import cover
-from warraq.facts.scan import Scan
-from warraq.facts.tape import Tape, tape
-from warraq.facts.titles import spans
+from warraq.facts.grammar import sport
+from warraq.facts.names.titles import spans
+from warraq.facts.text import words
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.tape import Tape, tape
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"

@@ -11,7 +11,8 @@ import polars as pl
 
 from warraq import resources
 from warraq.errors import LexiconError, UsageError
-from warraq.facts import entities, plugins
+from warraq.facts import plugins
+from warraq.facts.names import entities
 from warraq.release.manifest import sha256
 
 

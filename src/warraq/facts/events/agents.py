@@ -1,0 +1,170 @@
+"""The rules that find who acts, a function each: a boolean a trigger, and where whom it names stands.
+
+They are listed with examples in ``facts/rules/events.csv``; `RULES` holds them in their order, the first that holds
+counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from warraq.facts.events import neighbours, readings
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import NONE, Near
+
+_REACH_AGENT = 4  # tokens from a trigger to its agent
+_REACH_TITLED = 7  # the same where all between are titles
+_REACH_SECOND = 8  # tokens from a trigger to the second of those that بين joins
+# مناقشته is the talk about it, مقابلته as often the talk with him.
+_OF_OBJECT = ("مناقشة", "مقابلة")
+_OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do to each other
+_ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
+# What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
+_ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
+
+
+@dataclass(frozen=True, eq=False)
+class Pointed:
+    """Participants whom a trigger does not stand beside, by row: -1 where none."""
+
+    back: np.ndarray  # the person a noun's pronoun points back to
+    told: np.ndarray  # who acts in the relative clause behind a noun
+
+
+Rule = Callable[[Near, Deeds, Pointed], np.ndarray]
+
+
+def _subject_next(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verb directly after its subject (باريس لن توافق)."""
+    holds = deeds.verb & ~deeds.joined & near.stands_before() & near.names_someone(-1)
+    holds &= ~deeds.with_object | near.after_particle()
+    holds &= near.agrees(deeds.feminine) & near.heads_clause() & ~near.is_oblique(-1)
+    other = readings.plural_alone(near, deeds.plural) | readings.of_another_gender(near, deeds.feminine)
+    return np.asarray(holds & ~other)
+
+
+def _relative(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
+    """A verbal noun and the subject of the light verb in its relative clause (زيارة قام بها فلان)."""
+    return np.asarray(pointed.told != NONE)
+
+
+def _between(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and two participants joined by بين."""
+    close = near.same_clause(0) & near.follows(0, _REACH_AGENT) & near.follows(1, _REACH_SECOND)
+    # مظاهرات عند الحدود بين: what is between them is another noun.
+    of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | neighbours.governs_another(near))
+    return np.asarray(of_two & (near.preposition(0) == "بين") & close)
+
+
+def _subject_after(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verb and its subject after it."""
+    return np.asarray(_may_follow(near, deeds) & ~_stands_otherwise(near, deeds))
+
+
+def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the participant after a verb is in its nominative, close, and agrees with it."""
+    holds = deeds.verb & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
+    holds &= near.only_titles_between() & ~(deeds.plural | deeds.dual | near.is_oblique(0))
+    holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
+    return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
+
+
+def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the verb's subject stands before it or is unlisted: the participant after it is its object."""
+    other = near.is_relative() & ~deeds.with_object | readings.wrong_gender(near, deeds.feminine)
+    other |= readings.after_pronoun(near) | readings.after_unlisted_name(near) | readings.after_noun(near)
+    inside = readings.in_relative_clause(near) | readings.after_headline_subject(near) | readings.after_subject(near)
+    return np.asarray(other | deeds.imperfect & (inside | neighbours.told_of_before(near, deeds.with_object)))
+
+
+def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verb and its subject before it, with a relative pronoun or أنها between."""
+    holds = deeds.verb & ~deeds.joined & ~deeds.with_object & near.joined_by_relative(deeds.feminine)
+    holds &= near.names_someone(-1) & near.agrees(deeds.feminine)
+    other = readings.plural_alone(near, deeds.plural) | readings.wrong_relative(near, deeds.feminine)
+    return np.asarray(holds & ~other)
+
+
+def _pronoun(_: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
+    """A meeting with a pronoun and the man it points back to (زيارته); of زيارتها nobody knows whose it is."""
+    group = deeds.hits["form"].str.contains("(?:هم|هما|ها)$").to_numpy()
+    holds = deeds.with_owner & deeds.code("CONSULT") & ~(group | deeds.by | deeds.purpose | deeds.noun(_OF_OBJECT))
+    return np.asarray(holds & (pointed.back != NONE))
+
+
+def _agent(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and its agent directly after it (زيارة بوتين)."""
+    holds = deeds.governing & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0)
+    return np.asarray(holds & near.only_titles_between() & near.same_clause(0) & ~_completes_otherwise(near, deeds))
+
+
+def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the participant after a verbal noun is where it is, or whom one goes to or calls."""
+    venue = (deeds.code("CONSULT") | deeds.noun(_ATTACKS)) & near.is_venue()
+    # قمة سنغافورة مع فلان: where they meet.
+    capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
+    visited = deeds.visit & np.isin(near.kind(0), ["C", "O"])
+    return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
+
+
+def _nationality(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and the nationality of its agent (الدعم الروسي)."""
+    holds = ~(deeds.verb | deeds.with_owner) & ~(deeds.frame("patient", "victim") & ~deeds.definite)
+    holds &= near.bare(0) & near.follows(0, 1) & (near.kind(0) == "N")
+    return np.asarray(holds & (near.is_definite(0) == deeds.definite))
+
+
+def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and its agent after من (دعوة من روسيا)."""
+    holds = deeds.indefinite & ~deeds.visit & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0)
+    holds &= neighbours.from_behind(near)
+    return np.asarray(holds & ~deeds.code(*_ABOUT) & ~(deeds.code("REQUEST") & ~deeds.by))
+
+
+def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun after a light verb and its subject (أجرت فرنسا محادثات)."""
+    holds = deeds.governing & near.precedes(4) & near.acts(-1) & near.names_doer(-1)
+    holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
+    # نفى فلان الاتهامات: others accuse him.
+    holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
+    undergoing = (
+        deeds.by & readings.receives(near) | readings.suffers(near, deeds.hits) | deeds.noun(["مقتل", "مباركة"])
+    )
+    return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
+
+
+def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
+    holds = deeds.indefinite & deeds.visit & near.precedes(4) & (near.kind(-1) == "P") & ~deeds.frame("reverse")
+    return np.asarray(holds & near.bare(0) & near.follows(0, 2) & np.isin(near.kind(0), ["C", "L"]))
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "event.subject_next": _subject_next,
+        "event.relative": _relative,
+        "event.between": _between,
+        "event.subject_after": _subject_after,
+        "event.subject_before": _subject_before,
+        "event.pronoun": _pronoun,
+        "event.agent": _agent,
+        "event.nationality": _nationality,
+        "event.from": _from,
+        "event.light_verb": _light_verb,
+        "event.visitor_before": _visitor_before,
+    }
+)
+_BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
+
+
+def named_by(rule: str, near: Near, pointed: Pointed) -> np.ndarray:
+    """Row of whom a rule names as the one who acts."""
+    if rule == "event.pronoun":
+        return pointed.back
+    if rule == "event.relative":
+        return pointed.told
+    return near.row(-1 if rule in _BEFORE else 0)

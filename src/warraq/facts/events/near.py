@@ -1,0 +1,285 @@
+"""Participants around triggers, as arrays with one entry a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.grammar.clauses import Participants, pause_numbers
+from warraq.facts.grammar.marks import counts, plain_counts
+from warraq.facts.text import triggers, words
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+
+_WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
+NONE = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """Participants around triggers (token ranges `start`, `end`), all as arrays over the triggers."""
+
+    scan: Scan
+    names: Participants
+    sentence: np.ndarray
+    clause: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    memo: dict[int, np.ndarray] = field(default_factory=dict, repr=False)  # rows by place
+
+    @cached_property
+    def next(self) -> np.ndarray:
+        """Row of the first participant after each trigger."""
+        return self.names.after(self.end)
+
+    def row(self, nth: int) -> np.ndarray:
+        """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
+        if nth not in self.memo:
+            self.memo[nth] = self._row(nth)
+        return self.memo[nth]
+
+    def _row(self, nth: int) -> np.ndarray:
+        at = self.next + nth
+        inside = (at >= 0) & (at < len(self.names))
+        at = np.clip(at, 0, max(len(self.names) - 1, 0))
+        if not len(self.names):
+            return np.full(len(self.start), NONE)
+        same = self.sentence[self.names.start[at]] == self.sentence[self.start]
+        return np.where(inside & same, at, NONE)
+
+    def kind_of(self, rows: np.ndarray) -> np.ndarray:
+        """Kind of participants by row, "" where there is none."""
+        if not len(self.names):
+            return np.full(len(rows), "", dtype="U1")
+        return np.where(rows >= 0, self.names.kind[rows], "")
+
+    def kind(self, nth: int) -> np.ndarray:
+        """Kind of the nth participant."""
+        return self.kind_of(self.row(nth))
+
+    def preposition(self, nth: int) -> np.ndarray:
+        """Preposition before the nth participant."""
+        rows = self.row(nth)
+        if not len(self.names):
+            return np.full(len(rows), "", dtype=object)
+        return np.where(rows >= 0, self.names.preposition[rows], "")
+
+    def bare(self, nth: int) -> np.ndarray:
+        """Whether the nth participant stands without a preposition."""
+        return np.asarray((self.row(nth) >= 0) & (self.preposition(nth) == ""))
+
+    def acts(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is of a kind that acts."""
+        return np.isin(self.kind(nth), ["P", "O", "C", "N"])
+
+    def names_someone(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is a person, an organisation or a state, not an adjective."""
+        return np.isin(self.kind(nth), ["P", "O", "C"])
+
+    def follows(self, nth: int, reach: int) -> np.ndarray:
+        """Whether the nth participant starts within `reach` tokens after the trigger."""
+        rows = self.row(nth)
+        return np.asarray((rows >= 0) & (self.first_of(rows) - self.end < reach))
+
+    def same_clause(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is in the trigger's clause."""
+        rows = self.row(nth)
+        return np.asarray((rows >= 0) & (self.clause[self.first_of(rows)] == self.clause[self.start]))
+
+    def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
+        """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
+        first = self.scan.keys(np.minimum(self.first_of(self.row(0)), len(self.scan.para) - 1))
+        feminine_state = (self.kind(0) == "C") & ~first.is_in(keys("event", "masculine_state")).to_numpy()
+        return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
+
+    def precedes(self, reach: int) -> np.ndarray:
+        """Whether the participant before ends within `reach` tokens before the trigger, without a preposition."""
+        rows = self.row(-1)
+        close = self.start - self.end_of(rows) < reach
+        same = self.clause[self.first_of(rows)] == self.clause[self.start]
+        # إلى روسيا وفرنسا: the preposition governs both.
+        governed = self.is_joined(-1) & (self.preposition(-2) != "")
+        return np.asarray((rows >= 0) & close & same & self.bare(-1) & ~governed)
+
+    def stands_before(self) -> np.ndarray:
+        """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
+        gap = self.start - self.end_of(self.row(-1))
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
+        particle = key.is_in(keys("event", "particle")).to_numpy()
+        return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
+
+    def after_particle(self) -> np.ndarray:
+        """Whether a particle of verbs stands before the trigger."""
+        return self.scan.keys(np.maximum(self.start - 1, 0)).is_in(keys("event", "particle")).to_numpy()
+
+    def is_relative(self) -> np.ndarray:
+        """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
+        return np.asarray(key.str.replace("^[وف]", "").is_in(keys("event", "relative")).to_numpy())
+
+    def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
+        """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
+
+        The feminine pronoun of أنها is not a man's; of a person nothing else is known here.
+        """
+        gap = self.start - self.end_of(self.row(-1))
+        key = self.scan.keys(np.maximum(self.start - 1, 0))
+        that = key.is_in(keys("event", "that")).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
+        relative = key.is_in(keys("event", "relative")).to_numpy()
+        # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
+        relative &= ~((key == "الذي").to_numpy() & feminine | (key == "التي").to_numpy() & ~feminine)
+        return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
+
+    def _of(self, column: np.ndarray, nth: int) -> np.ndarray:
+        """A boolean of the nth participant, false where there is none."""
+        rows = self.row(nth)
+        if not len(self.names):
+            return np.zeros(len(rows), dtype=bool)
+        return np.asarray((rows >= 0) & column[np.maximum(rows, 0)], dtype=bool)
+
+    def is_oblique(self, nth: int) -> np.ndarray:
+        """Whether the ending of the nth participant says that it is no subject."""
+        return self._of(self.names.oblique, nth)
+
+    def is_venue(self) -> np.ndarray:
+        """Whether the state after may be where others meet or are attacked: no second party follows it."""
+        second = np.isin(self.preposition(1), ["مع", "علي", "ضد"]) | self.is_joined(1)
+        return np.asarray((self.kind(0) == "C") & ~second)
+
+    def is_joined(self, nth: int) -> np.ndarray:
+        """Whether و alone joins the nth participant to the one before."""
+        rows, before = self.row(nth), self.row(nth - 1)
+        both = (rows >= 0) & (before >= 0) & (self.first_of(rows) == self.end_of(before))
+        return np.asarray(both & self._of(self.names.joined, nth))
+
+    def heads_clause(self) -> np.ndarray:
+        """Whether the state before may be a subject: at the head of its clause or behind a particle."""
+        first = self.first_of(self.row(-1))
+        before = np.maximum(first - 1, 0)
+        key = self.scan.keys(before)
+        head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
+        joined = self._of(self.names.joined, -1)
+        # وروسيا behind another name goes on with it.
+        listed = joined & (first == self.end_of(self.row(-2))) & (self.row(-2) >= 0)
+        particle = (
+            key.str.replace("^[وف]", "").is_in(keys("event", "before_state") + keys("event", "body")).to_numpy()
+            | joined
+        )
+        return np.asarray(~np.isin(self.kind(-1), ["C", "O"]) | head | particle & ~listed | self._after_head(key))
+
+    def joined_before(self) -> np.ndarray:
+        """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
+        rows, other = self.row(-1), self.row(-2)
+        end, first = self.end_of(other), np.maximum(self.first_of(rows), self.end_of(other))
+        at = np.minimum(end, len(self.scan.para) - 1)
+        opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
+        joined = opens & ~self.plain_between(end, first)
+        acting = np.isin(self.kind_of(other), ["P", "O", "C"])
+        return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
+
+    def opens_with_and(self, tokens: np.ndarray) -> np.ndarray:
+        """Whether و is joined to each token; of ولي and وزير it is a letter of the word."""
+        key = self.scan.keys(np.minimum(tokens, len(self.scan.para) - 1))
+        return (key.str.starts_with("و") & ~key.str.contains(_WAW)).to_numpy()
+
+    def lacks_other(self, dual: np.ndarray) -> np.ndarray:
+        """Whether a verb in the dual stands behind one participant alone."""
+        return np.asarray(dual & (self.joined_before() < 0))
+
+    def _after_head(self, key: pl.Series) -> np.ndarray:
+        """Whether the word before a body is no noun that the body completes (تقرير المنظمة, عضو الحلف)."""
+        at = np.maximum(self.first_of(self.row(-1)) - 1, 0)
+        noun = (words.read(self.scan).symbol[at] == ord("w")) & ~key.str.contains("^[وف]?[بل]?ال.{3,}").to_numpy()
+        acting = key.str.replace("^[وف]", "").is_in(keys("event", "before_body")).to_numpy()
+        return np.asarray((self.kind(-1) == "O") & (~noun | acting))
+
+    def is_force(self) -> np.ndarray:
+        """Whether the participant after is an army or an alliance."""
+        return self._of(self.names.force, 0)
+
+    def names_group(self) -> np.ndarray:
+        """Whether the participant after is a body or a people."""
+        return np.isin(self.kind(0), ["O", "N"])
+
+    def agrees(self, feminine: np.ndarray) -> np.ndarray:
+        """Whether the verb's gender fits the state before it, where that is a state."""
+        first = self.scan.keys(np.minimum(self.first_of(self.row(-1)), len(self.scan.para) - 1))
+        bare = first.str.replace("^[وف]", "").is_in(keys("event", "masculine_state")) | first.is_in(
+            keys("event", "masculine_state")
+        )
+        return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
+
+    def only_titles_between(self) -> np.ndarray:
+        """Whether nothing but titles and their modifiers stands between the trigger and the participant after it.
+
+        Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
+        """
+        return ~self.plain_between(self.end, np.maximum(self.first_of(self.row(0)), self.end))
+
+    def is_definite(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is written with the article."""
+        first = self.scan.keys(np.minimum(self.first_of(self.row(nth)), len(self.scan.para) - 1))
+        return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
+
+    def light_or(self, governed: np.ndarray) -> np.ndarray:
+        """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
+        total = counts(cover(self.scan.find(triggers.light_terms()), len(self.scan.para)))
+        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
+        return np.asarray((total[self.start] > total[first]) | governed)
+
+    def names_doer(self, nth: int) -> np.ndarray:
+        """Whether the nth participant is no indefinite adjective (قرار روسي)."""
+        return np.asarray((self.kind(nth) != "N") | self.is_definite(nth))
+
+    def is_capital(self) -> np.ndarray:
+        """Whether the participant after is a capital."""
+        return self._of(self.names.capital, 0)
+
+    def before(self) -> tuple[np.ndarray, np.ndarray]:
+        """First token and one past the last of the participant before each trigger."""
+        return self.first_of(self.row(-1)), self.end_of(self.row(-1))
+
+    def after_end(self) -> np.ndarray:
+        """One past the last token of the participant after each trigger."""
+        return self.end_of(self.row(0))
+
+    @cached_property
+    def pause(self) -> np.ndarray:
+        """Number of the stretch between pauses each token is in."""
+        return pause_numbers(self.scan)
+
+    @cached_property
+    def _plain(self) -> np.ndarray:
+        """Count of tokens before each token that are neither names nor titles nor what modifies them."""
+        return plain_counts(self.scan, self.names.named)
+
+    def plain_between(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """Whether another word than names and titles stands in each stretch of tokens."""
+        return np.asarray(self._plain[np.maximum(high, low)] > self._plain[low])
+
+    def plain_count(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """How many words other than names and titles stand in each stretch of tokens."""
+        return np.asarray(self._plain[np.maximum(high, low)] - self._plain[low])
+
+    def in_marks(self, rows: np.ndarray) -> np.ndarray:
+        """Whether quotation marks or brackets open before each participant."""
+        opens = self.scan.by_gap(pl.col("gap").str.contains(r"[«\"“”(]"))
+        return np.asarray(opens[np.minimum(self.first_of(rows), len(opens) - 1)].astype(bool))
+
+    def following(self, rows: np.ndarray) -> np.ndarray:
+        """Row of the participant after each, -1 outside its sentence."""
+        at = np.minimum(rows + 1, max(len(self.names) - 1, 0))
+        same = self.sentence[self.names.start[at]] == self.sentence[self.start]
+        return np.where((rows >= 0) & (at > rows) & same, at, NONE)
+
+    def first_of(self, rows: np.ndarray) -> np.ndarray:
+        """First token of participants by row."""
+        return self.names.start[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
+
+    def end_of(self, rows: np.ndarray) -> np.ndarray:
+        """One past the last token of participants by row."""
+        return self.names.end[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)

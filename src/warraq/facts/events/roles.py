@@ -1,0 +1,101 @@
+"""Who acts in an event and who is acted on, from order, prepositions and agreement.
+
+The rules, in order, are listed with examples in ``facts/rules/events.csv`` and stand in `warraq.facts.events.agents`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.events import frames, neighbours, readings, relative
+from warraq.facts.events.agents import RULES, Pointed, named_by
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.pronouns import person_before
+from warraq.facts.events.recipients import recipients
+from warraq.facts.grammar.clauses import Participants
+from warraq.facts.text.scan import Scan
+
+__all__ = ["NONE", "roles"]
+
+_TOLD = "event.relative"
+
+
+def roles(
+    scan: Scan, hits: pl.DataFrame, names: Participants, sentence: np.ndarray, clause: np.ndarray
+) -> pl.DataFrame:
+    """Rows of `names` that act and are acted on, one row a hit.
+
+    Out: found bool, accused bool (in an accusation), later bool (to come), actor, actor2, recipient i64 (-1 where
+    none), rule_id str.
+    """
+    start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    near, deeds = Near(scan, names, sentence, clause, start, end), Deeds(hits)
+    told, called, later = relative.clauses_of(near, hits)
+    pointed = Pointed(person_before(near, _meets(near, deeds)), told)
+    actor, rule = _agents(near, deeds, pointed)
+    actor = np.where(_of_others(near, deeds, actor, rule), NONE, actor)
+    done = _has_done(near, deeds, rule)
+    decided = (rule == "event.agent") & neighbours.is_decided(near)
+    doing = (rule == "event.agent") & neighbours.before_pronoun(near)
+    doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
+    sides = frames.Sides((readings.undergone(near, hits, rule) | decided) & ~doing, done)
+    taken = frames.Taken(actor, *recipients(near, actor, rule, deeds))
+    taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & called))
+    completed = frames.complete(near, taken, rule, deeds, sides)
+    # What is done for a purpose is to come: مئة مليون لدعم لبنان.
+    to_come = completed["purpose"] | pl.Series((rule == _TOLD) & later, dtype=pl.Boolean)
+    return completed.drop("purpose").with_columns(accused=pl.Series(_accused(near, deeds, rule)), later=to_come)
+
+
+def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.ndarray]:
+    """Row of who acts (-1 where none) and the first rule that names him."""
+    actor = np.full(len(near.start), NONE, dtype=np.int64)
+    name = np.full(len(near.start), "", dtype=object)
+    person = deeds.frame("person")
+    for rule, holds in RULES.items():
+        row = named_by(rule, near, pointed)
+        fits = holds(near, deeds, pointed) & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
+        actor[fits], name[fits] = row[fits], rule
+    return actor, name
+
+
+def _meets(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether each token is a verb of meeting."""
+    meets = np.zeros(len(near.scan.para), dtype=bool)
+    meets[near.start[deeds.code("CONSULT") & deeds.verb]] = True
+    return meets
+
+
+def _of_others(near: Near, deeds: Deeds, actor: np.ndarray, rule: np.ndarray) -> np.ndarray:
+    """Whether the subject found before a verb is another verb's, or one where the dual asks for two.
+
+    فرضها فلان تهدد: the subject of a relative clause is not that of the verb behind it.
+    """
+    inner = (rule == "event.subject_after") & (deeds.with_object | near.is_relative())
+    before = rule == "event.subject_next"
+    return np.asarray(before & (np.isin(actor, actor[inner]) | near.lacks_other(deeds.dual)))
+
+
+def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
+    """Whether the participant after a verbal noun does what the noun's frame has done to it (قصف القوات للقرية)."""
+    # اعتقال الشرطة الفرنسية رجلين: those who arrest.
+    armed = near.is_force() & deeds.mode("heavy-weapons") | neighbours.is_state_body(near) & deeds.mode(
+        *frames.TO_PEOPLE
+    )
+    # استدعاء فلان لتقديم كذا: what follows ل is what for.
+    acting = (
+        readings.has_object(near)
+        & ~neighbours.object_apart(near)
+        & (near.names_group() | ~deeds.frame("patient", "target"))
+    )
+    acting &= ~deeds.noun(["استدعاء"])
+    acting |= neighbours.before_pronoun(near) | deeds.code("ACCUSE") & neighbours.accused_of(near)
+    return np.asarray((rule == "event.agent") & (armed | acting))
+
+
+def _accused(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
+    """Whether the deed is what somebody is accused of."""
+    blamed = (rule == "event.light_verb") & deeds.by & readings.is_blamed(near)
+    return np.asarray(readings.accused(near, deeds.hits) | blamed)

@@ -1,0 +1,116 @@
+"""Modality and polarity of a trigger, from the words around it.
+
+From ``facts/lexicon/{modality,negation}.csv``: word, value {planned, possible, deontic, sought; denied}, reach
+(tokens), side {before, after, around}, note, example; ``facts/lexicon/event_modality.csv`` has more for events, and
+``facts/lexicon/time_nouns.csv`` the nouns of time that an adjective may belong to. A mark counts within its clause's
+sentence only; negation wins over the rest, then the nearest.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.grammar.marks import counted
+from warraq.facts.text.lexicon import Terms, compile_terms
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+from warraq.resources import table
+
+_REACH_AFTER = 9  # tokens from a noun to its adjective
+_REACH_ADJECTIVE = 5  # the same where no noun of time stands before it
+_RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
+
+
+@cache
+def _marks(more: bool) -> Terms:
+    """Modality and negation words compiled: value, reach, side."""
+    names = ("negation", "modality", "event_modality") if more else ("negation", "modality")
+    rows = pl.concat([table(f"facts/lexicon/{name}.csv") for name in names], how="diagonal")
+    rows = rows.unique(["word", "side"], keep="last", maintain_order=True)
+    return compile_terms(rows.select("value", "side", form="word", reach=pl.col("reach").cast(pl.Int64)), min_stem=2)
+
+
+def around(
+    scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray, gender: pl.Series | None = None
+) -> pl.Series:
+    """Modality of each trigger (token ranges): asserted, planned, possible, denied, deontic or sought.
+
+    `sentence` is the number of the sentence of each token (`warraq.facts.grammar.clauses.sentence_numbers`). Of events
+    `gender` {f, m; done: no adjective belongs to it} says which adjectives behind a trigger may be its own.
+    """
+    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index(
+        "row"
+    )
+    triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
+    near = triggers.join(_found(scan, sentence, gender is not None), on="sentence", how="inner").with_columns(
+        before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
+    )
+    if gender is not None:
+        near = near.filter(_belongs(scan, near, gender) & ~_parted(scan, near))
+    found = triggers.join(_strongest(near.filter(_reached())), on="row", how="left", maintain_order="left")
+    return found["value"].fill_null("asserted")
+
+
+def _found(scan: Scan, sentence: np.ndarray, more: bool) -> pl.DataFrame:
+    """The marks in the text: value, reach, side, mark_start, mark_end, sentence."""
+    marks = scan.find(_marks(more), "value", "reach", "side").select(
+        "value",
+        "reach",
+        "side",
+        mark_start=pl.col("tok_start").cast(pl.Int64),
+        mark_end=pl.col("tok_end").cast(pl.Int64),
+    )
+    return marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
+
+
+def _reached() -> pl.Expr:
+    """Triggers within a mark's reach, on its side."""
+    return pl.any_horizontal(
+        pl.col("side").is_in([side, "around"]) & pl.col(side).is_between(0, pl.col("reach") - 1)
+        for side in ("before", "after")
+    )
+
+
+def _strongest(near: pl.DataFrame) -> pl.DataFrame:
+    """Of the marks that reach a trigger the one that wins: row, value."""
+    ranked = near.with_columns(
+        rank=pl.col("value").replace_strict(_RANK), distance=pl.max_horizontal("before", "after")
+    )
+    first = ranked.sort("row", "rank", "distance").unique("row", keep="first", maintain_order=True)
+    return first.select("row", "value")
+
+
+@cache
+def _times() -> pl.Series:
+    """Folded nouns of time, with and without the article."""
+    words = table("facts/lexicon/time_nouns.csv").select(fold_expr(pl.col("word"))).to_series()
+    return pl.concat([words, "ال" + words])
+
+
+def _parted(scan: Scan, near: pl.DataFrame) -> pl.Series:
+    """Whether another sentence begins between a mark and the trigger behind it (تسعى … فيما تقصف)."""
+    total = counted(scan, _other_sentence())
+    start, mark = near["start"].to_numpy(), near["mark_end"].to_numpy()
+    return pl.Series(total[np.maximum(start, mark)] > total[mark], dtype=pl.Boolean) & (near["before"] >= 0)
+
+
+@cache
+def _other_sentence() -> pl.Expr:
+    return pl.col("key").str.replace("^و", "").is_in(keys("event", "other_sentence"))
+
+
+def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
+    """Whether an adjective behind a trigger may be said of it: of its gender, or of a time (الشهر المقبل)."""
+    at = near["mark_start"].to_numpy()
+    feminine = scan.keys(at).str.contains("[هت]$")
+    of_time = scan.keys(np.maximum(at - 1, 0)).is_in(_times().implode()) | (scan.keys(at) == "غدا")
+    own = gender.gather(near["row"].cast(pl.UInt32))
+    # Of a verb of meeting the time may stand behind all who meet.
+    far = near["after"] >= _REACH_AFTER
+    beside = near["after"] < _REACH_ADJECTIVE
+    fits = beside & ((own == "f") & feminine | (own == "m") & ~feminine) | of_time & (own != "done")
+    return (near["side"] != "after") | fits & (~far | (own == "v"))

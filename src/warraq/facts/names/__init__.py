@@ -1,0 +1,1 @@
+"""Mentions of people, places and organisations, and the entities they name."""

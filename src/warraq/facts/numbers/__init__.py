@@ -1,0 +1,1 @@
+"""Number words and figures, and the quantities they count."""

@@ -1,0 +1,156 @@
+"""What stands around a number: words, marks and figures before and after it, and what its own form tells."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.numbers.quantities_items import is_letter, tokens_of
+from warraq.facts.numbers.quantities_words import beside
+from warraq.facts.text.scan import Scan
+from warraq.resources import table
+
+# Endings of feminine nouns.
+_FEMININE = r"(?:ه|ات|ا|ي|اء)$"
+# What may be glued before figures: proclitics, and prepositions whose space was lost.
+_PREFIXES = (
+    *("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول"),
+    *("من", "الي", "نحو", "حوالي", "عن", "في"),
+)
+
+
+@cache
+def traps(kind: str) -> pl.Series:
+    """Folded words of a kind in ``facts/lexicon/quantity_traps.csv``: beside them a number is something else."""
+    rows = table("facts/lexicon/quantity_traps.csv").filter(pl.col("kind") == kind)
+    return rows.select(fold_expr(pl.col("word"))).to_series()
+
+
+def described(
+    scan: Scan, numbers: pl.DataFrame, words: pl.DataFrame, taken: np.ndarray, nations: np.ndarray
+) -> pl.DataFrame:
+    """`numbers` with what stands around them, and what follows from it: unit, comparator, whether a range begins.
+
+    `words` are the hits of `warraq.facts.numbers.quantities_words.terms`; `taken` counts the tokens of times and names;
+    `nations` tells at which tokens a nationality begins.
+    """
+    sides = _sides(scan, numbers, taken).with_columns(nation=_people(scan, numbers, nations))
+    around = pl.concat([numbers, sides, beside(numbers, words)], how="horizontal")
+    return around.with_columns(
+        _unit().alias("unit"),
+        pl.coalesce("comparator", "comparator_after").alias("comparator"),
+        pl.when(_goes_on()).then(pl.coalesce("range_from", pl.lit("from"))).otherwise("range_from").alias("range_from"),
+    )
+
+
+def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame:
+    """Marks, letters and figures next to each number."""
+    first, last = tokens_of(numbers)
+    before, after = np.maximum(first - 1, 0), np.minimum(last, len(scan.para) - 1)
+    inner = first > 0
+    return pl.DataFrame(
+        {
+            "gap_before": scan.gaps.gather(scan.gap_id[first]),
+            "gap_after": scan.gaps.gather(scan.gap_id[after]),
+            "letter_before": is_letter(scan, before) & inner,
+            "letter_after": is_letter(scan, after),
+            "agency_before": _agency(scan, first),
+            "latin_before": scan.by_key(pl.col("key").str.contains("^[a-z]"), before),
+            "digit_before": _is_digit(scan, before) & inner,
+            "digit_after": _is_digit(scan, after),
+            "prefix": scan.by_key(pl.col("key").is_in(_PREFIXES), before) & inner,
+            "opens": scan.start[first] == 0,
+            "first": np.append(True, scan.is_break[:-1])[first],
+            "closes": _closes(scan, first, last),
+            "timed": taken[after + 1] > taken[after],
+            "key": scan.vocabulary.gather(scan.key_id[first]),
+            "misread": _misread(scan, first),
+            "end_key": scan.vocabulary.gather(scan.key_id[after]),
+            "of_definite": _of_definite(scan, after),
+            "numbered": _numbered(scan, first),
+        }
+    )
+
+
+def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series:
+    """Where people of a nation are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
+    _, last = tokens_of(numbers)
+    after = np.minimum(last, len(scan.para) - 1)
+    definite = scan.by_key(pl.col("key").str.starts_with("ال"), after)
+    return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
+
+
+def _unit() -> pl.Expr:
+    """Unit of a number: a sign, the word after it, a word before it, or the per cent that a rate stands for."""
+    turned = pl.when(pl.col("unit_before").is_in(["%"]) & pl.col("closes")).then(pl.lit("%"))
+    rate = pl.when(_rate()).then("rate")
+    return pl.when(_signed()).then(pl.lit("%")).otherwise(pl.coalesce("unit_word", turned, rate))
+
+
+def _signed() -> pl.Expr:
+    """A sign of per cent beside the number; glued to what stands before it, it is a code of an address (%20)."""
+    leading = pl.col("gap_before")
+    opening = leading.str.contains(r"[\s(][%٪]\s?$") | (pl.col("first") & leading.str.contains(r"^[%٪]\s?$"))
+    return pl.col("gap_after").str.contains(r"^\s?[%٪]") | opening
+
+
+def _rate() -> pl.Expr:
+    """After a word of rates; a rate of something to something, or of so many points, is none of a hundred."""
+    plain = pl.col("gap_before").str.contains(r"^\s?$") & ~pl.col("gap_after").str.contains("[°:/]")
+    return plain & pl.col("range_to").is_null() & ~pl.col("end_key").is_in(traps("ratio").implode())
+
+
+def _goes_on() -> pl.Expr:
+    """Figures that إلى and a higher figure follow at once: a range without its من (35 إلى 40 شخصا)."""
+    following = pl.col("tok_start").shift(-1).cast(pl.Int64) == pl.col("tok_end").cast(pl.Int64) + 1
+    blank = (pl.col("gap_after") == " ") & (pl.col("gap_before").shift(-1) == " ") & (pl.col("end_key") == "الي")
+    figures = pl.col("figures") & pl.col("figures").shift(-1)
+    plain = pl.col("unit_word").is_null() & pl.col("comparator").is_null()
+    return following & blank & figures & plain & (pl.col("value").shift(-1) > pl.col("value"))
+
+
+def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
+    """Figures after ر and other figures: 19 ر 15."""
+    mark, digit = scan.by_key(pl.col("key") == "ر", np.maximum(first - 1, 0)), _is_digit(scan, first)
+    return np.asarray(digit & mark & _is_digit(scan, np.maximum(first - 2, 0)) & (first > 1))
+
+
+def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
+    """Where من and a definite noun follow."""
+    following = np.minimum(after + 1, len(scan.para) - 1)
+    of = scan.by_key(pl.col("key") == "من", after)
+    return np.asarray(of & scan.by_key(pl.col("key").str.contains(r"^ال\p{L}{3,}"), following))
+
+
+def _numbered(scan: Scan, first: np.ndarray) -> np.ndarray:
+    """A definite noun, the article, or other figures and و stand before: the figures are a number in a row."""
+    before, far = np.maximum(first - 1, 0), np.maximum(first - 2, 0)
+    listed = scan.by_key(pl.col("key") == "و", before) & _is_digit(scan, far)
+    return np.asarray(scan.by_key(pl.col("key").str.contains("^[وبفك]?(?:ال|لل)"), before) | listed)
+
+
+def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Numbers that end a paragraph of three words at the most."""
+    opens = np.append(True, scan.is_break[:-1])
+    near = opens[np.maximum(first - 1, 0)] | opens[np.maximum(first - 2, 0)]
+    return np.asarray(near & scan.is_break[np.minimum(last, len(scan.para) - 1)])
+
+
+def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
+    """Words that folding alone makes numbers: `preliminary` (ي and not ى, after a masculine noun), `and one of`."""
+    masculine = ~scan.by_key(pl.col("key").str.contains(_FEMININE), np.maximum(first - 1, 0)) & (first > 0)
+    preliminary = scan.by_key(pl.col("key").is_in(traps("preliminary").implode()), first) & masculine
+    found = np.zeros(len(first), dtype=bool)
+    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (scan.by_key(pl.col("key") == "واحد", first), "^وأ")):
+        rows = np.flatnonzero(alike)
+        at = first[rows]
+        found[rows] = scan.surface(scan.para[at], scan.start[at], scan.end[at]).str.contains(spelling).to_numpy()
+    return found
+
+
+def _is_digit(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether some tokens are of digits."""
+    return scan.by_key(pl.col("key").str.contains(r"^\d"), at)

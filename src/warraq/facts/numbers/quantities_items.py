@@ -1,0 +1,58 @@
+"""What a quantity counts: the noun after its numeral, or the one that a definite numeral follows."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.text.scan import Scan
+
+# Folded words of a thousand that begin like a definite noun.
+THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "الاف", "الوف")
+# These say of what stands before them that it is one or two.
+_SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
+CLOSE = r"^[\s)]{1,3}$"
+
+
+def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """First token and the one after the last, as signed numbers."""
+    return frame["tok_start"].cast(pl.Int64).to_numpy(), frame["tok_end"].cast(pl.Int64).to_numpy()
+
+
+def is_letter(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether some tokens are of letters."""
+    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"), at)
+
+
+def definite() -> pl.Expr:
+    """Numerals with the article."""
+    return pl.col("key").str.starts_with("ال") & ~pl.col("key").is_in(THOUSAND)
+
+
+def _attributive(facts: pl.DataFrame) -> pl.Series:
+    """Definite numerals and one, which follow what they count."""
+    follows = definite() | (pl.col("key").is_in(_SINGLE) & (pl.col("tok_end") - pl.col("tok_start") == 1))
+    return facts.select(follows & (pl.col("kind") == "cardinal")).to_series()
+
+
+def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
+    """The counted noun: the word after the number, or before an adjective-like numeral.
+
+    After من of a vague number, and of figures before a definite noun, it is the word behind it.
+    """
+    first, last = tokens_of(facts)
+    after = np.minimum(last, len(scan.para) - 1)
+    of = (facts["kind"] == "vague") | facts["of_definite"]
+    is_of = scan.by_key(pl.col("key") == "من", after) & of.to_numpy()
+    at = np.minimum(after + is_of, len(scan.para) - 1)
+    attributive = _attributive(facts).to_numpy() & (first > 0)
+    at = np.where(attributive, np.maximum(first - 1, 0), at)
+    usable = is_letter(scan, at) & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
+    stop = np.zeros(len(scan.para), dtype=bool)
+    stop[stops] = True
+    close = facts["gap_after"].str.contains(CLOSE) | _attributive(facts)
+    # Hundreds with the article are counted by من alone.
+    whose = (facts["kind"] != "vague") | ~facts.select(definite()).to_series() | pl.Series(is_of)
+    good = pl.Series(usable & ~stop[at]) & facts["unit"].is_null() & close & whose
+    surface = scan.surface(scan.para[at], scan.start[at], scan.end[at])
+    return pl.select(pl.when(good).then(surface)).to_series()

@@ -1,0 +1,1 @@
+"""Who says what: claims, quotations and the clauses of agreements."""

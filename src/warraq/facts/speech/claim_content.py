@@ -1,0 +1,149 @@
+"""Where what a claim says begins and ends, and contents that show that it is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys, lemmas
+
+# A claim in fewer words than these says nothing.
+MIN_WORDS = 2
+# Tokens from a cue to what is said where أن alone stands between.
+_AT_ONCE = 2
+_NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
+_WHERE = ["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]
+_COMMA = "[،,؛]"
+_MARK = r"[\"“”«»„]"
+_OPENING_MARK = r"^\s+[\"“”«„]$"
+_PERFECT = "^[وف][^يتن]"
+# Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
+_OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
+# First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
+_WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
+_NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
+_ASKED = ["هل", "كيف", "لماذا", "متي", "اين", "من", "ماذا", "اي"]
+
+
+def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits whose content ends where their source, or another, takes the word again.
+
+    That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
+    """
+    places = np.unique(
+        np.concatenate([_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)])
+    )
+    if not len(places):
+        return hits
+    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
+    cut = np.where((following >= start + MIN_WORDS) & (following < end), following, end)
+    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+
+
+def _participles(scan: Scan, typed: Typed) -> np.ndarray:
+    """Participles of saying after a comma."""
+    said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    return np.asarray(said[scan.by_gap(pl.col("gap").str.contains(_COMMA), said)])
+
+
+def _cues(scan: Scan, typed: Typed) -> np.ndarray:
+    """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
+    verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
+    verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
+    at = verbs["tok_start"].cast(pl.Int64).to_numpy()
+    paused = scan.by_gap(pl.col("gap").str.contains(_COMMA), at)
+    return np.asarray(at[paused & scan.by_key(pl.col("key").str.contains(_PERFECT), at)])
+
+
+def _besides(scan: Scan) -> np.ndarray:
+    """وذلك after a comma: when or why it was said, or happened."""
+    at = np.flatnonzero(scan.by_key(pl.col("key") == "وذلك"))
+    return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
+
+
+def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """Claims that end the one before: of a participle, of وفقا after a comma, and those whose cue has و.
+
+    The last stand after a comma, or are of the kinds that open a clause by themselves.
+    """
+    cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
+    at = hits["anchor"].cast(pl.Int64).to_numpy()
+    paused = pl.Series(scan.by_gap(pl.col("gap").str.contains(_COMMA), at))
+    # Who is named anew behind it speaks for himself.
+    renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
+    renewed &= pl.Series(scan.by_key(pl.col("key").str.contains(_PERFECT), at))
+    joined = cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
+    ends = (
+        hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
+        | (hits["rule_id"] == "claims.according@1") & paused
+    )
+    return np.asarray(at[(joined | ends).to_numpy()])
+
+
+def within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
+    """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
+    count = scan.by_gap(pl.col("gap").str.count_matches(_MARK).cast(pl.Int64))
+    total = np.concatenate(([0], np.cumsum(count)))
+    inside = total[np.maximum(that, start)] - total[start]
+    return np.asarray((inside % 2 == 1) & (count[that] == 0))
+
+
+def is_label(scan: Scan, content: np.ndarray, kind: pl.Series) -> pl.Series:
+    """Whether the name before the colon of a headline is a label rather than a source.
+
+    A place is one (فرنسا: عشرات القتلى) unless what follows speaks for it; before a question everything is.
+    """
+    first, second = scan.keys(content), scan.keys(np.minimum(content + 1, len(scan.para) - 1))
+    speaks = first.str.contains(_WE) | first.is_in(_NEGATION) & second.str.contains("^ن.{2,}")
+    asked = first.is_in(_ASKED)
+    return (kind == "metonym").fill_null(False) & ~speaks | asked
+
+
+def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the cue of each hit opens its clause and is a passive: أن follows at once (يُذكر أن)."""
+    cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
+    before = np.maximum(cue - 1, 0)
+    opens = scan.by_gap(pl.col("gap").str.contains(r"[^\s]"), cue) | scan.is_break[before] | (cue == 0)
+    opens |= scan.keys(before).is_in(["لا", "ولا", "لم", "ولم", "حيث"]).to_numpy()
+    passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy() & (content - cue == _AT_ONCE)
+    # With its vowel written a passive needs no list, and a word of time may stand behind it (يُعتقد الآن أن).
+    voiced = scan.surface(scan.para[cue], scan.start[cue], scan.end[cue]).str.contains("^[وف]?يُ").to_numpy()
+    return pl.Series(opens & (passive | voiced & (content - cue <= _AT_ONCE + 1)))
+
+
+def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) -> pl.Series:
+    """Whether what follows the source of a claim about a topic is a title of the source rather than the topic.
+
+    That is a title without the article (فلان وكيل الوزارة), and after a verb that wants ب whatever has none near.
+    """
+    first = pl.Series(content).cast(pl.UInt32)
+    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~scan.keys(content).str.starts_with("ال")
+    title |= scan.keys(content).is_in(keys("claim", "apposed"))
+    wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
+    commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False)
+    has_ba = _has_ba(scan, content)
+    # أعلن فلان في بيان …: what follows is where, and the topic is not clear, unless ب opens it behind.
+    title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True) & ~(commits & has_ba)
+    # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
+    title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_OPENING_MARK), content))
+    # يُتهم فلان بكذا: he is accused and accuses nobody.
+    title |= (lemma == "اتهم").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
+    title |= (lemma == "أدان").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
+    # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).
+    title |= scan.keys(content).str.contains("^(?:باسم$|ل.{3,})")
+    title |= pl.Series(np.isin(words.read(scan).symbol[content], [ord(c) for c in "UWc"]))
+    return title | wanting & ~has_ba
+
+
+def _has_ba(scan: Scan, content: np.ndarray) -> pl.Series:
+    """Whether a word with ب stands among the first words, or farther on behind where or when it was said."""
+    reach = np.where(scan.keys(content).is_in(_WHERE), _FAR, _NEAR)
+    found = np.zeros(len(content), dtype=bool)
+    for step in range(_FAR):
+        at = np.minimum(content + step, len(scan.para) - 1)
+        found |= (step < reach) & scan.keys(at).str.contains("^ب").to_numpy() & (scan.para[at] == scan.para[content])
+    return pl.Series(found)

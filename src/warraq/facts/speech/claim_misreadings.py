@@ -1,0 +1,150 @@
+"""Hits of the claim rules that a word beside the cue or the content shows to be no claims."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.speech import claim_content, quote_marks, sources
+from warraq.facts.speech.claim_content import within_marks
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys, lemmas
+from warraq.facts.text.words import common_words
+
+# Tokens from a cue without a source to its أن.
+_REACH_THAT = 7
+# The same where the cue refers back to a text (بيانا قال فيه إن).
+_REACH_RESUMED = 3
+# Words by which the cue refers to what stands before.
+_AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
+RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
+_RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
+_ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
+_TOPICS = ("topic", "source_topic")
+# A mark glued to the word before it.
+_CLOSED = r"^[\"»”][\s،,]"
+# Folded: verbs of praying and whom one prays to, and verbs of calling something by a name.
+_PRAYING = "^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"
+_PRAYED_TO = ["الله", "المولي", "ربه", "ربها"]
+_CALLING = "^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"
+
+
+class _Hits:
+    """Hits with the words around their cues and contents."""
+
+    def __init__(self, scan: Scan, typed: Typed, hits: pl.DataFrame) -> None:
+        self.scan, self.typed, self.hits = scan, typed, hits
+        names = ("content_start", "content_end", "cue_start", "cue_end")
+        self.content, self.last, self.cue, self.end = (hits[n].fill_null(0).cast(pl.Int64).to_numpy() for n in names)
+        self.sourceless = hits["source_at"].is_null()
+        self.before_cue = scan.keys(np.maximum(self.cue - 1, 0))
+        self.first = scan.keys(self.content)
+
+    def of(self, *names: str) -> pl.Series:
+        """Whether each hit is one of these rules."""
+        return self.hits["rule_id"].is_in([f"claims.{name}@1" for name in names])
+
+    def before(self, tokens: int) -> pl.Series:
+        """The word so many tokens before what is said."""
+        return self.scan.keys(np.maximum(self.content - tokens, 0))
+
+    def is_far(self, reach: int) -> pl.Series:
+        """Whether what is said stands farther than `reach` behind the cue."""
+        return pl.Series(self.content - self.end > reach)
+
+    def has_lemma(self, kind: str) -> pl.Series:
+        """Whether the lemma of each cue is listed as such."""
+        return self.lemma.is_in(lemmas("claim", kind)).fill_null(False)
+
+    @cached_property
+    def lemma(self) -> pl.Series:
+        return self.typed.column(self.hits["cue_start"], "lemma")
+
+    @cached_property
+    def relates(self) -> pl.Series:
+        """Whether the cue refers to what stands before (كما قال)."""
+        return self.before_cue.str.replace("^[وف]", "").is_in(_AS)
+
+
+def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """Whether a word beside the cue or the content shows that the rule does not hold."""
+    at = _Hits(scan, typed, hits)
+    amount = scan.keys(at.cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, at.end, at.content))
+    return _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
+
+
+def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the name before a verb and a colon neither opens its clause nor is what a relative clause tells of."""
+    start, cue = (hits[c].fill_null(1).cast(pl.Int64).to_numpy() for c in ("before_start", "cue_start"))
+    told = scan.keys(np.maximum(cue - 1, 0)).is_in(RELATIVES)
+    own = pl.Series(sources.opens_clause(scan, start)) | told
+    return (hits["rule_id"] == "claims.source_says_colon@1") & ~own
+
+
+def is_quoted(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether marks open behind the cue of what is said and its أن stands inside: it is part of what is said."""
+    end, content = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_end", "content_start"))
+    that = np.maximum(content - 1, 0)
+    return (hits["rule_id"] == "claims.says_that@1") & pl.Series(within_marks(scan, np.minimum(end, that), that))
+
+
+def _of_another_verb(at: _Hits) -> pl.Series:
+    """Whether أن belongs to another word than the cue."""
+    that, before = at.before(1), at.before(2)
+    # لهم الصحة وأن …: what و joins أن to is another object.
+    joined = at.of("participle", "says_that") & that.str.contains("^وان")
+    joined |= at.of("says_that") & that.str.contains("^فان") & ~at.relates
+    clause = that.str.contains("^ان") & before.is_in(keys("claim", "before_clause")) & ~at.of(*_TOPICS)
+    # Far from a cue without a source, أن belongs to another verb, but for the بأن of what somebody is told.
+    told = at.has_lemma("telling") & that.str.contains("^بان")
+    far = at.of("says_that") & at.sourceless & at.is_far(_REACH_THAT) & ~told
+    # Far from its cue, بأن belongs to the verb beside it (صنفتها بأنها), and اعتبر without a source is a passive.
+    called = before.str.contains(_CALLING) | at.sourceless & (at.lemma == "اعتبر").fill_null(False)
+    far |= at.of("says_that") & at.is_far(_REACH_RESUMED) & called
+    argued = at.of("says_that") & at.sourceless & at.has_lemma("arguing")
+    return joined | clause | far | argued | at.of("noun_topic") & ~that.is_in(_ABOUT)
+
+
+def _prays(at: _Hits) -> pl.Series:
+    """Whether somebody prays that something be."""
+    that = at.before(1).str.contains("^ان")
+    asks = at.has_lemma("praying") | at.scan.keys(at.end).is_in(_PRAYED_TO)
+    return that & (at.of("says_that") & asks | at.before(3).str.contains(_PRAYING))
+
+
+def _between_marks(at: _Hits) -> pl.Series:
+    """Whether marks show that the cue and the content do not belong together."""
+    so = is_quoted(at.scan, at.hits)
+    # A colon inside marks that open behind the cue is part of what is said.
+    so |= at.of("says_colon") & pl.Series(within_marks(at.scan, at.end, at.content))
+    # Marks that close are no beginning, and some hold a name.
+    closed = at.scan.gaps.gather(at.scan.gap_id[at.content]).str.contains(_CLOSED)
+    return so | at.of("says_quote") & (closed | pl.Series(quote_marks.is_named(at.scan, at.content, at.last)))
+
+
+def _no_source(at: _Hits) -> pl.Series:
+    """Whether what stands in front of the cue, or before a colon, is not its source."""
+    # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن).
+    resumed = at.scan.keys(at.end).is_in(_RESUMED) & ~at.before_cue.is_in(RELATIVES)
+    so = at.of("source_says_that") & resumed & at.is_far(_REACH_RESUMED)
+    was = at.scan.keys((at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy())
+    so |= at.of("was_said_that") & ~was.str.contains("^[وف]?كانت?$")
+    kind = at.typed.column(at.hits["source_at"], "kind")
+    so |= at.of("headline") & claim_content.is_label(at.scan, at.content, kind)
+    # وفقا with و begins what it says.
+    return so | at.of("according") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
+
+
+def _no_topic(at: _Hits) -> pl.Series:
+    """Whether what stands behind a verb and its source is not what it is about."""
+    so = at.first.is_in(RELATIVES) | at.relates | at.scan.keys(at.end).is_in(_RESUMED)
+    # Results do not announce (تعلن النتائج غدا).
+    so |= at.scan.keys(at.hits["source_at"].fill_null(0)).is_in(keys("claim", "announced"))
+    so |= at.of("topic") & at.before_cue.is_in(RELATIVES)
+    # What و joins to the source is another source, or another verb.
+    joined = at.first.str.starts_with("و") & ~at.first.is_in(common_words().implode())
+    so |= at.first.str.contains("^و[تيس]") | joined
+    return at.of(*_TOPICS) & (so | claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma))

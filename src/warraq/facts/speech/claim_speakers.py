@@ -1,0 +1,270 @@
+"""Who a claim is from: the source behind its cue or in front of it, with all its words.
+
+A head speaks for what stands behind it (وكيل إمارة المنطقة, سلطات المدينة): it is printed whole, and no name within it
+is the speaker; a person named behind it is (وزير المالية، سالم الحمود).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import counted, titles
+from warraq.facts.speech import cues, sources
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys, lemmas
+
+_RELATIVE = pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"])
+_RESUMED = "^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"
+QUOTATION = "quotation"  # stands for the rules of quotations
+_HEADS = ["K", "U", "D", "T", "o"]
+_CUES = ["C", "E", "Q", "M", "I", "P", "N", "A", "R"]
+_TOPICS = ["claims.topic@1", "claims.source_topic@1"]
+# Words of a source behind its head, words of a title before a name, and words of a head before a name.
+_GOVERNED = 3  # words in construct with a role (مدير عام فرع الوزارة)
+_REACH, _REACH_TITLE, _REACH_HEAD = 7, 4, 2
+_DEFINITE, _NISBA = "^ال.{3,}$", "^ال(?:.*يه?|عامه|عليا|وطنيه)$"
+# What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
+_NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
+_AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
+_PLURAL = "(?:ين|ون|ات)$"
+_APART = r"^\s?[،,(]\s?$"
+# Kinds of bodies whose name follows (`warraq.facts.text.words`).
+_KINDS = "VCBbMSm"
+
+
+@cache
+def _glued() -> str:
+    """Heads of sources behind a preposition."""
+    return f"^[لب](?:{'|'.join(keys('claim', 'head_with_li'))})$"
+
+
+@cache
+def _rooted() -> str:
+    """Beginnings of nouns whose first letter is no preposition."""
+    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
+
+
+def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
+    span = hits["source_start"], hits["source_end"]
+    symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
+    governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
+    # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
+    first = scan.keys(hits["cue_end"].fill_null(0).to_numpy())
+    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (lemma != "نقل")
+    free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
+    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
+    beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
+    unlisted = pl.when(beside).then(hits["source_start"])
+    found = pl.select(pl.coalesce(unlisted, listed)).to_series()
+    # A name in a relative clause is not who speaks (قالت السيدة التي زارت فلانا).
+    total = counted(scan, _RELATIVE)
+    to = found.fill_null(0)
+    low = hits["cue_end"].fill_null(to).to_numpy()
+    within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
+    found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
+    named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
+    at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
+    first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
+    tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
+    return named.scatter(at.filter(~tells), None)
+
+
+def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
+    """Whether the head of each source found is governed, or may be what the cue is about (يتوقع قدوم فلان)."""
+    head = _heads(scan, typed, hits, typed.at(found))
+    low = hits["cue_end"].fill_null(0).cast(pl.Int64)
+    inside = (head["start"] > low) & head["moved"] & hits["before_start"].is_null()
+    governed = scan.keys((head["start"] - 1).clip(0).to_numpy()).is_in([*sorted(PREPOSITIONS), "لسان"]) & inside
+    governed &= ~typed.column(hits["cue_start"], "symbol").is_in(cues.GOVERNS).fill_null(False)
+    speaks = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "speaking")).fill_null(False)
+    about = (hits["rule_id"] == "claims.topic@1") | (hits["rule_id"] == QUOTATION) & ~speaks
+    return governed | about & head["unlisted"]
+
+
+def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
+    start = hits["before_start"].fill_null(1)
+    free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
+    # Of a name behind one of these it is the whole that speaks (إدارة ترامب), where nothing governs that.
+    first = scan.keys((start.cast(pl.Int64) - 2).clip(0).to_numpy())
+    governed = first.is_in([*sorted(PREPOSITIONS), "باسم"])
+    free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)
+    # رئاسة الفيفا قال كامبل: a name behind the verb is its subject.
+    tells = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
+    free &= tells | ~pl.Series(_is_named(scan, typed, hits["cue_end"]))
+    found = pl.select(pl.when(free).then(hits["before_start"])).to_series()
+    noun = sources.nouns_before(scan, typed.column(hits["cue_start"], "tok_start"))
+    resumed = scan.keys(hits["cue_end"].fill_null(0).to_numpy()).str.contains(_RESUMED)
+    own = (typed.column(noun, "symbol") == "o") & ~resumed
+    noun = pl.select(pl.when(own).then(noun)).to_series()
+    found = pl.select(pl.coalesce(found, noun)).to_series()
+    # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
+    at = (found.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
+    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
+    return pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
+
+
+def _is_named(scan: Scan, typed: Typed, cue_end: pl.Series) -> np.ndarray:
+    """Whether a person, or a word that can be but a name, stands at once behind each cue."""
+    at = np.minimum(cue_end.fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    token = pl.Series(at).cast(pl.UInt32)
+    person = typed.column(token, "person").fill_null(False) & (typed.column(token, "preposition") == "")
+    stranger = np.isin(words.read(scan).symbol[at], [ord(c) for c in "GFUWc"])
+    return np.asarray(scan.soft[at] & (person.fill_null(False).to_numpy() | stranger))
+
+
+def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the sources of `hits` with all their words, or of the persons named behind them."""
+    source = _headed(scan, typed, hits, typed.at(hits["source_at"]))
+    end = _widened(scan, typed, source, hits["rule_id"].is_in(_TOPICS))
+    person = _apposed(scan, typed, source, end)
+    limit = hits["content_start"].cast(pl.Int64)
+    behind = typed.column(person, "tok_end").cast(pl.Int64) <= limit
+    person = pl.select(pl.when(behind & hits["before_start"].is_null()).then(person)).to_series()
+    named = typed.at(person)
+    wide = source.with_columns(pl.Series("tok_end", end).cast(pl.UInt32))
+    titled = pl.Series(end) > source["tok_end"].fill_null(0).cast(pl.Int64)
+    titled &= scan.keys(source["tok_start"].fill_null(0).to_numpy()).is_in(keys("claim", "honorific"))
+    wide = wide.with_columns(
+        pl.when(source["tok_end"].is_not_null()).then("tok_end"),
+        kind=pl.when(titled).then(pl.lit("named")).otherwise("kind"),
+    )
+    chosen = person.is_not_null()
+    return pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
+
+
+def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """`source` from its head on where a noun that no list has stands between it and its cue (ضابط الشرطة)."""
+    head = _heads(scan, typed, hits, source)
+    start, moved = head["start"], head["moved"]
+    kind = np.isin(words.read(scan).symbol[start.to_numpy()], [ord(c) for c in _KINDS])
+    other = moved & ~(pl.Series(kind) & (source["kind"] == "named")).fill_null(False)
+    return source.with_columns(
+        tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
+        # لصحيفة فلان: the head holds the preposition.
+        cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_glued())).then(1).otherwise("cut"),
+        mention=pl.when(~other).then("mention"),
+        kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
+    )
+
+
+def _heads(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """Where the head of each source begins: start i64, moved (not at the source itself), unlisted (by no list)."""
+    start = source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy().copy()
+    low = hits["cue_end"].fill_null(len(scan.para)).cast(pl.Int64).to_numpy()
+    low = np.where(hits["before_start"].is_not_null().to_numpy(), 0, low)
+    head = (sources.words_of_head(scan, start) * (source["symbol"] == "S").fill_null(False)).to_numpy()
+    moved = (head > 0) & (start - head >= low)
+    start = np.where(moved, start - head, start)
+    name = source["symbol"].is_in(["S", "K", "U"]).fill_null(False) & ~source["person"].fill_null(False)
+    ready = name.to_numpy() & hits["before_start"].is_null().to_numpy()
+    ready &= (source["clitic"].fill_null("") == "").to_numpy()
+    unlisted = np.zeros(len(start), dtype=bool)
+    kinds = np.isin(words.read(scan).symbol, [ord(c) for c in _KINDS])
+    for _ in range(_REACH_HEAD):
+        before = np.maximum(start - 1, 0)
+        bare = ready & (before >= low) & _is_bare(scan, typed, before) & scan.soft[start]
+        start, moved, unlisted = np.where(bare, before, start), moved | bare, unlisted | bare & ~kinds[before]
+    return pl.DataFrame({"start": start, "moved": moved, "unlisted": unlisted})
+
+
+def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
+    """Whether each token is a noun in construct that no table has."""
+    key = scan.keys(at)
+    noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
+    # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
+    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(_rooted()) | key.str.contains(_glued())
+    free = typed.column(pl.Series(at).cast(pl.UInt32), "symbol").is_null()
+    return (noun & free & _may_be_part(scan, at)).to_numpy()
+
+
+def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series) -> np.ndarray:
+    """One past the last word of each source: of a head with what it governs and its adjectives."""
+    end = source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy().copy()
+    rows = source["symbol"].is_in(_HEADS).fill_null(False).arg_true().to_numpy()
+    governs, topic = (source["symbol"] == "K").fill_null(False).to_numpy()[rows], of_topic.to_numpy()[rows]
+    while len(rows):
+        at = np.minimum(end[rows], len(scan.para) - 1)
+        wider = _one_wider(scan, typed, at, governs, topic)
+        more = (wider > at) & (wider - source["tok_end"].gather(rows).to_numpy() <= _REACH)
+        rows, topic, governs = rows[more], topic[more], governs[more]
+        end[rows] = wider[more]
+        governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
+    # A title whose name no list has is no part of what stands before it.
+    loose = scan.keys(np.maximum(end - 1, 0)).is_in(keys("claim", "honorific")).to_numpy()
+    return end - (loose & (end > source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy()))
+
+
+def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, topic: np.ndarray) -> np.ndarray:
+    """One past the word or name at each of `at` where it goes on with the source before it, else `at`."""
+    token, key = pl.Series(at).cast(pl.UInt32), scan.keys(at)
+    symbol, person = typed.column(token, "symbol"), typed.column(token, "person").fill_null(False)
+    name = (symbol == "S").fill_null(False)
+    closed = scan.keys(np.maximum(at - 1, 0)).str.contains("^(?:ال|لل)")
+    definite = key.str.contains(_DEFINITE)
+    adjective = definite & (~pl.Series(topic) | key.str.contains(_NISBA))
+    bare = definite | name | pl.Series(governs) | _is_construct(scan, at)
+    governed = (typed.column(token, "clitic").fill_null("") != "") & name
+    fits = pl.Series(scan.soft[at]) & ~person & ~governed & ~symbol.is_in(_CUES).fill_null(False)
+    fits &= _may_be_part(scan, at) & (adjective & closed | bare & ~closed)
+    end = np.where(name.to_numpy(), typed.column(token, "tok_end").fill_null(0).cast(pl.Int64).to_numpy(), at + 1)
+    return np.where(fits.to_numpy(), end, at)
+
+
+def _is_construct(scan: Scan, at: np.ndarray) -> pl.Series:
+    """Whether each token ends as an adjective does, or governs a definite noun behind it."""
+    after = np.minimum(at + 1, len(scan.para) - 1)
+    governed = scan.keys(after).str.contains(_DEFINITE) & pl.Series(scan.soft[after])
+    ends = np.isin(_last_letters(scan, at), [ord(letter) for letter in "ةيى"])
+    return pl.Series(ends) | scan.keys(at).str.contains(_PLURAL) | governed
+
+
+def _may_be_part(scan: Scan, at: np.ndarray) -> pl.Series:
+    """Whether each token may be a word of a source: no verb, no preposition, nothing with a pronoun."""
+    key = scan.keys(at)
+    # المدير العام: not the year.
+    general = (key == "العام") & scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "general"))
+    closed = key.is_in(keys("claim", "no_subject")) & ~general | key.is_in(sorted(PREPOSITIONS))
+    joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
+    return ~(closed | joined | key.str.contains(_NO_PART)) & pl.Series(_last_letters(scan, at) != ord("ه"))
+
+
+def _last_letters(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """The last letter of each token as printed, as a code point."""
+    return np.asarray(scan.points[scan.bases[scan.para[at]] + np.maximum(scan.end[at] - 1, 0)])
+
+
+def _apposed(scan: Scan, typed: Typed, source: pl.DataFrame, end: np.ndarray) -> pl.Series:
+    """The token of the person named behind each source: behind a comma or a title, or at once (الرئيس فلان)."""
+    size = len(scan.para) - 1
+    head = source["symbol"].is_in(_HEADS).fill_null(False)
+    at = np.minimum(end, size)
+    apart = scan.by_gap(pl.col("gap").str.contains(_APART), at)
+    at = _behind_place(scan, at)
+    apart |= scan.by_gap(pl.col("gap").str.contains(_APART), at)
+    held = titles(scan)
+    titled = np.zeros(len(at), dtype=bool)
+    for step in range(_REACH_TITLE):
+        next_title = held[at] & (scan.soft[at] | (apart & (step == 0)))
+        titled, at = titled | next_title, np.where(next_title, np.minimum(at + 1, size), at)
+    closed = scan.keys(np.maximum(end - 1, 0)).str.contains("^ال").to_numpy() & (at == end)
+    joined = np.where(titled, scan.soft[at], apart | (scan.soft[at] & closed))
+    found = pl.Series(at).cast(pl.UInt32)
+    person = typed.column(found, "person").fill_null(False) & head & pl.Series(joined)
+    return pl.select(pl.when(person).then(found)).to_series()
+
+
+def _behind_place(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Each token, or the one behind the place that stands there (بالأمانة, في الوزارة)."""
+    size = len(scan.para) - 1
+    after = np.minimum(at + 1, size)
+    glued = scan.soft[at] & scan.keys(at).str.contains("^(?:بال|لل)").to_numpy()
+    apart = scan.soft[at] & scan.soft[after] & scan.keys(at).is_in(["في", "لدي"]).to_numpy()
+    return np.asarray(np.minimum(at + glued + 2 * (apart & scan.keys(after).str.contains(_DEFINITE).to_numpy()), size))

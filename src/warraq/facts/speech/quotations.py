@@ -1,0 +1,201 @@
+"""Quotations: words between quote marks that somebody is reported to have said or a document to say.
+
+Quote marks also stand around names, titles, terms and words used with reserve. A pair counts only with a cue of saying
+in reach, and only when it holds words enough: the conditions, one a rule, are facts/rules/quotations.csv. The span is
+the text inside the marks. A mark without its other half, or a pair that holds a name alone, is nothing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.speech import claim_speakers, cues, quote_marks
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+
+# How many tokens before or behind the marks a cue is looked for, and how many words make a quotation there.
+REACH_BEFORE, REACH_BEHIND = 16, 4
+WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
+_CUES = ("C", "E", "M", "N", "P")
+# Claims of what is said behind أن.
+_INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
+_STOP = r"[.!?؟\n]"
+_CONTENT = "quotations.in_content@1"
+_CLAIM_SCHEMA = {
+    "para": pl.UInt32,
+    "trigger_start": pl.Int32,
+    "start": pl.Int32,
+    "end": pl.Int32,
+    "rule_id": pl.String,
+    "attribution_type": pl.String,
+    "attributed_to": pl.String,
+}
+
+
+def find(scan: Scan, context: Context) -> Found:
+    """Facts of type quotation; see `warraq.facts.family` for the columns."""
+    typed = cues.typed(scan, context)
+    pairs = quote_marks.pairs(scan)
+    seen = _around(scan, typed, pairs)
+    seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
+    kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
+    source = _source(scan, typed, kept)
+    claim = _claims(scan, typed, kept, _known(context))
+    linked = claim["claim"].is_not_null()
+    kind = pl.select(pl.when(linked).then(claim["attribution_type"]).otherwise(source["kind"])).to_series()
+    printed = pl.when(linked).then(claim["attributed_to"]).otherwise(cues.surfaces(scan, source))
+    mention = pl.when(linked).then(claim["mention"]).otherwise(source["mention"])
+    facts = kept.select(
+        *("para", "start", "end", "rule_id"),
+        pl.lit("quotation").alias("fact_type"),
+        _quote_type().alias("quote_type"),
+        pl.Series("attribution_type", kind).fill_null("continuation"),
+        attributed_to=printed,
+        attribution_claim=claim["claim"],
+    )
+    speakers = pl.select(fact=pl.int_range(kept.height), mention=mention).drop_nulls()
+    arguments = speakers.select(
+        "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
+    ).select(list(ARGUMENT_SCHEMA))
+    return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """The claim that each quotation's cue introduces, or in whose content it lies, with its source: claim u32?,
+    attribution_type, attributed_to, mention u32?."""
+    at = pl.coalesce("cue", "cue_behind", "law").cast(pl.UInt32)
+    cue = kept.select(at.alias("cue"))["cue"]
+    place = cues.located(scan, typed, cue, cue + 1).select("para", trigger_start="start")
+    first = claims.unique(["para", "trigger_start"], keep="first", maintain_order=True).select(
+        "para", "trigger_start", introduces="claim"
+    )
+    introduced = place.join(first, on=["para", "trigger_start"], how="left", maintain_order="left")["introduces"]
+    in_content = kept["rule_id"] == _CONTENT
+    claim = pl.select(claim=pl.when(in_content).then(kept["within"]).otherwise(introduced))
+    return claim.join(claims, on="claim", how="left", maintain_order="left")
+
+
+def _known(context: Context) -> pl.DataFrame:
+    """The claims found before: claim u32, the columns of `_CLAIM_SCHEMA`, and mention u32?, their speaker."""
+    known = context.found.get("claims", Found(pl.DataFrame(schema=_CLAIM_SCHEMA)))
+    speakers = known.arguments.filter(pl.col("role") == "speaker").select(claim="fact", mention="mention")
+    claims = known.facts.with_row_index("claim").select("claim", *_CLAIM_SCHEMA)
+    return claims.join(speakers, on="claim", how="left", maintain_order="left")
+
+
+def _enclosing(scan: Scan, pairs: pl.DataFrame, claims: pl.DataFrame) -> pl.Series:
+    """The innermost indirect claim in whose content each pair lies with no cue between, in one sentence, or null."""
+    said = claims.filter(pl.col("rule_id").is_in(_INDIRECT))
+    spoken = pl.Series(scan.start[pairs["cue"].fill_null(0).to_numpy()])
+    held = pairs.select("para", "start", "end", "cue", spoken=spoken).with_row_index("pair").drop_nulls("cue")
+    others = np.concatenate(
+        ([0], np.cumsum(scan.by_key(pl.col("key").is_in(keys("quotation", "other_speaker"))), dtype=np.int32))
+    )
+    between = others[pairs["tok_start"].to_numpy()] - others[pairs["cue"].fill_null(0).to_numpy()]
+    held = held.filter(pl.Series(between == 0).gather(held["pair"]))
+    both = held.join(said.select("para", "claim", low="start", high="end"), on="para")
+    inside = both.filter((pl.col("low") <= pl.col("start")) & (pl.col("end") <= pl.col("high")))
+    inside = inside.filter(pl.col("spoken") < pl.col("low"))
+    inner = inside.sort("pair", "low", "claim").unique("pair", keep="last", maintain_order=True)
+    every = pairs.select("para").with_row_index("pair")
+    return every.join(inner.select("pair", "claim"), on="pair", how="left", maintain_order="left")["claim"]
+
+
+def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with the nearest cues of their sentence, the marks around them, and whether they hold a name alone."""
+    cells = typed.cells.drop_nulls("tok_start")
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    said = cells.filter(pl.col("symbol").is_in(_CUES))["tok_start"].cast(pl.Int64).to_numpy()
+    # What is said inside other marks introduces nothing outside them.
+    inside = np.searchsorted(first, said, side="right") - 1
+    if len(first):
+        said = said[(inside < 0) | (said >= last[np.maximum(inside, 0)])]
+    laid = cells.filter(pl.col("symbol") == "A")["tok_start"].cast(pl.Int64).to_numpy()
+    that = cells.filter(pl.col("symbol") == "Q")["tok_start"].cast(pl.Int64).to_numpy()
+    sentence = np.cumsum(scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break)
+    before = _nearest(said, first, sentence, -1)
+    gap = scan.gaps.gather(scan.gap_id[first]) if len(first) else scan.gaps.head(0)
+    return pairs.with_columns(
+        pl.Series("cue", before).replace(-1, None),
+        pl.Series("cue_behind", _nearest(said, last, sentence, 1)).replace(-1, None),
+        pl.Series("law", _nearest(laid, first, sentence, -1)).replace(-1, None),
+        pl.Series("that", _nearest(that, first, sentence, -1)).replace(-1, None),
+        pl.Series("colon", gap.str.contains(":")),
+        (pl.col("tok_end") - pl.col("tok_start")).alias("words"),
+        pl.Series("name", quote_marks.is_name(typed, first, last) | quote_marks.is_named(scan, first, last)),
+        pl.Series("opens_with_that", np.isin(first, that)),
+        pl.Series("clause", quote_marks.is_clause(scan, pairs)),
+    )
+
+
+def _nearest(places: np.ndarray, at: np.ndarray, sentence: np.ndarray, side: int) -> np.ndarray:
+    """The nearest of some tokens before (-1) or behind (1) each position, in its sentence; -1 where there is none."""
+    if not len(places) or not len(at):
+        return np.full(len(at), -1)
+    index = np.searchsorted(places, at) + (-1 if side < 0 else 0)
+    found = places[np.clip(index, 0, len(places) - 1)]
+    inside = (index >= 0) & (index < len(places))
+    # Behind a closing mark the sentence may have ended inside the marks: what follows at once still counts.
+    own = np.minimum(at, len(sentence) - 1) if side < 0 else np.maximum(at - 1, 0)
+    same = (sentence[found] == sentence[own]) | ((side > 0) & (found == at))
+    return np.where(inside & same, found, -1)
+
+
+def _rule() -> pl.Expr:
+    """The rule that makes a pair a quotation, or null."""
+    words, cue = pl.col("words"), pl.col("cue")
+    near = (pl.col("tok_start") - cue) <= REACH_BEFORE
+    after_that = pl.col("that").is_not_null() & (pl.col("tok_start") - pl.col("that") <= 1) & near
+    behind = (pl.col("cue_behind") - pl.col("tok_end")) < REACH_BEHIND
+    return (
+        pl.when(pl.col("name"))
+        .then(None)
+        .when(((pl.col("tok_start") - pl.col("law")) <= REACH_BEFORE) & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.document@1"))
+        .when(near & pl.col("colon") & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.after_colon@1"))
+        .when((after_that | (near & pl.col("opens_with_that") & (words >= WORDS_BEHIND))) & (words >= WORDS_AFTER_THAT))
+        .then(pl.lit("quotations.after_that@1"))
+        .when(near & (words >= WORDS_IN_SENTENCE))
+        .then(pl.lit("quotations.in_sentence@1"))
+        .when(behind & (words >= WORDS_BEHIND))
+        .then(pl.lit("quotations.before_cue@1"))
+        .when(pl.col("within").is_not_null() & (words >= WORDS_IN_SENTENCE) & pl.col("clause"))
+        .then(pl.lit(_CONTENT))
+    )
+
+
+def _quote_type() -> pl.Expr:
+    """Direct from a full clause up, partial below it, document for what a text lays down."""
+    return (
+        pl.when(pl.col("rule_id") == "quotations.document@1")
+        .then(pl.lit("document"))
+        .when((pl.col("words") >= quote_marks.DIRECT_WORDS) | pl.col("opens_with_that"))
+        .then(pl.lit("direct"))
+        # Behind a colon stands what was said, however short.
+        .when(pl.col("rule_id") == "quotations.after_colon@1")
+        .then(pl.lit("direct"))
+        .otherwise(pl.lit("partial"))
+    )
+
+
+def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the sources: of the first one between the cue and the marks, or close behind a cue that follows."""
+    behind = pl.col("cue").is_null()
+    hits = kept.select(
+        cue_start=pl.coalesce("cue", "cue_behind").cast(pl.UInt32),
+        content_start=pl.when(behind).then(pl.col("cue_behind") + REACH_BEHIND).otherwise("tok_start").cast(pl.UInt32),
+        before_start=pl.lit(None, pl.UInt32),
+    )
+    ends = typed.column(hits["cue_start"], "tok_end")
+    symbol = typed.column(hits["cue_start"], "symbol")
+    # What a verb that may take a topic is about is no source (أكد فيها امتلاك فلان).
+    topic = pl.when(symbol == "E").then(pl.lit("claims.topic@1")).otherwise(pl.lit(claim_speakers.QUOTATION))
+    hits = hits.with_columns(cue_end=ends, source_start=ends, source_end="content_start", rule_id=topic)
+    found = claim_speakers.speaker(scan, typed, hits)
+    carried = (symbol == "M").fill_null(False) & kept["cue"].is_not_null()
+    found = pl.select(pl.when(~carried & ends.is_not_null()).then(found)).to_series()
+    return claim_speakers.whole(scan, typed, hits.with_columns(source_at=found))

@@ -1,0 +1,116 @@
+"""What stands between quote marks: pairs of marks with their words, and whether these are a name or a clause."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+
+# Pairs of marks; within one line, without another opening mark inside.
+_PAIRS = re.compile(
+    r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\"|(?<![\u0621-\u064a]{2})”(?=\S)([^“”\n]+)“"
+)
+# From so many words on a quotation is a full clause.
+DIRECT_WORDS = 7
+# Of a body's name: fewer words than these.
+_NAME_WORDS = 5
+# An opening mark: nothing but it stands before its first word; one glued to more than a proclitic is a closing mark.
+_OPENING = r"^(?:[^\"]*\"|.*[“”«»„])$"
+_GLUED = r"^ـ*[\"“”«»„]"
+_PROCLITIC = "^[وف]?(?:[بلكوف]|ال)?$"
+# Folded words that open a part of a clause rather than a name: verbs and negations, but no verbal noun (تنمية); and
+# what stands before it.
+_CLAUSE_OPENS = (
+    r"^[وف]?(?:س?[يت]\S{3,}|است\S{2,}|\S{2,}[^ا]ت|\S{2,}ته|\S{2,}تها|لا|لم|لن|ليس\S*|ما|غير|قد|سوف|سبق|لل\S+|بال\S+"
+    r"|ضد|لكن|لدي\S*|كان\S*|كل|اي|اكثر|اقوي|لان\S*|ان\S?|هو|هي|هم|نحن|انا)$"
+)
+_MASDAR = r"^[وف]?ت\S+(?:ه|ي\S)$"
+_RELATIVES = ["الذي", "التي", "الذين", "ان", "انه", "انها", "بان", "بانه", "بانها", "بانهم", "انهم"]
+_SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
+
+
+def pairs(scan: Scan) -> pl.DataFrame:
+    """Every pair of marks that holds a word: para, start, end, tok_start, tok_end, trimmed to its words."""
+    return _with_tokens(scan, _pairs(scan))
+
+
+def _pairs(scan: Scan) -> pl.DataFrame:
+    """Every pair of marks: para, start and end of what is inside, white space left out."""
+    texts = scan.paragraphs["text"]
+    marked = texts.str.contains(r"[“”«»„\"]").arg_true()
+    rows = [
+        (para, *match.span(match.lastindex or 0))
+        for para, text in zip(marked, texts.gather(marked), strict=True)
+        for match in _PAIRS.finditer(text)
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _with_tokens(scan: Scan, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with the tokens they hold, trimmed to these; a pair without a word is dropped."""
+    base = scan.bases[pairs["para"].to_numpy()] if pairs.height else np.zeros(0, dtype=np.int64)
+    places = scan.bases[scan.para].astype(np.int64) + scan.start
+    first = np.searchsorted(places, base + pairs["start"].to_numpy())
+    last = np.searchsorted(places, base + pairs["end"].to_numpy())
+    held = pairs.with_columns(pl.Series("tok_start", first), pl.Series("tok_end", last)).filter(
+        pl.col("tok_end") > pl.col("tok_start")
+    )
+    text = scan.paragraphs["text"].gather(held["para"])
+    inside = pl.DataFrame({"text": text, "start": held["start"], "end": held["end"]}).select(
+        pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    )["text"]
+    # A pair that begins with a stop or a comma stands between two others.
+    between = inside.str.contains(r"^\s?[،,؛.]")
+    held, inside = held.filter(~between), inside.filter(~between)
+    lead = inside.str.len_chars() - inside.str.strip_chars_start().str.len_chars()
+    trail = inside.str.len_chars() - inside.str.strip_chars_end().str.len_chars()
+    return held.with_columns(
+        (pl.col("start") + lead).cast(pl.Int32).alias("start"), (pl.col("end") - trail).cast(pl.Int32).alias("end")
+    )
+
+
+def is_name(typed: Typed, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a pair holds one name and nothing else."""
+    rows = typed.cells.select(pl.all().gather(typed.cell[np.minimum(first, len(typed.cell) - 1)]))
+    return (
+        (rows["symbol"].is_in(["S", "Z"]) & (rows["tok_end"].cast(pl.Int64) == pl.Series(last)))
+        .fill_null(False)
+        .to_numpy()
+    )
+
+
+def is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a few words between marks are a name: after اسم or بعنوان, of a party, or without an Arabic letter."""
+    if not len(first):
+        return np.zeros(0, dtype=bool)
+    word = scan.keys(np.maximum(first - 1, 0)).str.replace("^[وف](?:ال)?", "")
+    before = word.str.replace("^[وف]?[بلك]?(?:ال)?", "")
+    few = last - first < DIRECT_WORDS
+    named = before.is_in(keys("quotation", "naming")).to_numpy() | (
+        few & (before.is_in(keys("quotation", "named")) | word.is_in(keys("quotation", "named"))).to_numpy()
+    )
+    body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(keys("quotation", "body")).to_numpy()
+    foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}"))
+    total = np.concatenate(([0], np.cumsum(foreign, dtype=np.int32)))
+    return np.asarray(named | body | (total[last] - total[first] == last - first))
+
+
+def is_clause(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
+    """Whether the words between marks are part of a clause, not a name, a list, or what stands between two pairs."""
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    if not len(first):
+        return pl.Series([], dtype=pl.Boolean)
+    gap, before = scan.gaps.gather(scan.gap_id[first]), scan.keys(np.maximum(first - 1, 0))
+    glued = gap.str.contains(_GLUED)
+    opened = gap.str.contains(_OPENING) & (~glued | before.str.contains(_PROCLITIC))
+    commas = np.concatenate(([0], np.cumsum(scan.by_gap(pl.col("gap").str.contains("[،,]")), dtype=np.int32)))
+    listed = pl.Series(3 * (commas[last] - commas[np.minimum(first + 1, last)]) >= last - first)
+    opens = scan.keys(first).str.contains(_CLAUSE_OPENS) & ~scan.keys(first).str.contains(_MASDAR)
+    leads = opens | before.is_in(_RELATIVES) | glued & ~before.is_in(["و", "ف"])
+    full = pl.Series(last - first >= DIRECT_WORDS)
+    return opened & ~listed & (full | leads)

@@ -1,0 +1,258 @@
+"""What kind of word each token is, for the rules that read names which no lexicon holds.
+
+Symbols, one a token (a capital is a bare word, a small letter one with a proclitic before it):
+
+=== ==============================================================================================================
+G g given name; J, one that is also a common word
+H h عبد, which with a word with the article is a given name
+F f family name
+K k connector inside a name (آل، دي، فان); o son (بن)
+Z   family name that stands first in East Asian names; I, a syllable of such names
+U   a word that is neither known nor built from a known one, nor a feminine adjective; u, one that begins with و;
+W c such a word that looks foreign; one that ends as family names do abroad (ـوف, ـسكي, ـسون)
+A   the same as U with the article
+d e a known word with the article (a: a feminine adjective or plural); the same after ``و``
+M   ministry; B body; C company or institution; V outlet; S national body; X former or modifier;
+    Q, Y kinds of place, v one of common nouns;
+    b body that is also a common noun; m body with the article; l word with لل; i its like in construct (لحقوق)
+R   number of a monarch; n x kunya (أبو); y verb of speech
+q   particle: it follows a name and is no part of it
+s   treaty, agreement
+w   any other word
+=== ==============================================================================================================
+
+From ``facts/lexicon/{given_names,family_names,name_patterns,common_words,foreign_endings}.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.text.lexicon import PROCLITICS, Terms, compile_terms
+from warraq.facts.text.scan import Scan
+from warraq.resources import PACKAGE, table
+
+KINDS = {
+    "connector": "K",
+    "son": "o",
+    "servant": "H",
+    "ministry": "M",
+    "body": "B",
+    "company": "C",
+    "outlet": "V",
+    "national": "S",
+    "place_before": "Q",
+    "place_part": "Q",
+    "place_with": "Y",
+    "place_loose": "v",
+    "asian_surname": "Z",
+    "asian_syllable": "I",
+    "regnal": "R",
+    "former": "X",
+    "modifier": "X",
+    "scope": "X",
+    "loose_body": "b",
+    "definite_body": "m",
+    "purpose": "i",
+    "kunya": "n",
+    "speech": "y",
+    "no_name": "w",
+    "particle": "q",
+    "treaty": "s",
+}
+# A name with a conjunction or preposition before it begins a name, it never continues one.
+WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "x", "o": "k"}
+# Words after which a word that may be a given name is one.
+NAME_GOES_ON = "GFKnoA"
+_KEY = "words"
+_PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
+_ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
+_VERB = ("ي", "ت", "ن", "ا")
+# Endings of verbs and nouns of the language behind و.
+_OWNED = "(?:وها|وهم|يها|يهم|تها|تهم|هما|حنا|لنا)$"
+# Endings of feminine adjectives and of plurals.
+_FEMININE = "(?:يه|ات|ين|ون)$"
+# Letters and patterns of Arabic words that transliterated names do not have.
+_ARABIC = r"[حعصضطظقثذءئؤ]|^(?:است|من|مت)|^[يتنام][^اويهرش]|(?:ات|ين|ون|ته|تها|هم)$|(?:ا)$"
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Symbol of each token (a code point) and letters of a proclitic before it."""
+
+    symbol: np.ndarray
+    cut: np.ndarray
+    spans: pl.DataFrame  # listed words of more than one token: tok_start, tok_end, symbol
+
+
+def read(scan: Scan) -> Words:
+    """Classify every token of `scan` (once: the answer is kept with the scan)."""
+    if _KEY not in scan.memo:
+        scan.memo[_KEY] = _read(scan)
+    return cast(Words, scan.memo[_KEY])
+
+
+def _read(scan: Scan) -> Words:
+    """Classes of listed words over those of open ones."""
+    symbol = _open_classes(scan)
+    cut = np.zeros(len(symbol), dtype=np.int64)
+    listed = scan.find(_listed(), "symbol").with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
+    spelt = pl.when(pl.col("cut") > 0).then(pl.col("symbol").replace(WITH_CLITIC)).otherwise("symbol")
+    listed = listed.with_columns(symbol=spelt)
+    single = listed.filter(pl.col("tok_end") - pl.col("tok_start") == 1)
+    at = single["tok_start"].to_numpy()
+    symbol[at] = _code_points(single["symbol"])
+    cut[listed["tok_start"].to_numpy()] = listed["cut"].to_numpy()
+    symbol[_prepositions(scan)] = ord("q")
+    symbol[_by_means(scan)] = ord("w")
+    wide = listed.filter(pl.col("tok_end") - pl.col("tok_start") > 1)
+    return Words(symbol, cut, wide.select("tok_start", "tok_end", "symbol"))
+
+
+@cache
+def common_words() -> pl.Series:
+    """Folded words that are no names."""
+    return table("facts/lexicon/common_words.csv").select(fold_expr(pl.col("word"))).to_series()
+
+
+@cache
+def _listed() -> Terms:
+    """Listed words compiled: form, symbol."""
+    patterns = (
+        table("facts/lexicon/name_patterns.csv")
+        .filter(pl.col("kind").is_in(list(KINDS)))
+        .select(form="word", symbol=pl.col("kind").replace_strict(KINDS), priority=pl.lit(3, pl.Int32))
+    )
+    given = _names("given_names").with_columns(
+        symbol=pl.when(fold_expr(pl.col("form")).is_in(common_words().implode()) | pl.col("ambiguous"))
+        .then(pl.lit("J"))
+        .otherwise(pl.lit("G")),
+        priority=pl.lit(2, pl.Int32),
+    )
+    family = _names("family_names").with_columns(symbol=pl.lit("F"), priority=pl.lit(1, pl.Int32))
+    columns = ("form", "symbol", "priority")
+    return compile_terms(pl.concat([f.select(columns) for f in (patterns, given, family)]))
+
+
+def _names(name: str) -> pl.DataFrame:
+    """A list of names: form str, ambiguous bool (also a common word)."""
+    path = f"facts/lexicon/{name}.csv"
+    if not (PACKAGE / path).exists():
+        return pl.DataFrame(schema={"form": pl.String, "ambiguous": pl.Boolean})
+    return (
+        table(path)
+        .select(pl.col("name").str.split("|").alias("form"), (pl.col("ambiguous") == "true").fill_null(False))
+        .explode("form")
+        .filter(fold_expr(pl.col("form")).str.len_chars() >= 3)
+    )
+
+
+def _open_classes(scan: Scan) -> np.ndarray:
+    """Symbols of each distinct key that no list has, spread to the tokens."""
+    frame = pl.DataFrame({"key": scan.vocabulary, "known": _known(scan.vocabulary)})
+    return np.asarray(_code_points(frame.select(_open_class()).to_series())[scan.key_id])
+
+
+def _open_class() -> pl.Expr:
+    """Symbol of a word by its letters and by whether it is `known`: the first row that fits decides."""
+    key, known = pl.col("key"), pl.col("known")
+    return (
+        pl.when(key.str.contains("^لل...") & (key != "لله"))
+        .then(pl.lit("l"))
+        .when(~key.str.contains(r"^[\u0621-\u064A]{3,}$") | key.str.contains("^[وف]?(?:لل|بال|كال)"))
+        .then(pl.lit("w"))
+        .when(key.str.starts_with("ال"))
+        .then(
+            pl.when(~known).then(pl.lit("A")).when(key.str.contains(_FEMININE)).then(pl.lit("a")).otherwise(pl.lit("d"))
+        )
+        .when(key.str.starts_with("وال"))
+        .then(pl.lit("e"))
+        # Unknown adjectives and participles (عائمه), and verbs with their object (يرتاده).
+        .when(known | key.str.contains("يه$|^.ا..ه$|^ي...+(?:ه|ها|هم)$"))
+        .then(pl.lit("w"))
+        .when(key.str.starts_with("و"))
+        .then(pl.when(key.str.contains(_OWNED)).then(pl.lit("w")).otherwise(pl.lit("u")))
+        .when((key.str.len_chars() < 4) | key.str.contains(_ARABIC))
+        .then(pl.lit("U"))
+        .when((key.str.len_chars() >= 5) & key.str.contains(_foreign_ending()))
+        .then(pl.lit("c"))
+        .otherwise(pl.lit("W"))
+    )
+
+
+@cache
+def _foreign_ending() -> str:
+    """Pattern of the endings of family names abroad."""
+    return f"(?:{'|'.join(table('facts/lexicon/foreign_endings.csv')['ending'])})$"
+
+
+def _known(vocabulary: pl.Series) -> pl.Series:
+    """Whether each key is a common word, or one with clitics, the article, an ending or another person's prefix."""
+    keys = pl.DataFrame({"key": vocabulary}).with_row_index("row")
+    listed = common_words().implode()
+    stems = [keys.select("row", stem="key")]
+    for prefix in _PREFIXES:
+        begun = keys.filter(pl.col("key").str.starts_with(prefix))
+        rest = pl.col("key").str.slice(len(prefix))
+        stems.append(begun.select("row", stem=rest))
+        stems += [begun.select("row", stem="ال" + rest)] if prefix.endswith("لل") else []
+    every = pl.concat(stems).filter(pl.col("stem").str.len_chars() >= 2)
+    bare = pl.col("stem").str.replace(_ENDINGS, "")
+    cut = every.select("row", stem="stem", bare=bare).filter(pl.col("bare").str.len_chars() >= 2)
+    hit = pl.concat(
+        [
+            every.filter(pl.col("stem").is_in(listed))["row"],
+            cut.filter(pl.col("bare").is_in(listed) | (pl.col("bare") + "ه").is_in(listed))["row"],
+            _other_persons(keys).filter(pl.col("stem").is_in(listed))["row"],
+        ]
+    )
+    known = np.zeros(len(vocabulary), dtype=bool)
+    known[hit.to_numpy()] = True
+    return pl.Series(known)
+
+
+def _other_persons(keys: pl.DataFrame) -> pl.DataFrame:
+    """Verbs with the prefix of another person (يقول for تقول): row, stem."""
+    verbs = keys.filter(pl.col("key").str.contains("^[يتن]..."))
+    return pl.concat([verbs.select("row", stem=v + pl.col("key").str.slice(1)) for v in _VERB])
+
+
+def _prepositions(scan: Scan) -> np.ndarray:
+    """Tokens that fold to the name علي but are written with the final letter of the preposition على."""
+    like = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^[وف]?علي$")))
+    last = scan.points[scan.bases[scan.para[like]] + scan.end[like] - 1]
+    return np.asarray(like[last == ord("ى")])
+
+
+def _by_means(scan: Scan) -> np.ndarray:
+    """Tokens طريق of عن طريق, which are no roads."""
+    road = np.flatnonzero(scan.by_key(pl.col("key") == "طريق"))
+    return np.asarray(road[scan.by_key(pl.col("key").str.contains("^[وف]?عن$"))[np.maximum(road - 1, 0)]])
+
+
+def _code_points(symbols: pl.Series) -> np.ndarray:
+    """Code point of each one-character string."""
+    return np.frombuffer("".join(symbols).encode("utf-32-le"), dtype=np.uint32).copy()
+
+
+def is_listed_name(key: pl.Expr) -> pl.Expr:
+    """Whether a folded word is a given name of the lists."""
+    return key.is_in(_given_keys().implode())
+
+
+@cache
+def _given_keys() -> pl.Series:
+    return _names("given_names").select(fold_expr(pl.col("form"))).to_series()
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    """Folded word to ``former`` or ``modifier``, for what may stand between a title and a name."""
+    rows = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind").is_in(["former", "modifier"]))
+    return dict(rows.select(fold_expr(pl.col("word")), "kind").iter_rows())
