@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, given_names, outlet
 from warraq.tag.headline import one_line
@@ -29,14 +30,16 @@ _BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
 _OPEN_END = " \u00a0-–—ـ|"
 _IDENTIFIER = r"[0-9٠-٩@_#]|https?:|www\.|[0-9a-f]{8}-"
 # “زاوية أسبوعية … يكتبها رئيس التحرير: الاسم”.
+_NOTED_LABEL = "(?:يكتبها|تكتبها|يكتبه|تكتبه|بقلم)"
 _IN_NOTE = (
-    r"(?:يكتبها|تكتبها|يكتبه|تكتبه|بقلم)\s+(?:[^:：]{2,40}[:：]\s*)?([\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*\.?$"
+    rf"{_NOTED_LABEL}\s+(?:[^:：]{{2,40}}[:：]\s*)?"
+    r"([\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*\.?$"
 )
 
-
 # “2019-03-03 تحقيق/ الاسم”: a label behind the date.
+_DATED_LABEL = "(?:بقلم|كتبت?|تحقيق|حوار|تقرير|إعداد|اعداد|متابعة|ترجمة)"
 _BEHIND_DATE = (
-    r"[\d\s|/-]((?:بقلم|كتبت?|تحقيق|حوار|تقرير|إعداد|اعداد|متابعة|ترجمة)\s*[:：/]"
+    rf"[\d\s|/-]({_DATED_LABEL}\s*[:：/]"
     r"\s*[\p{L}\p{M}]+(?:\s+[\p{L}\p{M}]+){1,3})\s*$"
 )
 
@@ -79,15 +82,12 @@ def _lines(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     line = one_line(pl.col("text")).str.strip_chars()
     printed = paragraphs.filter(pl.col("role") == "byline").select("article", source=pl.lit("byline"), text=line)
     printed = printed.filter(~pl.col("text").str.contains(r"^[0-9a-f]{8}-[0-9a-f-]+$"))
-    dated = paragraphs.filter(pl.col("role") == "dateline").select(
-        "article", source=pl.lit("dateline"), text=line.str.extract(_BEHIND_DATE, 1)
-    )
-    notes = paragraphs.filter(pl.col("role") == "column_note").select(
-        "article", source=pl.lit("note"), text=line.str.extract(_IN_NOTE, 1)
-    )
+    dated = paragraphs.filter(pl.col("role") == "dateline").select("article", source=pl.lit("dateline"), text=line)
+    notes = paragraphs.filter(pl.col("role") == "column_note").select("article", source=pl.lit("note"), text=line)
     known = given.select("article", text="given_author").drop_nulls("text")
     sent = known.select("article", source=pl.lit("given"), text=line)
-    return _first_source(pl.concat([printed, dated.drop_nulls("text"), notes.drop_nulls("text"), sent]))
+    behind = gates.extract(dated, _DATED_LABEL, _BEHIND_DATE)
+    return _first_source(pl.concat([printed, behind, gates.extract(notes, _NOTED_LABEL, _IN_NOTE), sent]))
 
 
 def _first_source(lines: pl.DataFrame) -> pl.DataFrame:

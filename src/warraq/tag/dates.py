@@ -60,23 +60,35 @@ def page_dates(removals: pl.DataFrame) -> pl.DataFrame:
 
 def _lines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Lines that may print the date: article, basis, raw."""
+    told = [
+        (_datelines(paragraphs), "dateline"),
+        (_beside(paragraphs), "headline_line"),
+        (_leads(paragraphs), "body_lead"),
+    ]
+    return pl.concat([lines.select("article", basis=pl.lit(basis), raw="text") for lines, basis in told])
+
+
+def _beside(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Bylines and captions with a date; that of a picture with its owner's name is the picture's."""
     text = pl.col("text")
-    dated = _datelines(paragraphs).select("article", basis=pl.lit("dateline"), raw=text)
-    figures = text.str.contains(r"[0-9٠-٩]{4}")
-    # The date of a picture with its owner's name is the picture's.
-    picture = (pl.col("role") == "caption") & fold_expr(text).str.contains(credited())
-    beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"]) & ~picture)
-    heads = beside.filter(figures & (text.str.len_chars() < 120)).select(
-        "article", basis=pl.lit("headline_line"), raw=text
-    )
-    first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
-    opening = text.str.head(_LEAD_CHARS)
-    first = first.filter(opening.str.contains(r"\d"))
-    lead = fold_expr(opening).str.contains(_LEAD)
-    wired = opening.str.extract(_WIRE, 1)
-    dashed = pl.when(lead).then(opening.str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1))
-    leads = first.select("article", basis=pl.lit("body_lead"), raw=pl.coalesce(wired, dashed))
-    return pl.concat([dated, heads, leads]).drop_nulls("raw")
+    beside = paragraphs.filter(pl.col("role").is_in(["byline", "caption"])).select("article", "role", "text")
+    dated = beside.filter(text.str.contains(r"[0-9٠-٩]{4}") & (text.str.len_chars() < 120))
+    if not dated["role"].eq("caption").any():
+        return dated
+    return dated.filter((pl.col("role") != "caption") | ~fold_expr(text).str.contains(credited()))
+
+
+def _leads(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """What opens the first paragraphs and ends with a date: article, text."""
+    first = paragraphs.filter(pl.col("role") == "body").select("article", "text")
+    first = first.filter(pl.col("article").is_first_distinct())
+    opening = first.with_columns(pl.col("text").str.head(_LEAD_CHARS)).filter(pl.col("text").str.contains(r"\d{4}"))
+    if opening.is_empty():
+        return opening
+    wired = pl.col("text").str.extract(_WIRE, 1)
+    lead = fold_expr(pl.col("text")).str.contains(_LEAD)
+    dashed = pl.when(lead).then(pl.col("text").str.extract(r"^(.*?\d{4}\D{0,14}?)\s*(?:[-–—:]|\()", 1))
+    return opening.with_columns(text=pl.coalesce(wired, dashed)).drop_nulls("text")
 
 
 def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -85,9 +97,11 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     Above the headline stands the date of the visit as often as that of the article. Without a label it is the page's
     where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between.
     """
-    heads = paragraphs.filter(
-        pl.col("article").is_in(paragraphs.filter(pl.col("role") == "dateline")["article"].implode())
-    )
+    dated = paragraphs.filter(pl.col("role") == "dateline")["article"]
+    columns = ["article", "position", "role", "text"]
+    if dated.is_empty():
+        return paragraphs.select(columns).clear()
+    heads = paragraphs.select(columns).filter(pl.col("article").is_in(dated.unique().implode()))
     titles = heads.filter(pl.col("role") == "headline").group_by("article").agg(title=pl.col("position").min())
     heads = heads.join(titles, on="article", how="left", maintain_order="left")
     between = ~pl.col("role").is_in(["dateline", "section"]) & (pl.col("position") < pl.col("title"))
@@ -119,7 +133,10 @@ def _urls(beside: pl.DataFrame) -> pl.DataFrame:
     url = pl.col("url")
     day = pl.coalesce(url.str.extract(_IN_URL, 1), url.str.extract(_JOINED_IN_URL, 1))
     joined = day.str.replace_all("/", "-").str.replace(r"^(\d{4})(\d{2})(\d{2})$", "${1}-${2}-${3}")
-    return beside.select("article", basis=pl.lit("url"), raw=joined).drop_nulls("raw")
+    known = beside.select("article", "url").drop_nulls("url")
+    if known.is_empty():
+        return known.select("article", basis=pl.lit("url"), raw="url")
+    return known.select("article", basis=pl.lit("url"), raw=joined).drop_nulls("raw")
 
 
 def _read(lines: pl.DataFrame) -> pl.DataFrame:
@@ -143,6 +160,8 @@ def _readings(raws: pl.Series) -> Iterator[tuple[str, printed.Printed]]:
 def _sidecar(beside: pl.DataFrame) -> pl.DataFrame:
     """Dates that came with the documents, by machine formats, else as printed ones."""
     given = beside.select("article", raw=pl.col("given_date").str.strip_chars()).filter(pl.col("raw") != "")
+    if given.is_empty():
+        return pl.DataFrame(schema=_SCHEMA)
     raw = pl.col("raw").str.replace(r"(?:GMT|UTC|Z)$", "+0000")
     zoned = [raw.str.to_datetime(f, time_unit="us", strict=False).dt.convert_time_zone("UTC") for f in _ZONED]
     local = [raw.str.to_datetime(f, time_unit="us", strict=False).dt.replace_time_zone("UTC") for f in _LOCAL]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
+
+_QUOTE = r"[“\"«]"
 _WORD = r"[\p{L}\p{M}\p{N} .]{2,30}"
 # “… زاوية أسبوعية على “النهر” يكتبها …”, “… خاص بـ«النهر» …”
 _IN_COLUMN = rf"(?:على|في|لموقع|موقع|لصحيفة|صحيفة|بـ|خاص ب|خاص بـ)\s*[“\"«]({_WORD})[”\"»]"
@@ -22,13 +25,10 @@ def read(paragraphs: pl.DataFrame, documents: pl.DataFrame, removals: pl.DataFra
     (document_id, kind, text). Out: document_id, publisher str? (as given, else as the text prints it, else the
     host of the address), publisher_id str?.
     """
-    columns = paragraphs.filter(pl.col("role") == "column_note").select(
-        "document_id", named=pl.col("text").str.extract(_IN_COLUMN, 1)
-    )
-    notes = removals.filter(pl.col("kind").is_in(["disclaimer", "copyright", "other"])).select(
-        "document_id", named=pl.col("text").str.extract(_IN_NOTE, 1)
-    )
-    printed = pl.concat([columns, notes]).drop_nulls("named").unique("document_id", keep="first", maintain_order=True)
+    columns = paragraphs.filter(pl.col("role") == "column_note").select("document_id", "text")
+    notes = removals.filter(pl.col("kind").is_in(["disclaimer", "copyright", "other"])).select("document_id", "text")
+    named = [gates.extract(columns, _QUOTE, _IN_COLUMN), gates.extract(notes, _QUOTE, _IN_NOTE)]
+    printed = pl.concat(named).unique("document_id", keep="first", maintain_order=True).rename({"text": "named"})
     joined = documents.select("document_id", "publisher_id", "given_publisher", "url").join(
         printed, on="document_id", how="left"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr, newsroom
 
 # A wire puts the desk before the headline: “اقتصادي / …”.
@@ -14,6 +15,8 @@ _HOME = r"^(?:الرئيسية|الرئيسيه|[Hh]ome)$"
 # What such labels say is when it was put there, not where.
 _NO_SECTION = r"^(?:(?:خبر |اخبار )?عاجله?|(?:اخر|احدث|اهم|ابرز) (?:ال)?اخبار|(?:ال)?اخبار|جديد)$"
 _COLUMN = r"^\W*?[“\"«]([^”\"»]{2,40})[”\"»]\s*[:،,]?\s*(?:زاوية|عمود|مقال|سلسلة|باب|مدونة)"
+# Roles that tell of either.
+_TELLING = ("section", "headline", "dateline", "column_note")
 
 
 def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -23,22 +26,21 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     desk before a wire's headline, else the section before the date), column_name str? (from the note on the column).
     """
     text = pl.col("text")
-    labels = paragraphs.filter(pl.col("role") == "section").select("article", section=_last_step(text))
-    desks = paragraphs.filter(pl.col("role") == "headline").select("article", section=text.str.extract(_DESK, 1))
+    told = paragraphs.filter(pl.col("role").is_in(_TELLING)).select("article", "role", "text")
+    labels = told.filter(pl.col("role") == "section").select("article", text=_last_step(text))
+    desks = gates.extract(told.filter(pl.col("role") == "headline").drop("role"), " / ", _DESK)
     # Nor is a title one: “الدكتور / …”.
-    desks = desks.filter(~pl.col("section").str.starts_with("ال"))
-    dated = paragraphs.filter(pl.col("role") == "dateline").select(
-        "article", section=text.str.extract(_BEFORE_DATE, 1).str.strip_chars()
-    )
-    dated = dated.filter(fold_expr(pl.col("section")).is_in(list(newsroom.sections())))
-    named = pl.concat([labels, desks, dated]).drop_nulls("section")
-    named = named.filter(~fold_expr(pl.col("section")).str.contains(_NO_SECTION))
+    desks = desks.filter(~text.str.starts_with("ال"))
+    dated = gates.extract(told.filter(pl.col("role") == "dateline").drop("role"), "[0-9٠-٩]", _BEFORE_DATE)
+    dated = dated.with_columns(text.str.strip_chars())
+    dated = dated.filter(fold_expr(text).is_in(list(newsroom.sections())))
+    named = pl.concat([labels, desks, dated]).drop_nulls("text")
+    named = named.filter(~fold_expr(text).str.contains(_NO_SECTION))
     sections = named.unique("article", keep="first", maintain_order=True)
-    columns = paragraphs.filter(pl.col("role") == "column_note").select(
-        "article", column_name=text.str.extract(_COLUMN, 1).str.strip_chars()
-    )
-    columns = columns.drop_nulls("column_name").unique("article", keep="first", maintain_order=True)
-    return sections.join(columns, on="article", how="full", coalesce=True)
+    columns = gates.extract(told.filter(pl.col("role") == "column_note").drop("role"), '[“"«]', _COLUMN)
+    columns = columns.select("article", column_name=text.str.strip_chars())
+    columns = columns.unique("article", keep="first", maintain_order=True)
+    return sections.rename({"text": "section"}).join(columns, on="article", how="full", coalesce=True)
 
 
 def _last_step(text: pl.Expr) -> pl.Expr:

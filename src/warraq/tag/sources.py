@@ -6,6 +6,7 @@ from functools import cache
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold, fold_expr
 from warraq.resources import table
 
@@ -29,7 +30,8 @@ _LAST = r"^.*[/،]\s*"
 _ORIGIN = r"\s+ال[\p{L}\p{M}]+ي[ةه]\s*\.?$"
 # These name no outlet.
 _NOBODY = ["وكالات", "الوكالات", "وكالات الانباء", "متابعات", "خاص", "مواقع", "صحف", "وسايل اعلام"]
-_COLON = r"^\s*[«\"“]?([\p{L}\p{M} .]{2,30}?)[»\"”]?\s*:"
+# (An open number of letters makes a much smaller pattern than “2 to 30”.)
+_COLON, _COLON_CHARS = r"^\s*[«\"“]?([\p{L}\p{M} .]{2,}?)[»\"”]?\s*:", 30
 
 
 @cache
@@ -46,22 +48,36 @@ def read(paragraphs: pl.DataFrame) -> pl.DataFrame:
     listed, else as printed without quotation marks), based_on_raw str (the words that name it, as printed).
     The opening of the text goes before a headline of the form “outlet: …”, and that before a credit at the end.
     """
-    first = paragraphs.filter(pl.col("role") == "body").unique("article", keep="first", maintain_order=True)
-    opening = pl.col("text").str.head(_OPENING)
-    quoting = first.select("article", text=opening).filter(opening.str.contains(_QUOTE))
-    groups = pl.col("text").str.extract_groups(_RETOLD).struct
-    retold = quoting.select("article", raw=groups[0], name=groups[1])
-    heads = paragraphs.filter(pl.col("role") == "headline").filter(pl.col("text").str.contains(":", literal=True))
-    heads = heads.select("article", name=pl.col("text").str.extract(_COLON, 1))
-    headed = heads.drop_nulls().filter(_key("name").is_in(list(aliases()))).select("article", raw="name", name="name")
-    found = pl.concat([retold, headed, _credits(paragraphs)]).drop_nulls("name")
+    found = pl.concat([_retold(paragraphs), _headed(paragraphs), _credits(paragraphs)]).drop_nulls("name")
     best = found.unique("article", keep="first", maintain_order=True)
     return best.select("article", based_on=_canonical(), based_on_raw=pl.col("raw").str.strip_chars())
 
 
+def _retold(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Outlets that the opening quotes: article, raw, name."""
+    first = paragraphs.filter(pl.col("role") == "body").select("article", "text")
+    opening = first.filter(pl.col("article").is_first_distinct()).with_columns(pl.col("text").str.head(_OPENING))
+    quoting = opening.filter(pl.col("text").str.contains(_QUOTE)).filter(pl.col("text").str.contains(_KIND))
+    if quoting.is_empty():
+        return quoting.select("article", raw="text", name="text")
+    groups = quoting.select("article", found=pl.col("text").str.extract_groups(_RETOLD))
+    return groups.select("article", raw=pl.col("found").struct[0], name=pl.col("found").struct[1])
+
+
+def _headed(paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Outlets before the colon of a headline: article, raw, name."""
+    heads = paragraphs.filter(pl.col("role") == "headline").select("article", "text")
+    named = gates.extract(heads, ":", _COLON).filter(pl.col("text").str.len_chars() <= _COLON_CHARS)
+    if named.is_empty():
+        return named.select("article", raw="text", name="text")
+    return named.filter(_key("text").is_in(list(aliases()))).select("article", raw="text", name="text")
+
+
 def _credits(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Outlets in credits of their own: article, raw, name."""
-    lines = paragraphs.filter(pl.col("role") == "source_credit")
+    lines = paragraphs.filter(pl.col("role") == "source_credit").select("article", "text")
+    if lines.is_empty():
+        return lines.select("article", raw="text", name="text")
     raw = pl.col("text").str.replace(r"^[^\p{L}\p{N}«\"“(\[]+", "").str.replace(r"\s*\.$", "")
     core = raw.str.replace(_CREDIT_LABEL, "")
     plain = core.str.replace(_LAST, "").str.replace(_ORIGIN, "").str.strip_chars()
