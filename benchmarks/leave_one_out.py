@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 import polars as pl
 
-from warraq.clean import body, clean, evidence, learn, page, rules, spans, verdict
+from warraq.clean import body, clean, evidence, gates, learn, naming, page, rules, spans, verdict
 from warraq.evaluate import lines
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -37,7 +37,10 @@ DOMAINS = {
     "france24.com/ar": "france24",
     "alyaum.com": "alyaum",
 }
-_CACHES = [rules.exact, rules.patterns, rules.spans, rules._scans, verdict._scoped, verdict._site_rules, spans._scan]
+_CACHES = [
+    *(rules.exact, rules.patterns, rules.spans, gates.gates, naming._expressions),
+    *(verdict._scoped, verdict._site_rules, spans._scan),
+]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from warraq.arabic import fold_expr
-from warraq.clean import rules, spans
+from warraq.clean import naming, rules, spans
 from warraq.errors import LexiconError
 
 REMOVAL_KINDS = {
@@ -22,7 +22,7 @@ def table() -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def hits(table: pl.DataFrame) -> dict[str, set[int]]:
     """Rules that name each rule's own example."""
-    _, found = rules.named(_examples(table))
+    _, found = naming.named(_examples(table))
     return {folded: set(group["rule"]) for (folded,), group in found.group_by("folded")}
 
 
@@ -77,7 +77,7 @@ def test_every_span_rule_cuts_its_example(table: pl.DataFrame) -> None:
 def test_both_spellings_fall_together() -> None:
     folded = fold_expr(pl.col("text"))
     lines = pl.DataFrame({"text": ["إقرأ أيضاً", "اقرا ايضا", "أقرأ أيضًا:"]}).with_columns(folded=folded)
-    _, found = rules.named(lines.with_columns(chars=pl.lit(12, pl.Int32)))
+    _, found = naming.named(lines.with_columns(chars=pl.lit(12, pl.Int32)))
     assert found["folded"].n_unique() == lines["folded"].n_unique()
 
 

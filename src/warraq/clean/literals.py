@@ -17,10 +17,17 @@ def needed(pattern: str) -> frozenset[str] | None:
     >>> sorted(needed(r"^[^a-z]*(?:read|see) (?:more|also)[.]*$"))
     ['read also', 'read more', 'see also', 'see more']
     """
-    # The parser knows no classes of Unicode; for what they stand no string is read anyway.
-    plain = re.sub(r"\\x\{([0-9a-fA-F]+)\}", lambda m: re.escape(chr(int(m[1], 16))), pattern)
-    plain = re.sub(r"\\[pP]\{\w+\}", r"\\w", plain)
-    return _best(_wanted(list(parse(plain))))
+    return _best(required(tree(pattern)))
+
+
+def tree(pattern: str) -> list[Any]:
+    """The parts of a pattern. The parser knows no classes of Unicode; for what they stand no string is read anyway."""
+    return list(parse(re.sub(r"\\[pP]\{\w+\}", r"\\w", spelt(pattern))))
+
+
+def spelt(pattern: str) -> str:
+    """The pattern with its code points as characters."""
+    return re.sub(r"\\x\{([0-9a-fA-F]+)\}", lambda m: re.escape(chr(int(m[1], 16))), pattern)
 
 
 def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
@@ -28,8 +35,8 @@ def _best(candidates: list[frozenset[str]]) -> frozenset[str] | None:
     return max(candidates, key=lambda strings: (min(map(len, strings)), -len(strings)), default=None)
 
 
-def _wanted(items: list[Any]) -> list[frozenset[str]]:
-    """Lists of strings, of each of which a match of the sequence holds one."""
+def required(items: list[Any]) -> list[frozenset[str]]:
+    """Lists of strings, of each of which a match of the sequence must hold one."""
     found: list[frozenset[str]] = []
     run: frozenset[str] = frozenset([""])
     for item in items:
@@ -49,11 +56,11 @@ def _inside(item: Any) -> list[frozenset[str]]:
     """Lists of strings that a part needs which is not itself a list of strings."""
     kind, value = item
     if kind is op.SUBPATTERN:
-        return _wanted(list(value[3]))
+        return required(list(value[3]))
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0]:
-        return _wanted(list(value[2]))
+        return required(list(value[2]))
     if kind is op.BRANCH:
-        each = [_best(_wanted(list(branch))) for branch in value[1]]
+        each = [_best(required(list(branch))) for branch in value[1]]
         known = [strings for strings in each if strings is not None]
         return [frozenset().union(*known)] if len(known) == len(each) else []
     return []

@@ -6,7 +6,7 @@ from functools import cache
 
 import polars as pl
 
-from warraq.clean import blocks, context, ends, evidence, rules, templates
+from warraq.clean import blocks, context, ends, evidence, naming, rules, templates
 
 _SCOPES = sorted(rules.SCOPES)
 # The rules that name a line of a date and nothing else, or of a date and the place of a site, whatever their version.
@@ -21,7 +21,7 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     Out: + key str?, copies, origin i32, head, tail, page, furniture bool, kind str?, rule_id str? (both null: kept),
     cue str?.
     """
-    keys, hits = rules.named(lines)
+    keys, hits = naming.named(lines)
     known = keys.join(_by_scope(hits), on="folded", how="left")
     seen = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))

@@ -1,0 +1,106 @@
+"""Find which rules name which lines: by their keys, and by patterns on the few lines that could hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import polars as pl
+
+from warraq.clean import rules
+from warraq.clean.gates import HEAD_CHARS, gates
+from warraq.clean.lines import RULE_REACH, bare, key
+from warraq.clean.wide import UNUSUAL, wide
+
+# So many lines are held against one rule by its pattern at once; of fewer it is asked first whether they can match,
+# since a pattern is compiled anew each time.
+_MANY = 100
+_PAIR = ["row", "rule"]
+
+
+def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Keys of short lines, and the rules that name them wherever they stand.
+
+    In: folded, chars (see `lines.split`).
+    Out: folded str, key str, one row a distinct line within a rule's reach; and folded str, rule u32, one row a
+    distinct line and rule.
+    """
+    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars").unique("folded", maintain_order=True)
+    keyed = short.select("folded", key(pl.col("folded")).alias("key"))
+    by_key = keyed.join(rules.exact(), on="key").select("folded", "rule")
+    few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
+    by_bare = few.with_columns(key=bare(pl.col("key"))).join(rules.exact(), on="key").select("folded", "rule")
+    hits = pl.concat([by_key, by_bare, _by_pattern(short)]).unique().sort("folded", "rule")
+    return keyed, hits
+
+
+def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
+    """Lines and the rules by pattern that name them: folded, rule."""
+    indexed = short.with_row_index("row")
+    likely = pl.concat([_by_head(indexed), _by_word(indexed), *_loose(indexed)]).join(_expressions(), on="rule")
+    within = likely.filter(short["chars"].gather(likely["row"]) <= likely["reach"])
+    asked = _further(within.with_columns(short["folded"].gather(within["row"])))
+    # Each expression is compiled once, where its lines stand together.
+    found = asked.sort("rule").filter(pl.col("folded").str.contains(pl.col("wide")))
+    sure = (pl.col("wide") == pl.col("exact")) | ~pl.col("folded").str.contains(UNUSUAL)
+    told, unsure = found.filter(sure), found.filter(~sure)
+    held = unsure.filter(pl.col("folded").str.contains(pl.col("exact")))
+    return pl.concat([told, held]).select("folded", "rule")
+
+
+@cache
+def _expressions() -> pl.DataFrame:
+    """Rules by pattern: rule, reach, listed bool (needed words are given), exact and wide (see `clean.wide`)."""
+    stand_ins = pl.Series("wide", [wide(e) for e in rules.patterns()["folded"]], dtype=pl.String)
+    return rules.patterns().select(
+        "rule", "reach", listed=pl.col("needs").is_not_null(), exact="folded", wide=stand_ins
+    )
+
+
+def _by_head(short: pl.DataFrame) -> pl.DataFrame:
+    """Lines that begin as one of a rule's may: row, rule."""
+    core = short.select("row", core=pl.col("folded").str.replace(rules.OPENS, ""))
+    opens = pl.concat([core.with_columns(opens=pl.col("core").str.head(n)) for n in range(1, HEAD_CHARS + 1)])
+    found = opens.unique(["row", "opens"]).join(gates().heads, on="opens")
+    return found.filter(pl.col("core").str.starts_with(pl.col("head"))).select(_PAIR)
+
+
+def _by_word(short: pl.DataFrame) -> pl.DataFrame:
+    """Lines that have one of the words of a rule: row, rule. All words are looked for at once."""
+    words = gates().words["word"].unique().to_list()
+    some = short.filter(pl.col("folded").str.contains_any(words))
+    said = some.select("row", word=pl.col("folded").str.extract_many(words, overlapping=True)).explode("word")
+    return said.join(gates().words, on="word").select(_PAIR).unique()
+
+
+def _loose(short: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Lines within reach of the other rules, those with one of a rule's short words if it has any: row, rule."""
+    loose = gates().loose
+    if loose.is_empty():
+        return
+    near = short.filter(pl.col("chars") <= loose["reach"].max())
+    held = near.select(
+        ((pl.col("chars") <= reach) & _has_any(needs)).alias(str(rule)) for rule, reach, needs in loose.iter_rows()
+    )
+    for name in held.columns:
+        yield near.filter(held[name]).select("row", rule=pl.lit(int(name), dtype=pl.UInt32))
+
+
+def _has_any(words: list[str] | None) -> pl.Expr:
+    """Whether a folded line has one of the words; where none is given, every line will do."""
+    if words is None:
+        return pl.lit(True)
+    if max(map(len, words), default=0) == 1:
+        return pl.col("folded").str.contains("[" + "".join(map(re.escape, words)) + "]")
+    return pl.col("folded").str.contains_any(words)
+
+
+def _further(likely: pl.DataFrame) -> pl.DataFrame:
+    """The lines that have a word of each further list of the rule, where that is asked: see `_MANY`."""
+    asked = pl.len().over("rule") < _MANY
+    pairs = likely.with_row_index("pair")
+    lists = pairs.filter(asked | pl.col("listed")).join(gates().further, on="rule")
+    has = pl.col("folded").str.contains(pl.col("word"), literal=True)
+    lacks = lists.group_by("pair", "list").agg(has.any()).filter(~pl.col("folded"))["pair"]
+    return likely.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(lacks.implode()))
