@@ -51,7 +51,7 @@ def gender(events: pl.DataFrame) -> pl.Series:
 def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     """Modality of events (begin, tense, clitic, shape, mode, plover, accused), given what the words around say."""
     start = events["begin"].to_numpy()
-    before, two_before = (scan.keys(np.maximum(start - step, 0)) for step in (1, 2))
+    before, two_before = (_key_before(scan, start, step) for step in (1, 2))
     by = _by(events)
     sure = _sure(scan, events, before, marked)
     bare = (marked == "asserted") | sure
@@ -76,11 +76,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
 
 def _not_only(scan: Scan, events: pl.DataFrame) -> pl.Series:
     """Whether فحسب or فقط behind a verb says that it did not happen alone (لا يندد بها فحسب بل …)."""
-    end = events["tok_end"].cast(pl.Int64).to_numpy()
-    total = counted(scan, _ALONE)
-    last = np.minimum(end + _REACH_ALONE, len(total) - 1)
-    same = scan.para[np.minimum(last, len(scan.para) - 1)] == scan.para[np.minimum(end, len(scan.para) - 1)]
-    return pl.Series((total[last] > total[end]) & same, dtype=pl.Boolean)
+    return _follows(scan, events, _ALONE, _REACH_ALONE)
 
 
 def _unruled(scan: Scan, events: pl.DataFrame) -> pl.Series:
@@ -128,11 +124,8 @@ def _left_to_others(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.S
 
 def _in_time(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.Series:
     """Whether a noun stands behind خلال or عقب, and nothing behind it says that it is to come."""
-    end = events["tok_end"].cast(pl.Int64).to_numpy()
-    total = counted(scan, _coming())
-    coming = total[np.minimum(end + _REACH_COMING, len(total) - 1)] > total[end]
     during = before.str.replace("^[وف]", "").is_in(keys("event", "during"))
-    return (events["tense"] == "masdar") & during & ~pl.Series(coming, dtype=pl.Boolean)
+    return (events["tense"] == "masdar") & during & ~_follows(scan, events, _coming(), _REACH_COMING)
 
 
 @cache
@@ -151,6 +144,21 @@ def _sure(scan: Scan, events: pl.DataFrame, before: pl.Series, marked: pl.Series
     particle = perfect & (before.is_in(_SURE) & (marked == "possible") | (before == "حتي"))
     told = (events["tense"] != "masdar") & before.is_in(keys("event", "relative"))
     return particle | said | told | _in_time(scan, events, before) | before.is_in(["تخل", "يخل"])
+
+
+def _key_before(scan: Scan, start: np.ndarray, step: int) -> pl.Series:
+    """The word some steps before each token, empty where its paragraph begins later."""
+    at = np.maximum(start - step, 0)
+    inside = pl.Series((start >= step) & (scan.para[at] == scan.para[start]), dtype=pl.Boolean)
+    return pl.select(pl.when(inside).then(scan.keys(at)).otherwise(pl.lit("")).alias("key")).to_series()
+
+
+def _follows(scan: Scan, events: pl.DataFrame, words: pl.Expr, reach: int) -> pl.Series:
+    """Whether one of `words` stands within some tokens behind each event, in its paragraph."""
+    end = events["tok_end"].cast(pl.Int64).to_numpy()
+    total = counted(scan, words)
+    stop = np.searchsorted(scan.para, scan.para[end - 1], side="right")
+    return pl.Series(total[np.minimum(end + reach, stop)] > total[np.minimum(end, stop)], dtype=pl.Boolean)
 
 
 def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:
