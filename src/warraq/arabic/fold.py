@@ -10,6 +10,7 @@ forms, which would give several, are left as they are).
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -60,7 +61,6 @@ MAPPING: dict[str, str] = _mapping()
 # Presentation forms are most of the table and rare in a text, and all open with one byte of UTF-8: without them the
 # engine looks twice as fast.
 _FORM_LEAD = b"\xef"
-_PLAIN = {k: v for k, v in MAPPING.items() if not "\ufb50" <= k <= "\ufefc"}
 _TRANSLATE = str.maketrans({k: v or None for k, v in MAPPING.items()})
 # No code point: stands for a character that is dropped (NUL is a character, and stays).
 _NOTHING = 0xFFFFFFFF
@@ -82,11 +82,18 @@ def fold(text: str) -> str:
     return text.translate(_TRANSLATE)
 
 
+@cache
+def _replaced(*, formed: bool) -> tuple[pl.Expr, pl.Expr]:
+    """What `replace_many` takes, made once: characters (presentation forms, or the others), and what they fold to."""
+    rows = {k: v for k, v in MAPPING.items() if ("\ufb50" <= k <= "\ufefc") == formed}
+    return pl.lit(pl.Series([list(rows)])), pl.lit(pl.Series([list(rows.values())]))
+
+
 def fold_expr(column: pl.Expr) -> pl.Expr:
     """Matching key of a string column (the same table as `fold`)."""
-    plain = column.str.replace_many(list(_PLAIN), list(_PLAIN.values()))
     formed = pl.when(column.cast(pl.Binary).bin.contains(_FORM_LEAD)).then(column)
-    return pl.coalesce(formed.str.replace_many(list(MAPPING), list(MAPPING.values())), plain)
+    letters = pl.coalesce(formed.str.replace_many(*_replaced(formed=True)), column)
+    return letters.str.replace_many(*_replaced(formed=False))
 
 
 def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,6 +11,13 @@ from warraq.tag.headline import one_line
 from warraq.tag.sources import aliases
 
 _PART = pl.col("part")
+_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "article": pl.UInt32,
+    "byline": pl.String,
+    "authors": pl.List(pl.String),
+    "signed_place": pl.Boolean,
+    "wire": pl.Boolean,
+}
 _LABEL = (
     r"^\s*(?:بقلم|كتبها|كتبه|كتبت|كتب|كتابة|إعداد|اعداد|أعده|أعدها|ترجمة|ترجمها|تحرير|حوار|أجرى الحوار|حاوره|حاورته|"
     r"حاورها|تقرير|تحقيق|الكاتب|الكاتبة|المحرر|متابعة|[Bb]y)\s*[:：/–-]*\s+"
@@ -53,6 +60,8 @@ def read(paragraphs: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     signed_place and wire bool (an agency or a place, an agency stands in the byline).
     """
     lines = _lines(paragraphs, given)
+    if lines.is_empty():
+        return pl.DataFrame(schema=_SCHEMA)
     printed = lines.filter(pl.col("source") == "byline").unique("article", keep="first", maintain_order=True)
     byline = printed.select("article", byline=pl.col("text").str.strip_chars_end(_OPEN_END))
     # Many articles are signed alike: each signature is read once.

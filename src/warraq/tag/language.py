@@ -24,6 +24,8 @@ _WORD = _LETTER + "{2,}"
 _ARTICLE = r"(?:^|[^\u0620-\u06d5])(?:[وفبك]{0,2}ال|لل|ولل)" + _LETTER + "{3,}"
 _TWO_LATIN = r"[A-Za-z\u00c0-\u024f]{2,}"
 _LATIN = r"(?:^|[\s(«\"])" + _TWO_LATIN
+# A word that is looked up; Sindhi writes two of them with signs.
+_TOKEN = r"[\p{L}\p{M}۽۾]+"
 # What is quick to find: the article behind a blank, and whatever may part two words.
 _PLAIN_ARTICLE = r" ال[\u0621-\u064a]{3}"
 _NO_LETTER = r"[^" + _LETTER[1:]
@@ -41,10 +43,17 @@ _SHARED = {"ی": "ي", "ک": "ك"}
 
 
 @cache
-def _profiles() -> list[tuple[str, str, str]]:
-    """Language, pattern of its common words, pattern of its own letters."""
-    rows = resources.table("tag/languages.csv").select("language", "words", "letters").iter_rows()
-    return [(language, _any_word(words), f"[{letters}]") for language, words, letters in rows]
+def _letters() -> dict[str, str]:
+    """Pattern of the letters of each language."""
+    rows = resources.table("tag/languages.csv").select("language", "letters").iter_rows()
+    return {language: f"[{letters}]" for language, letters in rows}
+
+
+@cache
+def _common() -> pl.DataFrame:
+    """Common words of the languages, a language at a time: word, language."""
+    rows = resources.table("tag/languages.csv").select("language", word=pl.col("words").str.replace_many(_SHARED))
+    return rows.with_columns(pl.col("word").str.split("|")).explode("word").unique()
 
 
 @cache
@@ -154,7 +163,7 @@ def _told(texts: pl.DataFrame) -> pl.DataFrame:
 def _key(text: pl.Expr) -> pl.Expr:
     """The form in which words are looked up: base letters, no vowel signs, two blanks between words.
 
-    Doubling the blanks lets two neighbouring common words both find their edges.
+    Doubling the blanks lets two neighbouring words both find their edges.
     """
     text = pl.when(text.str.contains(_PRESENTATION)).then(text.str.normalize("NFKC")).otherwise(text)
     text = text.str.replace_all(r"[\u064b-\u0652\u0640\u200d]", "").str.replace_many(_SHARED)
@@ -167,22 +176,32 @@ def _weigh(counts: pl.DataFrame) -> pl.DataFrame:
     counts = counts.with_columns(_key(text).alias("text")).with_columns(
         text.str.count_matches(_WORD).alias("words"), text.str.count_matches(_ARTICLE).alias("article")
     )
-    return counts.with_columns(
-        (text.str.count_matches(words) + text.str.count_matches(letters) * _LETTER_WEIGHT).alias(name)
-        for name, words, letters in _profiles()
-    ).with_columns(pl.col(ARABIC) + pl.col("article") * _ARTICLE_WEIGHT)
+    each = counts.select("_row", word=text.str.extract_all(_TOKEN)).explode("word", empty_as_null=False)
+    known = each.join(_common(), on="word").group_by("_row")
+    words = known.agg((pl.col("language") == name).sum().alias(name) for name in _letters())
+    return (
+        counts.join(words, on="_row", how="left", maintain_order="left")
+        .with_columns(
+            pl.col(name).fill_null(0) + text.str.count_matches(letters) * _LETTER_WEIGHT
+            for name, letters in _letters().items()
+        )
+        .with_columns(pl.col(ARABIC) + pl.col("article") * _ARTICLE_WEIGHT)
+    )
 
 
 def _decided(counts: pl.DataFrame) -> pl.DataFrame:
     """The likeliest language from the evidence for each; of two equals the one that is listed first."""
-    names = [name for name, _, _ in _profiles()]
+    names = list(_letters())
     ranked = pl.concat_list(names).list.sort(descending=True)
     best, second = ranked.list.get(0), ranked.list.get(1)
     rival = pl.max_horizontal(name for name in names if name != ARABIC)
     enough = pl.col("words") >= MIN_WORDS
     latin = (pl.col("latin") >= MIN_WORDS) & (pl.col("latin") > pl.col("words"))
     likeliest = pl.coalesce(pl.when(pl.col(name) == best).then(pl.lit(name)) for name in names)
-    likeliest = pl.when(likeliest == PERSIAN).then(_persian()).otherwise(likeliest)
+    counts = counts.with_columns(likeliest=likeliest)
+    likeliest = pl.col("likeliest")
+    if counts["likeliest"].eq(PERSIAN).any():
+        likeliest = pl.when(likeliest == PERSIAN).then(_persian()).otherwise(likeliest)
     known = enough & ((best >= MIN_EVIDENCE) | ((best > 0) & (pl.col(ARABIC) == best)))
     language = pl.when(latin).then(pl.lit(LATIN)).when(known).then(likeliest).when(enough).then(pl.lit(UNKNOWN))
     latin_share = pl.col("latin") / (pl.col("latin") + pl.col("words"))

@@ -60,31 +60,39 @@ def tag(documents: pl.DataFrame, paragraphs: pl.DataFrame, removals: pl.DataFram
         pl.lit(None, dtype=pl.String).alias(c) for c in _OPTIONAL if c not in documents.columns
     )
     ordered = paragraphs.sort("document_id", "part", "position").with_columns(article=pl.col("article_id").rle_id())
-    words = lexicon.words(ordered)
-    given = _given(ordered, known)
-    by_article = [
-        headline.read(ordered, given),
-        byline.read(ordered, given),
-        dates.read(ordered, given),
-        section.read(ordered),
-        sources.read(ordered),
-        countries.read(words),
-        topics.read(words),
-        quality.read(ordered, words),
-        genre.shapes(ordered),
-        _language(ordered, words),
-    ]
-    articles = _articles(ordered)
-    for frame in by_article:
-        articles = articles.join(frame, on="article", how="left", maintain_order="left")
+    # Most paragraphs are of the body, and most readers read the others.
+    around = ordered.filter(pl.col("role") != "body")
+    articles = _joined(_articles(ordered), _by_article(ordered, around, _given(ordered, known)), "article")
     by_document = [
-        publisher.read(ordered, known, removals),
+        publisher.read(around, known, removals),
         dates.page_dates(removals),
         quality.removed(articles, removals),
     ]
-    for frame in by_document:
-        articles = articles.join(frame, on="document_id", how="left", maintain_order="left")
-    return _finished(articles)
+    return _finished(_joined(articles, by_document, "document_id"))
+
+
+def _by_article(paragraphs: pl.DataFrame, around: pl.DataFrame, given: pl.DataFrame) -> list[pl.DataFrame]:
+    """What each reader says of the articles; `around` holds the paragraphs that are not of the body."""
+    words = lexicon.words(paragraphs)
+    return [
+        headline.read(around, given),
+        byline.read(around, given),
+        dates.read(paragraphs, given),
+        section.read(around),
+        sources.read(paragraphs),
+        countries.read(words),
+        topics.read(words),
+        quality.read(paragraphs, words),
+        genre.shapes(paragraphs),
+        _language(paragraphs, words),
+    ]
+
+
+def _joined(articles: pl.DataFrame, frames: list[pl.DataFrame], key: str) -> pl.DataFrame:
+    """The articles with what each frame, a row a key, says of them."""
+    for frame in frames:
+        articles = articles.join(frame, on=key, how="left", maintain_order="left")
+    return articles
 
 
 def _given(paragraphs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
