@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -10,15 +11,32 @@ import polars as pl
 
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words as tape
+from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
+_EXPRESSIONS: dict[int, Question] = {}
 
-@cache
-def _bodies() -> pl.Expr:
-    """Bodies that the nationality after them makes an actor."""
-    return pl.col("key").is_in(keys("event", "body"))
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """How many marked tokens stand before a token, looked up where it is asked: of most tokens it never is."""
+
+    places: np.ndarray
+    tokens: int
+
+    def __getitem__(self, at: np.ndarray) -> np.ndarray:
+        """How many stand before each of some tokens."""
+        return np.searchsorted(self.places, at)
+
+    def __len__(self) -> int:
+        """The tokens, and one more for the end."""
+        return self.tokens + 1
+
+
+# Bodies that the nationality after them makes an actor.
+_BODIES = of_word(lambda: pl.col("key").is_in(keys("event", "body")))
 
 
 @cache
@@ -33,21 +51,32 @@ def parting() -> pl.Expr:
     return pl.col("key").str.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
 
 
-def marked(scan: Scan, words: pl.Expr) -> np.ndarray:
+def marked(scan: Scan, words: pl.Expr | Question) -> np.ndarray:
     """Whether `words` (an expression on ``key`` that a module keeps) holds of each token."""
-    key = ("marked", id(words))
+    asked = _asked(words)
+    key = ("marked", asked)
     if key not in scan.memo:
-        # The expression is kept too, so that no other gets its id.
-        scan.memo[key] = (words, scan.by_key(words).astype(bool))
-    return cast("tuple[pl.Expr, np.ndarray]", scan.memo[key])[1]
-
-
-def counted(scan: Scan, words: pl.Expr) -> np.ndarray:
-    """How many of `words` stand before each token, and after the last."""
-    key = ("counted", id(words))
-    if key not in scan.memo:
-        scan.memo[key] = counts(marked(scan, words))
+        scan.memo[key] = asked(scan)
     return cast("np.ndarray", scan.memo[key])
+
+
+def counted(scan: Scan, words: pl.Expr | Question) -> Counted:
+    """How many of `words` stand before each token, and after the last."""
+    asked = _asked(words)
+    key = ("counted", asked)
+    if key not in scan.memo:
+        scan.memo[key] = Counted(asked.places(scan), len(scan.para))
+    return cast("Counted", scan.memo[key])
+
+
+def _asked(words: pl.Expr | Question) -> Question:
+    """An expression as a question."""
+    if isinstance(words, Question):
+        return words
+    if id(words) not in _EXPRESSIONS:
+        # The question keeps the expression, so that no other gets its id.
+        _EXPRESSIONS[id(words)] = of_word(lambda: words)
+    return _EXPRESSIONS[id(words)]
 
 
 def counts(tokens: np.ndarray) -> np.ndarray:
@@ -71,5 +100,5 @@ def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
         held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
         modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
         # The array is kept too, so that no other gets its id.
-        scan.memo[key] = (named, counts(~(held | marked(scan, _bodies()) | named | modifying)))
+        scan.memo[key] = (named, counts(~(held | marked(scan, _BODIES) | named | modifying)))
     return cast("tuple[np.ndarray, np.ndarray]", scan.memo[key])[1]

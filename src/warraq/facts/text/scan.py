@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 BREAK = "\n"
 # Code points that are read at once, so that the work stays in the cache.
 _BLOCK = 1 << 15
+# One token in so many is more than to sort.
+_MANY = 20
 # Between the words of one term: spaces, hyphens, apostrophes or nothing; never a comma, a quote mark or a stop.
 SOFT_GAP = r"^[\s\-‐‑–'’ʼ`]{0,3}$"
 
@@ -110,6 +112,17 @@ class Scan:
         """Tokens sorted by word, and where in them each word of `vocabulary` begins (one more at the end)."""
         count = np.bincount(self.key_id, minlength=len(self.vocabulary))
         return in_order(self.key_id), np.concatenate(([0], np.cumsum(count)))
+
+    def tokens_of(self, words: np.ndarray) -> np.ndarray:
+        """Tokens of some distinct words (rows of `vocabulary`), in order."""
+        tokens, first = self.by_word
+        count = first[words + 1] - first[words]
+        if _MANY * (total := int(count.sum())) > len(tokens):
+            wanted = np.zeros(len(self.vocabulary), dtype=bool)
+            wanted[words] = True
+            return np.flatnonzero(wanted.take(self.key_id, mode="clip"))
+        which = np.arange(total) + np.repeat(first[words] - np.cumsum(count) + count, count)
+        return np.sort(tokens[which])
 
     @cached_property
     def key_length(self) -> np.ndarray:
