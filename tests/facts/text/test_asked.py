@@ -11,7 +11,7 @@ from warraq.facts.text import asked
 from warraq.facts.text.scan import Scan, scan
 
 _ARTICLE = asked.of_word(lambda: pl.col("key").str.starts_with("ال"))
-_LONG = asked.of_word(lambda: pl.col("key").str.len_chars())
+_LONG = asked.of_word(pl.col("key").str.len_chars)
 _COMMA = asked.of_gap(lambda: pl.col("gap").str.contains("،"))
 
 
