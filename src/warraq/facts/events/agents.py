@@ -16,8 +16,10 @@ from warraq.facts.events import neighbours, readings
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import NONE, Near
 
-_REACH_AGENT = 4  # tokens from a trigger to its agent
-_REACH_TITLED = 7  # the same where all between are titles
+REACH_AGENT = 4  # tokens from a trigger to its agent
+REACH_TITLED = 7  # the same where all between are titles
+REACH_SUBJECT = 2  # tokens from a subject to the verb behind it
+REACH_LIGHT = 4  # tokens from who acts to the verbal noun behind a light verb
 _REACH_SECOND = 8  # tokens from a trigger to the second of those that بين joins
 # مناقشته is the talk about it, مقابلته as often the talk with him.
 _OF_OBJECT = ("مناقشة", "مقابلة")
@@ -54,7 +56,7 @@ def _relative(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
 
 def _between(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and two participants joined by بين."""
-    close = near.same_clause(0) & near.follows(0, _REACH_AGENT) & near.follows(1, _REACH_SECOND)
+    close = near.same_clause(0) & near.follows(0, REACH_AGENT) & near.follows(1, _REACH_SECOND)
     # مظاهرات عند الحدود بين: what is between them is another noun.
     of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | neighbours.governs_another(near))
     return np.asarray(of_two & (near.preposition(0) == "بين") & close)
@@ -67,7 +69,7 @@ def _subject_after(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verb is in its nominative, close, and agrees with it."""
-    holds = deeds.verb & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
+    holds = deeds.verb & near.bare(0) & near.follows(0, REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
     holds &= near.only_titles_between() & ~(deeds.plural | deeds.dual | near.is_oblique(0))
     holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
@@ -98,7 +100,7 @@ def _pronoun(_: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
 
 def _agent(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent directly after it (زيارة بوتين)."""
-    holds = deeds.governing & near.bare(0) & near.follows(0, _REACH_TITLED) & near.names_someone(0)
+    holds = deeds.governing & near.bare(0) & near.follows(0, REACH_TITLED) & near.names_someone(0)
     return np.asarray(holds & near.only_titles_between() & near.same_clause(0) & ~_completes_otherwise(near, deeds))
 
 
@@ -107,7 +109,7 @@ def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     venue = (deeds.code("CONSULT") | deeds.noun(_ATTACKS)) & near.is_venue()
     # قمة سنغافورة مع فلان: where they meet.
     capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
-    visited = deeds.visit & np.isin(near.kind(0), ["C", "O"])
+    visited = deeds.visit & near.is_kind(0, "CO")
     return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
 
 
@@ -127,7 +129,7 @@ def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun after a light verb and its subject (أجرت فرنسا محادثات)."""
-    holds = deeds.governing & near.precedes(4) & near.acts(-1) & near.names_doer(-1)
+    holds = deeds.governing & near.precedes(REACH_LIGHT) & near.acts(-1) & near.names_doer(-1)
     holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
     holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
@@ -139,8 +141,10 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
-    holds = deeds.indefinite & deeds.visit & near.precedes(4) & (near.kind(-1) == "P") & ~deeds.frame("reverse")
-    return np.asarray(holds & near.bare(0) & near.follows(0, 2) & np.isin(near.kind(0), ["C", "L"]))
+    holds = (
+        deeds.indefinite & deeds.visit & near.precedes(REACH_LIGHT) & (near.kind(-1) == "P") & ~deeds.frame("reverse")
+    )
+    return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(

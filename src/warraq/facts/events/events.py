@@ -37,8 +37,7 @@ def find(scan: Scan, context: Context) -> Found:
     names = clauses.participants(scan, context.mentions, _titled(context))
     hits = _candidates(scan, context, names)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
-    taken = roles(scan, hits, names, sentence, clause)
-    events = pl.concat([hits, taken], how="horizontal").filter("found")
+    events = roles(scan, hits, names, sentence, clause)
     behind = (_past_actor(names, events), _past_needed(events))
     events = events.filter(~pl.any_horizontal(event_traps.barred(scan, told, behind=True) for told in behind))
     events = events.filter(

@@ -8,12 +8,15 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import KEY, NONE, Near, among
+from warraq.facts.text.asked import of_word
 
 # Modes of deeds that are done to people, not to states.
 TO_PEOPLE = ("arrest", "abduct", "torture", "execute", "assassinate", "deport")
 # Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
 _FOR = ("SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION")
+_WAITING = of_word(lambda: KEY.is_in(["في", "باستقبال"]))
+_FROM, _SIDE = of_word(lambda: KEY == "من"), of_word(lambda: KEY == "قبل")
 
 
 class Taken(NamedTuple):
@@ -42,9 +45,7 @@ def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Si
     patient |= deeds.frame("victim") & np.isin(rule, ["event.agent", "event.from"])
     unknown |= _either(near, taken, rule, deeds) & ~(sides.done | patient)
     # المقاتلات قصفت ليلا …: of a body nobody knows if it bombed or was bombed.
-    unknown |= (
-        sides.undergone & deeds.verb & deeds.mode("heavy-weapons") & np.isin(near.kind_of(taken.actor), ["O", "N"])
-    )
+    unknown |= sides.undergone & deeds.verb & deeds.mode("heavy-weapons") & among(near.kind_of(taken.actor), "ON")
     unknown |= _attacked_alone(near, taken, rule, deeds)
     unknown |= _lacks_recipient(taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
     turned = patient | guided | alone
@@ -68,10 +69,9 @@ def _guest_alone(taken: Taken, deeds: Deeds) -> np.ndarray:
 def _host_of_guest(near: Near, taken: Taken, deeds: Deeds) -> np.ndarray:
     """Whether who was found is the host of a guest who is named: the guest acts; the host of a meeting stays."""
     kind = near.kind_of(taken.recipient)
-    guest = np.isin(kind, ["P", "O", "C"]) | (kind == "N") & deeds.frame("reverse")
+    guest = among(kind, "POC") | (kind == "N") & deeds.frame("reverse")
     # كان في استقبال فلان …: the genitive is the guest.
-    at = np.maximum(near.start - 1, 0)
-    waited = deeds.noun(["استقبال"]) & near.scan.keys(at).is_in(["في", "باستقبال"]).to_numpy()
+    waited = deeds.noun(["استقبال"]) & near.says(_WAITING, near.start - 1)
     return np.asarray((taken.actor != NONE) & deeds.frame("reverse", "host") & guest & ~waited)
 
 
@@ -83,8 +83,7 @@ def _side_unknown(near: Near, taken: Taken, rule: np.ndarray) -> np.ndarray:
 
 def _received(near: Near, rule: np.ndarray) -> np.ndarray:
     """Whether من قبل names the host behind a noun with a pronoun, which is the guest's (استقباله من قبل فلان)."""
-    at = np.minimum(near.end, len(near.scan.para) - 2)
-    by = (near.scan.keys(at) == "من").to_numpy() & (near.scan.keys(at + 1) == "قبل").to_numpy()
+    by = near.says(_FROM, near.end) & near.says(_SIDE, near.end + 1)
     return np.asarray(by & (rule == "event.pronoun"))
 
 
@@ -114,7 +113,7 @@ def _is_faced(near: Near, taken: Taken) -> np.ndarray:
     if not len(near.names):
         return np.zeros(len(taken.recipient), dtype=bool)
     preposition = near.names.preposition[np.maximum(taken.recipient, 0)]
-    bare = (preposition == "") & np.isin(near.kind_of(taken.recipient), ["P", "O", "C"])
+    bare = (preposition == "") & among(near.kind_of(taken.recipient), "POC")
     return np.asarray((taken.recipient != NONE) & (np.isin(preposition, ["ل", "علي", "ضد"]) | bare))
 
 

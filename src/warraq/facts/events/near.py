@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.clauses import Participants, pause_numbers
-from warraq.facts.grammar.marks import counts, plain_counts
+from warraq.facts.grammar.marks import plain_counts
+from warraq.facts.names.titles import title_terms
 from warraq.facts.text import triggers, words
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
+KEY = pl.col("key")
+_OPENS = of_gap(lambda: pl.col("gap").str.contains(r"[«\"“”(]"))
+PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
+_MASCULINE_STATE = of_word(lambda: KEY.is_in(keys("event", "masculine_state")))
+_ANY_MASCULINE_STATE = of_word(
+    lambda: KEY.is_in(keys("event", "masculine_state")) | PLAIN.is_in(keys("event", "masculine_state"))
+)
+_PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
+_RELATIVE = of_word(lambda: KEY.is_in(keys("event", "relative")))
+_ANY_RELATIVE = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
+_WHO_MASCULINE = of_word(lambda: KEY == "الذي")
+_WHO_FEMININE = of_word(lambda: KEY == "التي")
+_THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
+_BEFORE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "before_state") + keys("event", "body")))
+_BEFORE_BODY = of_word(lambda: PLAIN.is_in(keys("event", "before_body")))
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
+_DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
+_OPENS_WITH_AND = of_word(lambda: KEY.str.starts_with("و") & ~KEY.str.contains(_WAW))
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +51,32 @@ class Near:
     start: np.ndarray
     end: np.ndarray
     memo: dict[int, np.ndarray] = field(default_factory=dict, repr=False)  # rows by place
+    told: dict[Question, np.ndarray] = field(default_factory=dict, repr=False)  # tokens by question
+
+    def at(self, some: np.ndarray) -> Near:
+        """The same around the triggers `some` alone."""
+        near = Near(self.scan, self.names, self.sentence, self.clause, self.start[some], self.end[some])
+        near.memo.update({nth: rows[some] for nth, rows in self.memo.items()})
+        return near
 
     @cached_property
     def next(self) -> np.ndarray:
         """Row of the first participant after each trigger."""
         return self.names.after(self.end)
+
+    def says(self, question: Question, at: np.ndarray) -> np.ndarray:
+        """The answer to a question about the word of each of some tokens."""
+        return question(self.scan, np.clip(at, 0, len(self.scan.para) - 1))
+
+    def places(self, question: Question) -> np.ndarray:
+        """The tokens of which the answer is yes, in order."""
+        if question not in self.told:
+            self.told[question] = question.places(self.scan)
+        return self.told[question]
+
+    def between(self, question: Question, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        """Whether the answer to a question is yes for a word of each stretch of tokens."""
+        return stand_between(self.places(question), low, high)
 
     def row(self, nth: int) -> np.ndarray:
         """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
@@ -61,6 +103,10 @@ class Near:
         """Kind of the nth participant."""
         return self.kind_of(self.row(nth))
 
+    def is_kind(self, nth: int, kinds: str) -> np.ndarray:
+        """Whether the nth participant is of one of these kinds."""
+        return among(self.kind(nth), kinds)
+
     def preposition(self, nth: int) -> np.ndarray:
         """Preposition before the nth participant."""
         rows = self.row(nth)
@@ -74,11 +120,11 @@ class Near:
 
     def acts(self, nth: int) -> np.ndarray:
         """Whether the nth participant is of a kind that acts."""
-        return np.isin(self.kind(nth), ["P", "O", "C", "N"])
+        return self.is_kind(nth, "POCN")
 
     def names_someone(self, nth: int) -> np.ndarray:
         """Whether the nth participant is a person, an organisation or a state, not an adjective."""
-        return np.isin(self.kind(nth), ["P", "O", "C"])
+        return self.is_kind(nth, "POC")
 
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
@@ -92,8 +138,7 @@ class Near:
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
         """Whether the state after a verb is its object: a masculine verb has no feminine subject (زار السعودية)."""
-        first = self.scan.keys(np.minimum(self.first_of(self.row(0)), len(self.scan.para) - 1))
-        feminine_state = (self.kind(0) == "C") & ~first.is_in(keys("event", "masculine_state")).to_numpy()
+        feminine_state = (self.kind(0) == "C") & ~self.says(_MASCULINE_STATE, self.first_of(self.row(0)))
         return np.asarray((masculine & feminine_state) | (visit & (self.kind(0) == "C")))
 
     def precedes(self, reach: int) -> np.ndarray:
@@ -108,18 +153,15 @@ class Near:
     def stands_before(self) -> np.ndarray:
         """Whether a participant stands directly before the verb, or with a particle between (باريس لن توافق)."""
         gap = self.start - self.end_of(self.row(-1))
-        key = self.scan.keys(np.maximum(self.start - 1, 0))
-        particle = key.is_in(keys("event", "particle")).to_numpy()
-        return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & particle)))
+        return np.asarray(self.precedes(2) & ((gap == 0) | ((gap == 1) & self.after_particle())))
 
     def after_particle(self) -> np.ndarray:
         """Whether a particle of verbs stands before the trigger."""
-        return self.scan.keys(np.maximum(self.start - 1, 0)).is_in(keys("event", "particle")).to_numpy()
+        return self.says(_PARTICLE, self.start - 1)
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
-        key = self.scan.keys(np.maximum(self.start - 1, 0))
-        return np.asarray(key.str.replace("^[وف]", "").is_in(keys("event", "relative")).to_numpy())
+        return self.says(_ANY_RELATIVE, self.start - 1)
 
     def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
         """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
@@ -127,11 +169,11 @@ class Near:
         The feminine pronoun of أنها is not a man's; of a person nothing else is known here.
         """
         gap = self.start - self.end_of(self.row(-1))
-        key = self.scan.keys(np.maximum(self.start - 1, 0))
-        that = key.is_in(keys("event", "that")).to_numpy() & ~(feminine & (self.kind(-1) == "P"))
-        relative = key.is_in(keys("event", "relative")).to_numpy()
+        before = self.start - 1
+        that = self.says(_THAT, before) & ~(feminine & (self.kind(-1) == "P"))
         # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
-        relative &= ~((key == "الذي").to_numpy() & feminine | (key == "التي").to_numpy() & ~feminine)
+        other = np.where(feminine, self.says(_WHO_MASCULINE, before), self.says(_WHO_FEMININE, before))
+        relative = self.says(_RELATIVE, before) & ~other
         return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
 
     def _of(self, column: np.ndarray, nth: int) -> np.ndarray:
@@ -160,16 +202,12 @@ class Near:
         """Whether the state before may be a subject: at the head of its clause or behind a particle."""
         first = self.first_of(self.row(-1))
         before = np.maximum(first - 1, 0)
-        key = self.scan.keys(before)
         head = (first == 0) | (self.clause[before] != self.clause[np.minimum(first, len(self.clause) - 1)])
         joined = self._of(self.names.joined, -1)
         # وروسيا behind another name goes on with it.
         listed = joined & (first == self.end_of(self.row(-2))) & (self.row(-2) >= 0)
-        particle = (
-            key.str.replace("^[وف]", "").is_in(keys("event", "before_state") + keys("event", "body")).to_numpy()
-            | joined
-        )
-        return np.asarray(~np.isin(self.kind(-1), ["C", "O"]) | head | particle & ~listed | self._after_head(key))
+        particle = self.says(_BEFORE_STATE, before) | joined
+        return np.asarray(~self.is_kind(-1, "CO") | head | particle & ~listed | self._after_head(before))
 
     def joined_before(self) -> np.ndarray:
         """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
@@ -178,24 +216,21 @@ class Near:
         at = np.minimum(end, len(self.scan.para) - 1)
         opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
-        acting = np.isin(self.kind_of(other), ["P", "O", "C"])
+        acting = among(self.kind_of(other), "POC")
         return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
 
     def opens_with_and(self, tokens: np.ndarray) -> np.ndarray:
         """Whether و is joined to each token; of ولي and وزير it is a letter of the word."""
-        key = self.scan.keys(np.minimum(tokens, len(self.scan.para) - 1))
-        return (key.str.starts_with("و") & ~key.str.contains(_WAW)).to_numpy()
+        return self.says(_OPENS_WITH_AND, tokens)
 
     def lacks_other(self, dual: np.ndarray) -> np.ndarray:
         """Whether a verb in the dual stands behind one participant alone."""
         return np.asarray(dual & (self.joined_before() < 0))
 
-    def _after_head(self, key: pl.Series) -> np.ndarray:
+    def _after_head(self, at: np.ndarray) -> np.ndarray:
         """Whether the word before a body is no noun that the body completes (تقرير المنظمة, عضو الحلف)."""
-        at = np.maximum(self.first_of(self.row(-1)) - 1, 0)
-        noun = (words.read(self.scan).symbol[at] == ord("w")) & ~key.str.contains("^[وف]?[بل]?ال.{3,}").to_numpy()
-        acting = key.str.replace("^[وف]", "").is_in(keys("event", "before_body")).to_numpy()
-        return np.asarray((self.kind(-1) == "O") & (~noun | acting))
+        noun = (words.read(self.scan).symbol[at] == ord("w")) & ~self.says(_WITH_ARTICLE, at)
+        return np.asarray((self.kind(-1) == "O") & (~noun | self.says(_BEFORE_BODY, at)))
 
     def is_force(self) -> np.ndarray:
         """Whether the participant after is an army or an alliance."""
@@ -203,15 +238,12 @@ class Near:
 
     def names_group(self) -> np.ndarray:
         """Whether the participant after is a body or a people."""
-        return np.isin(self.kind(0), ["O", "N"])
+        return self.is_kind(0, "ON")
 
     def agrees(self, feminine: np.ndarray) -> np.ndarray:
         """Whether the verb's gender fits the state before it, where that is a state."""
-        first = self.scan.keys(np.minimum(self.first_of(self.row(-1)), len(self.scan.para) - 1))
-        bare = first.str.replace("^[وف]", "").is_in(keys("event", "masculine_state")) | first.is_in(
-            keys("event", "masculine_state")
-        )
-        return np.asarray((self.kind(-1) != "C") | (feminine != bare.to_numpy()))
+        masculine = self.says(_ANY_MASCULINE_STATE, self.first_of(self.row(-1)))
+        return np.asarray((self.kind(-1) != "C") | (feminine != masculine))
 
     def only_titles_between(self) -> np.ndarray:
         """Whether nothing but titles and their modifiers stands between the trigger and the participant after it.
@@ -222,14 +254,14 @@ class Near:
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
-        first = self.scan.keys(np.minimum(self.first_of(self.row(nth)), len(self.scan.para) - 1))
-        return np.asarray(first.str.contains("^[وف]?(?:[بك]?ال|لل)").to_numpy())
+        return self.says(_DEFINITE, self.first_of(self.row(nth)))
 
     def light_or(self, governed: np.ndarray) -> np.ndarray:
         """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
-        total = counts(cover(self.scan.find(triggers.light_terms()), len(self.scan.para)))
+        light = self.scan.find(triggers.light_terms())
+        begin, stop = light["tok_start"].to_numpy(), light["tok_end"].to_numpy()
         first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
-        return np.asarray((total[self.start] > total[first]) | governed)
+        return np.asarray((np.searchsorted(begin, self.start) > np.searchsorted(stop, first, side="right")) | governed)
 
     def names_doer(self, nth: int) -> np.ndarray:
         """Whether the nth participant is no indefinite adjective (قرار روسي)."""
@@ -267,8 +299,7 @@ class Near:
 
     def in_marks(self, rows: np.ndarray) -> np.ndarray:
         """Whether quotation marks or brackets open before each participant."""
-        opens = self.scan.by_gap(pl.col("gap").str.contains(r"[«\"“”(]"))
-        return np.asarray(opens[np.minimum(self.first_of(rows), len(opens) - 1)].astype(bool))
+        return _OPENS(self.scan, np.minimum(self.first_of(rows), len(self.scan.para) - 1))
 
     def following(self, rows: np.ndarray) -> np.ndarray:
         """Row of the participant after each, -1 outside its sentence."""
@@ -283,3 +314,23 @@ class Near:
     def end_of(self, rows: np.ndarray) -> np.ndarray:
         """One past the last token of participants by row."""
         return self.names.end[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
+
+
+def single_titles(scan: Scan) -> np.ndarray:
+    """Whether each token is in a title in the singular."""
+    if "single titles" not in scan.memo:
+        found = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+        scan.memo["single titles"] = cover(found, len(scan.para))
+    return cast("np.ndarray", scan.memo["single titles"])
+
+
+def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
+    """Whether each kind, a letter or "", is one of those `wanted`."""
+    listed = np.zeros(128, dtype=bool)
+    listed[[ord(kind) for kind in wanted]] = True
+    return np.asarray(listed[np.ascontiguousarray(kinds, dtype="U1").view(np.uint32)])
+
+
+def stand_between(tokens: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Whether one of `tokens`, which are in order, stands in each stretch."""
+    return np.asarray(np.searchsorted(tokens, high) > np.searchsorted(tokens, low))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import NONE, Near, stand_between
 from warraq.facts.grammar.marks import counts, titles
 
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
 
 
-def person_before(near: Near, meets: np.ndarray) -> np.ndarray:
+def person_before(near: Near, meeting: np.ndarray) -> np.ndarray:
     """Row of the person before each trigger in its sentence, if no other person is named there.
 
-    `meets` are the tokens of verbs of meeting.
+    `meeting` are the tokens of verbs of meeting, in order.
     """
     persons = np.flatnonzero(near.names.kind == "P") if len(near.names) else np.zeros(0, dtype=np.int64)
     if not len(persons):
@@ -33,6 +33,5 @@ def person_before(near: Near, meets: np.ndarray) -> np.ndarray:
     end = np.minimum(near.names.end[row] + 3, near.start)
     titled = held[np.maximum(near.start, end)] > held[end]
     # التقى … فلانا بعد لقائه: whoever met him may be meant.
-    met = counts(meets)
-    begin = np.maximum(near.names.start[row] - 9, 0)
-    return np.where(close & same & single & ~titled & (met[near.start] == met[begin]), row, NONE)
+    met = stand_between(meeting, np.maximum(near.names.start[row] - 9, 0), near.start)
+    return np.where(close & same & single & ~titled & ~met, row, NONE)

@@ -7,18 +7,17 @@ of accusing is done to the name, not by it (أدين بدعم الحركة).
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import polars as pl
 
-from warraq.facts.events.near import Near
+from warraq.facts.events.near import KEY, PLAIN, Near
 from warraq.facts.grammar.clauses import PREPOSITIONS
-from warraq.facts.grammar.marks import counted, marked, titles
+from warraq.facts.grammar.marks import titles
 from warraq.facts.text import words
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
-_AFTER_PASSIVE = (
+_NO_OBJECT_WORDS = (
     "^(?:في|خلال|علي|اثر|جراء|اثناء|بعد|قبل|عام|سنه|امس|اليوم|يوم|ليل|ليله|فجر|صباح|مساء|مع|من|عندما|حين|اول|"
     "حرقا|شنقا|غرقا|دهسا|رميا|ذبحا|نحرا|خنقا|طعنا|ب.*)$"
 )
@@ -32,48 +31,65 @@ _REACH_OBJECT = 8
 _REACH_WAS = 12
 _NO_OBJECT = "^(?:لعدم|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
-_PARTICIPLE = "^م.ا..ه$"
-_KEY = pl.col("key")
-_STARTING = _KEY.str.replace("^[وف]", "").str.contains(_DOING)
-_WAS = _KEY.str.contains("^[وف]?كان(?:ت|وا)?$")
-_FOR_OBJECT = _KEY.str.contains("^ل.{3,}") & ~_KEY.str.contains(_NO_OBJECT)
-
-
-@cache
-def _blaming() -> pl.Expr:
-    return _KEY.str.replace("^[وف]", "").is_in(keys("reading", "accusing"))
-
-
-@cache
-def _blamed() -> pl.Expr:
-    return _KEY.str.replace("^[وف]?[بل]?", "").is_in(keys("reading", "accusing"))
-
-
-@cache
-def _harmed() -> pl.Expr:
-    return _KEY.str.replace("^[وف]?[بل]?", "").is_in(keys("reading", "harm"))
+_BARE = KEY.str.replace("^[وف]?[بل]?", "")
+_STARTING = of_word(lambda: PLAIN.str.contains(_DOING))
+_WAS = of_word(lambda: KEY.str.contains("^[وف]?كان(?:ت|وا)?$"))
+_FOR_OBJECT = of_word(lambda: KEY.str.contains("^ل.{3,}") & ~KEY.str.contains(_NO_OBJECT))
+_BLAMING = of_word(lambda: PLAIN.is_in(keys("reading", "accusing")))
+_BLAMED = of_word(lambda: _BARE.is_in(keys("reading", "accusing")))
+_HARMED = of_word(lambda: _BARE.is_in(keys("reading", "harm")))
+_PARTICIPLE = of_word(lambda: KEY.str.contains("^م.ا..ه$"))
+_MAY_BE_PASSIVE = of_word(lambda: KEY.is_in(keys("reading", "passive")))
+_AFTER_PASSIVE = of_word(lambda: KEY.str.contains(_NO_OBJECT_WORDS) & ~KEY.is_in(keys("reading", "manner")))
+_INTENDING = of_word(lambda: PLAIN.is_in(keys("reading", "intending")))
+_ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
+_THEN = of_word(lambda: KEY.str.contains("^(?:ب.{2,}|الذي|التي)"))
+_ABOUT = of_word(lambda: KEY.str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$"))
+_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
+_FEMININE_BODY = of_word(lambda: KEY.is_in(keys("reading", "feminine_body")))
+_MASCULINE_BODY = of_word(lambda: KEY.is_in(keys("reading", "masculine_body")))
+_BARE_FEMININE_BODY = of_word(lambda: _BARE.str.ends_with("ه") | _BARE.is_in(keys("reading", "feminine_body")))
+_BARE_MASCULINE_BODY = of_word(lambda: _BARE.is_in(keys("reading", "masculine_body")))
+_DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
+_DAY = of_word(lambda: KEY.is_in(keys("reading", "day")))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_ACCUSATIVE = of_word(
+    lambda: (
+        KEY.str.contains("^[^ا].{2,}ا$")
+        & ~KEY.is_in(keys("reading", "accusative"))
+        & ~KEY.str.contains("^[وف]?[يتن].*وا$|ما$")
+    )
+)
+_COUNTING = of_word(lambda: KEY.str.contains("^ل(?:جميع|كل|عدد|احد|احدي|بعض|عشرات|ميات|الاف|نحو|اكثر)$"))
+_VERBAL = of_word(lambda: KEY.is_in(["لم", "لن", "لا", "قد", "سوف", "ان", "كيف", "هل", "لماذا", "متي", "حين", "بعدما"]))
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^ال"))
+_INDEFINITE = of_word(
+    lambda: ~KEY.str.contains("^[وف]?[بك]?ال|^لل") & ~KEY.str.replace("^[وفبل]", "").is_in(keys("reading", "adverb"))
+)
+_PRONOUN = of_word(lambda: PLAIN.is_in(["هو", "هي", "هم", "هما", "انه", "انها", "انهم"]))
+_RECEIVING = of_word(lambda: KEY.is_in(keys("reading", "receiving")))
+_BEFORE_SUBJECT = of_word(lambda: PLAIN.is_in(["كان", "كانت", "ان", "بان", "لان", "لكن", "ظل", "ظلت", "بات", "باتت"]))
+_ALREADY = of_word(lambda: KEY.is_in(["قد", "وقد"]))
 
 
 def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
     """Whether a plural verb stands after one person or state, which no و joins to another."""
-    return np.asarray(plural & np.isin(near.kind(-1), ["P", "C"]) & ~near.is_joined(-1))
+    return np.asarray(plural & near.is_kind(-1, "PC") & ~near.is_joined(-1))
 
 
 def is_participle(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether a verbal noun stands after a comma and is spelt like a participle in the feminine."""
     pause = near.scan.by_gap(pl.col("gap").str.contains("[،,؛]"))[near.start]
-    key = near.scan.keys(near.start)
     bare = (hits["shape"] == "bare") & hits["clitic"].is_null()
-    return np.asarray(pause & key.str.contains(_PARTICIPLE).to_numpy() & bare.to_numpy())
+    return np.asarray(pause & near.says(_PARTICIPLE, near.start) & bare.to_numpy())
 
 
 def is_passive(near: Near, hits: pl.DataFrame, end: np.ndarray) -> np.ndarray:
     """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
-    form = near.scan.keys(near.start).is_in(keys("reading", "passive"))
     at = np.minimum(end, len(near.scan.para) - 1)
-    after, stop = near.scan.keys(at), near.clause[at] != near.clause[near.start]
-    free = (after.str.contains(_AFTER_PASSIVE) & ~after.is_in(keys("reading", "manner"))).to_numpy() | stop
-    return np.asarray(((hits["tense"] == "perfect") & (hits["shape"] == "bare") & form).to_numpy() & free)
+    free = near.says(_AFTER_PASSIVE, at) | (near.clause[at] != near.clause[near.start])
+    bare = ((hits["tense"] == "perfect") & (hits["shape"] == "bare")).to_numpy()
+    return np.asarray(bare & near.says(_MAY_BE_PASSIVE, near.start) & free)
 
 
 def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
@@ -84,19 +100,12 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
     ).str.ends_with("ب")
     found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
-    meant = (
-        near.scan.keys(np.maximum(near.start - 1, 0))
-        .str.replace("^[وف]", "")
-        .is_in(keys("reading", "intending"))
-        .to_numpy()
-    )
-    found |= (rule == "event.agent") & meant
+    found |= (rule == "event.agent") & near.says(_INTENDING, near.start - 1)
     helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
     found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
-    accusing = near.scan.keys(near.start).str.contains("^[وف]?(?:[يت]تهم|اتهمت?)$").to_numpy()
-    then = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1)).str.contains("^(?:ب.{2,}|الذي|التي)")
+    accusing = near.says(_ACCUSES, near.start) & near.says(_THEN, near.after_end())
     alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
-    found |= (rule == "event.subject_after") & accusing & then.to_numpy() & alone
+    found |= (rule == "event.subject_after") & accusing & alone
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
     blame = (hits["trigger_id"] == "حمل.accuse.v").to_numpy() & (rule == "event.subject_after")
     needed = hits["needed"].fill_null(0).cast(pl.Int64).to_numpy()
@@ -108,38 +117,30 @@ def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
 
 def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
-    total = counted(near.scan, _blaming())
-    low = np.maximum(near.start - _REACH_ACCUSING, 0)
+    blamed = near.between(_BLAMING, near.start - _REACH_ACCUSING, near.start)
     by = hits["clitic"].fill_null("").str.contains("[بو]$").to_numpy() & (hits["tense"] == "masdar").to_numpy()
-    return np.asarray(by & (total[near.start] > total[low]))
+    return np.asarray(by & blamed)
 
 
 def is_governed(near: Near) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
     start, _ = near.before()
     # القرار الخاص بكذا is about it.
-    about = near.scan.keys(np.maximum(near.start - 1, 0)).str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$").to_numpy()
-    return np.asarray((_between(near, _STARTING, start - 3, near.start) | is_blamed(near)) & ~about)
+    about = near.says(_ABOUT, near.start - 1)
+    return np.asarray((near.between(_STARTING, start - 3, near.start) | is_blamed(near)) & ~about)
 
 
 def is_blamed(near: Near) -> np.ndarray:
     """Whether a word of accusing stands before the participant before the trigger."""
     start, _ = near.before()
-    return _between(near, _blaming(), start - _REACH_ACCUSING, start)
-
-
-def _between(near: Near, words: pl.Expr, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Whether one of `words` stands in each stretch of tokens before the trigger."""
-    total = counted(near.scan, words)
-    return np.asarray(total[np.minimum(high, near.start)] > total[np.clip(low, 0, near.start)])
+    return near.between(_BLAMING, start - _REACH_ACCUSING, np.minimum(start, near.start))
 
 
 def wrong_relative(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body before a relative clause has the other gender: the clause tells of a word before it."""
-    first = near.scan.keys(np.minimum(near.before()[0], len(near.scan.para) - 1)).str.replace("^[وف]?[بل]?", "")
-    ending = first.str.ends_with("ه").to_numpy() | first.is_in(keys("reading", "feminine_body")).to_numpy()
-    masculine = first.is_in(keys("reading", "masculine_body")).to_numpy()
-    return np.asarray((near.kind(-1) == "O") & (feminine & masculine | ~feminine & ending))
+    first = near.before()[0]
+    other = np.where(feminine, near.says(_BARE_MASCULINE_BODY, first), near.says(_BARE_FEMININE_BODY, first))
+    return np.asarray((near.kind(-1) == "O") & other)
 
 
 def after_subject(near: Near) -> np.ndarray:
@@ -147,23 +148,17 @@ def after_subject(near: Near) -> np.ndarray:
 
     The name after the verb is its object (إجراءات التفتيش ستمنع إيران, يقود حزبا يؤيد فلانا).
     """
-    scan, before = near.scan, np.maximum(near.start - 1, 0)
-    key, first = scan.keys(before), scan.keys(np.maximum(near.start - 2, 0))
+    before = np.maximum(near.start - 1, 0)
     same = near.clause[before] == near.clause[near.start]
-    definite = key.str.contains("^ال.{3,}$") & ~key.is_in(keys("reading", "day")) & ~first.is_in(sorted(PREPOSITIONS))
-    accusative = (
-        key.str.contains("^[^ا].{2,}ا$")
-        & ~key.is_in(keys("reading", "accusative"))
-        & ~key.str.contains("^[وف]?[يتن].*وا$|ما$")
-    )
-    return np.asarray(same & (definite | accusative).to_numpy() & ~near.names.named[before])
+    definite = near.says(_DEFINITE, before) & ~near.says(_DAY, before) & ~near.says(_PREPOSITION, near.start - 2)
+    return np.asarray(same & (definite | near.says(_ACCUSATIVE, before)) & ~near.names.named[before])
 
 
 def of_another_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether a feminine verb stands behind a man by his title (الأمير فلان وقعت جهات): its subject follows."""
     title = np.maximum(near.before()[0] - 1, 0)
     held = titles(near.scan)[title]
-    masculine = held & ~near.scan.keys(title).str.ends_with("ه").to_numpy()
+    masculine = held & ~near.says(_FEMININE, title)
     return np.asarray(feminine & (near.kind(-1) == "P") & masculine)
 
 
@@ -176,11 +171,11 @@ def after_unlisted_name(near: Near) -> np.ndarray:
 
 def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
     """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
-    harm, blame = counted(near.scan, _harmed()), counted(near.scan, _blamed())
     start, end = near.before()
-    harmed = harm[start] > harm[np.maximum(start - _REACH_ACCUSING, 0)]
+    harmed = near.between(_HARMED, start - _REACH_ACCUSING, start)
+    blamed = near.between(_BLAMED, np.minimum(end, near.start), near.start)
     by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
-    return np.asarray(by & (harmed | (blame[near.start] > blame[np.minimum(end, near.start)])))
+    return np.asarray(by & (harmed | blamed))
 
 
 def has_object(near: Near) -> np.ndarray:
@@ -188,19 +183,17 @@ def has_object(near: Near) -> np.ndarray:
     scan, row = near.scan, near.row(0)
     if not len(near.names):
         return np.zeros(len(near.start), dtype=bool)
-    lam = marked(scan, _FOR_OBJECT)
     end = near.names.end[np.maximum(row, 0)]
     found = np.zeros(len(near.start), dtype=bool)
     for step in range(_REACH_OBJECT):
         at = np.minimum(end + step, len(scan.para) - 1)
-        found |= lam[at] & (near.clause[at] == near.clause[near.start])
+        found |= near.says(_FOR_OBJECT, at) & (near.clause[at] == near.clause[near.start])
     return found & (row >= 0)
 
 
 def has_many(near: Near) -> np.ndarray:
     """Whether an object with ل that counts people follows the name at once (اعتقال فلان لجميع المخططين)."""
-    key = near.scan.keys(np.minimum(near.after_end(), len(near.scan.para) - 1))
-    return np.asarray(key.str.contains("^ل(?:جميع|كل|عدد|احد|احدي|بعض|عشرات|ميات|الاف|نحو|اكثر)$").to_numpy())
+    return near.says(_COUNTING, near.after_end())
 
 
 def after_headline_subject(near: Near) -> np.ndarray:
@@ -211,58 +204,49 @@ def after_headline_subject(near: Near) -> np.ndarray:
     headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).to_numpy()[scan.para[near.start]]
     before = np.maximum(near.start - 1, 0)
     same = (near.clause[before] == near.clause[near.start]) & (near.start > 0)
-    verbal = scan.keys(before).is_in(["لم", "لن", "لا", "قد", "سوف", "ان", "كيف", "هل", "لماذا", "متي", "حين", "بعدما"])
-    return np.asarray(headline & same & ~verbal.to_numpy())
+    return np.asarray(headline & same & ~near.says(_VERBAL, before))
 
 
 def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
     # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
-    first = near.scan.keys(np.minimum(near.end, len(near.scan.para) - 1))
-    masculine, ending = first.is_in(keys("reading", "masculine_body")).to_numpy(), first.str.ends_with("ه").to_numpy()
+    ending = near.says(_FEMININE, near.end)
     body = (near.kind(0) == "O") & near.follows(0, 2)
-    ending |= first.is_in(keys("reading", "feminine_body")).to_numpy()
+    wrong = np.where(feminine, near.says(_MASCULINE_BODY, near.end), ending | near.says(_FEMININE_BODY, near.end))
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
     held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
-    person = (near.kind(0) == "P") & held & first.str.contains("^ال").to_numpy()
-    other = person & feminine & ~first.str.ends_with("ه").to_numpy()
-    return np.asarray(other | body & (feminine & masculine | ~feminine & ending))
+    person = (near.kind(0) == "P") & held & near.says(_WITH_ARTICLE, near.end)
+    return np.asarray(person & feminine & ~ending | body & wrong)
 
 
 def in_relative_clause(near: Near) -> np.ndarray:
     """Whether an indefinite noun with ة stands just before the verb: the clause tells of it (دولة تهدد فلانا)."""
     scan, before = near.scan, np.maximum(near.start - 1, 0)
     last = scan.points[scan.bases[scan.para[before]] + scan.end[before] - 1] if len(before) else np.zeros(0)
-    key = scan.keys(before)
-    noun = ~key.str.contains("^[وف]?[بك]?ال|^لل") & ~key.str.replace("^[وفبل]", "").is_in(keys("reading", "adverb"))
-    return np.asarray((last == ord("ة")) & noun.to_numpy() & (near.clause[before] == near.clause[near.start]))
+    return np.asarray(
+        (last == ord("ة")) & near.says(_INDEFINITE, before) & (near.clause[before] == near.clause[near.start])
+    )
 
 
 def after_pronoun(near: Near) -> np.ndarray:
     """Whether a personal pronoun stands before the verb as its subject (وهو يتوعد المجلس)."""
-    before = near.scan.keys(np.maximum(near.start - 1, 0)).str.replace("^[وف]", "")
-    return np.asarray(before.is_in(["هو", "هي", "هم", "هما", "انه", "انها", "انهم"]).to_numpy())
+    return near.says(_PRONOUN, near.start - 1)
 
 
 def receives(near: Near) -> np.ndarray:
     """Whether a verb of receiving stands before ب: what follows it acts (تحظى بدعم التحالف)."""
-    before = near.scan.keys(np.maximum(near.start - 1, 0))
-    return np.asarray(before.is_in(keys("reading", "receiving")).to_numpy())
+    return near.says(_RECEIVING, near.start - 1)
 
 
 def after_noun(near: Near) -> np.ndarray:
     """Whether a definite noun behind كان or أن stands just before the verb: it is the subject (كانت الجريدة تساند)."""
-    before, first = (near.scan.keys(np.maximum(near.start - step, 0)) for step in (1, 2))
-    opened = first.str.replace("^[وف]", "").is_in(
-        ["كان", "كانت", "ان", "بان", "لان", "لكن", "ظل", "ظلت", "بات", "باتت"]
-    )
-    pluperfect = before.is_in(["قد", "وقد"]).to_numpy() & _after_was(near)
-    return np.asarray((before.str.contains("^ال.{3,}") & opened).to_numpy() | pluperfect)
+    before = near.start - 1
+    definite = near.says(_DEFINITE, before) & near.says(_BEFORE_SUBJECT, near.start - 2)
+    return np.asarray(definite | near.says(_ALREADY, before) & _after_was(near))
 
 
 def _after_was(near: Near) -> np.ndarray:
     """Whether كان stands before with words between, which are its subject (كان فلان قد زار)."""
-    total = counted(near.scan, _WAS)
     low = np.maximum(near.start - _REACH_WAS, 0)
     same = near.scan.para[low] == near.scan.para[near.start]
-    return np.asarray(same & (total[np.maximum(near.start - 2, 0)] > total[low]))
+    return np.asarray(same & near.between(_WAS, low, near.start - 2))

@@ -15,8 +15,9 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import NONE, Near
-from warraq.facts.grammar.marks import breaking, counted, counts, parting, titles
+from warraq.facts.events.near import KEY, NONE, PLAIN, Near, among, stand_between
+from warraq.facts.grammar.marks import titles
+from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
@@ -26,13 +27,22 @@ _REACH = 9  # tokens from a trigger or agent to the recipient
 _FAR = 2  # words, neither names nor titles, between who does it and an object without a preposition
 # A word that opens what is asked for or alleged, folded.
 _TOPIC = r"^(?:الي|علي|عن|حول|ب.{3,}|ل.{4,})$"
+_EACH_OF = ["كل", "كلا", "لكل", "لكلا"]
 _TOPICAL = ["REQUEST"]
 _WARNING = ["حذر.threaten.v", "تحذير.threaten.m", "تحذيرات.threaten.m", "أنذر.threaten.v", "إنذار.threaten.m"]
 # Deeds that may be done to a place which is no state.
 _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
-_KEY = pl.col("key")
-_OF_TOPIC, _IN = _KEY.str.contains(_TOPIC), _KEY == "في"
-_OF_TOPIC_OR_FROM = _OF_TOPIC | (_KEY == "من")
+_OF_TOPIC = of_word(lambda: KEY.str.contains(_TOPIC))
+_OF_TOPIC_OR_FROM = of_word(lambda: KEY.str.contains(_TOPIC) | (KEY == "من"))
+_IN, _FROM, _EACH = of_word(lambda: KEY == "في"), of_word(lambda: KEY == "من"), of_word(lambda: KEY.is_in(_EACH_OF))
+_BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
+_PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
+_AND = of_word(lambda: KEY.str.contains("^و.{2,}"))
+_PEOPLE = of_word(lambda: KEY.is_in(keys("event", "people")))
+_WITH_ARTICLE = of_word(lambda: KEY.str.starts_with("ال"))
+_NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
+_WEB_PAGE = of_word(lambda: KEY.is_in(keys("event", "web_page")))
+_NOMINATIVE = of_word(lambda: KEY.str.ends_with("يون"))
 
 
 @cache
@@ -41,8 +51,13 @@ def _allowed() -> frozenset[tuple[str, str]]:
     return frozenset((code, "" if word == "bare" else word) for code, word in rows.select(rows.columns[:2]).iter_rows())
 
 
-def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of who acts with the actor and of whom the deed is done to, -1 where none."""
+def recipients(
+    near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds, others: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of who acts with the actor and of whom the deed is done to, -1 where none.
+
+    `others` are the first tokens of all triggers.
+    """
     none = np.full(len(actor), NONE, dtype=np.int64)
     if not len(near.names):
         return none, none
@@ -51,7 +66,8 @@ def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) ->
     together = _together(near, actor, rule, first, deeds)
     second = np.where(together | _other_party(near, actor, rule, first), first, none)
     row = np.where(together, near.following(first), first)
-    fits = _fits(near, np.where(together, second, actor), row, rule, deeds) & (rule != "event.between")
+    side = _Side(near, deeds, rule, np.where(together, second, actor), row, others)
+    fits = _fits(side) & (rule != "event.between")
     before = deeds.dual & (rule == "event.subject_next") | (rule == "event.light_verb")
     second = np.where(before & (actor >= 0), near.joined_before(), second)
     return second, np.where(fits, row, NONE)
@@ -60,7 +76,7 @@ def recipients(near: Near, actor: np.ndarray, rule: np.ndarray, deeds: Deeds) ->
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
-    close = _close(near, row) & (first - end < _REACH) & ~_any(counted(near.scan, breaking()), end, first)
+    close = _close(near, row) & (first - end < _REACH) & ~near.between(_BREAKING, end, first)
     bare = np.isin(near.names.preposition[np.maximum(row, 0)], ["", "بين"])
     return np.asarray((rule == "event.between") & close & bare & (actor >= 0))
 
@@ -76,7 +92,7 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray, 
     joined = bare & head & ~near.plain_between(end, first)
     # التهديد الإسرائيلي الإيراني: one threatens the other, or both a third.
     adjectives = (near.kind_of(actor) == "N") & (near.kind_of(row) == "N") & (first == end) & ~deeds.code("THREATEN")
-    acting = np.isin(near.kind_of(row), ["P", "O", "C", "N"])
+    acting = among(near.kind_of(row), "POCN")
     return np.asarray(both & acting & (joined | adjectives) & (rule != "event.between") & _close(near, row))
 
 
@@ -94,6 +110,7 @@ class _Side:
     rule: np.ndarray
     actor: np.ndarray
     row: np.ndarray
+    others: np.ndarray
 
     @cached_property
     def limit(self) -> np.ndarray:
@@ -131,25 +148,23 @@ class _Side:
         """Kind of who acts."""
         return self.near.kind_of(self.actor)
 
-    @cached_property
-    def after_limit(self) -> pl.Series:
-        """The word behind the trigger and its agent."""
-        return self.near.scan.keys(np.minimum(self.limit, len(self.near.scan.para) - 1))
+    def then(self, question: Question) -> np.ndarray:
+        """The answer to a question about the word behind the trigger and its agent."""
+        return self.near.says(question, self.limit)
 
     @cached_property
     def plain(self) -> np.ndarray:
         """How many words stand between that are neither names nor titles."""
         return self.near.plain_count(self.limit, self.first)
 
-    def between(self, words: pl.Expr) -> np.ndarray:
-        """Whether one of `words` stands between the limit and the participant."""
-        return _any(counted(self.near.scan, words), self.limit, self.first)
+    def between(self, question: Question) -> np.ndarray:
+        """Whether the answer is yes for a word between the limit and the participant."""
+        return self.near.between(question, self.limit, self.first)
 
 
-def _fits(near: Near, actor: np.ndarray, row: np.ndarray, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+def _fits(side: _Side) -> np.ndarray:
     """Whether each row may be whom the deed is done to."""
-    side = _Side(near, deeds, rule, actor, row)
-    fits = _in_reach(side) & _governed(deeds.hits["plover"].to_list(), side.preposition.tolist())
+    fits = _in_reach(side) & _governed(side.deeds.hits["plover"].to_list(), side.preposition.tolist())
     for bars in _BARS:
         fits &= ~bars(side)
     return np.asarray(fits)
@@ -161,7 +176,7 @@ def _in_reach(side: _Side) -> np.ndarray:
     same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
     same = (side.actor >= 0) & same | (side.row == side.actor)
     close = (side.row >= 0) & (near.first_of(side.row) - side.limit < _REACH) & _close(near, side.row)
-    return np.asarray(close & ~same & ~side.between(parting()))
+    return np.asarray(close & ~same & ~side.between(_PARTING))
 
 
 def _acts_beside(side: _Side) -> np.ndarray:
@@ -169,7 +184,7 @@ def _acts_beside(side: _Side) -> np.ndarray:
 
     قاتل مع فلان is beside him, اشتبك معه against him.
     """
-    opens = side.after_limit.str.contains("^و.{2,}").to_numpy() & (side.limit < side.first)
+    opens = side.then(_AND) & (side.limit < side.first)
     own = side.near.names.joined[np.maximum(side.row, 0)] & (side.actor >= 0)
     hits = side.deeds.hits
     clash = (hits["masdar"].fill_null("") + hits["perfect"].fill_null("")).str.starts_with("اشتب").to_numpy()
@@ -182,7 +197,7 @@ def _tells_of_actor(side: _Side) -> np.ndarray:
 
     فلانة من حزب كذا; حركة المقاومة «حماس»; نقابة الصحفيين اليمنيين.
     """
-    member = (side.actor_kind == "P") & (side.after_limit == "من").to_numpy()
+    member = (side.actor_kind == "P") & side.then(_FROM)
     body = (side.actor_kind == "O") & side.at_once
     alias = (side.kind == "O") & side.near.in_marks(side.row)
     return np.asarray(side.bare & (member | _in_apposition(side) | body & (alias | (side.kind == "N"))))
@@ -192,13 +207,10 @@ def _in_apposition(side: _Side) -> np.ndarray:
     """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
     person = (side.actor_kind == "P") & np.isin(side.rule, ["event.subject_after", "event.agent"])
     at = np.minimum(side.limit, len(side.near.scan.para) - 1)
-    kin = side.after_limit.is_in(keys("event", "people")).to_numpy()
     held = titles(side.near.scan)
     # نائب رئيس الجمهورية العراقية: the adjective is the title's.
-    adjective = (
-        (side.kind == "N") & held[np.maximum(side.first - 1, 0)] & ~side.after_limit.str.starts_with("ال").to_numpy()
-    )
-    return np.asarray(person & (kin | held[at] & (np.isin(side.kind, ["O", "C", "L"]) | adjective)))
+    adjective = (side.kind == "N") & held[np.maximum(side.first - 1, 0)] & ~side.then(_WITH_ARTICLE)
+    return np.asarray(person & (side.then(_PEOPLE) | held[at] & (among(side.kind, "OCL") | adjective)))
 
 
 def _of_another_deed(side: _Side) -> np.ndarray:
@@ -206,11 +218,8 @@ def _of_another_deed(side: _Side) -> np.ndarray:
 
     Who is blamed for a deed is its agent (أدان قصف إسرائيل); who is threatened with one is its object.
     """
-    other = np.zeros(len(side.near.scan.para) + 1, dtype=bool)
-    other[side.near.start] = True
-    other[side.deeds.hits["needed"].drop_nulls().to_numpy().astype(np.int64)] = False
     blamed = side.deeds.code("ACCUSE") & side.bare
-    return np.asarray(_any(counts(other), side.limit, side.first) & ~blamed & ~side.deeds.code("THREATEN"))
+    return np.asarray(stand_between(side.others, side.limit, side.first) & ~blamed & ~side.deeds.code("THREATEN"))
 
 
 def _of_topic(side: _Side) -> np.ndarray:
@@ -243,21 +252,18 @@ def _is_venue(side: _Side) -> np.ndarray:
     place = (side.kind == "L") & (~side.deeds.code(*_OF_PLACES) | (side.preposition == "ب"))
     # وصل من روسيا: where he was; زار كلا من روسيا والصين.
     left = side.deeds.visit & (side.preposition == "من")
-    at = np.maximum(side.near.first_of(side.row[left]) - 2, 0)
-    left[left] = ~side.near.scan.keys(at).str.contains("^ل?كلا?$").to_numpy()
+    left &= ~side.near.says(_EACH, side.near.first_of(side.row) - 2)
     # يدعو من لندن إلى كذا: where he calls from.
     left |= side.deeds.is_in("perfect", "دعا", "ناشد", "حث", "طالب") & (side.preposition == "من")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
-    at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
-    before, name = side.near.scan.keys(np.maximum(at - 1, 0)), side.near.scan.keys(at)
-    network = np.isin(side.preposition, ["علي", "عبر", "في"]) & name.is_in(keys("event", "network")).to_numpy()
-    return np.asarray(place | left | met | network | before.is_in(keys("event", "web_page")).to_numpy())
+    at = side.near.first_of(side.row)
+    network = np.isin(side.preposition, ["علي", "عبر", "في"]) & side.near.says(_NETWORK, at)
+    return np.asarray(place | left | met | network | side.near.says(_WEB_PAGE, at - 1))
 
 
 def _is_adjective(side: _Side) -> np.ndarray:
     """Whether a nationality is no object: المواطنون السعوديون; whom one visits is named."""
-    at = np.minimum(side.near.first_of(side.row), len(side.near.scan.para) - 1)
-    nominative = side.near.scan.keys(at).str.ends_with("يون").to_numpy()
+    nominative = side.near.says(_NOMINATIVE, side.near.first_of(side.row))
     plain_visit = side.deeds.visit & side.deeds.hits["frame"].is_null().to_numpy()
     return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit))
 
@@ -272,11 +278,6 @@ _BARS: tuple[Callable[[_Side], np.ndarray], ...] = (
     _is_venue,
     _is_adjective,
 )
-
-
-def _any(total: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Whether one of the tokens counted in `total` stands in each stretch."""
-    return np.asarray(total[np.maximum(high, low)] > total[low])
 
 
 def _governed(codes: list[str], prepositions: list[str]) -> np.ndarray:

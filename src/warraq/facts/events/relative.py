@@ -7,11 +7,12 @@ definite noun needs الذي or التي before the verb, an indefinite one stan
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import NONE, Near, among
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import marked
 from warraq.facts.text.wordlists import keys
@@ -42,21 +43,29 @@ def _apart() -> pl.Expr:
     return _KEY.is_in([*keys("event", "other_clause"), *sorted(PREPOSITIONS)]) | _KEY.str.contains("^[^ا].*ات$")
 
 
-def clauses_of(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Row of who acts in the relative clause behind each noun (-1 where none), whether he is the one who is called or
-    written to (الاتصال الذي تلقاه فلان), and whether the deed is to come (زيارة سيقوم بها)."""
+class Told(NamedTuple):
+    """What the relative clause behind each noun tells."""
+
+    row: np.ndarray  # who acts in it, -1 where none
+    called: np.ndarray  # whether he is the one who is called or written to (الاتصال الذي تلقاه فلان)
+    later: np.ndarray  # whether the deed is to come (زيارة سيقوم بها)
+
+
+def clauses_of(near: Near, hits: pl.DataFrame) -> Told:
+    """Who acts in the relative clause behind each noun."""
     verb, end = _verbs(near, hits)
     key = near.scan.keys(verb)
     if not len(near.names):
-        return np.full(len(verb), NONE), np.zeros(len(verb), dtype=bool), np.zeros(len(verb), dtype=bool)
+        return Told(np.full(len(verb), NONE), np.zeros(len(verb), dtype=bool), np.zeros(len(verb), dtype=bool))
     after = np.searchsorted(near.names.start, end)
     row = np.minimum(after, len(near.names) - 1)
     first = near.names.start[row]
     fits = (end > near.end) & (after < len(near.names)) & (near.clause[first] == near.clause[near.start])
     fits &= (first - end < _REACH_TITLED) & ~near.plain_between(end, np.maximum(first, end))
-    fits &= (near.names.preposition[row] == "") & np.isin(near.names.kind[row], ["P", "O", "C"])
+    fits &= (near.names.preposition[row] == "") & among(near.names.kind[row], "POC")
     fits &= ~near.names.oblique[row]
-    return np.where(fits, row, NONE), key.str.contains(_RECEIVING).to_numpy(), key.str.starts_with("س").to_numpy()
+    called, later = key.str.contains(_RECEIVING).to_numpy(), key.str.starts_with("س").to_numpy()
+    return Told(np.where(fits, row, NONE), called, later)
 
 
 def _verbs(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:

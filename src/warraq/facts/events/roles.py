@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events import frames, neighbours, readings, relative
-from warraq.facts.events.agents import RULES, Pointed, named_by
+from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import NONE, Near
 from warraq.facts.events.pronouns import person_before
@@ -25,27 +25,52 @@ _TOLD = "event.relative"
 def roles(
     scan: Scan, hits: pl.DataFrame, names: Participants, sentence: np.ndarray, clause: np.ndarray
 ) -> pl.DataFrame:
-    """Rows of `names` that act and are acted on, one row a hit.
+    """The hits that tell who acts or is acted on, with rows of `names`.
 
-    Out: found bool, accused bool (in an accusation), later bool (to come), actor, actor2, recipient i64 (-1 where
-    none), rule_id str.
+    Out, beside the columns of `hits`: accused bool (in an accusation), later bool (to come), actor, actor2, recipient
+    i64 (-1 where none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     near, deeds = Near(scan, names, sentence, clause, start, end), Deeds(hits)
-    told, called, later = relative.clauses_of(near, hits)
-    pointed = Pointed(person_before(near, _meets(near, deeds)), told)
+    told = relative.clauses_of(near, hits)
+    meeting, others = start[deeds.code("CONSULT") & deeds.verb], _others(hits)
+    # Most triggers stand beside nobody: all that follows is asked of the rest.
+    some = np.flatnonzero(_beside_someone(near, deeds, told.row))
+    near, deeds, told = near.at(some), Deeds(hits[some]), relative.Told(*(column[some] for column in told))
+    pointed = Pointed(person_before(near, meeting), told.row)
+    taken = _taken(near, deeds, pointed, told, others)
+    return pl.concat([deeds.hits, taken], how="horizontal").filter("found").drop("found")
+
+
+def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
+    """Whether a rule of `warraq.facts.events.agents` may hold: somebody stands close or is pointed to."""
+    after = near.follows(0, REACH_TITLED) & near.same_clause(0) & near.only_titles_between() | near.follows(0, 1)
+    joined = np.isin(near.preposition(0), ["بين", "من"]) & near.follows(0, REACH_AGENT) & ~deeds.verb
+    before = np.where(deeds.verb, near.precedes(REACH_SUBJECT), near.precedes(REACH_LIGHT))
+    pointing = deeds.code("CONSULT") & deeds.with_owner
+    return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing)
+
+
+def _others(hits: pl.DataFrame) -> np.ndarray:
+    """First tokens of all triggers but those that another one needs, in order."""
+    start, needed = hits["tok_start"].to_numpy(), hits["needed"].drop_nulls().to_numpy()
+    return np.sort(start[~np.isin(start, needed)])
+
+
+def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, others: np.ndarray) -> pl.DataFrame:
+    """Columns of `roles` and found bool, one row a trigger."""
     actor, rule = _agents(near, deeds, pointed)
     actor = np.where(_of_others(near, deeds, actor, rule), NONE, actor)
     done = _has_done(near, deeds, rule)
     decided = (rule == "event.agent") & neighbours.is_decided(near)
     doing = (rule == "event.agent") & neighbours.before_pronoun(near)
     doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
-    sides = frames.Sides((readings.undergone(near, hits, rule) | decided) & ~doing, done)
-    taken = frames.Taken(actor, *recipients(near, actor, rule, deeds))
-    taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & called))
+    sides = frames.Sides((readings.undergone(near, deeds.hits, rule) | decided) & ~doing, done)
+    taken = frames.Taken(actor, *recipients(near, actor, rule, deeds, others))
+    taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & told.called))
     completed = frames.complete(near, taken, rule, deeds, sides)
     # What is done for a purpose is to come: مئة مليون لدعم لبنان.
-    to_come = completed["purpose"] | pl.Series((rule == _TOLD) & later, dtype=pl.Boolean)
+    to_come = completed["purpose"] | pl.Series((rule == _TOLD) & told.later, dtype=pl.Boolean)
     return completed.drop("purpose").with_columns(accused=pl.Series(_accused(near, deeds, rule)), later=to_come)
 
 
@@ -59,13 +84,6 @@ def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.
         fits = holds(near, deeds, pointed) & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
         actor[fits], name[fits] = row[fits], rule
     return actor, name
-
-
-def _meets(near: Near, deeds: Deeds) -> np.ndarray:
-    """Whether each token is a verb of meeting."""
-    meets = np.zeros(len(near.scan.para), dtype=bool)
-    meets[near.start[deeds.code("CONSULT") & deeds.verb]] = True
-    return meets
 
 
 def _of_others(near: Near, deeds: Deeds, actor: np.ndarray, rule: np.ndarray) -> np.ndarray:
