@@ -15,3 +15,16 @@ def extract(lines: pl.DataFrame, sign: str, pattern: str) -> pl.DataFrame:
     if some.is_empty():
         return some
     return some.with_columns(pl.col("text").str.extract(pattern, 1)).drop_nulls("text")
+
+
+def holds(lines: pl.DataFrame, sign: pl.Expr, test: pl.Expr) -> pl.Series:
+    """Whether `test` holds in each row, asked only where the cheap `sign` does; null counts as false.
+
+    The test may look at its own row alone.
+    """
+    told = lines.select(sign.fill_null(False)).to_series()
+    if not told.any():
+        return told
+    found = told.to_numpy().copy()
+    found[found] = lines.filter(told).select(test.fill_null(False)).to_series().to_numpy()
+    return pl.Series(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, given_names
 
@@ -23,6 +24,7 @@ _IN_BRACKETS = rf"{_AFTER_SENTENCE}([(\[«“][^()\[\]«»“”]{{2,30}}[)\]»�
 # “writer - place -”, with a date behind the place or without.
 _SHORT = r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3}"
 _OPENING = rf"^(({_SHORT}) ?[-–ـ] ?({_SHORT}?)(?: في [^-–]{{8,50}})? ?[-–ـ] )"
+_DASHES = r"[-–ـ].*[-–ـ] "
 _OPENS_WITHIN, _OPENS_LONG = 25, 60
 # What may follow the last sentence is looked for in so many characters at the end of a line.
 _REACH = 110
@@ -39,6 +41,8 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
     signed = marked.with_columns(opening=pl.when(opens & short).then("text"))
     signed = signed.with_columns(appended=pl.col("opening").str.extract(_APPENDED, 1))
     signed = signed.with_columns(signature=_signature())
+    if signed.select((pl.col("signature").is_null() & pl.col("tail").is_null()).all()).item():
+        return signed.select(_COLUMNS)
     return pl.concat(
         [
             signed.filter(pl.col("signature").is_null() & pl.col("tail").is_null()).select(_COLUMNS),
@@ -56,10 +60,11 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
 def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut the byline from the paragraph it opens, “writer - place - …” or the other way round; + role str?."""
     near = (pl.col("line") <= _OPENS_WITHIN) & (pl.col("end") - pl.col("start") > _OPENS_LONG)
-    opening = lines.filter(near).select(
-        "doc", "start", "end", front=pl.col("text").str.head(_REACH).str.extract(_OPENING, 1)
-    )
-    parts = opening.drop_nulls("front").with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
+    opening = lines.select("doc", "line", "start", "end", text=pl.col("text").str.head(_REACH)).filter(near)
+    opening = gates.extract(opening.drop("line"), _DASHES, _OPENING).rename({"text": "front"})
+    if opening.is_empty():
+        return lines.with_columns(role=pl.lit(None, dtype=pl.String))
+    parts = opening.with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
     first, second = (fold_expr(pl.col("parts").struct[n]).str.strip_chars() for n in (1, 2))
     names, places = list(given_names()), list(byline_places())
     writer = first.str.extract(r"^(\S+) ", 1).is_in(names) & second.is_in(places)

@@ -140,6 +140,8 @@ def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
     """Take no byline for the headline where lines above it were passed over."""
     over = (pl.col("lift") > 0) | (pl.col("rank").filter("odd").min().over("doc") < pl.col("rank")).fill_null(False)
     passed = head.filter(pl.col("first") & over & ~pl.col("text").str.contains(":", literal=True))
+    if passed.is_empty():
+        return head
     signed = _signs(passed).with_columns(signs=pl.lit(True))
     joined = head.join(signed, on=["doc", "rank"], how="left", maintain_order="left")
     return joined.with_columns(first=pl.col("first") & pl.col("signs").is_null()).drop("signs")
@@ -147,6 +149,8 @@ def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
 
 def _signs(lines: pl.DataFrame) -> pl.DataFrame:
     """Those of the lines that read as bylines wherever they stand: doc, rank."""
+    if lines.is_empty():
+        return lines.select("doc", "rank")
     seen = _named(lines.with_columns(slot=pl.lit(False), titled=pl.lit(False)))
     return seen.filter(_score() >= _ENOUGH).select("doc", "rank")
 
@@ -170,6 +174,8 @@ def _bylines(head: pl.DataFrame) -> pl.DataFrame:
     title = pl.col("key").filter(pl.col("role") == "headline").first().over("doc")
     titled = title.str.contains(pl.col("key"), literal=True)
     candidates = _named(head.with_columns(slot=slot, titled=titled).filter(above & size & below_title))
+    if candidates.is_empty():
+        return head
     scored = candidates.select("doc", "rank", score=_score())
     joined = head.join(scored, on=["doc", "rank"], how="left", maintain_order="left")
     signed = (pl.col("score") >= _ENOUGH).fill_null(False)
@@ -187,6 +193,8 @@ _TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذ�
 
 def _named(lines: pl.DataFrame) -> pl.DataFrame:
     """Add what the parts of a line are (between dashes, commas and the like): agency, named, placed, parted bool."""
+    if lines.is_empty():
+        return lines.with_columns(pl.lit(None, pl.Boolean).alias(n) for n in ("agency", "named", "placed", "parted"))
     parts = fold_expr(pl.col("text").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:()]+", "\n")).str.split("\n")
     part = pl.col("part")
     words = part.str.count_matches(" ", literal=True)

@@ -35,7 +35,8 @@ def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
 
     In: blocks with shapes, role str?.
     """
-    top = blocks.filter(pl.col("rank").eq(0) & _foreign_or_listed())["doc"]
+    first = blocks.filter(pl.col("rank") <= 1)
+    top = first.filter(pl.col("rank").eq(0) & _foreign_or_listed())["doc"]
     if top.is_empty():
         return blocks.with_columns(lift=pl.lit(0, dtype=pl.Int32))
     seen = blocks.filter(pl.col("doc").is_in(top.implode())).with_columns(above=_foreign_or_listed())
@@ -152,6 +153,8 @@ def _sources(labels: pl.DataFrame, body: pl.DataFrame) -> pl.Series:
 def signed_first(head: pl.DataFrame) -> pl.Series:
     """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
     opens = head.filter((pl.col("rank") == 0) & (pl.col("words") <= 7) & neighbour("prose", -1))
+    if opens.is_empty():
+        return opens["doc"]
     split = pl.col("text").str.replace_all(_DASH, "\n").str.replace(r":\s*([«\"“])", "\n$1")
     parts = fold_expr(split).str.split("\n")
     part = pl.col("part")
