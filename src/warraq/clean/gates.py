@@ -18,6 +18,8 @@ _TELLING = 3
 _COMMON = re.compile(r"[\s\d.,:،؛/()\"«»“”–—\-\u0620-\u06ff]*")
 # One character more makes a word so many times rarer, about.
 _RARER = 4.0
+# Lines up to here are few bytes: rules that reach no farther are looked for apart from the others.
+_NEAR = 60
 # Heads of so many characters are looked up at once; the rest of a longer one is compared.
 HEAD_CHARS = 3
 
@@ -29,9 +31,10 @@ class Gates(NamedTuple):
     heads: pl.DataFrame
     # Words of which its lines have one: rule, word
     words: pl.DataFrame
-    # It is held against all lines within reach, or all that have one of such short words: rule, reach, needs list[str]?
+    # It is held against all lines within reach that have one of its words, all too short, if it has any: rule, reach,
+    # far bool, needs list[str]?
     loose: pl.DataFrame
-    # Of each further list its lines have a word as well: rule, list, word
+    # Of each further list its lines have a word as well: rule, list, given bool (by the table of rules), word
     further: pl.DataFrame
 
 
@@ -42,7 +45,8 @@ def gates() -> Gates:
     letter = re.compile(f"[{spelt(rules.LETTERS)}]")
     for rule, folded, reach, needs in rules.patterns().rows():
         parts = tree(folded)
-        lists = _lists(parts, needs)
+        given = _sorted(needs) if needs else None
+        lists = _lists(parts, given)
         # What stands behind the beginning of the line and the marks there.
         starts = heads(parts[2:], letter) if folded.startswith(rules.OPENS) else None
         if starts is not None:
@@ -50,20 +54,20 @@ def gates() -> Gates:
         elif lists and _telling(lists[0]):
             worded += [(rule, word) for word in lists.pop(0)]
         else:
-            loose.append((rule, reach, lists.pop(0) if lists else None))
-        further += [(rule, number, word) for number, words in enumerate(lists) for word in words]
+            loose.append((rule, reach, reach > _NEAR, lists.pop(lists.index(given) if given else 0) if lists else None))
+        further += [(rule, number, words == given, word) for number, words in enumerate(lists) for word in words]
     number = {"rule": pl.UInt32}
     return Gates(
         pl.DataFrame(begun, number | {"head": pl.String, "opens": pl.String}, orient="row"),
         pl.DataFrame(worded, number | {"word": pl.String}, orient="row"),
-        pl.DataFrame(loose, number | {"reach": pl.Int32, "needs": pl.List(pl.String)}, orient="row"),
-        pl.DataFrame(further, number | {"list": pl.Int32, "word": pl.String}, orient="row"),
+        pl.DataFrame(loose, number | {"reach": pl.Int32, "far": pl.Boolean, "needs": pl.List(pl.String)}, orient="row"),
+        pl.DataFrame(further, number | {"list": pl.Int32, "given": pl.Boolean, "word": pl.String}, orient="row"),
     )
 
 
-def _lists(parts: list[Any], needs: list[str] | None) -> list[list[str]]:
+def _lists(parts: list[Any], given: list[str] | None) -> list[list[str]]:
     """Lists of words, of each of which a line must have one: those of the table and of the pattern, best first."""
-    found = {tuple(_sorted(words)) for words in required(parts)} | ({tuple(_sorted(needs))} if needs else set())
+    found = {tuple(_sorted(words)) for words in required(parts)} | ({tuple(given)} if given else set())
     return [list(words) for words in sorted(found, key=lambda words: (_frequency(words), words))]
 
 

@@ -21,6 +21,7 @@ class _Read(NamedTuple):
 
 
 _EMPTY = _Read(frozenset([""]), frozenset())
+_NOTHING = _Read(frozenset(), frozenset())
 _ANYTHING = _Read(frozenset(), frozenset([""]))
 
 
@@ -30,30 +31,67 @@ def heads(tree: list[Any], letter: re.Pattern[str]) -> list[str] | None:
     None of them is the beginning of another.
 
     >>> from warraq.regex import parse
-    >>> heads(list(parse("[(]?(?:read|see) more.*|photos?")), re.compile("[a-z]"))
+    >>> heads(list(parse("[( ]*(?:read|see) more.*|photos?")), re.compile("[a-z]"))
     ['photo', 'read mor', 'see more']
     """
-    read = _sequence(tree)
+    read = _Reader(letter).sequence(tree, bare=True)
     found = {h[first.start() :] if (first := letter.search(h)) else "" for h in read.whole | read.begun}
     if "" in found:
         return None
     return sorted(h for h in found if not any(h[:n] in found for n in range(1, len(h))))
 
 
-def _sequence(items: list[Any]) -> _Read:
-    """What parts one after the other read, until that is long enough or too much."""
-    whole, begun = _EMPTY
-    for item in items:
-        part = _part(item)
-        begun |= _joined(whole, part.begun)
-        whole = _joined(whole, part.whole)
-        long = frozenset(h for h in whole if len(h) >= _CHARS)
-        whole, begun = whole - long, begun | frozenset(h[:_CHARS] for h in long)
-        if len(whole) + len(begun) > _MOST:
-            return _ANYTHING
-        if not whole:
-            break
-    return _Read(whole, begun)
+class _Reader:
+    """Reads a pattern's parts; `bare` parts are those above which nothing but marks may have been read."""
+
+    def __init__(self, letter: re.Pattern[str]) -> None:
+        self._letter = letter
+
+    def sequence(self, items: list[Any], bare: bool) -> _Read:
+        """What parts one after the other read, until that is long enough or too much."""
+        whole, begun = _EMPTY
+        for item in items:
+            opens = frozenset([""]) & whole if bare else frozenset[str]()
+            first = self._part(item, True) if opens else _NOTHING
+            part = self._part(item, False) if whole - opens else _NOTHING
+            begun |= first.begun | _joined(whole - opens, part.begun)
+            whole = first.whole | _joined(whole - opens, part.whole)
+            long = frozenset(h for h in whole if len(h) >= _CHARS)
+            whole, begun = whole - long, begun | frozenset(h[:_CHARS] for h in long)
+            if len(whole) + len(begun) > _MOST:
+                return _ANYTHING
+            if not whole:
+                break
+        return _Read(whole, begun)
+
+    def _part(self, item: Any, bare: bool) -> _Read:
+        """What one part of an expression reads; bare marks are nothing."""
+        kind, value = item
+        if kind is op.LITERAL:
+            return self._marks_aside(_Read(frozenset([chr(value)]), frozenset()), bare)
+        if kind is op.AT:
+            return _EMPTY
+        if kind is op.IN:
+            return self._marks_aside(_class(value), bare)
+        if kind is op.SUBPATTERN:
+            return self.sequence(list(value[3]), bare)
+        if kind is op.BRANCH:
+            return _either([self.sequence(list(branch), bare) for branch in value[1]])
+        if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+            return self._repeated(value, bare)
+        return _ANYTHING
+
+    def _repeated(self, value: Any, bare: bool) -> _Read:
+        """What a repeated part reads: once it read something, anything may follow."""
+        least, most, repeated = value
+        once = self.sequence(list(repeated), bare)
+        read = once if most == 1 or once == _EMPTY else _Read(frozenset(), once.whole | once.begun)
+        return read if least else _Read(read.whole | {""}, read.begun)
+
+    def _marks_aside(self, read: _Read, bare: bool) -> _Read:
+        """The same, where all of it are bare marks nothing at all."""
+        marks = read.whole and not any(map(self._letter.match, read.whole | read.begun))
+        return _EMPTY if bare and marks else read
 
 
 def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
@@ -61,27 +99,9 @@ def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
     return frozenset(a + b for a in before for b in after)
 
 
-def _part(item: Any) -> _Read:
-    """What one part of an expression reads."""
-    kind, value = item
-    if kind is op.LITERAL:
-        return _Read(frozenset([chr(value)]), frozenset())
-    if kind is op.AT:
-        return _EMPTY
-    if kind is op.IN:
-        return _class(value)
-    if kind is op.SUBPATTERN:
-        return _sequence(list(value[3]))
-    if kind is op.BRANCH:
-        each = [_sequence(list(branch)) for branch in value[1]]
-        return _Read(frozenset().union(*(e.whole for e in each)), frozenset().union(*(e.begun for e in each)))
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
-        least, most, repeated = value
-        once = _sequence(list(repeated))
-        # What is repeated may read anything after the first time.
-        read = once if most == 1 else _Read(frozenset(), once.whole | once.begun)
-        return read if least else _Read(read.whole | {""}, read.begun)
-    return _ANYTHING
+def _either(each: list[_Read]) -> _Read:
+    """What any of them reads."""
+    return _Read(frozenset().union(*(e.whole for e in each)), frozenset().union(*(e.begun for e in each)))
 
 
 def _class(members: list[Any]) -> _Read:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from warraq.clean import rules
@@ -51,40 +52,41 @@ def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
 
 @cache
 def _expressions() -> pl.DataFrame:
-    """Rules by pattern: rule, reach, listed bool (needed words are given), exact and wide (see `clean.wide`)."""
+    """Rules by pattern: rule, reach, exact and wide (see `clean.wide`)."""
     stand_ins = pl.Series("wide", [wide(e) for e in rules.patterns()["folded"]], dtype=pl.String)
-    return rules.patterns().select(
-        "rule", "reach", listed=pl.col("needs").is_not_null(), exact="folded", wide=stand_ins
-    )
+    return rules.patterns().select("rule", "reach", exact="folded", wide=stand_ins)
 
 
 def _by_head(short: pl.DataFrame) -> pl.DataFrame:
     """Lines that begin as one of a rule's may: row, rule."""
     core = short.select("row", core=pl.col("folded").str.replace(rules.OPENS, ""))
-    opens = pl.concat([core.with_columns(opens=pl.col("core").str.head(n)) for n in range(1, HEAD_CHARS + 1)])
-    found = opens.unique(["row", "opens"]).join(gates().heads, on="opens")
+    core = core.with_columns(first=pl.col("core").str.head(HEAD_CHARS))
+    # Few beginnings differ, so the rules are looked up by those.
+    firsts = core.select(pl.col("first").unique())
+    opens = [pl.col("first").str.head(n) for n in range(1, HEAD_CHARS + 1)]
+    known = firsts.select("first", opens=pl.concat_list(opens).list.unique()).explode("opens")
+    found = core.join(known.join(gates().heads, on="opens"), on="first")
     return found.filter(pl.col("core").str.starts_with(pl.col("head"))).select(_PAIR)
 
 
 def _by_word(short: pl.DataFrame) -> pl.DataFrame:
     """Lines that have one of the words of a rule: row, rule. All words are looked for at once."""
     words = gates().words["word"].unique().to_list()
-    some = short.filter(pl.col("folded").str.contains_any(words))
-    said = some.select("row", word=pl.col("folded").str.extract_many(words, overlapping=True)).explode("word")
+    said = short.select("row", word=pl.col("folded").str.extract_many(words, overlapping=True))
+    said = said.filter(pl.col("word").list.len() > 0).explode("word")
     return said.join(gates().words, on="word").select(_PAIR).unique()
 
 
 def _loose(short: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Lines within reach of the other rules, those with one of a rule's short words if it has any: row, rule."""
-    loose = gates().loose
-    if loose.is_empty():
-        return
-    near = short.filter(pl.col("chars") <= loose["reach"].max())
-    held = near.select(
-        ((pl.col("chars") <= reach) & _has_any(needs)).alias(str(rule)) for rule, reach, needs in loose.iter_rows()
-    )
-    for name in held.columns:
-        yield near.filter(held[name]).select("row", rule=pl.lit(int(name), dtype=pl.UInt32))
+    for part in gates().loose.partition_by("far"):
+        near = short.filter(pl.col("chars") <= part["reach"].max())
+        held = near.select(
+            ((pl.col("chars") <= reach) & _has_any(needs)).alias(str(rule))
+            for rule, reach, _, needs in part.iter_rows()
+        )
+        for name in held.columns:
+            yield near.filter(held[name]).select("row", rule=pl.lit(int(name), dtype=pl.UInt32))
 
 
 def _has_any(words: list[str] | None) -> pl.Expr:
@@ -98,9 +100,15 @@ def _has_any(words: list[str] | None) -> pl.Expr:
 
 def _further(likely: pl.DataFrame) -> pl.DataFrame:
     """The lines that have a word of each further list of the rule, where that is asked: see `_MANY`."""
-    asked = pl.len().over("rule") < _MANY
-    pairs = likely.with_row_index("pair")
-    lists = pairs.filter(asked | pl.col("listed")).join(gates().further, on="rule")
-    has = pl.col("folded").str.contains(pl.col("word"), literal=True)
-    lacks = lists.group_by("pair", "list").agg(has.any()).filter(~pl.col("folded"))["pair"]
+    pairs = likely.select("rule", "folded", few=pl.len().over("rule") < _MANY).with_row_index("pair")
+    lists = pl.concat([
+        pairs.filter("few").join(gates().further, on="rule", maintain_order="left"),
+        pairs.filter(~pl.col("few")).join(gates().further.filter("given"), on="rule", maintain_order="left"),
+    ])  # fmt: skip
+    if lists.is_empty():
+        return likely
+    has = lists.select(pl.col("folded").str.contains(pl.col("word"), literal=True)).to_series().to_numpy()
+    # The words of a list stand together.
+    opens = np.flatnonzero(lists.select(pl.struct("pair", "list").rle_id().diff().fill_null(1) > 0).to_series())
+    lacks = lists["pair"].gather(opens).filter(pl.Series(~np.logical_or.reduceat(has, opens)))
     return likely.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(lacks.implode()))
