@@ -6,6 +6,7 @@ from functools import cache
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import calendar
 from warraq.arabic.newsroom import byline_places, dateline_words
 
@@ -17,11 +18,13 @@ _LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:
 _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
 
 
-def dated(key: pl.Expr, words: pl.Expr) -> pl.Expr:
-    """A line of so many words with that folded text prints a date."""
-    numbers = key.str.contains(r"\d{4}|\d[/.-]\d")
-    barred = key.str.replace_all(r"\s+", " ").str.contains(among()) & (words <= _MOST_WORDS)
-    return (numbers & (key.str.contains(alone()) | barred)).fill_null(False)
+def dated(lines: pl.DataFrame) -> pl.Series:
+    """Which lines (key str?, words i32) print a date."""
+    key = pl.col("key")
+    only = gates.holds(lines, key.str.contains(r"\d{4}|\d[/.-]\d"), key.str.contains(alone()))
+    full = (pl.col("words") <= _MOST_WORDS) & key.str.contains(r"\d\D{3,}\d{4}|\d[/.-]\d")
+    barred = gates.holds(lines, full & ~pl.lit(only), key.str.replace_all(r"\s+", " ").str.contains(among()))
+    return only | barred
 
 
 @cache

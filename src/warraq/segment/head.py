@@ -6,6 +6,7 @@ from functools import cache
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import calendar, fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, given_names, sections
 from warraq.segment import datelines, title
@@ -32,6 +33,7 @@ _LABEL = (
     r"^\W*(?:بقلم|كتبه?ا?|كتبت|كتب في|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|اجري الحوار|حاوره|حاورته|حاورها|"
     r"الكاتب|المحرر|متابعه|تصوير|by)\s*[:：/-]\s*\S|^\W*بقلم\s|^\W*by\s"
 )
+_LABELLED = r"[:：/-]|بقلم|by"
 
 
 @cache
@@ -65,19 +67,22 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     """Name what names itself: datelines, sections, labelled bylines, column notes."""
     key, cue = pl.col("key"), pl.col("cue")
-    dated = datelines.dated(key, pl.col("words"))
     name = key.str.strip_chars(" :|/»›-")
     named = name.is_in(list(sections())) | name.str.contains(_section_words())
-    section = (named & (pl.col("words") <= _SECTION_WORDS)) | (
+    named_so = gates.holds(head, pl.col("role").is_null() & (pl.col("words") <= _SECTION_WORDS), named)
+    section = pl.lit(named_so) | (
         key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
+    )
+    labelled = gates.holds(
+        head, (pl.col("words") <= _BYLINE_WORDS) & key.str.contains(_LABELLED), key.str.contains(_LABEL)
     )
     early = pl.col("rank") < pl.col("count") - 1
     role = (
         pl.when(pl.col("role").is_not_null())
         .then("role")
-        .when(dated | (cue == "dateline").fill_null(False))
+        .when(pl.lit(datelines.dated(head)) | (cue == "dateline").fill_null(False))
         .then(pl.lit("dateline"))
-        .when(key.str.contains(_LABEL) & (pl.col("words") <= _BYLINE_WORDS))
+        .when(pl.lit(labelled))
         .then(pl.lit("byline"))
         .when((cue == "section").fill_null(False) | (section & early))
         .then(pl.lit("section"))
@@ -192,9 +197,10 @@ _TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذ�
 
 
 def _named(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add what the parts of a line are (between dashes, commas and the like): agency, named, placed, parted bool."""
+    """Add what the parts of a line between dashes, commas and the like are: agency, named, placed, parted, foreign."""
     if lines.is_empty():
-        return lines.with_columns(pl.lit(None, pl.Boolean).alias(n) for n in ("agency", "named", "placed", "parted"))
+        evidence = ("agency", "named", "placed", "parted", "foreign")
+        return lines.with_columns(pl.lit(None, pl.Boolean).alias(name) for name in evidence)
     parts = fold_expr(pl.col("text").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:()]+", "\n")).str.split("\n")
     part = pl.col("part")
     words = part.str.count_matches(" ", literal=True)
@@ -210,7 +216,7 @@ def _named(lines: pl.DataFrame) -> pl.DataFrame:
             parted=(pl.len() >= 2) & (words < 4).all(),
         )
     )
-    return lines.join(seen, on=["doc", "rank"], how="left")
+    return lines.with_columns(foreign=title.foreign(lines)).join(seen, on=["doc", "rank"], how="left")
 
 
 def _score() -> pl.Expr:
@@ -228,7 +234,7 @@ def _score() -> pl.Expr:
         (pl.col("titled"), -3),
         (pl.col("text").str.contains(_RUNNING), -3),
         (
-            pl.col("text").str.contains(title.FOREIGN) & ~pl.col("text").str.contains(_LATIN_NAME) & ~pl.col("agency"),
+            pl.col("foreign") & ~pl.col("text").str.contains(_LATIN_NAME) & ~pl.col("agency"),
             -3,
         ),
         (pl.col("key").str.contains(title.PICTURE) | ~pl.col("key").str.contains(r"\p{L}.*\p{L}"), -3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr
 from warraq.arabic.newsroom import agencies, byline_places, credited, given_names, offices, outlet
 from warraq.segment import datelines
@@ -21,8 +22,7 @@ _TOLD_SHARE, _SILENT_SHARE = 0.3, 0.2
 _RANKED = r"^(?:[دام]|ا\s?\.\s?د)\s?\.\s?\p{L}"
 # Words of a line about a picture.
 PICTURE = r"(?:^|[\s(])(?:ال)?(?:صوره|ارشيف|ارشيفيه|تعبيريه|توضيحيه|getty|reuters|archive)(?:[\s):]|$)|©"
-# A line in Latin letters alone, a time of day, a telephone number.
-FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+?[\d\s()-]{8,}$"
+_FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+?[\d\s()-]{8,}$"
 _OPENING = 60
 _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
 _TORN_WORDS = 15
@@ -36,10 +36,11 @@ def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
     In: blocks with shapes, role str?.
     """
     first = blocks.filter(pl.col("rank") <= 1)
-    top = first.filter(pl.col("rank").eq(0) & _foreign_or_listed())["doc"]
+    top = first.filter(pl.col("rank").eq(0) & _foreign_or_listed(first))["doc"]
     if top.is_empty():
         return blocks.with_columns(lift=pl.lit(0, dtype=pl.Int32))
-    seen = blocks.filter(pl.col("doc").is_in(top.implode())).with_columns(above=_foreign_or_listed())
+    seen = blocks.filter(pl.col("doc").is_in(top.implode()))
+    seen = seen.with_columns(above=_foreign_or_listed(seen))
     first = seen.filter(~pl.col("above")).group_by("doc").agg(lift=pl.col("rank").min())
     joined = blocks.join(first, on="doc", how="left", maintain_order="left")
     return joined.with_columns(lift=pl.col("lift").fill_null(0).cast(pl.Int32))
@@ -53,7 +54,7 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     open_end = ~pl.col("stopped") | pl.col("question")
     head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
-    head = head.with_columns(dated=datelines.dated(neighbour("key", -1), neighbour("words", -1)))
+    head = head.with_columns(dated=datelines.dated(head)).with_columns(dated=neighbour("dated", -1))
     sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS) & open_end
     twice = pl.col("start").n_unique().over("doc", "text") >= 2
     known = head.filter(sized & (twice | (pl.col("dated") & pl.col("prose"))))
@@ -63,16 +64,23 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
 
 
-def _foreign_or_listed() -> pl.Expr:
+def foreign(lines: pl.DataFrame) -> pl.Series:
+    """Which lines are in Latin letters alone, or a time of day, or a telephone number."""
+    text = pl.col("text")
+    return gates.holds(lines, text.str.contains(r"^(?:[^\p{Arabic}]|\d)"), text.str.contains(_FOREIGN))
+
+
+def _foreign_or_listed(lines: pl.DataFrame) -> pl.Expr:
     """A line without Arabic letters, an item of a list, or a teaser that breaks off, next to another."""
     text = pl.col("text")
-    foreign = text.str.contains(FOREIGN)
     item = pl.col("bullet") | pl.col("numbered")
     listed = item & (neighbour("bullet", 1) | neighbour("numbered", 1) | neighbour("bullet", -1))
     listed = listed | item & neighbour("numbered", -1)
     broken = text.str.tail(3).str.contains(r"(?:\.\.\.|…)$") & pl.col("prose")
     teaser = broken & (_beside(broken, 1) | _beside(broken, -1))
-    return ((foreign | listed | teaser) & pl.col("cue").is_null() & pl.col("role").is_null()).fill_null(False)
+    return ((pl.lit(foreign(lines)) | listed | teaser) & pl.col("cue").is_null() & pl.col("role").is_null()).fill_null(
+        False
+    )
 
 
 def _beside(found: pl.Expr, step: int) -> pl.Expr:
@@ -85,25 +93,34 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
 
     Foreign lines, clocks and counters are odd, and so are the staff: the offices of the paper, and the names below.
     """
-    key = pl.col("key")
-    clock = (
-        key.str.contains(datelines.alone()) & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d") & pl.col("role").is_null()
+    key, text, free = pl.col("key"), pl.col("text"), pl.col("role").is_null()
+    staffed = pl.lit(head.select(key.str.contains(rf"^\W*{offices('line')}")).to_series())
+    told = head.with_columns(
+        clock=gates.holds(
+            head, free & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d"), key.str.contains(datelines.alone())
+        ),
+        office=gates.holds(head, staffed, key.str.contains(rf"^\W*{offices('line')}\s*(?::.*)?$")),
+        lone=gates.holds(head, staffed, key.str.contains(rf"^\W*{offices('line')}\W*$")),
+        owned=gates.holds(head, key.str.contains(r"[.(\[–/-]"), _owned()),
+        foreign=foreign(head) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0)),
     )
     # The holders of offices stand behind or below them: no headline, and no author below it.
-    office = key.str.contains(rf"^\W*{offices('line')}\s*(?::.*)?$")
-    lone = key.str.contains(rf"^\W*{offices('line')}\W*$")
-    holder = _beside(lone, 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
+    holder = _beside(pl.col("lone"), 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
     step = pl.col("numbered") & (key.str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1))
-    staff = (office | holder).fill_null(False)
-    foreign = pl.col("text").str.contains(FOREIGN) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0))
-    signed = key.str.contains(r"\d{4}.*\d{4}|[-–]\s*[(\[]")
-    owned = (key.str.contains(rf"^\W*\S+ \S+ \S+.*{credited()}") & ~signed) | key.str.contains(_ARCHIVE)
+    staff = (pl.col("office") | holder).fill_null(False)
     # Its short form stands above it: “الميناء القديم”, “الميناء القديم - أرشيف”.
-    short = _beside(owned, -1) & neighbour("key", -1).str.starts_with(key)
-    credit = ((owned | short) & pl.col("role").is_null() & ~pl.col("prose")).fill_null(False)
-    torn = pl.col("prose") & pl.col("text").str.contains(r"(?:[^.]\.\.\.|…)$") & (pl.col("words") >= _TORN_WORDS)
-    odd = (foreign | clock | step | torn).fill_null(False) | staff | credit
-    return head.with_columns(staff=staff, credit=credit, odd=odd)
+    short = _beside(pl.col("owned"), -1) & neighbour("key", -1).str.starts_with(key)
+    credit = ((pl.col("owned") | short) & free & ~pl.col("prose")).fill_null(False)
+    torn = pl.col("prose") & text.str.tail(4).str.contains(r"(?:[^.]\.\.\.|…)$") & (pl.col("words") >= _TORN_WORDS)
+    odd = (pl.col("foreign") | pl.col("clock") | step | torn).fill_null(False) | staff | credit
+    return told.with_columns(staff=staff, credit=credit, odd=odd)
+
+
+def _owned() -> pl.Expr:
+    """A line that ends with the owner of a picture, or says that it is of the archive."""
+    key = pl.col("key")
+    signed = key.str.contains(r"\d{4}.*\d{4}|[-–]\s*[(\[]")
+    return (key.str.contains(rf"^\W*\S+ \S+ \S+.*{credited()}") & ~signed) | key.str.contains(_ARCHIVE)
 
 
 def rivals(head: pl.DataFrame) -> pl.DataFrame:
