@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -20,6 +22,33 @@ def since(running: pl.Expr, *by: str) -> pl.Expr:
     opens = pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift()) for c in by)
     first = pl.int_range(pl.len()) == 0
     return pl.when(opens | first).then(running).forward_fill()
+
+
+class Runs:
+    """Groups of rows that stand together: one value a group from one a row, and back."""
+
+    def __init__(self, by: pl.Series) -> None:
+        """Groups are told apart by `by`, which holds no null."""
+        values = by.to_numpy()
+        opens = np.flatnonzero(values[1:] != values[:-1]) + 1
+        self._opens = np.concatenate([[0], opens]) if len(values) else opens
+        self._sizes = np.diff(self._opens, append=len(values))
+
+    def least(self, values: npt.NDArray[Any], where: npt.NDArray[np.bool_], default: int) -> npt.NDArray[Any]:
+        """Smallest value of each group where `where` holds."""
+        return self._reduced(np.minimum, np.where(where, values, default))
+
+    def most(self, values: npt.NDArray[Any], where: npt.NDArray[np.bool_], default: int) -> npt.NDArray[Any]:
+        """Largest value of each group where `where` holds."""
+        return self._reduced(np.maximum, np.where(where, values, default))
+
+    def spread(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """One value a row from one a group."""
+        return np.repeat(values, self._sizes)
+
+    def _reduced(self, function: np.ufunc, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        reduced: npt.NDArray[Any] = function.reduceat(values, self._opens) if len(values) else values
+        return reduced
 
 
 def count_byte(texts: pl.Series, byte: int) -> pl.Series:

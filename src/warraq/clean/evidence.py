@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
-from warraq.counts import count_byte
+from warraq.counts import Runs, count_byte
 
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
 PARAGRAPH_CHARS = 90
@@ -25,6 +26,8 @@ _APART = 0.3
 # So many different short lines that stand twice make a menu at the top and at the foot.
 PAGE_MENU = 5
 _STRIP_REACH = 6
+# No document has so many lines.
+_FAR = 2**31 - 1
 _EDITOR = r"رييس (?:مجلس الاداره|التحرير)"
 # A line up to here may head a list or a form.
 HEADING_CHARS = 40
@@ -85,21 +88,33 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     list item takes its place.
     In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
     """
-    headline = (pl.col("rank") == 0) & (pl.col("chars") <= HEADLINE_CHARS) & pl.col("folded").str.contains(ASKS)
+    rank, chars, words = (lines[name].to_numpy() for name in ("rank", "chars", "words"))
+    runs, named = Runs(lines["doc"]), lines["named"].to_numpy()
+    body = lines.select(_is_body()).to_series().to_numpy()
+    first, last = runs.least(rank, body, _FAR), runs.most(rank, body, -1)
+    # Where there is no such line, the longest takes its place; where there is none either, nothing is head or tail.
+    wordy = (words >= BODY_WORDS) & (rank > 0) & ~named
+    longest = runs.least(rank, wordy & (chars == runs.spread(runs.most(chars, wordy, 0))), _FAR)
+    above = np.where(first < _FAR, first, np.where(longest < _FAR, longest, -1))
+    below = np.where(last >= 0, last, longest)
+    return lines.with_columns(
+        head=pl.Series(rank < runs.spread(above)),
+        tail=pl.Series(rank > runs.spread(below)),
+    )
+
+
+def _is_body() -> pl.Expr:
+    """Whether a line is one of the body: see `zones`."""
+    folded, rank, chars = pl.col("folded"), pl.col("rank"), pl.col("chars")
+    plain = pl.col("prose") & ~pl.col("named")
+    # Only lines that could be one are read.
+    asks = pl.when(plain & (chars <= HEADLINE_CHARS)).then(folded).str.contains(ASKS).fill_null(False)
     # A headline asks or exclaims as well; only a paragraph does so at length.
-    asks = pl.col("folded").str.contains(ASKS) & (pl.col("chars") < PARAGRAPH_CHARS)
-    ended = (pl.col("stopped") & ~asks) | (pl.col("chars") > HEADLINE_CHARS)
+    ended = (pl.col("stopped") & ~(asks & (chars < PARAGRAPH_CHARS))) | (chars > HEADLINE_CHARS)
     # Below those who answer for a paper stand all headlines of its day in one line.
-    strip = (pl.col("rank") <= _STRIP_REACH) & ~pl.col("stopped") & pl.col("folded").shift(1).str.contains(_EDITOR)
-    body = pl.col("prose") & ended & ~pl.col("named") & ~headline & ~strip.fill_null(False)
-    at = pl.when(body).then(pl.col("rank"))
-    wordy = pl.when((pl.col("words") >= BODY_WORDS) & (pl.col("rank") > 0) & ~pl.col("named")).then(pl.col("chars"))
-    longest = pl.when(wordy == wordy.max().over("doc")).then(pl.col("rank")).min().over("doc")
-    ends = lines.with_columns(first=at.min().over("doc"), last=at.max().over("doc"), longest=longest)
-    return ends.with_columns(
-        head=(pl.col("rank") < pl.coalesce("first", "longest")).fill_null(False),
-        tail=(pl.col("rank") > pl.coalesce("last", "longest")).fill_null(False),
-    ).drop("first", "last", "longest")
+    near = plain & rank.is_between(1, _STRIP_REACH) & ~pl.col("stopped")
+    strip = pl.when(near).then(folded.shift(1)).str.contains(_EDITOR).fill_null(False)
+    return plain & ended & ~(asks & (rank == 0)) & ~strip
 
 
 def forms(lines: pl.DataFrame) -> pl.DataFrame:
