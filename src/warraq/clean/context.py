@@ -22,18 +22,20 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
 
     In and out: lines with kind, rule_id, cue, tail, chars, stopped; the rule id is the heading's kind + `.announced@1`.
     """
-    short = pl.col("chars") <= HEADING_CHARS
+    short, inner = pl.col("chars") <= HEADING_CHARS, pl.col("rank") > 0
     # The headline stands below “most read” in a menu.
     menu = pl.col("head") & (pl.col("kind") == "most_read")
     named = pl.col("kind").is_in(_ANNOUNCES_TEASER) & short & ~menu
-    teasers = pl.when(named).then("kind").shift(1).over("doc")
+    teasers = pl.when(inner).then(pl.when(named).then("kind").shift(1))
+    # A list goes on to the end of its document: the next begins without one.
     lists = pl.when(pl.col("kind").is_in(_ANNOUNCES_LIST) & short & pl.col("tail")).then("kind")
+    list_ = pl.coalesce(lists, pl.when(~inner).then(pl.lit(""))).forward_fill()
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
     # What a poll asks stands below its heading.
-    polls = (pl.col("kind").is_in(_ANNOUNCES_POLL) & short).shift(1).over("doc").fill_null(False)
-    asked = polls & pl.col("folded").str.contains(ASKS) & (pl.col("chars") <= _TEASER_CHARS[1])
-    poll = pl.when(asked).then(pl.lit("poll"))
-    by = pl.coalesce(poll, teaser, pl.when("tail").then(lists.forward_fill().over("doc")))
+    polls = inner & (pl.col("kind").is_in(_ANNOUNCES_POLL) & short).shift(1)
+    asks = pl.when(polls & (pl.col("chars") <= _TEASER_CHARS[1])).then("folded").str.contains(ASKS)
+    poll = pl.when(asks).then(pl.lit("poll"))
+    by = pl.coalesce(poll, teaser, pl.when(pl.col("tail") & (list_ != "")).then(list_))
     # “Expert tells …” looks like a note on a writer.
     plain = pl.col("cue").is_null() | (pl.col("cue") == "column_note")
     free = pl.col("kind").is_null() & plain
@@ -50,6 +52,8 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     Out: the same without alone. Where only one date is printed it is the article's, and stays.
     """
     first = lines.filter((pl.col("rank") == 0) & pl.col("alone") & (pl.col("cue") == "dateline"))["doc"]
+    if first.is_empty():
+        return lines.drop("alone")
     header = lines.filter(pl.col("doc").is_in(first.implode()) & (pl.col("rank") <= _HEADER_LINES))
     wordy = (pl.col("words") >= _HEADLINE_WORDS) & pl.col("cue").is_null() & pl.col("kind").is_null()
     headed = wordy.cum_sum().over("doc") > 0
