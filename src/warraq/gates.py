@@ -28,3 +28,9 @@ def holds(lines: pl.DataFrame, sign: pl.Expr, test: pl.Expr) -> pl.Series:
     found = told.to_numpy().copy()
     found[found] = lines.filter(told).select(test.fill_null(False)).to_series().to_numpy()
     return pl.Series(found)
+
+
+def spread(places: pl.Series, values: pl.Series) -> pl.Series:
+    """The values, one for each true place, at those places, and null at the others."""
+    nth = pl.select(pl.when(places).then(places.cum_sum() - 1)).to_series()
+    return values.gather(nth)

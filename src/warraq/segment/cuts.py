@@ -33,35 +33,26 @@ _REACH = 110
 def cut(lines: pl.DataFrame) -> pl.DataFrame:
     """Split such lines in two.
 
-    In: doc, line, start, end, text, cue. Out: the same columns, + role str? (of the second part, and of a headline).
+    In: document_id, doc, line, start, end, text, cue. Out: the same columns, + role str? (of the second part, and of a
+    headline).
     """
-    marked = _credited(_opened(lines))
-    opens = pl.col("doc").ne_missing(pl.col("doc").shift()) & (pl.col("doc") == pl.col("doc").shift(-1))
-    short = (pl.col("end") - pl.col("start")) <= 200
-    signed = marked.with_columns(opening=pl.when(opens & short).then("text"))
-    signed = signed.with_columns(appended=pl.col("opening").str.extract(_APPENDED, 1))
-    signed = signed.with_columns(signature=_signature())
-    if signed.select((pl.col("signature").is_null() & pl.col("tail").is_null()).all()).item():
-        return signed.select(_COLUMNS)
-    return pl.concat(
-        [
-            signed.filter(pl.col("signature").is_null() & pl.col("tail").is_null()).select(_COLUMNS),
-            *_halves(signed.filter(pl.col("signature").is_not_null()), "signature", "headline", "byline"),
-            *_halves(
-                signed.filter(pl.col("signature").is_null() & pl.col("tail").is_not_null()),
-                "tail",
-                None,
-                "source_credit",
-            ),
-        ]
-    ).sort("doc", "start")
+    marked = _opened(lines)
+    signed = marked.with_columns(signature=_signatures(marked), tail=_tails(marked))
+    both = signed.filter(pl.col("signature").is_not_null() | pl.col("tail").is_not_null())
+    if both.is_empty():
+        return marked.select(_COLUMNS)
+    byline = both.filter(pl.col("signature").is_not_null())
+    credit = both.filter(pl.col("signature").is_null())
+    whole = signed.filter(pl.col("signature").is_null() & pl.col("tail").is_null()).select(_COLUMNS)
+    halves = [*_halves(byline, "signature", "headline", "byline"), *_halves(credit, "tail", None, "source_credit")]
+    return pl.concat([whole, *halves]).sort("doc", "start")
 
 
 def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut the byline from the paragraph it opens, “writer - place - …” or the other way round; + role str?."""
     near = (pl.col("line") <= _OPENS_WITHIN) & (pl.col("end") - pl.col("start") > _OPENS_LONG)
-    opening = lines.select("doc", "line", "start", "end", text=pl.col("text").str.head(_REACH)).filter(near)
-    opening = gates.extract(opening.drop("line"), _DASHES, _OPENING).rename({"text": "front"})
+    opening = lines.filter(near).select("doc", "start", "end", text=pl.col("text").str.head(_REACH))
+    opening = gates.extract(opening, _DASHES, _OPENING).rename({"text": "front"})
     if opening.is_empty():
         return lines.with_columns(role=pl.lit(None, dtype=pl.String))
     parts = opening.with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
@@ -87,7 +78,7 @@ def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([frame.drop("front") for frame in (whole, byline, rest)]).sort("doc", "start")
 
 
-_COLUMNS = ["doc", "line", "start", "end", "text", "cue", "role"]
+_COLUMNS = ["document_id", "doc", "line", "start", "end", "text", "cue", "role"]
 
 
 def _halves(lines: pl.DataFrame, column: str, front: str | None, back: str) -> list[pl.DataFrame]:
@@ -102,24 +93,29 @@ def _halves(lines: pl.DataFrame, column: str, front: str | None, back: str) -> l
     return [first.select(_COLUMNS), second.select(_COLUMNS)]
 
 
-def _credited(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add tail str?: the source at the end of a line that goes on before it."""
-    closes = pl.col("text").str.tail(3).str.contains(r"[»\"”)\]]|\p{L}$|\.$")
+def _tails(lines: pl.DataFrame) -> pl.Series:
+    """The source at the end of each line that goes on before it, else null."""
     long = (pl.col("end") - pl.col("start")) > 40
-    # Step by step, since a column is computed once and an expression as often as it is named. Both patterns need a
-    # closing mark, which few lines have near their end.
-    ended = lines.with_columns(ending=pl.when(closes & long & pl.col("cue").is_null()).then(pl.col("text")))
-    ended = ended.with_columns(ending=pl.col("ending").str.tail(_REACH))
-    ended = ended.with_columns(ending=pl.when(pl.col("ending").str.contains(r"[»\"”)\]]")).then("ending"))
+    # Both patterns need a closing mark, which few lines have near their end, and a letter or mark at the end.
+    closes = pl.col("text").str.tail(3).str.contains(r"[»\"”)\]]|\p{L}$|\.$")
+    ending = pl.col("text").str.tail(_REACH)
+    places = gates.holds(lines, long & pl.col("cue").is_null(), closes & ending.str.contains(r"[»\"”)\]]"))
+    ended = lines.filter(places).select(ending=ending)
+    if ended.is_empty():
+        return pl.Series([None] * len(lines), dtype=pl.String)
     ended = ended.with_columns(agency=pl.col("ending").str.extract(_IN_BRACKETS, 1))
     known = fold_expr(pl.col("agency")).str.strip_chars(" .()[]«»“”").is_in(list(agencies()))
     outlet = pl.col("ending").str.extract(_FROM_OUTLET, 1)
-    return ended.with_columns(tail=pl.coalesce(outlet, pl.when(known).then("agency"))).drop("ending", "agency")
+    return gates.spread(places, ended.select(pl.coalesce(outlet, pl.when(known).then("agency"))).to_series())
 
 
-def _signature() -> pl.Expr:
-    """The byline at the end of a headline (`opening`, null for other lines), or null."""
+def _signatures(lines: pl.DataFrame) -> pl.Series:
+    """The byline at the end of each headline on top of a document, else null."""
+    opens = pl.col("doc").ne_missing(pl.col("doc").shift()) & (pl.col("doc") == pl.col("doc").shift(-1))
+    short = (pl.col("end") - pl.col("start")) <= 200
+    places = lines.select(opens & short).to_series().fill_null(False)
+    opening = lines.filter(places).select(opening="text", appended=pl.col("text").str.extract(_APPENDED, 1))
     folded = fold_expr(pl.col("appended"))
     given = folded.str.extract(r"^(\S+)", 1).is_in(list(given_names())) | folded.str.contains(_ORIGIN)
     labelled = pl.col("opening").str.extract(_LABELLED, 1)
-    return pl.coalesce(labelled, pl.when(given).then("appended"))
+    return gates.spread(places, opening.select(pl.coalesce(labelled, pl.when(given).then("appended"))).to_series())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr
 from warraq.counts import count_byte, place
 
@@ -15,6 +16,8 @@ SENTENCE_CHARS, SENTENCE_WORDS = 40, 7
 KEY_REACH = 200
 _STOP = r"[.؟?!…؛][»”\"’')\]]*$"
 _BULLET = r"^(?:[•●▪◦‣■□◆*·○►▶✓✔➢-][\s ]*|[-–—ـ][\s ]+)[\p{L}\p{N}«“\"(]"
+# Either begins so.
+_MARK = r"^[^\p{L}]|^ـ"
 _NUMBER = r"^[(\[]?[0-9٠-٩]{1,2}[\s ]*[-–—.)\]ـ][\s ]*[\p{L}«“\"(]"
 
 
@@ -25,20 +28,20 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
     document's blocks), chars, words i32, key str? (folded text of a block that need not be body), stopped, question,
     prose, bullet, numbered bool, gap_before, gap_after bool (a blank or removed line lies between, or nothing at all).
     """
-    text = pl.col("text")
     # The last bytes of a text are found without counting its characters.
-    ending = text.str.tail(4)
+    ends = blocks.select(ending=pl.col("text").str.tail(4))
     seen = blocks.with_columns(
+        ends.select(stopped=pl.col("ending").str.contains(_STOP), question=pl.col("ending").str.contains(r"[؟?]")),
         rank=place("doc"),
         count=pl.len().cast(pl.Int32).over("doc"),
         chars=pl.col("end") - pl.col("start"),
         words=count_byte(blocks["text"], 0x20) + 1,
-        stopped=ending.str.contains(_STOP),
-        question=ending.str.contains(r"[؟?]"),
         gap_before=(pl.col("line") - neighbour("last_line", 1) > 1).fill_null(True),
         gap_after=(neighbour("line", -1) - pl.col("last_line") > 1).fill_null(True),
     )
-    marked = seen.with_columns(prose=_prose(), bullet=_marked(_BULLET), numbered=_marked(_NUMBER))
+    opens = pl.col("text").str.contains(_MARK)
+    bullet, numbered = (gates.holds(blocks, opens, pl.col("text").str.contains(mark)) for mark in (_BULLET, _NUMBER))
+    marked = seen.with_columns(prose=_prose(), bullet=bullet, numbered=numbered)
     return marked.with_columns(key=_key())
 
 
@@ -58,8 +61,3 @@ def _key() -> pl.Expr:
     """Folded text of blocks that may be anything but body: short ones that are not prose, or open the document."""
     read = (pl.col("chars") <= KEY_REACH) & (~pl.col("prose") | (pl.col("rank") < 2))
     return fold_expr(pl.when(read).then("text"))
-
-
-def _marked(pattern: str) -> pl.Expr:
-    """The block opens with such a mark."""
-    return pl.col("text").str.head(12).str.contains(pattern)

@@ -43,8 +43,7 @@ def segment(kept: pl.DataFrame, documents: pl.DataFrame | None = None) -> pl.Dat
     part and position.
     """
     lines = kept.sort("document_id", "start").with_columns(doc=pl.col("document_id").rle_id())
-    names = lines.select("doc", "document_id").unique()
-    blocks = cuts.cut(lines).join(names, on="doc", how="left", maintain_order="left").with_columns(last_line="line")
+    blocks = cuts.cut(lines).with_columns(last_line="line")
     joined = wraps.join(shapes(blocks), documents)
     return _finished(parts.divide(body.assign(head.assign(joined))))
 
@@ -55,9 +54,10 @@ def _finished(blocks: pl.DataFrame) -> pl.DataFrame:
         position=place("doc", "part"),
         in_language=pl.lit(None, dtype=pl.String),
     )
-    articles = ordered.select("document_id", "part").unique(maintain_order=True)
-    articles = articles.with_columns(article_id=ids.derive_column("a", [articles["document_id"], articles["part"]]))
-    named = ordered.join(articles, on=["document_id", "part"], how="left", maintain_order="left")
+    opens = ordered["position"] == 0
+    articles = ordered.filter(opens).select("document_id", "part")
+    article_ids = ids.derive_column("a", [articles["document_id"], articles["part"]])
+    named = ordered.with_columns(article_id=article_ids.gather(opens.cum_sum() - 1))
     keys = ids.derive_column("p", [named["article_id"], named["position"], named["text"]])
     return named.with_columns(paragraph_id=keys).select(pl.col(c).cast(t) for c, t in COLUMNS.items())
 
