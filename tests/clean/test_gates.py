@@ -12,7 +12,7 @@ from warraq.clean import naming, rules
 from warraq.clean.gates import gates
 from warraq.clean.heads import heads
 from warraq.clean.literals import tree
-from warraq.clean.wide import UNUSUAL, wide
+from warraq.clean.wide import UNUSUAL, holds, wide
 
 LETTER = re.compile(r"[a-z\u0620-\u064a0-9]")
 
@@ -70,3 +70,10 @@ def test_a_stand_in_is_the_same_for_ordinary_characters_and_wider_for_others(pat
     exact, coarse, unusual = (points.str.contains(e) for e in (pattern, wide(pattern), UNUSUAL))
     assert not (exact & ~coarse).any()
     assert not ((exact != coarse) & ~unusual).any()
+
+
+def test_an_expression_holds_where_it_would_by_itself() -> None:
+    texts = pl.Series(["abc", "قرأ 12", "ⵣⵣ", "१२", "(), ", "x@y", ""])
+    for pattern in (r"^\p{L}+$", r"^\P{L}+$", r"\p{N}", r"[^\p{L}\p{N}]", "b"):
+        assert holds(texts, pattern).to_list() == texts.str.contains(pattern).to_list()
+    assert holds(texts, "^[a-z]@[a-z]$", gate="@").to_list() == [t == "x@y" for t in texts]

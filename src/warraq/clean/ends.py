@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.clean.wide import UNUSUAL, holds, wide
 from warraq.resources import table
 
 # A line goes when what speaks against it weighs so much.
@@ -28,6 +30,8 @@ _COLON = r"^[^:：؛|]{2,60}[:：؛|]"
 _LINK = r"(?:(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|me|tv|news|example)(?:\.[a-z]{2})?(?:/\S*)?|[a-z]+\.[a-z]{2,3}/\S+)"
 _ACCOUNT = r"(?:[\w.+-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+|@[a-z0-9_.]{3,}|[a-z0-9_.]{3,}@|#[\p{L}\p{N}_]+)"
 _ADDRESS = rf"^[^\p{{L}}\p{{N}}#@]*(?:(?:{_LINK}|{_ACCOUNT})[\s،,|/–-]*)+$"
+# Without one of these there is no such address.
+_ADDRESSED = r"[@#]|://|www\.|[a-z0-9-]\.[a-z]"
 # Letters and digits together that nobody reads: identifiers and hashes.
 _TOKEN = r"^(?:[a-z]+[0-9]|[0-9]+[a-z])[0-9a-z_-]{14,}$"
 _LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–])\s?\P{N}"
@@ -62,15 +66,18 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines as `verdict` names them (kind, rule_id, cue, head, tail, page, blank, stopped, origin, …).
     Out: the same columns.
     """
-    above = (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1).over("doc").fill_null(True)
+    above = (pl.col("rank") == 0) | (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1)
     # Verse comes back to its first line; prose does not.
     seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
     # A call or a disclaimer that ends as a sentence looks like the last paragraph.
     last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
     seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")))
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
-    teaser = ~pl.col("stopped") & pl.col("folded").str.contains(_COLON)
-    ends = seen.filter(free & (pl.col("chars") <= _REACH) & (pl.col("head") | pl.col("tail") | teaser))
+    free = free & (pl.col("chars") <= _REACH)
+    outside = pl.col("head") | pl.col("tail")
+    # Only lines inside the body that could be a teaser are read.
+    teaser = pl.when(free & ~outside & ~pl.col("stopped")).then("folded").str.contains(_COLON)
+    ends = seen.filter(free & (outside | teaser))
     if ends.is_empty():
         return lines
     told = _named(_weighed(_counted(ends)))
@@ -84,12 +91,11 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 def _counted(ends: pl.DataFrame) -> pl.DataFrame:
     """Add what the words of each line are: see the aggregates; and the same of what stands before a colon."""
     lead = pl.col("folded").str.extract(f"({_COLON})", 1)
-    long = [str(word) for word in vocabulary()["word"] if "_" in word]
     both = pl.concat([
         ends.select("doc", "rank", said=pl.col("folded"), part=pl.lit("line")),
         ends.filter(~pl.col("head")).select("doc", "rank", said=lead, part=pl.lit("lead")).drop_nulls("said"),
     ])  # fmt: skip
-    words = _classes(both, long)
+    words = _classes(both)
     per = words.group_by("doc", "rank", "part").agg(
         n=pl.len(),
         share=pl.col("class").is_not_null().mean(),
@@ -113,24 +119,38 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
     return found.join(headed, on=keys, how="left", maintain_order="left")
 
 
-def _classes(said: pl.DataFrame, long: list[str]) -> pl.DataFrame:
+@cache
+def _phrases() -> tuple[pl.Series, pl.Series]:
+    """Phrases with the blanks between their words doubled, and each as one word; “and” may open them."""
+    long = [str(word) for word in vocabulary()["word"] if "_" in word]
+    spaced = [f" {lead}{word.replace('_', '  ')} " for word in long for lead in ("", "و")]
+    return pl.Series([spaced]), pl.Series([[f" {word} " for word in long for _ in range(2)]])
+
+
+def _words(said: pl.DataFrame, ready: Callable[[str], str]) -> pl.DataFrame:
+    """Words and known phrases of each line: doc, rank, part, word list[str]; `ready` fits expressions to the lines."""
+    marks = pl.col("said").str.replace_all(ready(r"[^\p{L}\p{N}]+"), " ")
+    spaced = (pl.lit(" ") + marks + " ").str.replace_all(" ", "  ", literal=True)
+    joined = spaced.str.replace_many(*map(pl.lit, _phrases()), leftmost=True)
+    return said.select("doc", "rank", "part", word=joined.str.extract_all(ready(_WORD)))
+
+
+def _classes(said: pl.DataFrame) -> pl.DataFrame:
     """Words of each line with what they are: doc, rank, part, at, class str?, kind str?."""
-    spaced = (pl.lit(" ") + pl.col("said").str.replace_all(r"[^\p{L}\p{N}]+", " ") + " ").str.replace_all(" ", "  ")
-    joined = spaced.str.replace_many(
-        [f" {lead}{word.replace('_', '  ')} " for word in long for lead in ("", "و")],
-        [f" {word} " for word in long for _ in range(2)],
-        leftmost=True,
-    )
-    each = said.select("doc", "rank", "part", word=joined.str.extract_all(_WORD))
+    unusual = pl.col("said").str.contains(UNUSUAL)
+    odd = said.filter(unusual)
+    usual = _words(said if odd.is_empty() else said.filter(~unusual), wide)
+    each = usual if odd.is_empty() else pl.concat([usual, _words(odd, str)])
     words = each.with_columns(at=pl.int_ranges(pl.col("word").list.len())).explode("word", "at").drop_nulls("word")
     return words.join(_known(words.select("word").unique()), on="word", how="left", maintain_order="left")
 
 
 def _known(words: pl.DataFrame) -> pl.DataFrame:
     """Different words with what they are, as they stand, after “and”, or after an article: word, class str?, kind."""
-    bare = pl.col("word").str.replace(r"^[وف](\p{L}{3,})$", "$1")
-    forms = words.with_columns(bare=bare, stem=bare.str.replace(r"^(?:[بك]?ال|لل)(\p{L}{2,})$", "$1"))
-    number = pl.when(pl.col("word").str.contains(r"^\p{N}+$")).then(pl.lit("number"))
+    # A word is of letters, with or without a blank between them, or of digits.
+    bare = pl.col("word").str.replace(r"^[وف]([^_]{3,})$", "$1")
+    forms = words.with_columns(bare=bare, stem=bare.str.replace(r"^(?:[بك]?ال|لل)([^_]{2,})$", "$1"))
+    number = pl.when(holds(words["word"], r"^\p{N}")).then(pl.lit("number"))
     told = forms.join(vocabulary(), on="word", how="left")
     # A verb after “and” goes on telling, so it is none of an interface.
     listed = vocabulary().filter(pl.col("class") != "verb")
@@ -148,9 +168,8 @@ def _evidence() -> dict[str, pl.Expr]:
     folded, tail = pl.col("folded"), pl.col("tail")
     inner = ~pl.col("head") & ~tail
     opens, has = pl.col("opens"), pl.col("classes").list.contains
-    address = folded.str.contains(_ADDRESS)
+    address, code = pl.col("address"), pl.col("code")
     tagged = folded.str.contains("#", literal=True)
-    code = pl.any_horizontal(folded.str.contains(shape) for shape in _CODES)
     return {
         "spoken": pl.col("spoken"),
         "headed": pl.col("headed") & ~inner,
@@ -164,7 +183,7 @@ def _evidence() -> dict[str, pl.Expr]:
         "pointed": has("link"),
         "known": ((pl.col("share") >= _MOST) & (pl.col("strong") > 0)) | ((pl.col("share") == 1) & has("link")),
         "closed": folded.str.contains(r"[^.][.]$|[!؟]$"),
-        "listed": folded.str.contains(_LISTED),
+        "listed": pl.col("listed"),
         "quoted": folded.str.contains(r"^[«“\"”]"),
         "long": pl.col("words") > _LONG,
         "address": address & ~tagged,
@@ -183,8 +202,12 @@ def _evidence() -> dict[str, pl.Expr]:
 
 def _weighed(ends: pl.DataFrame) -> pl.DataFrame:
     """Add each evidence bool, and score f64: the weights of what holds."""
-    inner = ~pl.col("head") & ~pl.col("tail")
-    seen = ends.with_columns(
+    inner, folded = ~pl.col("head") & ~pl.col("tail"), ends["folded"]
+    codes = [holds(folded, shape) for shape in _CODES]
+    shaped = ends.with_columns(
+        code=pl.any_horizontal(codes), listed=holds(folded, _LISTED), address=holds(folded, _ADDRESS, _ADDRESSED)
+    )
+    seen = shaped.with_columns(
         **{
             f"is_{name}": given.fill_null(False) & (~inner if name != "teased" else inner)
             for name, given in _evidence().items()

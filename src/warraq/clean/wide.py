@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
+
 # Whatever is none of these is counted as what is asked for, or as none of it where that is excluded.
 _ORDINARY = (
     r"\x{0}-\x{ff}\x{60c}\x{61b}\x{61f}-\x{64a}\x{660}-\x{66d}\x{671}-\x{6d3}\x{6d5}\x{6f0}-\x{6f9}"
@@ -44,3 +46,17 @@ def wide(expression: str) -> str:
         members = _EXACT[kind] if excluded else _EXACT[kind] + _OTHER
         out.append(f"[^{members}]" if sign == "P" else members if opened else f"[{members}]")
     return "".join(out)
+
+
+def holds(texts: pl.Series, expression: str, gate: str | None = None) -> pl.Series:
+    """Whether each text holds an expression, which is compiled only where a cheaper one does not tell.
+
+    That is `gate`, which holds wherever the expression does, or the expression with stand-ins.
+    """
+    found = texts.str.contains(gate or wide(expression))
+    rows = found.arg_true()
+    asked = texts.gather(rows)
+    if gate is None:
+        unusual = asked.str.contains(UNUSUAL)
+        rows, asked = rows.filter(unusual), asked.filter(unusual)
+    return found if rows.is_empty() else found.scatter(rows, asked.str.contains(expression))
