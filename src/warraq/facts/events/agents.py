@@ -93,8 +93,9 @@ def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _pronoun(_: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
     """A meeting with a pronoun and the man it points back to (زيارته); of زيارتها nobody knows whose it is."""
-    group = deeds.hits["form"].str.contains("(?:هم|هما|ها)$").to_numpy()
-    holds = deeds.with_owner & deeds.code("CONSULT") & ~(group | deeds.by | deeds.purpose | deeds.noun(_OF_OBJECT))
+    holds = (
+        deeds.with_owner & deeds.code("CONSULT") & ~(deeds.of_group | deeds.by | deeds.purpose | deeds.noun(_OF_OBJECT))
+    )
     return np.asarray(holds & (pointed.back != NONE))
 
 
@@ -133,9 +134,7 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
     holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
-    undergoing = (
-        deeds.by & readings.receives(near) | readings.suffers(near, deeds.hits) | deeds.noun(["مقتل", "مباركة"])
-    )
+    undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds) | deeds.noun(["مقتل", "مباركة"])
     return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
 
 

@@ -12,7 +12,10 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.facts.events import companions
+from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.grammar.clauses import Participants
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
@@ -20,45 +23,48 @@ from warraq.resources import table
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
+_BEFORE_NOUN = of_word(lambda: pl.col("key").is_in(keys("event", "before_noun")))
+_DAY = of_word(lambda: pl.col("key").is_in(keys("event", "day")))
 
 
-def barred(scan: Scan, hits: pl.DataFrame, behind: bool = False) -> pl.Series:
+def barred(scan: Scan, hits: pl.DataFrame, behind: bool = False) -> np.ndarray:
     """Whether a word that gives a trigger another meaning follows it (يستهدف زيادة المبيعات).
 
     `behind` is true where the end of `hits` is already past who acts.
     """
-    rows = hits.select("bars", "frame", "tok_end").with_row_index("row").filter(pl.col("bars").is_not_null())
-    end, person = rows["tok_end"].cast(pl.Int64).to_numpy(), (rows["frame"] == "person").fill_null(False).to_numpy()
-    after = [
-        rows.select("row", "bars", vocab=pl.Series(scan.key_id[np.minimum(end + step, len(scan.para) - 1)])).filter(
-            pl.Series(person & (not behind) | (step < _REACH_BARRED))
-        )
-        for step in range(_REACH_BARRED_PERSON)
-    ]
-    near = pl.concat(after)
-    words = near.select("vocab").unique()
-    words = words.with_columns(word=scan.vocabulary.gather(words["vocab"])).with_columns(bare_word(pl.col("word")))
-    listed = near.select("bars").unique().with_columns(word=pl.col("bars").str.split("|")).explode("word")
-    pairs = listed.with_columns(bare_word(fold_expr(pl.col("word")))).join(words, on="word", how="inner")
-    found = np.zeros(len(hits), dtype=bool)
-    found[near.join(pairs, on=["bars", "vocab"], how="semi")["row"].to_numpy()] = True
-    return pl.Series(found, dtype=pl.Boolean)
+    deeds, found = Deeds(hits), np.zeros(len(hits), dtype=bool)
+    kind = companions.bars()[deeds.row]
+    some = np.flatnonzero(kind >= 0)
+    if not len(some):
+        return found
+    words = companions.words_barring(scan)
+    start, end = (hits[c].to_numpy()[some].astype(np.int64) for c in ("tok_start", "tok_end"))
+    reach = np.where(deeds.frame("person")[some] & (not behind), _REACH_BARRED_PERSON, _REACH_BARRED)
+    for step in range(_REACH_BARRED_PERSON):
+        likely = np.flatnonzero((step < reach) & words.near(scan, start, end + step))
+        met = likely[words.meet(scan.key_id[end[likely] + step], kind[some[likely]])]
+        found[some[met]] = True
+    return found
 
 
-def trapped(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+def trapped(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     """Whether a word that makes a noun another thing stands just before it: وقف إطلاق النار, جرائم حرب."""
-    nouns = hits.select("masdar", start=pl.col("tok_start").cast(pl.Int64)).with_row_index("row")
-    nouns = nouns.filter(pl.col("masdar").is_in(_nouns())).with_columns(noun=fold_expr(pl.col("masdar")))
-    previous = scan.keys(np.maximum(nouns["start"].to_numpy() - 1, 0))
-    placed = nouns.with_columns(before=previous.str.replace("^[وف]?[بل]?(?:ال)?(.{3,})$", "$1"))
-    found = placed.join(_traps(), on=["noun", "before"], how="semi")["row"]
-    return pl.select(pl.int_range(len(hits), dtype=pl.UInt32).is_in(found.implode())).to_series()
+    found, row = np.zeros(len(hits), dtype=bool), hits["spelt"].to_numpy()
+    some = np.flatnonzero(_may_be_trapped()[row])
+    if len(some):
+        start = hits["tok_start"].to_numpy()[some].astype(np.int64)
+        before = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]?[بل]?(?:ال)?(.{3,})$", "$1")
+        noun = spelt_forms()["masdar"].gather(row[some]).to_frame("noun").select(fold_expr(pl.col("noun")))
+        placed = noun.with_columns(before.alias("before")).with_row_index("hit")
+        found[some[placed.join(_traps(), on=["noun", "before"], how="semi")["hit"].to_numpy()]] = True
+    return found
 
 
 @cache
-def _nouns() -> list[str]:
-    """Nouns that have traps."""
-    return table("facts/lexicon/event_traps.csv")["noun"].unique(maintain_order=True).to_list()
+def _may_be_trapped() -> np.ndarray:
+    """Whether the noun of each form has traps."""
+    nouns = table("facts/lexicon/event_traps.csv")["noun"].unique(maintain_order=True)
+    return spelt_forms()["masdar"].is_in(nouns.implode()).fill_null(False).to_numpy()
 
 
 @cache
@@ -68,31 +74,25 @@ def _traps() -> pl.DataFrame:
     return rows.select(fold_expr(pl.col("noun")), fold_expr(pl.col("before")))
 
 
-def spelt_so(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+def spelt_so(scan: Scan, deeds: Deeds) -> np.ndarray:
     """Whether the text's own spelling and proclitics allow the reading: folding makes مساعدة and ساعده look alike."""
-    letter = pl.Series(_last_letter(scan, hits))
-    clitic, verb = hits["clitic"].fill_null(""), hits["tense"] != "masdar"
-    feminine_noun = (letter == ord("ة")) & hits["form"].str.ends_with("ه")
-    pronoun = (letter == ord("ه")) & hits["form"].str.ends_with("ة")
-    preposed = verb & clitic.str.contains("[بك]$") | (hits["tense"] == "perfect") & clitic.str.contains("ل$")
-    future = (hits["tense"] != "imperfect") & clitic.str.ends_with("س")
-    return ~(feminine_noun | pronoun | preposed | future | _is_noun(scan, hits))
+    hits = deeds.hits
+    letter = scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1]
+    perfect = deeds.is_in("tense", "perfect")
+    other = (letter == ord("ة")) & deeds.ends_with_ha | (letter == ord("ه")) & deeds.ends_with_ta
+    other |= deeds.verb & deeds.clitic("بك") | perfect & deeds.clitic("ل") | ~deeds.imperfect & deeds.clitic("س")
+    # هنأ, not هنا.
+    other |= deeds.is_in("form", "هنأ") & (letter == ord("ا"))
+    start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    return np.asarray(
+        ~(other | perfect & _is_noun(scan, deeds, np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)))
+    )
 
 
-def _is_noun(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether a perfect verb is spelt like a noun and stands where a noun does: بسبب رفض, عن قتل, فجر الأحد."""
-    start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("tok_start", "tok_end"))
-    previous = scan.keys(np.maximum(start - 1, 0))
-    before = previous.is_in(keys("event", "before_noun"))
-    after = scan.keys(np.minimum(end, len(scan.para) - 1)).is_in(keys("event", "day"))
-    dawn = (hits["form"] == "فجر") & (after | previous.is_in(keys("event", "day")))
-    thanked = (hits["form"] == "هنأ") & pl.Series(_last_letter(scan, hits) == ord("ا"))
-    return thanked | (hits["tense"] == "perfect") & (before & ~hits["feminine"] | dawn)
-
-
-def _last_letter(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
-    """Last code point of each trigger as it is written."""
-    return np.asarray(scan.points[scan.bases[hits["para"].to_numpy()] + hits["end"].to_numpy() - 1])
+def _is_noun(scan: Scan, deeds: Deeds, before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Whether a perfect verb stands where a noun that is spelt alike does: بسبب رفض, عن قتل, فجر الأحد."""
+    dawn = deeds.is_in("form", "فجر") & (_DAY(scan, after) | _DAY(scan, before))
+    return np.asarray(_BEFORE_NOUN(scan, before) & ~deeds.feminine | dawn)
 
 
 def of_trade(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
@@ -121,8 +121,3 @@ def _sold(names: Participants, events: pl.DataFrame) -> pl.Series:
     state = np.any([np.isin(kind[events[c].to_numpy()], ["C", "N"]) for c in ("actor", "recipient")], axis=0)
     deal = (events["plover"] == "COOPERATE") & (events["context"] == "economic").fill_null(False)
     return deal & ~pl.Series(state, dtype=pl.Boolean)
-
-
-def bare_word(word: pl.Expr) -> pl.Expr:
-    """A folded word without proclitics, article and the accusative's alif."""
-    return word.str.replace("^[وف]?(?:بال|كال|ال|لل|[بل])?(.{3,})$", "$1").str.replace("^(.{3,})ا$", "$1")

@@ -103,7 +103,7 @@ def _of_purpose(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.
 
     A body's meeting is its own: للإعداد لاجتماع المجلس.
     """
-    purpose = deeds.purpose & (rule == "event.agent") & deeds.code(*_FOR) & deeds.hits["needs"].is_null().to_numpy()
+    purpose = deeds.purpose & (rule == "event.agent") & deeds.code(*_FOR) & deeds.lacks("needs")
     own = deeds.noun(["اجتماع", "اجتماعات", "جولة"]) & (near.kind_of(taken.actor) == "O")
     return np.asarray(purpose & ~deeds.mode("multilateral") & ~own)
 

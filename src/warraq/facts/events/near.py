@@ -64,9 +64,17 @@ class Near:
         """Row of the first participant after each trigger."""
         return self.names.after(self.end)
 
+    @cached_property
+    def paragraph(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first token of each trigger's paragraph and its last, the break: nothing beyond is looked at."""
+        here = self.scan.para[self.start]
+        first, after = (np.searchsorted(self.scan.para, here, side) for side in ("left", "right"))
+        return first, after - 1
+
     def says(self, question: Question, at: np.ndarray) -> np.ndarray:
-        """The answer to a question about the word of each of some tokens."""
-        return question(self.scan, np.clip(at, 0, len(self.scan.para) - 1))
+        """The answer to a question about the word of each of some tokens; outside the paragraph stands its break."""
+        first, last = self.paragraph
+        return question(self.scan, np.where((at < first) | (at > last), last, at))
 
     def places(self, question: Question) -> np.ndarray:
         """The tokens of which the answer is yes, in order."""
@@ -76,7 +84,8 @@ class Near:
 
     def between(self, question: Question, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         """Whether the answer to a question is yes for a word of each stretch of tokens."""
-        return stand_between(self.places(question), low, high)
+        first, last = self.paragraph
+        return stand_between(self.places(question), np.maximum(low, first), np.minimum(high, last))
 
     def row(self, nth: int) -> np.ndarray:
         """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
@@ -260,7 +269,7 @@ class Near:
         """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
         light = self.scan.find(triggers.light_terms())
         begin, stop = light["tok_start"].to_numpy(), light["tok_end"].to_numpy()
-        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, 0)
+        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, self.paragraph[0])
         return np.asarray((np.searchsorted(begin, self.start) > np.searchsorted(stop, first, side="right")) | governed)
 
     def names_doer(self, nth: int) -> np.ndarray:

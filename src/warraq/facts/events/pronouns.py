@@ -33,5 +33,5 @@ def person_before(near: Near, meeting: np.ndarray) -> np.ndarray:
     end = np.minimum(near.names.end[row] + 3, near.start)
     titled = held[np.maximum(near.start, end)] > held[end]
     # التقى … فلانا بعد لقائه: whoever met him may be meant.
-    met = stand_between(meeting, np.maximum(near.names.start[row] - 9, 0), near.start)
+    met = stand_between(meeting, np.maximum(near.names.start[row] - 9, near.paragraph[0]), near.start)
     return np.where(close & same & single & ~titled & ~met, row, NONE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import KEY, PLAIN, Near
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
@@ -24,15 +25,17 @@ _NO_OBJECT_WORDS = (
 # Words that ب and a deed of the same subject follow, folded: شرع في, قرار بفرض.
 _DOING = (
     "^[وف]?[بل]?(?:[يت]?بدا(?:ت|وا)?|شرع(?:ت|وا)?|[يت]شرع|قيام|اكتفي|اكتفت|[يت]كتفي|استمر(?:ت)?|[يت]ستمر|[يت]?امر(?:ت)?|"
-    "قرارا?|مرسوما?|[يت]?صوت(?:ت)?|سارع(?:ت)?|[يت]سارع|رد(?:ت)?|[يت]رد|هم(?:ت)?|تعهد(?:ت)?|التزم(?:ت)?|التزام|وعد(?:ت)?)$"
+    "قرارا?|مرسوما?|[يت]?صوت(?:ت)?|سارع(?:ت)?|[يت]سارع|ردت?|[يت]رد|همت?|[يت]?تعهدت?|التزمت?|[يت]لتزم|التزام|وعدت?|[يت]عد)$"
 )
 _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
+_WHO_AND_VERB = 2  # words of a relative clause whose subject stands before it
 _REACH_WAS = 12
 _NO_OBJECT = "^(?:لعدم|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
 _BARE = KEY.str.replace("^[وف]?[بل]?", "")
-_STARTING = of_word(lambda: PLAIN.str.contains(_DOING))
+_STARTING = of_word(lambda: KEY.str.contains(_DOING))
+_WHO = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
 _WAS = of_word(lambda: KEY.str.contains("^[وف]?كان(?:ت|وا)?$"))
 _FOR_OBJECT = of_word(lambda: KEY.str.contains("^ل.{3,}") & ~KEY.str.contains(_NO_OBJECT))
 _BLAMING = of_word(lambda: PLAIN.is_in(keys("reading", "accusing")))
@@ -77,57 +80,57 @@ def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
     return np.asarray(plural & near.is_kind(-1, "PC") & ~near.is_joined(-1))
 
 
-def is_participle(near: Near, hits: pl.DataFrame) -> np.ndarray:
+def is_participle(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a verbal noun stands after a comma and is spelt like a participle in the feminine."""
     pause = near.scan.by_gap(pl.col("gap").str.contains("[،,؛]"))[near.start]
-    bare = (hits["shape"] == "bare") & hits["clitic"].is_null()
-    return np.asarray(pause & near.says(_PARTICIPLE, near.start) & bare.to_numpy())
+    return np.asarray(pause & near.says(_PARTICIPLE, near.start) & deeds.is_in("shape", "bare") & deeds.unjoined)
 
 
-def is_passive(near: Near, hits: pl.DataFrame, end: np.ndarray) -> np.ndarray:
+def is_passive(near: Near, deeds: Deeds, end: np.ndarray) -> np.ndarray:
     """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
     at = np.minimum(end, len(near.scan.para) - 1)
     free = near.says(_AFTER_PASSIVE, at) | (near.clause[at] != near.clause[near.start])
-    bare = ((hits["tense"] == "perfect") & (hits["shape"] == "bare")).to_numpy()
+    bare = deeds.is_in("tense", "perfect") & deeds.is_in("shape", "bare")
     return np.asarray(bare & near.says(_MAY_BE_PASSIVE, near.start) & free)
 
 
-def undergone(near: Near, hits: pl.DataFrame, rule: np.ndarray) -> np.ndarray:
+def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant that a rule found undergoes the deed."""
     before = np.isin(rule, ["event.subject_next", "event.subject_before"])
-    asked = hits["masdar"].is_in(["مطالبة", "مناشدة", "دعوة"]).fill_null(False) & hits["clitic"].fill_null(
-        ""
-    ).str.ends_with("ب")
-    found = (rule == "event.agent") & (accused(near, hits) | is_participle(near, hits) | asked.to_numpy())
+    asked = deeds.noun(["مطالبة", "مناشدة", "دعوة"]) & deeds.by
+    found = (rule == "event.agent") & (accused(near, deeds) | is_participle(near, deeds) | asked)
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
     found |= (rule == "event.agent") & near.says(_INTENDING, near.start - 1)
-    helped = (hits["masdar"] == "مساعدة").fill_null(False) & ~hits["clitic"].fill_null("").str.ends_with("ب")
-    found |= (rule == "event.agent") & helped.to_numpy() & (near.preposition(1) != "ل")
+    helped = deeds.noun(["مساعدة"]) & ~deeds.by
+    found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
     accusing = near.says(_ACCUSES, near.start) & near.says(_THEN, near.after_end())
     alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
     found |= (rule == "event.subject_after") & accusing & alone
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
-    blame = (hits["trigger_id"] == "حمل.accuse.v").to_numpy() & (rule == "event.subject_after")
-    needed = hits["needed"].fill_null(0).cast(pl.Int64).to_numpy()
+    blame = deeds.is_in("trigger_id", "حمل.accuse.v") & (rule == "event.subject_after")
+    needed = deeds.hits["needed"].fill_null(0).to_numpy()
     found |= blame & (needed - near.after_end() >= 0) & ((near.row(1) < 0) | (near.first_of(near.row(1)) > needed))
-    found |= before & is_passive(near, hits, near.end)
-    found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, hits, near.after_end())
+    found |= before & is_passive(near, deeds, near.end)
+    found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, deeds, near.after_end())
     return np.asarray(found)
 
 
-def accused(near: Near, hits: pl.DataFrame) -> np.ndarray:
+def accused(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
     blamed = near.between(_BLAMING, near.start - _REACH_ACCUSING, near.start)
-    by = hits["clitic"].fill_null("").str.contains("[بو]$").to_numpy() & (hits["tense"] == "masdar").to_numpy()
+    by = deeds.clitic("بو") & ~deeds.verb
     return np.asarray(by & blamed)
 
 
 def is_governed(near: Near) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
-    start, _ = near.before()
+    start, end = near.before()
     # القرار الخاص بكذا is about it.
     about = near.says(_ABOUT, near.start - 1)
-    return np.asarray((near.between(_STARTING, start - 3, near.start) | is_blamed(near)) & ~about)
+    # دمشق التي ترد الفصائل بقصفها: another does it.
+    end = np.minimum(end, near.start)
+    other = near.between(_WHO, end, near.start) & (near.plain_count(end, near.start) > _WHO_AND_VERB)
+    return np.asarray((near.between(_STARTING, start - 3, near.start) & ~other | is_blamed(near)) & ~about)
 
 
 def is_blamed(near: Near) -> np.ndarray:
@@ -169,13 +172,12 @@ def after_unlisted_name(near: Near) -> np.ndarray:
     return np.asarray(name & (near.clause[before] == near.clause[near.start]) & ~near.names.named[before])
 
 
-def suffers(near: Near, hits: pl.DataFrame) -> np.ndarray:
+def suffers(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
     start, end = near.before()
     harmed = near.between(_HARMED, start - _REACH_ACCUSING, start)
     blamed = near.between(_BLAMED, np.minimum(end, near.start), near.start)
-    by = hits["clitic"].fill_null("").str.ends_with("ب").to_numpy()
-    return np.asarray(by & (harmed | blamed))
+    return np.asarray(deeds.by & (harmed | blamed))
 
 
 def has_object(near: Near) -> np.ndarray:
@@ -247,6 +249,4 @@ def after_noun(near: Near) -> np.ndarray:
 
 def _after_was(near: Near) -> np.ndarray:
     """Whether كان stands before with words between, which are its subject (كان فلان قد زار)."""
-    low = np.maximum(near.start - _REACH_WAS, 0)
-    same = near.scan.para[low] == near.scan.para[near.start]
-    return np.asarray(same & near.between(_WAS, low, near.start - 2))
+    return near.between(_WAS, near.start - _REACH_WAS, near.start - 2)

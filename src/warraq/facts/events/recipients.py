@@ -164,7 +164,7 @@ class _Side:
 
 def _fits(side: _Side) -> np.ndarray:
     """Whether each row may be whom the deed is done to."""
-    fits = _in_reach(side) & _governed(side.deeds.hits["plover"].to_list(), side.preposition.tolist())
+    fits = _in_reach(side) & _governed(side.deeds.codes, side.preposition.tolist())
     for bars in _BARS:
         fits &= ~bars(side)
     return np.asarray(fits)
@@ -186,9 +186,7 @@ def _acts_beside(side: _Side) -> np.ndarray:
     """
     opens = side.then(_AND) & (side.limit < side.first)
     own = side.near.names.joined[np.maximum(side.row, 0)] & (side.actor >= 0)
-    hits = side.deeds.hits
-    clash = (hits["masdar"].fill_null("") + hits["perfect"].fill_null("")).str.starts_with("اشتب").to_numpy()
-    beside = (side.preposition == "مع") & side.deeds.code("ASSAULT") & ~clash
+    beside = (side.preposition == "مع") & side.deeds.code("ASSAULT") & ~side.deeds.clash
     return np.asarray((opens | own) & np.isin(side.preposition, ["", "ل"]) | beside)
 
 
@@ -264,7 +262,7 @@ def _is_venue(side: _Side) -> np.ndarray:
 def _is_adjective(side: _Side) -> np.ndarray:
     """Whether a nationality is no object: المواطنون السعوديون; whom one visits is named."""
     nominative = side.near.says(_NOMINATIVE, side.near.first_of(side.row))
-    plain_visit = side.deeds.visit & side.deeds.hits["frame"].is_null().to_numpy()
+    plain_visit = side.deeds.visit & side.deeds.lacks("frame")
     return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit))
 
 

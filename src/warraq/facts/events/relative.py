@@ -6,15 +6,14 @@ definite noun needs الذي or التي before the verb, an indefinite one stan
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 
-from warraq.facts.events.near import NONE, Near, among
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import KEY, NONE, Near, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITIONS
-from warraq.facts.grammar.marks import marked
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
 _REACH = 4  # tokens from a noun to its light verb
@@ -26,21 +25,18 @@ _CARRYING = (
 )
 _RECEIVING = "^تلق[ات](?:ه|ها)$"
 _WITH_BY = "^س?(?:قامت?|[يت]قوم)$"
-_KEY = pl.col("key")
-_ATTACHED = _KEY.str.contains(f"{_CARRYING}|{_RECEIVING}")
-_PARTED, _PARTICLE, _HERS = _KEY.str.contains(_WITH_BY), _KEY.is_in(["به", "بها"]), _KEY.str.ends_with("ها")
-
-
-@cache
-def _who() -> pl.Expr:
-    """Relative pronouns."""
-    return _KEY.is_in(keys("event", "relative"))
-
-
-@cache
-def _apart() -> pl.Expr:
-    """What is neither a relative pronoun nor an adjective: it opens another clause."""
-    return _KEY.is_in([*keys("event", "other_clause"), *sorted(PREPOSITIONS)]) | _KEY.str.contains("^[^ا].*ات$")
+_ATTACHED = of_word(lambda: KEY.str.contains(f"{_CARRYING}|{_RECEIVING}"))
+_PARTED = of_word(lambda: KEY.str.contains(_WITH_BY))
+_PARTICLE = of_word(lambda: KEY.is_in(["به", "بها"]))
+_HERS = of_word(lambda: KEY.str.ends_with("ها"))
+_WHO = of_word(lambda: KEY.is_in(keys("event", "relative")))
+# What is neither a relative pronoun nor an adjective: it opens another clause.
+_APART = of_word(
+    lambda: KEY.is_in([*keys("event", "other_clause"), *sorted(PREPOSITIONS)]) | KEY.str.contains("^[^ا].*ات$")
+)
+_RECEIVES = of_word(lambda: KEY.str.contains(_RECEIVING))
+_LATER = of_word(lambda: KEY.str.starts_with("س"))
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?ال.+"))
 
 
 class Told(NamedTuple):
@@ -51,49 +47,52 @@ class Told(NamedTuple):
     later: np.ndarray  # whether the deed is to come (زيارة سيقوم بها)
 
 
-def clauses_of(near: Near, hits: pl.DataFrame) -> Told:
+def clauses_of(near: Near, deeds: Deeds) -> Told:
     """Who acts in the relative clause behind each noun."""
-    verb, end = _verbs(near, hits)
-    key = near.scan.keys(verb)
-    if not len(near.names):
-        return Told(np.full(len(verb), NONE), np.zeros(len(verb), dtype=bool), np.zeros(len(verb), dtype=bool))
+    told = Told(
+        np.full(len(near.start), NONE), np.zeros(len(near.start), dtype=bool), np.zeros(len(near.start), dtype=bool)
+    )
+    noun = ~(deeds.verb | deeds.with_owner)
+    light = np.union1d(near.places(_ATTACHED), near.places(_PARTED))
+    some = np.flatnonzero(noun & stand_between(light, near.end, near.end + _REACH))
+    if not len(some) or not len(near.names):
+        return told
+    few = near.at(some)
+    verb, end = _verbs(few, deeds.definite[some], deeds.feminine_noun[some])
+    told.row[some], told.called[some] = _who_acts(few, end), few.says(_RECEIVES, verb)
+    told.later[some] = few.says(_LATER, verb)
+    return told
+
+
+def _who_acts(near: Near, end: np.ndarray) -> np.ndarray:
+    """Row of the participant close behind each light verb, -1 where none; `end` is 0 where there is no verb."""
     after = np.searchsorted(near.names.start, end)
     row = np.minimum(after, len(near.names) - 1)
     first = near.names.start[row]
     fits = (end > near.end) & (after < len(near.names)) & (near.clause[first] == near.clause[near.start])
     fits &= (first - end < _REACH_TITLED) & ~near.plain_between(end, np.maximum(first, end))
     fits &= (near.names.preposition[row] == "") & among(near.names.kind[row], "POC")
-    fits &= ~near.names.oblique[row]
-    called, later = key.str.contains(_RECEIVING).to_numpy(), key.str.starts_with("س").to_numpy()
-    return Told(np.where(fits, row, NONE), called, later)
+    return np.where(fits & ~near.names.oblique[row], row, NONE)
 
 
-def _verbs(near: Near, hits: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _verbs(near: Near, definite: np.ndarray, feminine: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The light verb that carries each noun's pronoun, and one past it and its ب; the end is 0 where there is none."""
-    scan, last = near.scan, len(near.scan.para) - 1
-    attached, parted, by, hers, relative, others = (
-        marked(scan, words) for words in (_ATTACHED, _PARTED, _PARTICLE, _HERS, _who(), _apart())
-    )
-    definite = (hits["shape"] == "definite").to_numpy() | scan.keys(near.start).str.contains("^[وف]?ال.+").to_numpy()
-    feminine = hits["masdar"].fill_null("").str.contains("(?:ة|ات|ى)$").to_numpy() | (
-        hits["masdar"].is_in(["حرب", "قمم", "مكالمة هاتفية", "المكالمة الهاتفية"]).fill_null(False).to_numpy()
-    )
-    possible = (hits["tense"] == "masdar").to_numpy() & (hits["shape"] != "pronoun").to_numpy()
+    definite = definite | near.says(_WITH_ARTICLE, near.start)
+    possible = np.ones(len(near.start), dtype=bool)
     verb, end = near.start.copy(), np.zeros(len(near.start), dtype=np.int64)
     for step in range(_REACH):
-        at = np.minimum(near.end + step, last)
+        at = np.minimum(near.end + step, near.paragraph[1])
         possible &= near.clause[at] == near.clause[near.start]
-        two = parted[at] & by[np.minimum(at + 1, last)]
-        object_at = np.where(two, np.minimum(at + 1, last), at)
-        own = hers[object_at] == feminine
-        bound = relative[np.maximum(at - 1, 0)] & (step > 0)
-        found = possible & (attached[at] | two) & own & (bound == definite) & (end == 0)
+        two = near.says(_PARTED, at) & near.says(_PARTICLE, at + 1)
+        object_at = np.where(two, at + 1, at)
+        own = near.says(_HERS, object_at) == feminine
+        bound = near.says(_WHO, at - 1) & (step > 0)
+        found = possible & (near.says(_ATTACHED, at) | two) & own & (bound == definite) & (end == 0)
         verb, end = np.where(found, at, verb), np.where(found, object_at + 1, end)
-        possible &= ~others[at] | relative[at] & definite
+        possible &= ~near.says(_APART, at) | near.says(_WHO, at) & definite
     # مساندة ضربات يشنها: of two nouns the clause tells of the nearer.
-    nearest = np.zeros(last + 2, dtype=np.int64)
-    np.maximum.at(nearest, end, near.start)
-    return verb, np.where(nearest[end] == near.start, end, 0)
+    behind = np.append(end[1:] == end[:-1], False)
+    return verb, np.where(behind, 0, end)
 
 
 def turned(

@@ -10,7 +10,7 @@ import polars as pl
 
 from warraq.facts.events import frames, neighbours, readings, relative
 from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
-from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.near import NONE, Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients
@@ -27,19 +27,20 @@ def roles(
 ) -> pl.DataFrame:
     """The hits that tell who acts or is acted on, with rows of `names`.
 
-    Out, beside the columns of `hits`: accused bool (in an accusation), later bool (to come), actor, actor2, recipient
-    i64 (-1 where none), rule_id str.
+    Out, beside the columns of `hits` and of `spelt_forms`: accused bool (in an accusation), later bool (to come), and
+    actor, actor2, recipient i64 (-1 where none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     near, deeds = Near(scan, names, sentence, clause, start, end), Deeds(hits)
-    told = relative.clauses_of(near, hits)
+    told = relative.clauses_of(near, deeds)
     meeting, others = start[deeds.code("CONSULT") & deeds.verb], _others(hits)
     # Most triggers stand beside nobody: all that follows is asked of the rest.
     some = np.flatnonzero(_beside_someone(near, deeds, told.row))
     near, deeds, told = near.at(some), Deeds(hits[some]), relative.Told(*(column[some] for column in told))
     pointed = Pointed(person_before(near, meeting), told.row)
     taken = _taken(near, deeds, pointed, told, others)
-    return pl.concat([deeds.hits, taken], how="horizontal").filter("found").drop("found")
+    events = pl.concat([deeds.hits, taken], how="horizontal").filter("found").drop("found")
+    return pl.concat([events, spelt_forms()[events["spelt"]].drop("spelt")], how="horizontal")
 
 
 def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
@@ -65,7 +66,7 @@ def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, othe
     decided = (rule == "event.agent") & neighbours.is_decided(near)
     doing = (rule == "event.agent") & neighbours.before_pronoun(near)
     doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
-    sides = frames.Sides((readings.undergone(near, deeds.hits, rule) | decided) & ~doing, done)
+    sides = frames.Sides((readings.undergone(near, deeds, rule) | decided) & ~doing, done)
     taken = frames.Taken(actor, *recipients(near, actor, rule, deeds, others))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & told.called))
     completed = frames.complete(near, taken, rule, deeds, sides)
@@ -116,4 +117,4 @@ def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
 def _accused(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the deed is what somebody is accused of."""
     blamed = (rule == "event.light_verb") & deeds.by & readings.is_blamed(near)
-    return np.asarray(readings.accused(near, deeds.hits) | blamed)
+    return np.asarray(readings.accused(near, deeds) | blamed)

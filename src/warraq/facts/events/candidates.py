@@ -1,0 +1,98 @@
+"""Triggers that may tell an event: outside names and titles, near a participant, with the words they need."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.events import companions, event_traps
+from warraq.facts.events.deeds import Deeds, spelt_forms
+from warraq.facts.grammar.clauses import Participants
+from warraq.facts.names.titles import title_terms
+from warraq.facts.text import triggers
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+
+_REACH = 32  # tokens beyond which no participant is looked for
+_REACH_NEEDED = 9  # tokens from a verb to the word it needs
+_REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
+_NOTHING = -1
+_ATTACK = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ال)?هجوم"))
+
+
+def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.DataFrame:
+    """Triggers, each with the first row of the table whose needs are met.
+
+    Out: the columns of a span, spelt (row of `spelt_forms`), needed (the token that meets the need, null where nothing
+    is needed), of_words bool (whether that is an attack, which may be one of words).
+    """
+    found = scan.find(triggers.form_terms())
+    busy = cover(mentions, len(scan.para)) | cover(_real_titles(scan), len(scan.para))
+    start, end = found["tok_start"].to_numpy(), found["tok_end"].to_numpy()
+    row = np.flatnonzero(~busy[start] & ~busy[end - 1] & names.near(start, _REACH))
+    row, spelt = _read(row, found["term"].to_numpy()[row])
+    hits = found[row].with_columns(spelt=pl.Series(spelt, dtype=pl.UInt32))
+    kept = event_traps.spelt_so(scan, Deeds(hits)) & ~event_traps.trapped(scan, hits) & ~event_traps.barred(scan, hits)
+    row, hits = row[kept], hits.filter(kept)
+    needed = _needed_words(scan, Deeds(hits))
+    chosen = _chosen(row, hits["spelt"].to_numpy(), needed)
+    # What a trigger needs belongs to it: فرضت عقوبات is one event.
+    chosen = chosen[~np.isin(hits["tok_start"].to_numpy()[chosen], needed[chosen])]
+    needed = needed[chosen]
+    return hits[chosen].with_columns(
+        needed=pl.Series(needed).replace(_NOTHING, None),
+        of_words=pl.Series((needed != _NOTHING) & _ATTACK(scan, np.maximum(needed, 0))),
+    )
+
+
+def _real_titles(scan: Scan) -> pl.DataFrame:
+    """Titles of more than one word: inside them a verbal noun is no event (وزير الدفاع)."""
+    return scan.find(title_terms()).filter(pl.col("tok_end") - pl.col("tok_start") > 1)
+
+
+@cache
+def _forms_of_terms() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows of `spelt_forms` by term, and where in them each term's begin and how many they are."""
+    terms = triggers.form_terms().rows.select("form", "term")
+    term = spelt_forms().join(terms, on="form", how="left", maintain_order="left")["term"].to_numpy()
+    count = np.bincount(term, minlength=len(terms))
+    return np.argsort(term, kind="stable"), np.cumsum(count) - count, count
+
+
+def _read(row: np.ndarray, term: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each hit as often as its form has readings, and these: rows of `spelt_forms`."""
+    spelt, first, count = _forms_of_terms()
+    times = count[term]
+    which = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    return np.repeat(row, times), spelt[np.repeat(first[term], times) + which]
+
+
+def _chosen(hit: np.ndarray, spelt: np.ndarray, needed: np.ndarray) -> np.ndarray:
+    """Of several readings of a hit whose needs are met the one whose needed word is nearest, by row in order."""
+    needs = companions.needs()[spelt] >= 0
+    met = np.flatnonzero(~needs | (needed != _NOTHING))
+    order = met[np.lexsort((spelt[met], needed[met], ~needs[met], hit[met]))]
+    return order[np.diff(hit[order], prepend=-1) > 0]
+
+
+def _needed_words(scan: Scan, deeds: Deeds) -> np.ndarray:
+    """The nearest word that a trigger needs, after it, or before one with a pronoun (التي فرضها); -1 where none."""
+    hits, kind = deeds.hits, companions.needs()[deeds.row]
+    some = np.flatnonzero(kind >= 0)
+    needed = np.full(len(hits), _NOTHING, dtype=np.int64)
+    if not len(some):
+        return needed
+    start, end = (hits[c].to_numpy()[some].astype(np.int64) for c in ("tok_start", "tok_end"))
+    words = companions.words_needed(scan)
+    reach = np.where(deeds.verb, _REACH_NEEDED, _REACH_NEEDED_NOUN)[some]
+    pronoun, attached = deeds.attached[some], deeds.with_object[some]
+    for distance in range(_REACH_NEEDED, 0, -1):
+        # Of two as near that before it counts: it is set last.
+        for at, fits in ((end - 1 + distance, (distance <= reach) & ~attached), (start - distance, pronoun)):
+            likely = np.flatnonzero(fits & words.near(scan, start, at))
+            met = likely[words.meet(scan.key_id[at[likely]], kind[some[likely]])]
+            needed[some[met]] = at[met]
+    return needed
