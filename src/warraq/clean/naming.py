@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -39,7 +38,7 @@ def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
     """Lines and the rules by pattern that name them: folded, rule."""
     indexed = short.with_row_index("row")
-    likely = pl.concat([_by_head(indexed), _by_word(indexed), *_loose(indexed)]).join(_expressions(), on="rule")
+    likely = pl.concat([_by_head(indexed), _by_word(indexed), _loose(indexed)]).join(_expressions(), on="rule")
     within = likely.filter(short["chars"].gather(likely["row"]) <= likely["reach"])
     asked = _further(within.with_columns(short["folded"].gather(within["row"])))
     # Each expression is compiled once, where its lines stand together.
@@ -77,16 +76,20 @@ def _by_word(short: pl.DataFrame) -> pl.DataFrame:
     return said.join(gates().words, on="word").select(_PAIR).unique()
 
 
-def _loose(short: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _loose(short: pl.DataFrame) -> pl.DataFrame:
     """Lines within reach of the other rules, those with one of a rule's short words if it has any: row, rule."""
+    rows, numbers = [], []
     for part in gates().loose.partition_by("far"):
         near = short.filter(pl.col("chars") <= part["reach"].max())
         held = near.select(
             ((pl.col("chars") <= reach) & _has_any(needs)).alias(str(rule))
             for rule, reach, _, needs in part.iter_rows()
         )
-        for name in held.columns:
-            yield near.filter(held[name]).select("row", rule=pl.lit(int(name), dtype=pl.UInt32))
+        for rule, column in zip(part["rule"], held, strict=True):
+            rows.append(near["row"].to_numpy()[column.to_numpy()])
+            numbers.append(np.full(len(rows[-1]), rule, dtype=np.uint32))
+    schema = {"row": pl.UInt32, "rule": pl.UInt32}
+    return pl.DataFrame([np.concatenate(rows), np.concatenate(numbers)] if rows else None, schema)
 
 
 def _has_any(words: list[str] | None) -> pl.Expr:
