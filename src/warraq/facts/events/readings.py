@@ -128,8 +128,7 @@ def is_governed(near: Near) -> np.ndarray:
     # القرار الخاص بكذا is about it.
     about = near.says(_ABOUT, near.start - 1)
     # دمشق التي ترد الفصائل بقصفها: another does it.
-    end = np.minimum(end, near.start)
-    other = near.between(_WHO, end, near.start) & (near.plain_count(end, near.start) > _WHO_AND_VERB)
+    other = near.between(_WHO, np.minimum(end, near.start), near.start) & (near.start - end > _WHO_AND_VERB)
     return np.asarray((near.between(_STARTING, start - 3, near.start) & ~other | is_blamed(near)) & ~about)
 
 
