@@ -26,7 +26,8 @@ def holds(lines: pl.DataFrame, sign: pl.Expr, test: pl.Expr) -> pl.Series:
     if not told.any():
         return told
     found = told.to_numpy().copy()
-    found[found] = lines.filter(told).select(test.fill_null(False)).to_series().to_numpy()
+    read = lines.select(set(test.meta.root_names())).filter(told)
+    found[found] = read.select(test.fill_null(False)).to_series().to_numpy()
     return pl.Series(found)
 
 

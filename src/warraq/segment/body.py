@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
 from warraq.arabic import fold_expr, stems
 from warraq.arabic.newsroom import agencies
 from warraq.segment.shapes import PARAGRAPH_CHARS, neighbour
@@ -18,6 +19,7 @@ _NOTE = (
 )
 _SOURCE = r"^\W*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|source)\s*[:：/-]?\s*\S|^\W*عن\s*:?\s*(?:\p{L}+\s+)?[«\"“(]"
 _QUOTED_NAME = r"^[“\"«(]\s*\p{L}+(?:\s+\p{L}+){0,2}\s*[”\"»)]\.?$"
+_BELOW = pl.col("tail") | (pl.col("rank") == pl.col("count") - 1)
 
 
 def assign(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -27,6 +29,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     last = pl.col("rank").filter(pl.col("prose")).max().over("doc")
     seen = blocks.with_columns(tail=(pl.col("rank") > last).fill_null(False))
+    seen = seen.with_columns(noted=_noted(seen), sourced=_sourced(seen), named=_named(seen), plain=_plain(seen))
     role = (
         pl.when(pl.col("role").is_not_null())
         .then("role")
@@ -51,17 +54,30 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
 def _note() -> pl.Expr:
     """A note about the column or its writer, below the body."""
     cue = pl.col("cue") == "column_note"
-    below = pl.col("tail") | (pl.col("rank") == pl.col("count") - 1)
-    return (below & (cue | pl.col("key").str.contains(_NOTE)) & (pl.col("rank") > 0)).fill_null(False)
+    return (_BELOW & (cue | pl.col("noted")) & (pl.col("rank") > 0)).fill_null(False)
+
+
+def _noted(blocks: pl.DataFrame) -> pl.Series:
+    """Blocks at the end that read as a note about the column or its writer."""
+    return gates.holds(blocks, _BELOW & (pl.col("rank") > 0), pl.col("key").str.contains(_NOTE))
 
 
 def _credit() -> pl.Expr:
     """A source in a line of its own: named as such, or an agency or quoted name alone below the body."""
+    small = (pl.col("cue") == "source_credit") | pl.col("named")
+    return (pl.col("sourced") | (pl.col("tail") & ~pl.col("prose") & small)).fill_null(False)
+
+
+def _sourced(blocks: pl.DataFrame) -> pl.Series:
+    """Short blocks that say they name the source."""
+    short = (pl.col("words") <= 12) & ~pl.col("prose") & (pl.col("rank") > 0)
+    return gates.holds(blocks, short, pl.col("key").str.contains(_SOURCE))
+
+
+def _named(blocks: pl.DataFrame) -> pl.Series:
+    """Blocks below the body that are an agency's name, or any in quotation marks."""
     alone = pl.col("key").str.strip_chars(' .()[]«»“”"-–').is_in(list(agencies()))
-    named = pl.col("key").str.contains(_SOURCE) & (pl.col("words") <= 12)
-    small = (pl.col("cue") == "source_credit") | alone | pl.col("key").str.contains(_QUOTED_NAME)
-    below = pl.col("tail") & ~pl.col("prose")
-    return ((named & ~pl.col("prose") & (pl.col("rank") > 0)) | (below & small)).fill_null(False)
+    return gates.holds(blocks, pl.col("tail") & ~pl.col("prose"), alone | pl.col("key").str.contains(_QUOTED_NAME))
 
 
 def _item() -> pl.Expr:
@@ -73,18 +89,22 @@ def _item() -> pl.Expr:
 
 def _heading() -> pl.Expr:
     """A short line without an end between paragraphs: the ones beside it must be running text or the header."""
-    key = pl.col("key")
-    small = (pl.col("chars") <= _SUBHEADING_CHARS) & (pl.col("words") <= _SUBHEADING_WORDS)
-    # The end of the verb is spelt out: a word boundary of Unicode is ten times as slow to look for.
-    told = key.str.contains(r"[،,؛]$") | key.str.contains(r"^\W*(?:و?قال|و?اضاف)(?:\W|$)")
-    plain = ~pl.col("stopped") & key.str.contains(r"\p{L}{2}") & ~told
     long_next = (neighbour("chars", -1) >= PARAGRAPH_CHARS) | neighbour("prose", -1)
     credited = (neighbour("role", 1) == "source_credit") | (neighbour("cue", 1) == "source_credit")
     opener = (pl.col("rank") == pl.col("lead")) | credited.fill_null(False)
     long_before = neighbour("prose", 1).fill_null(False) | opener | neighbour("bullet", 1).fill_null(False)
     larger = neighbour("chars", -1) >= 2 * pl.col("chars")
-    inside = (pl.col("rank") > 0) & ~pl.col("tail")
-    return (small & plain & long_next & long_before & larger & inside & pl.col("cue").is_null()).fill_null(False)
+    return (pl.col("plain") & long_next & long_before & larger).fill_null(False)
+
+
+def _plain(blocks: pl.DataFrame) -> pl.Series:
+    """Short blocks inside the text that neither end nor announce a sentence."""
+    key = pl.col("key")
+    small = (pl.col("chars") <= _SUBHEADING_CHARS) & (pl.col("words") <= _SUBHEADING_WORDS) & ~pl.col("stopped")
+    # The end of the verb is spelt out: a word boundary of Unicode is ten times as slow to look for.
+    told = key.str.contains(r"[،,؛]$") | key.str.contains(r"^\W*(?:و?قال|و?اضاف)(?:\W|$)")
+    inside = (pl.col("rank") > 0) & ~pl.col("tail") & pl.col("cue").is_null()
+    return gates.holds(blocks, small & inside, key.str.contains(r"\p{L}{2}") & ~told)
 
 
 def _pulled(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -21,10 +21,11 @@ _QUOTED = r"[«\"“][^«»\"“”]{2,40}[»\"”]"
 _AFTER_SENTENCE = r"[.!؟…»”\"]\s*"
 _FROM_OUTLET = rf"{_AFTER_SENTENCE}((?:نقلا?ً?ا?\s+)?عن\s*:?\s*(?:{_WORD}\s+)?{_QUOTED}(?:\s+{_WORD})?\s*\.?)$"
 _IN_BRACKETS = rf"{_AFTER_SENTENCE}([(\[«“][^()\[\]«»“”]{{2,30}}[)\]»”]\s*\.?)$"
+_CLOSED = r"[»\"”)\]](?:\s+[\p{L}\p{M}]*\p{L})?\s*\.?$"
 # “writer - place -”, with a date behind the place or without.
 _SHORT = r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3}"
 _OPENING = rf"^(({_SHORT}) ?[-–ـ] ?({_SHORT}?)(?: في [^-–]{{8,50}})? ?[-–ـ] )"
-_DASHES = r"[-–ـ].*[-–ـ] "
+_DASH = r"^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3} ?[-–ـ]"
 _OPENS_WITHIN, _OPENS_LONG = 25, 60
 # What may follow the last sentence is looked for in so many characters at the end of a line.
 _REACH = 110
@@ -51,8 +52,11 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
 def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut the byline from the paragraph it opens, “writer - place - …” or the other way round; + role str?."""
     near = (pl.col("line") <= _OPENS_WITHIN) & (pl.col("end") - pl.col("start") > _OPENS_LONG)
-    opening = lines.filter(near).select("doc", "start", "end", text=pl.col("text").str.head(_REACH))
-    opening = gates.extract(opening, _DASHES, _OPENING).rename({"text": "front"})
+    opening = lines.select("doc", "start", "end", "text").filter(
+        gates.holds(lines, near, pl.col("text").str.contains(_DASH))
+    )
+    opening = opening.with_columns(pl.col("text").str.head(_REACH))
+    opening = gates.extract(opening, "", _OPENING).rename({"text": "front"})
     if opening.is_empty():
         return lines.with_columns(role=pl.lit(None, dtype=pl.String))
     parts = opening.with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
@@ -96,11 +100,9 @@ def _halves(lines: pl.DataFrame, column: str, front: str | None, back: str) -> l
 def _tails(lines: pl.DataFrame) -> pl.Series:
     """The source at the end of each line that goes on before it, else null."""
     long = (pl.col("end") - pl.col("start")) > 40
-    # Both patterns need a closing mark, which few lines have near their end, and a letter or mark at the end.
-    closes = pl.col("text").str.tail(3).str.contains(r"[»\"”)\]]|\p{L}$|\.$")
-    ending = pl.col("text").str.tail(_REACH)
-    places = gates.holds(lines, long & pl.col("cue").is_null(), closes & ending.str.contains(r"[»\"”)\]]"))
-    ended = lines.filter(places).select(ending=ending)
+    # Both patterns need a closing mark at the end or before the last word.
+    places = gates.holds(lines, long & pl.col("cue").is_null(), pl.col("text").str.contains(_CLOSED))
+    ended = lines.select("text").filter(places).select(ending=pl.col("text").str.tail(_REACH))
     if ended.is_empty():
         return pl.Series([None] * len(lines), dtype=pl.String)
     ended = ended.with_columns(agency=pl.col("ending").str.extract(_IN_BRACKETS, 1))

@@ -14,6 +14,8 @@ _MOST_WORDS = 18
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _FIGURES = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})"
 _LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:في|بتاريخ|يوم))?"
+# What a full date stands behind, at most: a name and a bar, a weekday, a label.
+_FULL = r"^(?:[^|\d]*\|\s*)?(?:\p{L}+[،,]?\s*){0,3}\d|نشر"
 # A date that opens a line has a site or a section behind it, of few words.
 _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
 
@@ -21,9 +23,10 @@ _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
 def dated(lines: pl.DataFrame) -> pl.Series:
     """Which lines (key str?, words i32) print a date."""
     key = pl.col("key")
-    only = gates.holds(lines, key.str.contains(r"\d{4}|\d[/.-]\d"), key.str.contains(alone()))
-    full = (pl.col("words") <= _MOST_WORDS) & key.str.contains(r"\d\D{3,}\d{4}|\d[/.-]\d")
-    barred = gates.holds(lines, full & ~pl.lit(only), key.str.replace_all(r"\s+", " ").str.contains(among()))
+    numbers = lines.select(key.str.contains(r"\d{4}|\d[/.-]\d").fill_null(False)).to_series()
+    only = gates.holds(lines, pl.lit(numbers), key.str.contains(alone()))
+    full = pl.lit(numbers) & ~pl.lit(only) & (pl.col("words") <= _MOST_WORDS) & key.str.contains(_FULL)
+    barred = gates.holds(lines, full, key.str.replace_all(r"\s+", " ").str.contains(among()))
     return only | barred
 
 

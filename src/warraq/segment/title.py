@@ -56,8 +56,12 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
     head = head.with_columns(dated=datelines.dated(head)).with_columns(dated=neighbour("dated", -1))
     sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS) & open_end
+    # Copies are of one size, so that none is missed among the lines of that size.
+    lines = head.filter(sized)
+    alike = (pl.col("text").hash(seed=0) ^ pl.col("doc").hash(seed=0)).is_duplicated()
     twice = pl.col("start").n_unique().over("doc", "text") >= 2
-    known = head.filter(sized & (twice | (pl.col("dated") & pl.col("prose"))))
+    known = lines.filter(alike | (pl.col("dated") & pl.col("prose")))
+    known = known.filter(twice | (pl.col("dated") & pl.col("prose")))
     marked = known.select("doc", "rank", copied=pl.lit(True), long=fold_expr(pl.col("text")))
     joined = blocks.join(marked, on=["doc", "rank"], how="left", maintain_order="left")
     key = pl.coalesce("key", "long")
