@@ -7,31 +7,46 @@ is planned; what somebody is accused of is possible.
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from warraq.facts.grammar.marks import counted, counts
+from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
 _REACH_GOVERNED = 7  # tokens from a word of threatening or pledging to what ب joins to it
 _REACH_ALONE = 12  # tokens from a verb to فحسب
-_ALONE = pl.col("key").is_in(["فحسب", "فقط"])
 _REACH_COMING = 8  # tokens from a noun to an adjective of what is to come
-_SURE = ["قد", "وقد", "فقد", "لقد"]
-# Words before أن after which the verb tells what happened.
-_BEFORE_FACT = ["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]
-_THREATENING = (
+_THREATS = (
     "^[وف]?(?:ل|ب|ال)?(?:[يت]?هدد(?:ت|وا)?|هددا|تهديد(?:ات)?(?:ه|ها|هم)?|مهدد(?:ا|ه|ين)?|[يت]?توعد(?:ت)?|لوح(?:ت)?|"
     "[يت]لوح|تلويح(?:ه|ها)?|ملوحا)$"
 )
-_ASKING = "^[وف]?(?:ل|ب|ال)?(?:[يت]?طالب(?:ت|وا|ون)?|مطالب(?:ا|ه|ين|ات)?|مطالبت[هم]ا?|[يت]?وصي|اوصت?|ناشدت?)$"
-_PLEDGING = (
+_REQUESTS = "^[وف]?(?:ل|ب|ال)?(?:[يت]?طالب(?:ت|وا|ون)?|مطالب(?:ا|ه|ين|ات)?|مطالبت[هم]ا?|[يت]?وصي|اوصت?|ناشدت?)$"
+_PLEDGES = (
     "^[وف]?(?:ل|ب|ال)?(?:[يت]?تعهد(?:ت|وا)?(?:ه|ها)?|وعد(?:ت|ه|ها)?|[يت]عد|[يت]?لتزم(?:ت)?|التزم(?:ت)?|"
     "التزام(?:ه|ها|هم|هما|ات)?|واعد[اه]|متعهد[اه]|وعود)$"
 )
+_KEY = pl.col("key")
+_PLAIN = _KEY.str.replace("^[وف]", "")
+_THREATENING_OR_ASKING = of_word(lambda: _KEY.str.contains(_THREATS) | _KEY.str.contains(_REQUESTS))
+_PLEDGING = of_word(lambda: _KEY.str.contains(_PLEDGES))
+_NOT = of_word(lambda: _KEY.str.contains("^[وف]?(?:لم|لن|لا)$"))
+_ALONE = of_word(lambda: _KEY.is_in(["فحسب", "فقط"]))
+_UNLESS, _EVEN = of_word(lambda: _KEY == "الا"), of_word(lambda: _KEY == "حتي")
+_ON, _OF, _TO = of_word(lambda: _KEY == "علي"), of_word(lambda: _KEY == "عن"), of_word(lambda: _KEY == "الي")
+_SURE = of_word(lambda: _KEY.is_in(["قد", "وقد", "فقد", "لقد"]))
+_THAT = of_word(lambda: _KEY.is_in(["ان", "بان"]))
+# Words before أن after which the verb tells what happened.
+_BEFORE_FACT = of_word(lambda: _PLAIN.is_in(["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]))
+_WHENEVER = of_word(lambda: _PLAIN.is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"]))
+_LACKING = of_word(lambda: _KEY.is_in(["تخل", "يخل"]))
+_AHEAD = of_word(lambda: _PLAIN.is_in(keys("event", "ahead")))
+_DURING = of_word(lambda: _PLAIN.is_in(keys("event", "during")))
+_COMING = of_word(lambda: _KEY.is_in(keys("event", "coming")))
+_WHO = of_word(lambda: _KEY.is_in(keys("event", "relative")))
 
 
 def gender(events: pl.DataFrame) -> pl.Series:
@@ -48,25 +63,85 @@ def gender(events: pl.DataFrame) -> pl.Series:
     ).to_series()
 
 
+@dataclass(frozen=True, eq=False)
+class _Around:
+    """Events (begin, tense, clitic, shape, mode, plover, accused) and the words around them, in their paragraph."""
+
+    scan: Scan
+    events: pl.DataFrame
+
+    @cached_property
+    def start(self) -> np.ndarray:
+        """First token of each."""
+        return self.events["begin"].to_numpy()
+
+    @cached_property
+    def paragraph(self) -> tuple[np.ndarray, np.ndarray]:
+        """First token of each event's paragraph and its last, the break."""
+        here = self.scan.para[self.start]
+        first, after = (np.searchsorted(self.scan.para, here, side) for side in ("left", "right"))
+        return first, after - 1
+
+    def before(self, question: Question, step: int = 1) -> pl.Series:
+        """The answer about the word some steps before each; that of a break where the paragraph begins later."""
+        first, last = self.paragraph
+        at = self.start - step
+        return pl.Series(question(self.scan, np.where(at < first, last, at)), dtype=pl.Boolean)
+
+    def governed(self, question: Question) -> pl.Series:
+        """Whether the answer is yes for a word shortly before each."""
+        return self._any(question, self.start[:, None] - np.arange(1, _REACH_GOVERNED + 1))
+
+    def follows(self, question: Question, reach: int) -> pl.Series:
+        """Whether the answer is yes for a word within some tokens behind each."""
+        end = self.events["tok_end"].cast(pl.Int64).to_numpy()
+        return self._any(question, end[:, None] + np.arange(reach))
+
+    def _any(self, question: Question, at: np.ndarray) -> pl.Series:
+        first, last = self.paragraph
+        inside = (at >= first[:, None]) & (at <= last[:, None])
+        yes = question(self.scan, np.where(inside, at, last[:, None]).ravel()).reshape(at.shape)
+        return pl.Series((yes & inside).any(axis=1), dtype=pl.Boolean)
+
+    @cached_property
+    def masdar(self) -> pl.Series:
+        """Whether it is a noun."""
+        return self.events["tense"] == "masdar"
+
+    @cached_property
+    def imperfect(self) -> pl.Series:
+        """Whether it is a verb in the imperfect."""
+        return self.events["tense"] == "imperfect"
+
+    @cached_property
+    def clitic(self) -> pl.Series:
+        """Its proclitics."""
+        return self.events["clitic"].fill_null("")
+
+    @cached_property
+    def by(self) -> pl.Series:
+        """Whether ب joins a noun to the word that governs it."""
+        return self.masdar & self.clitic.str.ends_with("ب")
+
+
 def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     """Modality of events (begin, tense, clitic, shape, mode, plover, accused), given what the words around say."""
-    start = events["begin"].to_numpy()
-    before, two_before = (_key_before(scan, start, step) for step in (1, 2))
-    by = _by(events)
-    sure = _sure(scan, events, before, marked)
+    around = _Around(scan, events)
+    sure = _sure(around, marked)
     bare = (marked == "asserted") | sure
     # ألا تنسحب: that he does not.
-    unless = (events["tense"] == "imperfect") & (before == "الا")
+    unless = around.imperfect & around.before(_UNLESS)
     return pl.select(
-        pl.when(_left_to_others(scan, events, before) | bare & _open(events, before, two_before))
+        pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | _when(events, before)))
+        .when(bare & (events["accused"] | around.imperfect & around.before(_WHENEVER)))
         .then(pl.lit("possible"))
-        .when(bare & (_to_come(events, before) | by & _governed(scan, start, _PLEDGING)))
+        .when(bare & (_to_come(around) | around.by & around.governed(_PLEDGING)))
         .then(pl.lit("planned"))
-        .when((marked == "denied") & _not_only(scan, events))
+        # لا يندد بها فحسب بل: not alone.
+        .when((marked == "denied") & around.follows(_ALONE, _REACH_ALONE))
         .then(pl.lit("asserted"))
-        .when(bare & (unless | by & _unruled(scan, events)))
+        .when(bare & (unless | around.by & _unruled(around)))
         .then(pl.lit("denied"))
         .when(sure)
         .then(pl.lit("asserted"))
@@ -74,96 +149,45 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     ).to_series()
 
 
-def _not_only(scan: Scan, events: pl.DataFrame) -> pl.Series:
-    """Whether فحسب or فقط behind a verb says that it did not happen alone (لا يندد بها فحسب بل …)."""
-    return _follows(scan, events, _ALONE, _REACH_ALONE)
-
-
-def _unruled(scan: Scan, events: pl.DataFrame) -> pl.Series:
+def _unruled(around: _Around) -> pl.Series:
     """Whether the word that governs a noun with ب is denied: لم يصدر القضاء قرارا بإعدام فلان."""
-    ruled = (events["rule_id"] == "event.light_verb") & ~events["light"]
-    return ruled & _governed(scan, events["begin"].to_numpy(), "^[وف]?(?:لم|لن|لا)$")
+    ruled = (around.events["rule_id"] == "event.light_verb") & ~around.events["light"]
+    return ruled & around.governed(_NOT)
 
 
-def _by(events: pl.DataFrame) -> pl.Series:
-    """Whether ب joins a noun to the word that governs it."""
-    return (events["tense"] == "masdar") & events["clitic"].fill_null("").str.ends_with("ب")
-
-
-def _to_come(events: pl.DataFrame, before: pl.Series) -> pl.Series:
+def _to_come(around: _Around) -> pl.Series:
     """Whether a future prefix, a ل of purpose or the announcement of a visit (أعلن عن زيارة) plans it."""
-    future = (events["tense"] == "imperfect") & events["clitic"].fill_null("").str.contains("[سل]$")
+    events = around.events
+    future = around.imperfect & around.clitic.str.contains("[سل]$")
     # يوافق على إجراء لقاء, وصل لعقد اجتماع: what is agreed on or meant is to come.
     # قبيل لقائه فلانا: a meeting is to come, an arrival may be over.
-    meeting = (events["tense"] == "masdar") & (events["plover"] == "CONSULT") & (events["masdar"] != "وصول")
-    future |= meeting & before.str.replace("^[وف]", "").is_in(keys("event", "ahead"))
-    meant = events["light"] & (events["tense"] == "masdar")
-    future |= meant & (events["clitic"].fill_null("").str.ends_with("ل") | (before == "علي"))
-    return future | (events["mode"] == "visit").fill_null(False) & (before == "عن") | events["later"]
+    meeting = around.masdar & (events["plover"] == "CONSULT") & (events["masdar"] != "وصول")
+    future |= meeting & around.before(_AHEAD)
+    future |= events["light"] & around.masdar & (around.clitic.str.ends_with("ل") | around.before(_ON))
+    return future | (events["mode"] == "visit").fill_null(False) & around.before(_OF) | events["later"]
 
 
-def _open(events: pl.DataFrame, before: pl.Series, two_before: pl.Series) -> pl.Series:
+def _open(around: _Around) -> pl.Series:
     """Whether أن before an imperfect leaves open if it happened."""
-    told = two_before.str.replace("^[وف]", "").is_in(_BEFORE_FACT)
-    return (events["tense"] == "imperfect") & before.is_in(["ان", "بان"]) & ~told
+    return around.imperfect & around.before(_THAT) & ~around.before(_BEFORE_FACT, 2)
 
 
-def _when(events: pl.DataFrame, before: pl.Series) -> pl.Series:
-    """Whether it is not known when it will be: عندما تنسحب."""
-    whenever = before.str.replace("^[وف]", "").is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"])
-    return (events["tense"] == "imperfect") & whenever
-
-
-def _left_to_others(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.Series:
+def _left_to_others(around: _Around) -> pl.Series:
     """Whether it is what somebody threatens with or asks for; whoever is called on (دعا إلى إجراء تحقيق) has not done
     it."""
-    start = events["begin"].to_numpy()
-    threatened = _by(events) & (_governed(scan, start, _THREATENING) | _governed(scan, start, _ASKING))
-    return threatened | (events["rule_id"] == "event.light_verb") & (before == "الي")
+    threatened = around.by & around.governed(_THREATENING_OR_ASKING)
+    return threatened | (around.events["rule_id"] == "event.light_verb") & around.before(_TO)
 
 
-def _in_time(scan: Scan, events: pl.DataFrame, before: pl.Series) -> pl.Series:
-    """Whether a noun stands behind خلال or عقب, and nothing behind it says that it is to come."""
-    during = before.str.replace("^[وف]", "").is_in(keys("event", "during"))
-    return (events["tense"] == "masdar") & during & ~_follows(scan, events, _coming(), _REACH_COMING)
-
-
-@cache
-def _coming() -> pl.Expr:
-    return pl.col("key").is_in(keys("event", "coming"))
-
-
-def _sure(scan: Scan, events: pl.DataFrame, before: pl.Series, marked: pl.Series) -> pl.Series:
+def _sure(around: _Around, marked: pl.Series) -> pl.Series:
     """Whether قد or حتى before a perfect verb, a relative pronoun, or لم تخل before a noun asserts it.
 
     A relative clause tells what happened (ينص الاتفاق الذي وقعه فلان); what is denied of an accusation
-    is what it says.
+    is what it says. A noun behind خلال or عقب happened, if nothing behind it says that it is to come.
     """
-    perfect = events["tense"] == "perfect"
-    said = events["masdar"].str.starts_with("اتهام").fill_null(False) & (marked == "denied")
-    particle = perfect & (before.is_in(_SURE) & (marked == "possible") | (before == "حتي"))
-    told = (events["tense"] != "masdar") & before.is_in(keys("event", "relative"))
-    return particle | said | told | _in_time(scan, events, before) | before.is_in(["تخل", "يخل"])
-
-
-def _key_before(scan: Scan, start: np.ndarray, step: int) -> pl.Series:
-    """The word some steps before each token, empty where its paragraph begins later."""
-    at = np.maximum(start - step, 0)
-    inside = pl.Series((start >= step) & (scan.para[at] == scan.para[start]), dtype=pl.Boolean)
-    return pl.select(pl.when(inside).then(scan.keys(at)).otherwise(pl.lit("")).alias("key")).to_series()
-
-
-def _follows(scan: Scan, events: pl.DataFrame, words: pl.Expr, reach: int) -> pl.Series:
-    """Whether one of `words` stands within some tokens behind each event, in its paragraph."""
-    end = events["tok_end"].cast(pl.Int64).to_numpy()
-    total = counted(scan, words)
-    stop = np.searchsorted(scan.para, scan.para[end - 1], side="right")
-    return pl.Series(total[np.minimum(end + reach, stop)] > total[np.minimum(end, stop)], dtype=pl.Boolean)
-
-
-def _governed(scan: Scan, start: np.ndarray, words: str) -> pl.Series:
-    """Whether one of `words` (a pattern) stands shortly before each token, in its paragraph."""
-    total = counts(scan.by_key(pl.col("key").str.contains(words)))
-    first = np.searchsorted(scan.para, scan.para[start])
-    low = np.maximum(start - _REACH_GOVERNED, first)
-    return pl.Series(total[start] > total[low], dtype=pl.Boolean)
+    perfect = around.events["tense"] == "perfect"
+    said = around.events["masdar"].str.starts_with("اتهام").fill_null(False) & (marked == "denied")
+    particle = perfect & (around.before(_SURE) & (marked == "possible") | around.before(_EVEN))
+    told = ~around.masdar & around.before(_WHO)
+    in_time = around.masdar & around.before(_DURING) & ~around.follows(_COMING, _REACH_COMING)
+    return particle | said | told | in_time | around.before(_LACKING)
