@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.facts.text.patterns import Places, pattern_of
+from warraq.facts.text.patterns import pattern_of
+from warraq.facts.text.places import Places
 from warraq.resources import table
 
 LITERAL = [
@@ -21,10 +22,15 @@ LITERAL = [
     "w+",
     "(?:XT|G[gN])w*?,",
     "T(?![NX]*G)",
+    "(?:X|T{2,3})(?:w|G)?(?<=[wT])N",
+    "(?=T[wG])(?P<a>T|TG)(?P=a)?",
+    "(?:T?G){2,}X{3}",
+    "(?<=TX)w(?=,|\n)",
 ]
 RULES = [
     *table("facts/rules/mentions.csv")["pattern"],
     *table("facts/rules/positions.csv")["pattern"],
+    *table("facts/rules/temporal.csv")["pattern"],
 ]
 
 
@@ -32,24 +38,36 @@ def everywhere(pattern: str, text: str) -> list[tuple[int, int]]:
     return [m.span() for m in pattern_of(pattern).compiled.finditer(text)]
 
 
-def in_windows(pattern: str, text: str) -> list[tuple[int, int]]:
-    known = pattern_of(pattern)
-    return [m.span() for low, high in Places(text).windows(known) for m in known.compiled.finditer(text, low, high)]
+def where_it_can_hold(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in Places(text).hits(pattern_of(pattern))]
 
 
 @pytest.mark.parametrize("pattern", LITERAL + RULES)
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_windows_miss_nothing_and_add_nothing(pattern: str, data: st.DataObject) -> None:
+def test_nothing_is_missed_and_nothing_added(pattern: str, data: st.DataObject) -> None:
     symbols = sorted({c for c in pattern if c.isalpha()} | set("w,.\n"))
     parts = st.lists(st.one_of(st.sampled_from(symbols), st.just("wwwwwwwwwwww"), st.just("\n")), max_size=60)
     text = "".join(data.draw(parts)) + "\n"
-    assert in_windows(pattern, text) == everywhere(pattern, text)
+    assert where_it_can_hold(pattern, text) == everywhere(pattern, text)
 
 
-def test_a_rule_is_tried_only_around_its_rarest_symbol() -> None:
+def starts(pattern: str, text: str) -> list[int] | None:
+    found = Places(text).starts(pattern_of(pattern))
+    return None if found is None else found.tolist()
+
+
+def test_a_rule_is_tried_only_where_its_rarest_symbol_is_near() -> None:
     text = "wTGw" * 500 + "wTX" + "wTGw" * 500
-    assert Places(text).windows(pattern_of("T(?P<name>X)")) == [(2000, 2005)]
+    assert starts("T(?P<name>X)", text) == [2001]
+    assert starts("w?T(?P<name>X)(?!G)", text) == [2000, 2001]
+    assert starts("(?<=w)T(?=X)", text) == [2001]
+
+
+def test_what_may_be_anywhere_is_looked_for_in_its_lines() -> None:
+    places, pattern = Places("wwT\nwX\nwTwX\n" + "w" * 60), pattern_of("T[^\n]*X")
+    assert places.starts(pattern_of("[^T]")) is None
+    assert places.windows(pattern) == [(7, 12)]
 
 
 def test_what_needs_nothing_is_looked_for_everywhere() -> None:
@@ -57,4 +75,9 @@ def test_what_needs_nothing_is_looked_for_everywhere() -> None:
 
 
 def test_a_rule_whose_symbols_are_missing_is_not_tried() -> None:
-    assert Places("wTw\n").windows(pattern_of("TX")) == []
+    assert list(Places("wTw\n").hits(pattern_of("TX"))) == []
+
+
+def test_symbols_no_rule_has_are_told_apart_from_those_it_has() -> None:
+    text = "wس" * 30 + "wش" + "Tش\n"
+    assert [m.span() for m in Places(text).hits(pattern_of("[Tس]?ش"))] == [(61, 62), (62, 64)]

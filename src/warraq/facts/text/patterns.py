@@ -1,8 +1,8 @@
-"""Where in a typed string a rule can hold, read off its pattern, so that the rest is never looked at.
+"""What a rule needs, read off its pattern: of which symbols a hit holds one, and how far from its start.
 
-Most rules need a rare symbol: a title, a month, a cue. From the parsed pattern come the sets of symbols of which every
-hit holds one, and how far from it the pattern can look; around the rarest set's places alone the pattern is tried.
-The hits are those of `re.finditer` over the whole string.
+Most rules need a rare symbol (a title, a month, a cue) beside another one, so that few places are worth trying
+(`warraq.facts.text.places`). A set of symbols may be met by an item that every hit has, by a look ahead or behind, or
+by whatever can stand so many symbols from the start.
 """
 
 from __future__ import annotations
@@ -12,34 +12,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
-
-import numpy as np
+from typing import Any, NamedTuple
 
 from warraq.regex import op as sre
 from warraq.regex import parse
 
 _NEWLINE = ord("\n")
 _MOST_SETS = 32
-_WIDEST = 200
-# Windows over more than this share of the string are dearer than one look at all of it.
-_DENSE = 0.6
-# A symbol that stands in this share of places tells little; one that does in this share of the sampled ones (every so
-# many) is not sorted.
-_COMMON = 0.1
-_FREQUENT, _SAMPLED = 0.3, 64
+# Symbols from the start of which it is told what may stand there.
+_HEAD = 4
+# Code points from here on are one to the look for places: no rule has them.
+OTHER = 0xFF
+# A need that may be as far as this may be anywhere.
+FAR = 1 << 16
 _REPEATS = tuple(getattr(sre, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(sre, name))
+_ONE = (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY)
+_NO_WIDTH = (sre.ASSERT, sre.ASSERT_NOT, sre.AT)
+
+
+class Need(NamedTuple):
+    """Code points (`OTHER`: those beyond) of which every hit has one, from `low` to `high` symbols behind its start."""
+
+    symbols: frozenset[int]
+    low: int
+    high: int
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; `needs`: sets of code points, every hit holds one of each; `reach`: symbols that it may look
-    away from such a one, None where that is as far as the line; `bound`: whether no hit passes a line's end.
-    """
+    """A compiled pattern, what it needs, and whether no hit passes a line's end."""
 
     compiled: re.Pattern[str]
-    needs: tuple[frozenset[int], ...]
-    reach: int | None
+    needs: tuple[Need, ...]
     bound: bool
 
 
@@ -47,110 +51,113 @@ class Pattern:
 def pattern_of(text: str) -> Pattern:
     """Compile a pattern and read off what it needs. Raises `re.error` for a pattern that does not parse."""
     tree = parse(text)
-    width = tree.getwidth()[1] + sum(_asserted(tree))
-    reach = width if width <= _WIDEST else None
-    return Pattern(re.compile(text), tuple(_needs(tree)), reach, reach is not None or not any(_crosses(tree)))
+    needs = dict.fromkeys([*_needs(tree, 0, 0), *_heads(tree)])
+    return Pattern(re.compile(text), tuple(needs), not any(_crosses(tree)))
 
 
-class Places:
-    """Where each symbol of a string stands."""
-
-    def __init__(self, text: str) -> None:
-        """Sort the places of `text`, whose symbols are in the basic plane, by symbol."""
-        self._points = np.frombuffer(text.encode("utf-16-le"), dtype=np.uint16)
-        self.length = len(self._points)
-        # Most of the string is of a few symbols, which are hardly ever looked for: only the others are sorted.
-        rare = np.bincount(self._points[::_SAMPLED], minlength=0x10000) <= self.length / _SAMPLED * _FREQUENT
-        rare[_NEWLINE] = True
-        rest = np.flatnonzero(rare[self._points])
-        symbols = self._points[rest]
-        self._order = rest[np.argsort(symbols, kind="stable")]
-        self._counts = np.bincount(symbols, minlength=0x10000)
-        self._first = np.concatenate(([0], np.cumsum(self._counts)))
-        self._frequent = frozenset(np.flatnonzero(~rare).tolist())
-        for symbol in self._frequent:
-            self._counts[symbol] = np.count_nonzero(self._points == symbol)
-        self._found: dict[frozenset[int], np.ndarray] = {}
-        self._held: dict[frozenset[int], np.ndarray] = {}
-        self._ends = np.append(self.of(frozenset([_NEWLINE])), self.length)
-
-    def of(self, symbols: frozenset[int]) -> np.ndarray:
-        """Places of any of `symbols`, in order."""
-        if symbols not in self._found:
-            self._found[symbols] = self._all_of(symbols)
-        return self._found[symbols]
-
-    def _all_of(self, symbols: frozenset[int]) -> np.ndarray:
-        if symbols & self._frequent:
-            wanted = np.zeros(0x10000, dtype=bool)
-            wanted[list(symbols)] = True
-            return np.flatnonzero(wanted[self._points])
-        parts = [self._order[self._first[s] : self._first[s + 1]] for s in sorted(symbols)]
-        return np.sort(np.concatenate(parts), kind="stable") if len(parts) > 1 else parts[0]
-
-    def count(self, symbols: frozenset[int]) -> int:
-        """How many places hold one of `symbols`."""
-        return int(self._counts[list(symbols)].sum())
-
-    def windows(self, pattern: Pattern) -> list[tuple[int, int]]:
-        """Parts of the string, in order and apart, outside which the pattern has no hit."""
-        whole = [(0, self.length)]
-        if not pattern.needs or not pattern.bound:
-            return whole
-        needs = sorted(set(pattern.needs), key=lambda symbols: (self.count(symbols), sorted(symbols)))
-        rare = [symbols for symbols in needs[1:] if self.count(symbols) < _COMMON * self.length]
-        if pattern.reach is None:
-            low, high = self._lines([needs[0], *rare])
-        else:
-            at = self.of(needs[0])
-            for symbols in rare:
-                at = at[_near(at, self.of(symbols), pattern.reach)]
-            low, high = at - pattern.reach, at + pattern.reach + 1
-        if not len(low):
-            return []
-        opens = np.concatenate(([True], low[1:] > high[:-1]))
-        low, high = np.maximum(low[opens], 0), np.minimum(high[np.append(opens[1:], True)], self.length)
-        dense = int((high - low).sum()) > _DENSE * self.length
-        return whole if dense else list(zip(low.tolist(), high.tolist(), strict=True))
-
-    def _lines(self, needs: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
-        """First place and one past the last place of the lines that hold one of each of `needs`."""
-        line = self._lines_of(needs[0])
-        for symbols in needs[1:]:
-            line = line[np.isin(line, self._lines_of(symbols), kind="table")]
-        return np.where(line > 0, self._ends[line - 1] + 1, 0), self._ends[line] + 1
-
-    def _lines_of(self, symbols: frozenset[int]) -> np.ndarray:
-        """Numbers of the lines that hold one of `symbols`, in order."""
-        if symbols not in self._held:
-            line = np.searchsorted(self._ends, self.of(symbols))
-            self._held[symbols] = line[np.append(True, line[1:] > line[:-1])[: len(line)]]
-        return self._held[symbols]
-
-
-def _near(at: np.ndarray, others: np.ndarray, reach: int) -> np.ndarray:
-    """Whether one of `others` stands within `reach` of each of `at`."""
-    if not len(others):
-        return np.zeros(len(at), dtype=bool)
-    following = np.searchsorted(others, at - reach)
-    return np.asarray(others[np.minimum(following, len(others) - 1)] <= at + reach) & (following < len(others))
-
-
-def _needs(tree: Iterable[Any]) -> list[frozenset[int]]:
-    """Sets of code points, of each of which every hit of a sequence holds one."""
-    found: list[frozenset[int]] = []
+def _needs(tree: Iterable[Any], low: int, high: int) -> list[Need]:
+    """What every hit of a sequence that begins between `low` and `high` needs."""
+    found: list[Need] = []
     for op, argument in tree:
-        if op is sre.LITERAL:
-            found.append(frozenset([argument]))
-        elif op is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
-            found.append(frozenset(value for _, value in argument))
+        if (symbols := _symbols(op, argument)) is not None:
+            found.append(Need(symbols, low, high))
         elif op is sre.SUBPATTERN:
-            found += _needs(argument[3])
+            found += _needs(argument[3], low, high)
         elif op in _REPEATS and argument[0] > 0:
-            found += _needs(argument[2])
+            found += _needs(argument[2], low, high)
         elif op is sre.BRANCH:
-            ways = [_needs(way) for way in argument[1]]
-            found += [frozenset().union(*sets) for sets, _ in zip(product(*ways), range(_MOST_SETS), strict=False)]
+            ways = [_needs(way, low, high) for way in argument[1]]
+            found += [_either(needs) for needs, _ in zip(product(*ways), range(_MOST_SETS), strict=False)]
+        elif op is sre.ASSERT:
+            back = argument[1].getwidth()[1] if argument[0] < 0 else 0
+            found += _needs(argument[1], low - back, high - back)
+        least, most = _width(op, argument)
+        low, high = low + least, min(high + most, FAR)
+    return found
+
+
+def _either(needs: tuple[Need, ...]) -> Need:
+    """One need or another."""
+    symbols, lows, highs = zip(*needs, strict=True)
+    return Need(frozenset().union(*symbols), min(lows), max(highs))
+
+
+def _symbols(op: Any, argument: Any) -> frozenset[int] | None:
+    """The code points that a node of one symbol stands for; None for other nodes, and where they are not listed."""
+    if op is sre.LITERAL:
+        return frozenset([min(argument, OTHER)])
+    if op is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
+        return frozenset(min(value, OTHER) for _, value in argument)
+    return None
+
+
+def _width(op: Any, argument: Any) -> tuple[int, int]:
+    """The fewest and the most symbols that a node stands for."""
+    if op in _ONE:
+        return 1, 1
+    if op in _NO_WIDTH:
+        return 0, 0
+    if op is sre.SUBPATTERN:
+        least, most = argument[3].getwidth()
+    elif op in _REPEATS:
+        least, most = argument[2].getwidth()
+        least, most = least * int(argument[0]), most * int(argument[1])
+    elif op is sre.BRANCH:
+        widths = [way.getwidth() for way in argument[1]]
+        least, most = min(width[0] for width in widths), max(width[1] for width in widths)
+    else:
+        return 0, FAR
+    return min(int(least), FAR), min(int(most), FAR)
+
+
+def _heads(tree: Iterable[Any]) -> list[Need]:
+    """What can stand at the first few places of every hit."""
+    sets, least, _ = _head(tree)
+    return [Need(symbols, at, at) for at, symbols in enumerate(sets[:least]) if symbols is not None]
+
+
+_Head = tuple[list[frozenset[int] | None], int, int]
+_ANYTHING: _Head = ([None] * _HEAD, 0, _HEAD)
+
+
+def _head(tree: Iterable[Any]) -> _Head:
+    """What may stand at the first places of a sequence (None: anything), and its width, told up to `_HEAD`."""
+    sets: list[frozenset[int] | None] = [frozenset()] * _HEAD
+    low = high = 0
+    for op, argument in tree:
+        for own, least, most in _steps(op, argument):
+            for shift in range(low, min(high, _HEAD - 1) + 1):
+                for at, symbols in enumerate(own[: min(most, _HEAD - shift)]):
+                    sets[shift + at] = _union([sets[shift + at], symbols])
+            low, high = min(low + least, _HEAD), min(high + most, _HEAD)
+    return sets, low, high
+
+
+def _steps(op: Any, argument: Any) -> list[_Head]:
+    """The heads of a node: more than one of what is repeated."""
+    if op in _NO_WIDTH:
+        return []
+    if op in _ONE:
+        return [([_symbols(op, argument)] + [None] * (_HEAD - 1), 1, 1)]
+    if op is sre.SUBPATTERN:
+        return [_head(argument[3])]
+    if op in _REPEATS:
+        sets, least, most = _head(argument[2])
+        return [(sets, least if nth < argument[0] else 0, most) for nth in range(min(int(argument[1]), _HEAD))]
+    if op is sre.BRANCH:
+        ways = [_head(way) for way in argument[1]]
+        sets = [_union(way[0][at] for way in ways) for at in range(_HEAD)]
+        return [(sets, min(way[1] for way in ways), max(way[2] for way in ways))]
+    return [_ANYTHING]
+
+
+def _union(sets: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
+    """All of some sets; None where one of them holds anything."""
+    found: frozenset[int] = frozenset()
+    for symbols in sets:
+        if symbols is None:
+            return None
+        found |= symbols
     return found
 
 
@@ -163,15 +170,6 @@ def _children(op: Any, argument: Any) -> list[Any]:
     if op in (sre.ASSERT, sre.ASSERT_NOT):
         return [argument[1]]
     return list(argument[1]) if op is sre.BRANCH else []
-
-
-def _asserted(tree: Iterable[Any]) -> Iterator[int]:
-    """Widths of the looks ahead and behind, wherever they stand."""
-    for op, argument in tree:
-        if op in (sre.ASSERT, sre.ASSERT_NOT):
-            yield argument[1].getwidth()[1]
-        for child in _children(op, argument):
-            yield from _asserted(child)
 
 
 def _crosses(tree: Iterable[Any]) -> Iterator[bool]:

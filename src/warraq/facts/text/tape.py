@@ -16,7 +16,6 @@ end of a paragraph (a line break). White space leaves nothing. A hit maps back t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -26,7 +25,8 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from warraq.facts.text.patterns import Places, pattern_of
+from warraq.facts.text.patterns import pattern_of
+from warraq.facts.text.places import Places
 from warraq.facts.text.scan import Scan
 
 WORD, END = "w", "\n"
@@ -70,9 +70,12 @@ class Tape:
         """Hits of `pattern`: tok_start, tok_end (u32) and `<group>_start`, `<group>_end` (u32?) of each named group."""
         known = pattern_of(pattern)
         groups = known.compiled.groupindex
-        found = _ranges(known.compiled, self.text, self.where.windows(known))
-        if not len(found):
+        hits = [hit.regs for hit in self.where.hits(known)]
+        if not hits:
             return _no_hits(pattern)
+        # For each hit and each group, with the whole hit first, where it is.
+        ends = np.fromiter(chain.from_iterable(chain.from_iterable(hits)), dtype=np.int64)
+        found = ends.reshape(len(hits), known.compiled.groups + 1, 2)
         columns: dict[str, pl.Series] = {}
         for name, group in (("tok", 0), *sorted(groups.items(), key=lambda item: item[1])):
             columns |= self._tokens(name, found[:, group, 0], found[:, group, 1])
@@ -86,8 +89,9 @@ class Tape:
         keep = ~(padded[:-2] & plain & padded[2:])
         words = keep[self.places]
         text = points[keep].tobytes().decode("utf-16-le")
-        places = (np.cumsum(keep) - 1)[self.places[words]]
-        return Tape(text, places, self.tok_start[words], self.tok_end[words])
+        is_word = np.zeros(len(points), dtype=bool)
+        is_word[self.places] = True
+        return Tape(text, np.flatnonzero(is_word[keep]), self.tok_start[words], self.tok_end[words])
 
     def _tokens(self, name: str, begin: np.ndarray, stop: np.ndarray) -> dict[str, pl.Series]:
         """Token range of a range of symbols; null where it holds no word."""
@@ -116,18 +120,17 @@ def tape(scan: Scan, spans: pl.DataFrame, words: np.ndarray | None = None) -> Ta
     tok_end = np.append(tok_start[1:], np.uint32(len(symbol)))
     marks, width = _marks(scan)
     before = width[at]
+    has = np.flatnonzero(before)
+    gap, count = scan.gap_id[at[has]], before[has].astype(np.int64)
     # One place for each token, after those of its marks.
-    places = np.cumsum(before + np.uint8(1), dtype=np.int64)
-    places -= 1
-    text = np.empty(int(places[-1]) + 1 if len(places) else 0, dtype=np.uint16)
-    text[places] = symbol[at]
-    has = np.flatnonzero(before > 0)
-    gap, count = scan.gap_id[at[has]], before[has]
-    first = places[has] - count
+    first = has + np.cumsum(count) - count
+    text = np.zeros(len(at) + int(count.sum()), dtype=np.uint16)
     for nth in range(_WIDEST):
         text[first + nth] = marks[gap, nth]
         more = np.flatnonzero(count > nth + 1)
         gap, count, first = gap[more], count[more], first[more]
+    places = np.flatnonzero(text == 0)
+    text[places] = symbol[at]
     return Tape(text.tobytes().decode("utf-16-le"), places, tok_start, tok_end)
 
 
@@ -137,19 +140,6 @@ def _no_hits(pattern: str) -> pl.DataFrame:
     groups = pattern_of(pattern).compiled.groupindex
     names = ("tok", *sorted(groups, key=groups.__getitem__))
     return pl.DataFrame(schema={f"{name}_{side}": pl.UInt32 for name in names for side in ("start", "end")})
-
-
-def _ranges(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> np.ndarray:
-    """Hits of `pattern` in parts of `text`: for each hit and each group, with the whole hit first, where it is."""
-    found: list[tuple[int, int]] = []
-    for low, high in windows:
-        # Most parts hold no hit, and a search is quicker to begin than an iterator.
-        hit = pattern.search(text, low, high)
-        while hit:
-            found += hit.regs
-            # Every rule wants a symbol; one that did not might have an empty hit.
-            hit = pattern.search(text, max(hit.end(), hit.start() + 1), high)
-    return np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, pattern.groups + 1, 2)
 
 
 def _points(symbols: pl.Series) -> np.ndarray:
