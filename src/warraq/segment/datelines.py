@@ -11,11 +11,11 @@ from warraq.arabic import calendar
 from warraq.arabic.newsroom import byline_places, dateline_words
 
 _MOST_WORDS = 18
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
-_FIGURES = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})"
+_CLOCK = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_FIGURES = "(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2})"
 _LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:في|بتاريخ|يوم))?"
 # What a full date stands behind, at most: a name and a bar, a weekday, a label.
-_FULL = r"^(?:[^|\d]*\|\s*)?(?:\p{L}+[،,]?\s*){0,3}\d|نشر"
+_FULL = r"^(?:[^|0-9]*\|\s*)?(?:\p{L}+[،,]?\s*){0,3}[0-9]|نشر"
 # A date that opens a line has a site or a section behind it, of few words.
 _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
 
@@ -23,7 +23,7 @@ _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
 def dated(lines: pl.DataFrame) -> pl.Series:
     """Which lines (key str?, words i32) print a date."""
     key = pl.col("key")
-    numbers = lines.select(key.str.contains(r"\d{4}|\d[/.-]\d").fill_null(False)).to_series()
+    numbers = lines.select(key.str.contains("[0-9]{4}|[0-9][/.-][0-9]").fill_null(False)).to_series()
     only = gates.holds(lines, pl.lit(numbers), key.str.contains(alone()))
     full = pl.lit(numbers) & ~pl.lit(only) & (pl.col("words") <= _MOST_WORDS) & key.str.contains(_FULL)
     barred = gates.holds(lines, full, key.str.replace_all(r"\s+", " ").str.contains(among()))
@@ -34,7 +34,7 @@ def dated(lines: pl.DataFrame) -> pl.Series:
 def alone() -> str:
     """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
     names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
-    token = rf"(?:{calendar.pattern(names)}|{dateline_words()}|ب?توقيت \p{{L}}+|\d+)"
+    token = rf"(?:{calendar.pattern(names)}|{dateline_words()}|ب?توقيت \p{{L}}+|[0-9]+)"
     return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
 
 
@@ -45,11 +45,11 @@ def among() -> str:
     “الموقع | الأحد 3 مارس 2019 | القراءات: 7”, “الموقع نشر في 3 مارس 2019”, “2019/03/03 الموقع - خاص”.
     """
     month = calendar.pattern([*calendar.month_names(), *calendar.month_names(calendar.HIJRI)])
-    day = rf"(?:\d{{1,2}} ?(?:من )?{month}[،,]? ?(?:عام |سنه )?\d{{4}}|{_FIGURES})"
     weekday = rf"(?:{calendar.pattern(calendar.weekday_names())}[،,]? )?"
-    dated = rf"{weekday}{day}[^\p{{L}}|]*(?:(?:{dateline_words()})[^\p{{L}}|]*){{0,4}}"
-    barred = rf"(?:[^|\d]{{2,30}}\| ?)?{dated}(?:\|[^|]{{2,40}})?"
-    named = rf"\S+(?: \S+){{0,2}} {_LABEL} ?:? ?{dated}"
+    day = rf"{weekday}(?:[0-9]{{1,2}} ?(?:من )?{month}[،,]? ?(?:عام |سنه )?[0-9]{{4}}|{_FIGURES})"
+    # Each part stands here once, and repeats without a limit: what is written twice is built twice.
+    before = rf"(?:[^|0-9]{{2,30}}\| ?|\S+(?: \S+){{0,2}} {_LABEL} ?:? ?)?"
+    beside = rf"[^\p{{L}}|]*(?:(?:{dateline_words()})[^\p{{L}}|]*)*(?:\|[^|]{{2,40}})?"
     places = "|".join(sorted(byline_places(), key=lambda name: (-len(name), name)))
-    placed = rf"{weekday}{day}(?:\W{{0,3}}(?:{places})){{1,2}}"
-    return rf"^(?:{barred}|{named}|{placed}|{_FIGURES} {_BEHIND}|{_FIGURES} {_CLOCK} .{{2,60}})$"
+    full = rf"{before}{day}(?:{beside}|(?:\W{{0,3}}(?:{places}))+)"
+    return rf"^(?:{full}|{_FIGURES} {_BEHIND}|{_FIGURES} {_CLOCK} .{{2,60}})$"
