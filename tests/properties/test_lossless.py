@@ -32,7 +32,7 @@ def decoded(contents: list[bytes]) -> pl.DataFrame:
     return ingest.decode(rows.with_columns(pl.lit("text/plain").alias("media_type"), *given))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=12, unique=True))
 def test_nothing_is_lost_and_nothing_stands_twice(contents: list[bytes]) -> None:
     documents = decoded(contents)

@@ -68,7 +68,7 @@ def test_documents_that_come_one_build_after_the_other(raw: Path, tmp_path: Path
     assert found == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 50), max_size=30), st.integers(1, 60), st.integers(1, 10))
 def test_shards_hold_every_document_once_and_keep_the_limits(sizes: list[int], most_bytes: int, most: int) -> None:
     rows = [(f"d{i:02}", f"{i:02}.txt", size) for i, size in enumerate(sizes)]

@@ -101,7 +101,7 @@ def test_unchanged_files_are_one_with_the_parents(tmp_path: Path) -> None:
 CELLS = st.tuples(st.text(max_size=3) | st.none(), st.integers(-5, 5), st.lists(st.text(max_size=2), max_size=2))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(CELLS, max_size=8), st.randoms())
 def test_a_digest_of_rows_ignores_their_order_and_nothing_else(
     cells: list[tuple[object, ...]], random: st.DataObject

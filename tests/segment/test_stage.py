@@ -31,7 +31,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=14).map("\n".join), min_size=1, max_size=4))
 def test_paragraphs_cover_the_kept_characters_exactly_once(texts: list[str]) -> None:
     documents = pl.DataFrame({"document_id": [f"d_{i}" for i in range(len(texts))], "text": texts})
@@ -50,7 +50,7 @@ def test_paragraphs_cover_the_kept_characters_exactly_once(texts: list[str]) -> 
         assert covered == expected
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=10).map("\n".join), min_size=2, max_size=4), st.randoms())
 def test_a_document_does_not_depend_on_its_neighbours(texts: list[str], random) -> None:
     documents = pl.DataFrame({"document_id": [f"d_{i}" for i in range(len(texts))], "text": texts})

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic import fold
@@ -38,7 +38,6 @@ def test_no_paragraphs_give_no_tokens():
     assert _tokens().is_empty()
 
 
-@settings(deadline=None)
 @given(TEXTS | ARABIC)
 def test_a_key_is_the_fold_of_the_characters_between_its_offsets(texts: list[str]):
     read = scan(pl.DataFrame({"text": texts}, schema={"text": pl.String}))
@@ -47,7 +46,6 @@ def test_a_key_is_the_fold_of_the_characters_between_its_offsets(texts: list[str
             assert fold(texts[para][start:end]) == key
 
 
-@settings(deadline=None)
 @given(TEXTS | ARABIC)
 def test_surfaces_are_slices_of_their_paragraphs(texts: list[str]):
     read = scan(pl.DataFrame({"text": texts}, schema={"text": pl.String}))
@@ -56,7 +54,6 @@ def test_surfaces_are_slices_of_their_paragraphs(texts: list[str]):
     assert surfaces.to_list() == [texts[para][start:end] for para, start, end in rows]
 
 
-@settings(deadline=None)
 @given(ARABIC)
 def test_the_scan_of_many_paragraphs_is_the_scan_of_each(texts: list[str]):
     together = _tokens(*texts).drop("token", "para").rows()
@@ -71,7 +68,6 @@ def test_expressions_on_words_are_spread_to_their_tokens():
     assert read.by_gap(pl.col("gap") == " ", np.array([0, 2])).tolist() == [False, True]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=6), min_size=1, max_size=40))
 def test_runs_have_the_same_hash_where_they_are_the_same(words: list[str]) -> None:
     points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
