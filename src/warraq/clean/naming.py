@@ -15,7 +15,7 @@ from warraq.clean.wide import UNUSUAL, wide
 
 # So many lines are held against one rule by its pattern at once; of fewer it is asked first whether they can match,
 # since a pattern is compiled anew each time.
-_MANY = 100
+_MANY = 300
 _PAIR = ["row", "rule"]
 
 
@@ -38,11 +38,12 @@ def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
     """Lines and the rules by pattern that name them: folded, rule."""
     indexed = short.with_row_index("row")
-    likely = pl.concat([_by_head(indexed), _by_word(indexed), _loose(indexed)]).join(_expressions(), on="rule")
+    # Each expression is compiled once, where its lines stand together.
+    pairs = pl.concat([_by_head(indexed), _by_word(indexed), _loose(indexed)]).sort("rule")
+    likely = pairs.join(_expressions(), on="rule", maintain_order="left")
     within = likely.filter(short["chars"].gather(likely["row"]) <= likely["reach"])
     asked = _further(within.with_columns(short["folded"].gather(within["row"])))
-    # Each expression is compiled once, where its lines stand together.
-    found = asked.sort("rule").filter(pl.col("folded").str.contains(pl.col("wide")))
+    found = asked.filter(pl.col("folded").str.contains(pl.col("wide")))
     sure = (pl.col("wide") == pl.col("exact")) | ~pl.col("folded").str.contains(UNUSUAL)
     told, unsure = found.filter(sure), found.filter(~sure)
     held = unsure.filter(pl.col("folded").str.contains(pl.col("exact")))

@@ -14,6 +14,7 @@ import polars as pl
 from warraq.arabic.fold import fold_points
 from warraq.clean.lines import WHITE
 from warraq.clean.rules import spans as span_rules
+from warraq.clean.wide import wide
 
 _KEPT = ["doc", "line", "start", "end", "text", "cue"]
 _REMOVED = ["doc", "start", "end", "kind", "rule_id", "text"]
@@ -43,8 +44,8 @@ def cut(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 @cache
 def _scan() -> str:
-    """One regular expression that holds where any span rule does."""
-    return "|".join(f"(?:{e})" for e in span_rules()["folded"])
+    """One regular expression that holds wherever a span rule does, and hardly anywhere else."""
+    return "|".join(f"(?:{wide(e)})" for e in span_rules()["folded"])
 
 
 def _rules() -> Iterator[dict[str, Any]]:
@@ -71,9 +72,10 @@ def _matches(lines: pl.DataFrame, rule: dict[str, Any]) -> Iterator[pl.DataFrame
     lead = folded.cast(pl.Binary).bin.slice(0, pl.col("at")).cast(pl.String).str.len_chars()
     whole = folded.str.extract(expression, 0).str.len_chars()
     span = pl.coalesce(folded.str.extract(expression, 1).str.len_chars(), whole)
-    hit = lines.with_columns(at=folded.str.find(expression)).drop_nulls("at")
-    if hit.is_empty():
+    likely = lines.filter(lines["folded"].str.contains(wide(expression)))
+    if likely.is_empty():
         return
+    hit = likely.with_columns(at=folded.str.find(expression)).drop_nulls("at")
     yield (
         hit.with_columns(closes=lead + whole, opens=lead + whole - span)
         .drop("at")
