@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from warraq.facts.events.spots import KEY, PLAIN
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -29,24 +30,22 @@ _PLEDGES = (
     "^[وف]?(?:ل|ب|ال)?(?:[يت]?تعهد(?:ت|وا)?(?:ه|ها)?|وعد(?:ت|ه|ها)?|[يت]عد|[يت]?لتزم(?:ت)?|التزم(?:ت)?|"
     "التزام(?:ه|ها|هم|هما|ات)?|واعد[اه]|متعهد[اه]|وعود)$"
 )
-_KEY = pl.col("key")
-_PLAIN = _KEY.str.replace("^[وف]", "")
-_THREATENING_OR_ASKING = of_word(lambda: _KEY.str.contains(_THREATS) | _KEY.str.contains(_REQUESTS))
-_PLEDGING = of_word(lambda: _KEY.str.contains(_PLEDGES))
-_NOT = of_word(lambda: _KEY.str.contains("^[وف]?(?:لم|لن|لا)$"))
-_ALONE = of_word(lambda: _KEY.is_in(["فحسب", "فقط"]))
-_UNLESS, _EVEN = of_word(lambda: _KEY == "الا"), of_word(lambda: _KEY == "حتي")
-_ON, _OF, _TO = of_word(lambda: _KEY == "علي"), of_word(lambda: _KEY == "عن"), of_word(lambda: _KEY == "الي")
-_SURE = of_word(lambda: _KEY.is_in(["قد", "وقد", "فقد", "لقد"]))
-_THAT = of_word(lambda: _KEY.is_in(["ان", "بان"]))
+_THREATENING_OR_ASKING = of_word(lambda: KEY.str.contains(_THREATS) | KEY.str.contains(_REQUESTS))
+_PLEDGING = of_word(lambda: KEY.str.contains(_PLEDGES))
+_NOT = of_word(lambda: KEY.str.contains("^[وف]?(?:لم|لن|لا)$"))
+_ALONE = of_word(lambda: KEY.is_in(["فحسب", "فقط"]))
+_UNLESS, _EVEN = of_word(lambda: KEY == "الا"), of_word(lambda: KEY == "حتي")
+_ON, _OF, _TO = of_word(lambda: KEY == "علي"), of_word(lambda: KEY == "عن"), of_word(lambda: KEY == "الي")
+_SURE = of_word(lambda: KEY.is_in(["قد", "وقد", "فقد", "لقد"]))
+_THAT = of_word(lambda: KEY.is_in(["ان", "بان"]))
 # Words before أن after which the verb tells what happened.
-_BEFORE_FACT = of_word(lambda: _PLAIN.is_in(["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]))
-_WHENEVER = of_word(lambda: _PLAIN.is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"]))
-_LACKING = of_word(lambda: _KEY.is_in(["تخل", "يخل"]))
-_AHEAD = of_word(lambda: _PLAIN.is_in(keys("event", "ahead")))
-_DURING = of_word(lambda: _PLAIN.is_in(keys("event", "during")))
-_COMING = of_word(lambda: _KEY.is_in(keys("event", "coming")))
-_WHO = of_word(lambda: _KEY.is_in(keys("event", "relative")))
+_BEFORE_FACT = of_word(lambda: PLAIN.is_in(["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]))
+_WHENEVER = of_word(lambda: PLAIN.is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"]))
+_LACKING = of_word(lambda: KEY.is_in(["تخل", "يخل"]))
+_AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
+_DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
+_COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
+_WHO = of_word(lambda: KEY.is_in(keys("event", "relative")))
 
 
 def gender(events: pl.DataFrame) -> pl.Series:

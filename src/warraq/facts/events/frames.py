@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import KEY, NONE, Near, among
+from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.spots import KEY, among
 from warraq.facts.text.asked import of_word
 
 # Modes of deeds that are done to people, not to states.

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
 
 import numpy as np
 import polars as pl
 
+from warraq.facts.events.spots import KEY, PLAIN, among, stand_between
 from warraq.facts.grammar.clauses import Participants, pause_numbers
 from warraq.facts.grammar.marks import plain_counts
-from warraq.facts.names.titles import title_terms
 from warraq.facts.text import triggers, words
 from warraq.facts.text.asked import Question, of_gap, of_word
-from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
-KEY = pl.col("key")
 _OPENS = of_gap(lambda: pl.col("gap").str.contains(r"[«\"“”(]"))
-PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
 _MASCULINE_STATE = of_word(lambda: KEY.is_in(keys("event", "masculine_state")))
 _ANY_MASCULINE_STATE = of_word(
     lambda: KEY.is_in(keys("event", "masculine_state")) | PLAIN.is_in(keys("event", "masculine_state"))
@@ -51,6 +47,8 @@ class Near:
     start: np.ndarray
     end: np.ndarray
     memo: dict[int, np.ndarray] = field(default_factory=dict, repr=False)  # rows by place
+    kinds: dict[int, np.ndarray] = field(default_factory=dict, repr=False)
+    prepositions: dict[int, np.ndarray] = field(default_factory=dict, repr=False)
     told: dict[Question, np.ndarray] = field(default_factory=dict, repr=False)  # tokens by question
 
     def at(self, some: np.ndarray) -> Near:
@@ -110,7 +108,9 @@ class Near:
 
     def kind(self, nth: int) -> np.ndarray:
         """Kind of the nth participant."""
-        return self.kind_of(self.row(nth))
+        if nth not in self.kinds:
+            self.kinds[nth] = self.kind_of(self.row(nth))
+        return self.kinds[nth]
 
     def is_kind(self, nth: int, kinds: str) -> np.ndarray:
         """Whether the nth participant is of one of these kinds."""
@@ -118,10 +118,11 @@ class Near:
 
     def preposition(self, nth: int) -> np.ndarray:
         """Preposition before the nth participant."""
-        rows = self.row(nth)
-        if not len(self.names):
-            return np.full(len(rows), "", dtype=object)
-        return np.where(rows >= 0, self.names.preposition[rows], "")
+        if nth not in self.prepositions:
+            rows = self.row(nth)
+            none = np.full(len(rows), "", dtype=object)
+            self.prepositions[nth] = np.where(rows >= 0, self.names.preposition[rows], "") if len(self.names) else none
+        return self.prepositions[nth]
 
     def bare(self, nth: int) -> np.ndarray:
         """Whether the nth participant stands without a preposition."""
@@ -323,23 +324,3 @@ class Near:
     def end_of(self, rows: np.ndarray) -> np.ndarray:
         """One past the last token of participants by row."""
         return self.names.end[np.maximum(rows, 0)] if len(self.names) else np.zeros(len(rows), dtype=np.int64)
-
-
-def single_titles(scan: Scan) -> np.ndarray:
-    """Whether each token is in a title in the singular."""
-    if "single titles" not in scan.memo:
-        found = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
-        scan.memo["single titles"] = cover(found, len(scan.para))
-    return cast("np.ndarray", scan.memo["single titles"])
-
-
-def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
-    """Whether each kind, a letter or "", is one of those `wanted`."""
-    listed = np.zeros(128, dtype=bool)
-    listed[[ord(kind) for kind in wanted]] = True
-    return np.asarray(listed[np.ascontiguousarray(kinds, dtype="U1").view(np.uint32)])
-
-
-def stand_between(tokens: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Whether one of `tokens`, which are in order, stands in each stretch."""
-    return np.asarray(np.searchsorted(tokens, high) > np.searchsorted(tokens, low))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from warraq.facts.events.near import KEY, PLAIN, Near, single_titles
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import KEY, PLAIN, single_titles
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from warraq.facts.events.near import NONE, Near, stand_between
+from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.spots import stand_between
 from warraq.facts.grammar.marks import counts, titles
 
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to

@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import KEY, PLAIN, Near
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import KEY, PLAIN
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text import words

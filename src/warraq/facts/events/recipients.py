@@ -15,7 +15,8 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import KEY, NONE, PLAIN, Near, among, stand_between
+from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.spots import KEY, PLAIN, among, stand_between
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import KEY, NONE, Near, among, stand_between
+from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.spots import KEY, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys

@@ -1,0 +1,35 @@
+"""What several modules of events ask of tokens and kinds."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.names.titles import title_terms
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+
+KEY = pl.col("key")
+PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
+
+
+def single_titles(scan: Scan) -> np.ndarray:
+    """Whether each token is in a title in the singular."""
+    if "single titles" not in scan.memo:
+        found = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+        scan.memo["single titles"] = cover(found, len(scan.para))
+    return cast("np.ndarray", scan.memo["single titles"])
+
+
+def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
+    """Whether each kind, a letter or "", is one of those `wanted`."""
+    listed = np.zeros(128, dtype=bool)
+    listed[[ord(kind) for kind in wanted]] = True
+    return np.asarray(listed[np.ascontiguousarray(kinds, dtype="U1").view(np.uint32)])
+
+
+def stand_between(tokens: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Whether one of `tokens`, which are in order, stands in each stretch."""
+    return np.asarray(np.searchsorted(tokens, high) > np.searchsorted(tokens, low))
