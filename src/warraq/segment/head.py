@@ -58,9 +58,11 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     marked = lifted.with_columns(top=top)
     above = _claimed(marked.filter("top"))
     head = _led(_headed(title.odd(above), blocks.filter("prose")))
-    named = _others(_bylines(head)).select(*blocks.columns, "lead")
-    rest = marked.filter(~pl.col("top")).select(blocks.columns).with_columns(lead=pl.lit(None, dtype=pl.Int32))
-    both = pl.concat([named, rest]).sort("doc", "rank")
+    named = _others(_bylines(head)).select("role", "lead")
+    role, lead = (gates.spread(marked["top"], named[name]) for name in ("role", "lead"))
+    both = marked.select(blocks.columns).with_columns(
+        lead=lead, role=pl.when(marked["top"]).then(role).otherwise("role")
+    )
     return both.with_columns(lead=pl.col("lead").max().over("doc"))
 
 

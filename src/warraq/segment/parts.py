@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq import gates
+from warraq.counts import since
 from warraq.segment.body import overlap
 from warraq.segment.shapes import neighbour
 
@@ -23,18 +25,32 @@ def divide(blocks: pl.DataFrame) -> pl.DataFrame:
     signed = pl.any_horizontal(
         neighbour("role", -n).is_in(["byline", "dateline"]) for n in range(1, _SIGNED_WITHIN + 1)
     )
-    body_chars = pl.when(pl.col("role") == "body").then(pl.col("chars")).otherwise(0)
-    later = body_chars.reverse().cum_sum().reverse().over("doc")
-    later_count = (pl.col("role") == "body").cast(pl.Int32).reverse().cum_sum().reverse().over("doc")
     below_lead = pl.col("rank") > pl.col("lead")
     opens = (after_credit | (signed & (pl.col("role") == "subheading"))) & below_lead
-    substance = (later >= _FEWEST_CHARS) & (later_count >= _FEWEST_PARAGRAPHS)
-    opened = blocks.with_columns(opens=(opens & substance).fill_null(False))
+    marked = blocks.with_columns(opens=opens.fill_null(False))
+    if not marked["opens"].any():
+        return blocks.with_columns(part=pl.lit(0, dtype=pl.Int32))
+    opened = marked.with_columns(opens=_substantial(marked))
+    running = pl.col("opens").cast(pl.Int32).cum_sum()
     parted = opened.with_columns(
-        part=pl.col("opens").cast(pl.Int32).cum_sum().over("doc"),
+        # No first block opens an article of its own.
+        part=running - since(running, "doc"),
         role=pl.when("opens").then(pl.lit("headline")).otherwise("role"),
     )
     return _returned(parted.drop("opens"))
+
+
+def _substantial(blocks: pl.DataFrame) -> pl.Series:
+    """Those of the blocks that `opens` marks that have enough running text below them in their document."""
+    some = pl.col("doc").is_in(blocks.filter("opens")["doc"].unique().implode())
+    places = blocks.select(some).to_series()
+    body = pl.col("role") == "body"
+    asked = blocks.select("doc", "role", "chars", "opens").filter(places)
+    later = pl.when(body).then(pl.col("chars")).otherwise(0).reverse().cum_sum().reverse().over("doc")
+    later_count = body.cast(pl.Int32).reverse().cum_sum().reverse().over("doc")
+    enough = (later >= _FEWEST_CHARS) & (later_count >= _FEWEST_PARAGRAPHS)
+    found = asked.select((pl.col("opens") & enough).fill_null(False)).to_series()
+    return gates.spread(places, found).fill_null(False)
 
 
 def _returned(blocks: pl.DataFrame) -> pl.DataFrame:

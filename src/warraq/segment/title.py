@@ -136,8 +136,9 @@ def rivals(head: pl.DataFrame) -> pl.DataFrame:
     key = pl.col("key")
     line = ~pl.col("prose") | pl.col("copied")
     free = pl.col("role").is_null() & line & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
-    other = pl.col("odd") | key.str.contains(PICTURE) | key.str.contains(_RANKED) | pl.col("bullet")
-    plain = free & ~pl.col("first") & ~other
+    plain = free & ~pl.col("first") & ~(pl.col("odd") | pl.col("bullet")) & (pl.col("rank") > 0)
+    other = gates.holds(head, plain, key.str.contains(PICTURE) | key.str.contains(_RANKED))
+    plain = plain & ~pl.lit(other)
     start = pl.col("rank").filter("first").min().over("doc")
     named = pl.col("rank").filter((pl.col("role") == "byline") & (pl.col("rank") > start)).min().over("doc")
     label = (pl.col("words").filter("first").first().over("doc") <= _LABEL_WORDS).fill_null(False)

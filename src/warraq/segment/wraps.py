@@ -36,8 +36,10 @@ def join(blocks: pl.DataFrame, documents: pl.DataFrame | None) -> pl.DataFrame:
     if marked.is_empty():
         return blocks
     joined = _merge(marked.join(documents.select("document_id", whole="text"), on="document_id", how="left"))
-    others = blocks.join(joined.select("doc").unique(), on="doc", how="anti", maintain_order="left")
-    return pl.concat([others, shapes(joined).select(blocks.columns)]).sort("doc", "start")
+    others = blocks.filter(~pl.col("doc").is_in(joined["doc"].unique().implode()))
+    both = pl.concat([others, shapes(joined).select(blocks.columns)])
+    # One number for two sorts several times as fast.
+    return both.sort(pl.col("doc").cast(pl.Int64) * 2**32 + pl.col("start"))
 
 
 def _breaks(blocks: pl.DataFrame) -> pl.DataFrame:
