@@ -7,7 +7,7 @@ import polars as pl
 from warraq.arabic.newsroom import offices
 from warraq.clean import titles
 from warraq.clean.connectives import connected
-from warraq.clean.edges import GLUED_CHARS, edges, named, title
+from warraq.clean.edges import GLUED_CHARS, among, edges, named, title
 from warraq.clean.evidence import HEADLINE_CHARS
 
 # Who answers for a paper: the label in its masthead.
@@ -65,16 +65,21 @@ def _counts(lines: pl.DataFrame) -> pl.DataFrame:
 
     A number between a writer and a paragraph is that of a section.
     """
-    number = pl.col("folded").str.contains(_COUNT)
-    beside = number | (pl.col("kind").is_not_null() & ~pl.col("blank"))
-    near = beside.shift(1).over("doc") | beside.shift(-1).over("doc")
-    # A number of three digits or more is of no section; four may be a year.
-    views = pl.col("folded").str.contains(_VIEWS)
+    numeric, folded = pl.col("numeric"), pl.col("folded")
+    told = lines.with_columns(
+        number=among(lines, numeric, lambda some: some["folded"].str.contains(_COUNT)),
+        # A number of three digits or more is of no section; four may be a year.
+        views=among(lines, numeric, lambda some: some["folded"].str.contains(f"{_VIEWS}|{_NOTHING}")),
+        time=among(lines, folded.str.contains(":", literal=True), lambda some: some["folded"].str.contains(_TIME)),
+    )
+    number, time = pl.col("number"), pl.col("time")
+    told = told.with_columns(beside=number | (pl.col("kind").is_not_null() & ~pl.col("blank")))
+    near = pl.col("beside").shift(1).over("doc") | pl.col("beside").shift(-1).over("doc")
     # One time is that of the article; several under one another are a schedule.
-    time = pl.col("folded").str.contains(_TIME)
-    views = views | pl.col("folded").str.contains(_NOTHING) | (time & (time.shift(1) | time.shift(-1)))
+    views = pl.col("views") | (time & (time.shift(1) | time.shift(-1)))
     above = pl.col("head") & (pl.col("rank") > 0)
-    return named(lines, above & ((number & near) | views), "media", "block.counts@1")
+    counts = named(told, above & ((number & near) | views), "media", "block.counts@1")
+    return counts.drop("number", "views", "time", "beside")
 
 
 def _glued(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -102,30 +107,35 @@ def _foreign(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _menu(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove a run of short lines that opens a text above its headline: the menu of a site."""
-    item = ((pl.col("words") <= _ITEM_WORDS) & pl.col("cue").is_null()) | pl.col("kind").is_not_null()
-    item = item | (pl.col("latin") & (pl.col("words") <= _FOREIGN_WORDS) & pl.col("cue").is_null())
+    return named(lines, among(lines, pl.col("head"), _is_menu), "navigation", "block.menu@1")
+
+
+def _is_menu(heads: pl.DataFrame) -> pl.Series:
+    """Which of the lines above the body are of a menu."""
     date = (pl.col("cue") == "dateline").fill_null(False)
-    item = item | date
-    few = pl.col("words") < _FOREIGN_WORDS
-    item = item | (few & (pl.col("folded").str.contains(_BULLET) | (pl.col("origin") < pl.col("rank"))))
-    over = (~item).cum_sum().over("doc") > 0
-    top = pl.col("head") & ~over
+    seen = heads.select("doc", "rank", "kind", "cue", "blank", "free", "title", date=date, item=_is_item(date))
+    seen = seen.with_columns(top=(~pl.col("item")).cum_sum().over("doc") == 0)
+    top, date = pl.col("top"), pl.col("date")
     size = (top & ~date).sum().over("doc")
     known = (top & pl.col("kind").is_not_null() & ~pl.col("blank")).sum().over("doc")
-    headed = (pl.col("head") & pl.col("title") & over).any().over("doc")
+    headed = (pl.col("title") & ~top).any().over("doc")
     # Where the article has a date of its own, the one in a menu is that of the visit.
-    dated = (pl.col("head") & date & over).any().over("doc")
+    dated = (date & ~top).any().over("doc")
     # The last of few may be the section that the article is in.
     last = (pl.col("rank") == pl.when(top).then(pl.col("rank")).max().over("doc")) & pl.col("free")
     few = (top & pl.col("free") & ~date).sum().over("doc") < _MENU_LINES
-    menu = (
-        top
-        & headed
-        & ~(last & few)
-        & (pl.col("cue").is_null() | (date & dated))
-        & ((size >= _MENU_LINES) | ((size >= _MENU_NAMED) & (known >= 2)))
-    )
-    return named(lines, menu, "navigation", "block.menu@1")
+    many = (size >= _MENU_LINES) | ((size >= _MENU_NAMED) & (known >= 2))
+    menu = top & headed & ~(last & few) & (pl.col("cue").is_null() | (date & dated)) & many
+    return seen.select(menu).to_series()
+
+
+def _is_item(date: pl.Expr) -> pl.Expr:
+    """Whether a line could be an item of a menu: short, named, a date, in another language, with a bullet, a copy."""
+    words, bare = pl.col("words"), pl.col("cue").is_null()
+    item = ((words <= _ITEM_WORDS) & bare) | pl.col("kind").is_not_null() | date
+    item = item | (pl.col("latin") & (words <= _FOREIGN_WORDS) & bare)
+    bullet = pl.col("folded").str.contains(_BULLET)
+    return item | ((words < _FOREIGN_WORDS) & (bullet | (pl.col("origin") < pl.col("rank"))))
 
 
 def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +143,8 @@ def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
 
     A writer's office stands below the headline instead, so there is none left above the body.
     """
-    office = pl.col("head") & (pl.col("rank") <= _MASTHEAD_REACH) & pl.col("folded").str.contains(_OFFICE)
-    told = lines.with_columns(office=office)
+    near = pl.col("head") & (pl.col("rank") <= _MASTHEAD_REACH)
+    told = lines.with_columns(office=among(lines, near, lambda some: some["folded"].str.contains(_OFFICE)))
     if not told["office"].any():
         return told.drop("office")
     last = pl.when("office").then(pl.col("rank")).max().over("doc")

@@ -34,9 +34,9 @@ def function_words() -> pl.Series:
     return _words("function")
 
 
-def connected() -> pl.Expr:
+def connected(folded: pl.Expr | None = None) -> pl.Expr:
     """Whether a line opens as a paragraph that goes on with what was said."""
     connective, other = _openings()
-    folded = pl.col("folded")
+    folded = pl.col("folded") if folded is None else folded
     conjunction = folded.str.contains(r"^و\p{L}{2,}") & ~folded.str.contains(other)
     return folded.str.contains(connective) | conjunction

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from warraq.arabic import stems
@@ -41,18 +43,26 @@ def edges(lines: pl.DataFrame) -> pl.DataFrame:
 
 def title() -> pl.Expr:
     """Whether a line has the shape of a headline: some words, no full stop, and it goes on with nothing."""
-    return (
+    shaped = (
         (pl.col("words") >= _TITLE_WORDS)
         & (pl.col("chars") <= _TITLE_CHARS)
-        & ~pl.col("folded").str.contains(_STOP)
-        & ~pl.col("folded").str.ends_with(":")
         & ~pl.col("latin")
         & ~((pl.col("cue") == "dateline").fill_null(False) & (pl.col("chars") <= HEADING_CHARS))
-        & ~connected()
-    ).alias("title")
+    )
+    # Only such lines are read.
+    folded = pl.when(shaped).then("folded")
+    goes_on = folded.str.contains(_STOP) | folded.str.ends_with(":") | connected(folded)
+    return (shaped & ~goes_on.fill_null(False)).alias("title")
 
 
-def named(lines: pl.DataFrame, gone: pl.Expr, kind: str, rule_id: str) -> pl.DataFrame:
+def among(lines: pl.DataFrame, where: pl.Expr, told: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
+    """What `told` says of the lines where `where` holds, read alone; false for all others."""
+    rows = lines.select(where.fill_null(False)).to_series().arg_true()
+    found = pl.repeat(False, lines.height, dtype=pl.Boolean, eager=True)
+    return found if rows.is_empty() else found.scatter(rows, told(lines[rows]).fill_null(False))
+
+
+def named(lines: pl.DataFrame, gone: pl.Expr | pl.Series, kind: str, rule_id: str) -> pl.DataFrame:
     """Name the free lines for which `gone` holds."""
     told = lines.with_columns(gone=gone.fill_null(False) & pl.col("free"))
     return told.with_columns(
