@@ -138,27 +138,9 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     byline is told by its words.
     """
     rank = pl.col("rank")
-    window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
-    counted = ~pl.col("furniture") & ~pl.col("numeric") & pl.col("cue").is_null()
-    name = (pl.col("words") < _MENU_WORDS) & ((pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2))
-    label = name | (pl.col("copies") >= 2) | pl.col("furniture")
-    # A headline has a byline, a date or a deck below it; a title in a ticker has the next title.
-    below = pl.col("furniture") | pl.col("cue").is_not_null() | (pl.col("words") < _SHARING_WORDS)
-    below = below | (pl.col("chars") >= _DECK_CHARS)
-    window = window.with_columns(
-        last=below.shift(-1).over("doc").fill_null(True),
-        labelled=label.shift(1).over("doc").fill_null(False),
-        titled=(name & ~pl.col("furniture")).shift(1).over("doc").fill_null(False),
-    )
-    window = window.with_columns(steps=counted.cum_sum(reverse=True).over("doc").cast(pl.Int32))
+    window = _window(pages)
     dates = window.filter("own").select("doc", at="rank")
-    # What stands more than once, but nowhere else than here, is a headline and the path to it.
-    here = pl.len().over("doc", "origin") == pl.col("copies")
-    menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS) & ~here
-    shaped = pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _LEAST_WORDS)
-    wordy = pl.col("cue").is_in(_LIKE_HEADLINES) & (pl.col("words") >= _MENU_WORDS)
-    fit = shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & (pl.col("cue").is_null() | wordy)
-    plain = window.filter(fit).with_columns(caption=pl.col("folded").str.contains(_CAPTION))
+    plain = window.filter(_fit()).with_columns(caption=pl.col("folded").str.contains(_CAPTION))
     near = plain.join(dates, on="doc").filter((rank - pl.col("at")).abs() <= _DATE_NEAR)
     dated = near.filter(pl.col("cue").is_null() & ~pl.col("caption")).select("doc", "rank", dated=True).unique()
     marked = plain.join(dated, on=["doc", "rank"], how="left").join(
@@ -167,6 +149,34 @@ def _candidates(pages: pl.DataFrame) -> pl.DataFrame:
     return marked.with_columns(pl.col("dated").fill_null(False), pl.col("overlap", "both").fill_null(0)).sort(
         "doc", "rank"
     )
+
+
+def _window(pages: pl.DataFrame) -> pl.DataFrame:
+    """Lines above the first paragraph: + last, labelled, titled bool, steps i32 (see `_candidates`)."""
+    rank = pl.col("rank")
+    window = pages.filter((rank < pl.col("top")) & (rank >= pl.col("top") - _FAR_REACH))
+    counted = ~pl.col("furniture") & ~pl.col("numeric") & pl.col("cue").is_null()
+    name = (pl.col("words") < _MENU_WORDS) & ((pl.col("words") < _LEAST_WORDS) | (pl.col("copies") >= 2))
+    label = name | (pl.col("copies") >= 2) | pl.col("furniture")
+    # A headline has a byline, a date or a deck below it; a title in a ticker has the next title.
+    below = pl.col("furniture") | pl.col("cue").is_not_null() | (pl.col("words") < _SHARING_WORDS)
+    below = below | (pl.col("chars") >= _DECK_CHARS)
+    return window.with_columns(
+        last=below.shift(-1).over("doc").fill_null(True),
+        labelled=label.shift(1).over("doc").fill_null(False),
+        titled=(name & ~pl.col("furniture")).shift(1).over("doc").fill_null(False),
+        steps=counted.cum_sum(reverse=True).over("doc").cast(pl.Int32),
+    )
+
+
+def _fit() -> pl.Expr:
+    """Whether a line has the shape of a headline, and is no menu item, furniture, date or byline of few words."""
+    # What stands more than once, but nowhere else than here, is a headline and the path to it.
+    here = pl.len().over("doc", "origin") == pl.col("copies")
+    menu = (pl.col("copies") >= 2) & (pl.col("words") < _MENU_WORDS) & ~here
+    shaped = pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _LEAST_WORDS)
+    wordy = pl.col("cue").is_in(_LIKE_HEADLINES) & (pl.col("words") >= _MENU_WORDS)
+    return shaped & ~menu & ~pl.col("furniture") & ~pl.col("latin") & (pl.col("cue").is_null() | wordy)
 
 
 def overlap(lines: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:

@@ -129,8 +129,6 @@ def _listed(pages: pl.DataFrame) -> pl.Series:
 
     That is at a paragraph that goes on with what was said, or right above one; readers' comments are none.
     """
-    rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
-    short = pl.col("chars") <= HEADING_CHARS
     told = pages.select(
         "doc",
         "rank",
@@ -138,23 +136,33 @@ def _listed(pages: pl.DataFrame) -> pl.Series:
         "kind",
         "chars",
         "furniture",
-        on=sound & pl.col("connected"),
+        on=pl.col("sound") & pl.col("connected"),
         signed=(pl.col("cue") == "byline").fill_null(False),
     )
+    told = _around(told)
+    quiet = pl.col("talks") == pl.when("goes").then("talks").backward_fill().over("doc")
+    width = pl.col("below") - pl.col("opened")
+    inside = (pl.col("opened") > pl.col("above").fill_null(-1)) & (width <= _LIST_REACH) & quiet
+    return told.select(inside.fill_null(False).alias("embedded")).to_series()
+
+
+def _around(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add goes bool (the text goes on here), ranks of the heading above and of text on either side, talks so far.
+
+    In: doc, rank, sound, kind, chars, furniture, on and signed (a byline) bool. Out also: opened, above, below?, talks.
+    """
+    rank, sound, kind = pl.col("rank"), pl.col("sound"), pl.col("kind")
+    short = pl.col("chars") <= HEADING_CHARS
     # Below a byline the text begins.
     signed = pl.col("signed").shift(1).over("doc").fill_null(False)
     goes = pl.col("on") | (sound & (pl.col("on").shift(-1).over("doc").fill_null(False) | signed))
     # Buttons and labels may part the heading from the text.
     below = pl.when(~pl.col("furniture")).then(sound).forward_fill().shift(1).over("doc").fill_null(False)
     heads = kind.is_in(_LISTS).fill_null(False) & short & below
-    told = told.with_columns(goes=goes, heads=heads, talk=((kind == "comment").fill_null(False) & short))
-    told = told.with_columns(
+    told = lines.with_columns(goes=goes, heads=heads, talk=((kind == "comment").fill_null(False) & short))
+    return told.with_columns(
         opened=pl.when("heads").then(rank).forward_fill().over("doc"),
         above=pl.when("goes").then(rank).forward_fill().over("doc"),
         below=pl.when("goes").then(rank).backward_fill().over("doc"),
         talks=pl.col("talk").cum_sum().over("doc"),
     )
-    quiet = pl.col("talks") == pl.when("goes").then("talks").backward_fill().over("doc")
-    width = pl.col("below") - pl.col("opened")
-    inside = (pl.col("opened") > pl.col("above").fill_null(-1)) & (width <= _LIST_REACH) & quiet
-    return told.select(inside.fill_null(False).alias("embedded")).to_series()

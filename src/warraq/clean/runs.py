@@ -66,39 +66,43 @@ def _named(runs: pl.DataFrame, pages: pl.DataFrame) -> pl.DataFrame:
     """
     best = pl.col("gain").max().over("doc")
     heavy = runs.filter(pl.col("gain") >= pl.max_horizontal(best * _LEAST_SHARE, _LEAST)).with_row_index("run")
-    lines = pages.select(
+    lines = _signs(pages)
+    # What stands above another run names that one.
+    heavy = heavy.sort("doc", "top").with_columns(last=pl.col("bottom").shift(1).over("doc").fill_null(-1))
+    joined = heavy.select("doc", "run", "top", "last").join(lines, on="doc")
+    above = joined.with_columns(away=pl.col("top") - pl.col("rank"))
+    above = above.filter(pl.col("away").is_between(1, _REACH) & (pl.col("rank") > pl.col("last")))
+    signed = above.filter("sign").group_by("run").agg(away=pl.col("away").min())
+    shared = _shared(above.filter("shaped"), heavy, lines).join(signed, on="run", how="left")
+    return heavy.join(_grades(signed, shared), on="run").select("doc", "floor", "grade")
+
+
+def _signs(pages: pl.DataFrame) -> pl.DataFrame:
+    """Lines with what they say of a run below: doc, rank, folded, bar (furniture so far), sign and shaped bool."""
+    plain = (pl.col("cue") != "dateline").fill_null(True) & ~pl.col("furniture") & ~pl.col("sound")
+    return pages.select(
         "doc",
         "rank",
         "folded",
         bar=pl.col("furniture").cum_sum().over("doc"),
         sign=pl.col("own") | (pl.col("cue") == "byline").fill_null(False),
-        shaped=pl.col("chars").is_between(*_CHARS)
-        & (pl.col("words") >= _WORDS)
-        & (pl.col("cue") != "dateline").fill_null(True)
-        & ~pl.col("furniture")
-        & ~pl.col("sound"),
+        shaped=pl.col("chars").is_between(*_CHARS) & (pl.col("words") >= _WORDS) & plain,
     )
-    # What stands above another run names that one.
-    heavy = heavy.sort("doc", "top").with_columns(last=pl.col("bottom").shift(1).over("doc").fill_null(-1))
-    above = (
-        heavy.select("doc", "run", "top", "last")
-        .join(lines, on="doc")
-        .with_columns(away=pl.col("top") - pl.col("rank"))
-    )
-    above = above.filter(pl.col("away").is_between(1, _REACH) & (pl.col("rank") > pl.col("last")))
-    signed = above.filter("sign").group_by("run").agg(away=pl.col("away").min())
-    shared = _shared(above.filter("shaped"), heavy, lines).join(signed, on="run", how="left")
-    least = pl.when(pl.col("away").is_not_null()).then(_OVERLAP).otherwise(_OVERLAP_ALONE)
-    grades = pl.concat(
-        [
-            signed.filter(pl.col("away") <= _NEAR).select("run", grade=1),
-            shared.filter(pl.col("overlap") >= least).select(
-                "run", grade=pl.when(pl.col("away").is_not_null()).then(_BOTH_SIGNS).otherwise(1)
-            ),
-        ]
-    )
-    total = grades.group_by("run").agg(pl.col("grade").max().cast(pl.Int32))
-    return heavy.join(total, on="run").select("doc", "floor", "grade")
+
+
+def _grades(signed: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
+    """Grade of each run: run, grade i32.
+
+    In: signed (run, away: how far up a date or byline stands), shared (run, overlap with a headline, away?).
+    """
+    both = pl.col("away").is_not_null()
+    least = pl.when(both).then(_OVERLAP).otherwise(_OVERLAP_ALONE)
+    titled = shared.filter(pl.col("overlap") >= least)
+    grades = pl.concat([
+        signed.filter(pl.col("away") <= _NEAR).select("run", grade=1),
+        titled.select("run", grade=pl.when(both).then(_BOTH_SIGNS).otherwise(1)),
+    ])  # fmt: skip
+    return grades.group_by("run").agg(pl.col("grade").max().cast(pl.Int32))
 
 
 def _shared(above: pl.DataFrame, runs: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
