@@ -192,3 +192,38 @@ def test_what_decides_the_modality_of_what_is_said(text: str, modality: str) -> 
 )
 def test_who_is_quoted(text: str, sources: list[str | None]) -> None:
     assert [row[0] for row in said(text, "attributed_to", kind="quotation")] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # Marks hold more than one sentence.
+        ("وقال الوزير “سنبدأ العمل غدا صباحا. لا خوف علينا” ثم غادر", "سنبدأ العمل غدا صباحا. لا خوف علينا"),
+        ("وقال الوزير إن “العمل بدأ. نحن جاهزون” ثم غادر", "العمل بدأ. نحن جاهزون"),
+        # Marks behind a colon that hold a name alone do not end what is said.
+        ("وأضاف: وصلت ثلاث حالات «خطيرة» إلى المركز", "وصلت ثلاث حالات «خطيرة» إلى المركز"),
+        ("وأعلن الوزير أن العمل بدأ، من دون أن يحدد موعدا", "العمل بدأ"),
+        ("وأصر الوزير على أن العمل بدأ وأشار إلى أن المصنع جاهز", "العمل بدأ"),
+        ("وقال الوزير إن العمل بدأ، فيما قالت النقابة إن المصنع مغلق", "العمل بدأ"),
+    ],
+)
+def test_what_is_said_ends_where_it_does(extracted, text, content):
+    found = extracted(text, families=("claims",)).facts.filter(fact_type="claim").sort("start")
+    assert found["surface"][0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("وقال الوزير إن كلا من المصنع والميناء جاهز", "asserted"),
+        ("وقال الوزير: لا شك أن المصنع جاهز", "asserted"),
+        ("وقال الوزير إن المصنع كان قد أغلق أمس", "asserted"),
+        ("وقال الوزير إنه سيزور المصنع قريبا", "planned"),
+        ("وقال الوزير إن سيارة وصلت إلى المصنع", "asserted"),
+        ("وقال الوزير إن المصنع من المرجح أن يغلق", "possible"),
+        ("وقال الوزير إن رغبة كبيرة دفعته إلى العمل", "asserted"),
+    ],
+)
+def test_far_words_do_not_change_a_modality(extracted, text, modality):
+    found = extracted(text, families=("claims",)).facts.filter(fact_type="claim").sort("start")
+    assert found["modality"][0] == modality

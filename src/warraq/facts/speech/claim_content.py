@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.speech import quote_marks
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.scan import Scan
@@ -19,9 +20,20 @@ _WHERE = ["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"
 _COMMA = "[،,؛]"
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = r"^\s+[\"“”«„]$"
+_CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
+_TOPIC = ["claims.topic@1", "claims.source_topic@1"]
+_TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = "^[وف][^يتن]"
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
+# Claims whose content marks may hold.
+_SAID = [
+    *("claims.says_colon@1", "claims.says_quote@1", "claims.says_that@1", "claims.source_says_that@1"),
+    *("claims.source_says_colon@1", "claims.participle@1", "claims.participle_colon@1", "claims.was_said_that@1"),
+]
+# Those whose marks hold all of it, where so many words stand between them.
+_WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
+_QUOTED = 3
 # First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
 _NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
@@ -34,14 +46,41 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
     """
     places = np.unique(
-        np.concatenate([_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)])
+        np.concatenate(
+            [
+                *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
+                *(_contrasts(scan, hits), _resumed(scan, typed, hits), _without(scan)),
+            ]
+        )
     )
     if not len(places):
         return hits
+    hits, quoted = _within_pairs(scan, hits)
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
     cut = np.where((following >= start + MIN_WORDS) & (following < end), following, end)
-    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+    return hits.with_columns(content_end=pl.Series(np.where(quoted, end, cut)).cast(pl.UInt32))
+
+
+def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndarray]:
+    """The hits whose content goes as far as its quote marks, and no farther than those around its cue, and which."""
+    pairs = quote_marks.pairs(scan).sort("tok_start")
+    pairs = pairs.filter(quote_marks.opens(scan, pairs["tok_start"].to_numpy()))
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    if not len(first):
+        return hits, np.zeros(hits.height, dtype=bool)
+    start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    own = np.clip(np.searchsorted(first, start, side="right") - 1, 0, None)
+    quoted = (first[own] == start) & hits["rule_id"].is_in(_SAID).to_numpy()
+    cue = hits["anchor"].cast(pl.Int64).to_numpy()
+    around = np.clip(np.searchsorted(first, cue, side="right") - 1, 0, None)
+    inside = (first[around] <= cue) & (cue < last[around]) & (start < last[around])
+    # Marks around a word or two behind أن or a colon hold a name, and the sentence goes on.
+    whole = hits["rule_id"].is_in(_WHOLE).to_numpy() & (last[own] - start >= _QUOTED)
+    end = np.where(quoted, np.where(whole, last[own], np.maximum(end, last[own])), end)
+    quoted &= end == last[own]
+    end = np.where(inside, np.minimum(end, last[around]), end)
+    return hits.with_columns(content_end=pl.Series(end).cast(pl.UInt32)), quoted
 
 
 def _participles(scan: Scan, typed: Typed) -> np.ndarray:
@@ -62,6 +101,40 @@ def _cues(scan: Scan, typed: Typed) -> np.ndarray:
 def _besides(scan: Scan) -> np.ndarray:
     """وذلك after a comma: when or why it was said, or happened."""
     at = np.flatnonzero(scan.by_key(pl.col("key") == "وذلك"))
+    return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
+
+
+def _contrasts(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
+    """فيما, بينما and في حين after a comma, where another source speaks behind them."""
+    other = hits.filter(pl.col("source_at").is_not_null() & pl.col("before_start").is_null())
+    at = np.concatenate([other["anchor"].cast(pl.Int64).to_numpy() - step for step in range(1, _CONTRAST + 1)])
+    at = np.unique(at[at > 0])
+    when = scan.keys(at).is_in(["حين", "وقت", "الوقت"]) & scan.keys(at - 1).is_in(["في"])
+    found = np.where(when.to_numpy(), at - 1, at)
+    found = found[(when | scan.keys(at).is_in(["فيما", "بينما"])).to_numpy()]
+    return np.asarray(found[scan.by_gap(pl.col("gap").str.contains(_COMMA), found)])
+
+
+def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """Perfects with و and without a subject that go on with the verb before (ندد … وقال إن), of its person."""
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    key = scan.keys(cue).str.replace("^[وف]", "")
+    person = np.where(key.str.ends_with("وا").to_numpy(), 2, key.str.ends_with("ت").to_numpy().astype(int))
+    lemma = typed.column(hits["cue_start"], "lemma")
+    again = (typed.column(hits["cue_start"], "cut").fill_null(0) > 0) & hits["source_at"].is_null()
+    again &= lemma.is_in(lemmas("claim", "going_on")).fill_null(False) & ~key.str.contains("^[يتن]")
+    topic = hits["rule_id"].shift(1).is_in(_TOPIC)
+    same = pl.Series(person == np.concatenate([[-1], person[:-1]])) & hits["rule_id"].shift(1).is_in(_SAID)
+    return np.asarray(cue[(again & (topic | same)).fill_null(False).to_numpy()])
+
+
+def _without(scan: Scan) -> np.ndarray:
+    """دون أن يذكر after a comma, with its من: what the source did not tell besides."""
+    at = np.flatnonzero(scan.by_key(pl.col("key").is_in(["دون", "بدون"])))
+    at = at[at + 2 < len(scan.para)]
+    told = scan.keys(at + 1).is_in(["ان"]) & scan.keys(at + 2).str.contains(_TOLD)
+    at = at[told.to_numpy()]
+    at = at - (scan.keys(np.maximum(at - 1, 0)) == "من").to_numpy()
     return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
 
 

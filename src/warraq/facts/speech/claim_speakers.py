@@ -13,7 +13,8 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
-from warraq.facts.speech import cues, sources
+from warraq.facts.speech import cues, sources, subjects
+from warraq.facts.speech.behind import rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.scan import Scan
@@ -44,20 +45,16 @@ def _glued() -> str:
     return f"^[لب](?:{'|'.join(keys('claim', 'head_with_li'))})$"
 
 
-@cache
-def _rooted() -> str:
-    """Beginnings of nouns whose first letter is no preposition."""
-    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
-
-
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
     span = hits["source_start"], hits["source_end"]
     symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
     governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
-    first = scan.keys(hits["cue_end"].fill_null(0).to_numpy())
-    aside = first.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]) & (lemma != "نقل")
+    place = hits["cue_end"].fill_null(0).to_numpy()
+    aside = scan.keys(place).is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"])
+    # على, but not the name علي.
+    aside &= (lemma != "نقل") & pl.Series(words.read(scan).symbol[place] != ord("J"))
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
     listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
@@ -69,7 +66,10 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     low = hits["cue_end"].fill_null(to).to_numpy()
     within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
     found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
-    named = pl.select(pl.coalesce(typed.column(found, "holder"), found)).to_series()
+    # Somebody's father is not he.
+    kin = scan.keys(found.fill_null(0)).is_in(keys("claim", "kin"))
+    held = pl.when(~kin).then(typed.column(found, "holder"))
+    named = pl.select(pl.coalesce(held, found)).to_series()
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
@@ -137,7 +137,8 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
         kind=pl.when(titled).then(pl.lit("named")).otherwise("kind"),
     )
     chosen = person.is_not_null()
-    return pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
+    both = pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
+    return subjects.completed(scan, typed, hits, both)
 
 
 def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
@@ -180,7 +181,7 @@ def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
     key = scan.keys(at)
     noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
     # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
-    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(_rooted()) | key.str.contains(_glued())
+    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(rooted()) | key.str.contains(_glued())
     free = typed.column(pl.Series(at).cast(pl.UInt32), "symbol").is_null()
     return (noun & free & _may_be_part(scan, at)).to_numpy()
 
@@ -257,8 +258,18 @@ def _apposed(scan: Scan, typed: Typed, source: pl.DataFrame, end: np.ndarray) ->
     closed = scan.keys(np.maximum(end - 1, 0)).str.contains("^ال").to_numpy() & (at == end)
     joined = np.where(titled, scan.soft[at], apart | (scan.soft[at] & closed))
     found = pl.Series(at).cast(pl.UInt32)
-    person = typed.column(found, "person").fill_null(False) & head & pl.Series(joined)
+    # Somebody's father, and the office of somebody, are not he (مدير مكتب الرئيس فلان).
+    kin = scan.keys(source["tok_start"].fill_null(0)).is_in(keys("claim", "kin"))
+    kin &= scan.keys(np.maximum(end - 1, 0)).is_in(keys("claim", "person_noun"))
+    last, start = np.maximum(end - 1, 0), source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    of_office = pl.Series(held[last] & (last > start) & ~titled & _is_bare_word(scan, np.maximum(last - 1, 0)))
+    person = typed.column(found, "person").fill_null(False) & head & pl.Series(joined) & ~kin & ~of_office
     return pl.select(pl.when(person).then(found)).to_series()
+
+
+def _is_bare_word(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether each token has no article, however glued."""
+    return np.asarray(~scan.keys(at).str.contains("^[وفبك]?(?:ال|لل)").to_numpy())
 
 
 def _behind_place(scan: Scan, at: np.ndarray) -> np.ndarray:

@@ -13,7 +13,15 @@ import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar.clauses import sentence_numbers
-from warraq.facts.speech import claim_content, claim_misreadings, claim_modality, claim_speakers, cues, sources
+from warraq.facts.speech import (
+    claim_content,
+    claim_misreadings,
+    claim_modality,
+    claim_speakers,
+    cues,
+    sources,
+    subjects,
+)
 from warraq.facts.speech.claim_content import MIN_WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.scan import Scan
@@ -158,11 +166,20 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, s
         fact_type=pl.lit("claim"),
         predicate=cells["lemma"],
         modality=claim_modality.of_content(scan, typed, hits, cells, sentence),
-        attribution_type=kind.fill_null("continuation"),
+        attribution_type=pl.when(_goes_on(scan, hits, source)).then(kind.fill_null("continuation")).otherwise(kind),
         attributed_to=cues.surfaces(scan, source),
         quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
         attribution_claim=_chain(hits),
     )
+
+
+def _goes_on(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+    """Whether a claim without a source goes on with the one before it: its cue opens its clause, and no subject that
+    is not read stands behind it. In front of another cue stands what it is said of, or by (البيان الذي أكد أن)."""
+    unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
+    cue = hits["anchor"].cast(pl.Int64).to_numpy()
+    verb = ~hits["rule_id"].str.contains("participle|impersonal|whether|according")
+    return ~unread & (~verb | pl.Series(sources.goes_on(scan, cue)))
 
 
 def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

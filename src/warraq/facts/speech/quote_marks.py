@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -36,7 +37,9 @@ _SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
 
 def pairs(scan: Scan) -> pl.DataFrame:
     """Every pair of marks that holds a word: para, start, end, tok_start, tok_end, trimmed to its words."""
-    return _with_tokens(scan, _pairs(scan))
+    if "pairs" not in scan.memo:
+        scan.memo["pairs"] = _with_tokens(scan, _pairs(scan))
+    return cast(pl.DataFrame, scan.memo["pairs"])
 
 
 def _pairs(scan: Scan) -> pl.DataFrame:
@@ -100,17 +103,22 @@ def is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.asarray(named | body | (total[last] - total[first] == last - first))
 
 
+def opens(scan: Scan, first: np.ndarray) -> pl.Series:
+    """Whether the mark before each token opens a pair, rather than closes the one before it."""
+    gap, before = scan.gaps.gather(scan.gap_id[first]), scan.keys(np.maximum(first - 1, 0))
+    return gap.str.contains(_OPENING) & (~gap.str.contains(_GLUED) | before.str.contains(_PROCLITIC))
+
+
 def is_clause(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
     """Whether the words between marks are part of a clause, not a name, a list, or what stands between two pairs."""
     first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
     if not len(first):
         return pl.Series([], dtype=pl.Boolean)
-    gap, before = scan.gaps.gather(scan.gap_id[first]), scan.keys(np.maximum(first - 1, 0))
-    glued = gap.str.contains(_GLUED)
-    opened = gap.str.contains(_OPENING) & (~glued | before.str.contains(_PROCLITIC))
+    opened, before = opens(scan, first), scan.keys(np.maximum(first - 1, 0))
+    glued = scan.gaps.gather(scan.gap_id[first]).str.contains(_GLUED)
     commas = np.concatenate(([0], np.cumsum(scan.by_gap(pl.col("gap").str.contains("[،,]")), dtype=np.int32)))
     listed = pl.Series(3 * (commas[last] - commas[np.minimum(first + 1, last)]) >= last - first)
-    opens = scan.keys(first).str.contains(_CLAUSE_OPENS) & ~scan.keys(first).str.contains(_MASDAR)
-    leads = opens | before.is_in(_RELATIVES) | glued & ~before.is_in(["و", "ف"])
+    clause = scan.keys(first).str.contains(_CLAUSE_OPENS) & ~scan.keys(first).str.contains(_MASDAR)
+    leads = clause | before.is_in(_RELATIVES) | glued & ~before.is_in(["و", "ف"])
     full = pl.Series(last - first >= DIRECT_WORDS)
     return opened & ~listed & (full | leads)

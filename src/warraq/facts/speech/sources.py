@@ -19,6 +19,9 @@ _SAID = '[:"“”«„]'
 _PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _NAME_WORDS = 3  # of a person whom no list has
+# Words of a phrase before a verb that says where or when, and how far back it may begin.
+_ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"
+_PHRASE = 12
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
@@ -138,6 +141,28 @@ def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
     glued = scan.keys(at).str.contains("^فال").to_numpy()
     behind = scan.keys(before).is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]).to_numpy()
     return np.asarray(glued | behind | ~scan.soft[at] | scan.is_break[before] | (at == 0))
+
+
+def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
+    """Whether each verb opens its clause, or stands behind a phrase of place or time (وفي المؤتمر أكد أن)."""
+    opens = scan.keys(cue).str.contains("^[وف]").to_numpy() | _begins(scan, cue)
+    low, open_, found = cue.copy(), ~opens, opens.copy()
+    for _ in range(_PHRASE):
+        if not open_.any():
+            break
+        low = np.where(open_, np.maximum(low - 1, 0), low)
+        key = scan.keys(low).str.replace("^[وف]", "")
+        aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
+        begun = open_ & _begins(scan, low)
+        found |= begun & aside.to_numpy()
+        open_ &= ~begun
+    return np.asarray(found)
+
+
+def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether a clause begins at each token, or its verb stands behind كان or قد, which do not part it from that."""
+    behind = scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "opener")).to_numpy()
+    return np.asarray(behind | ~scan.soft[at] | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))
 
 
 def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,219 @@
+"""The words that stand behind verbs of saying, told apart by what they may be in a subject.
+
+A `Behind` holds `REACH` words for each verb, as arrays of a row a verb and a column a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import titles
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+
+REACH = 16
+_CUES = ["C", "E", "Q", "M", "I", "P", "A", "R"]
+_NAMES = "GJHFKknoUWcAZIR"
+COMMA = r"^\s?[،,]\s?(?:[-–]\s?)?$"
+# Words that end a phrase before a name: with the article, however glued.
+CLOSED = "^[وفبك]?(?:ال|لل).{2,}$"
+_GLUED = "^(?:[بكف]ال|لل|ول|وب).{2,}$"
+# Words whose first letter is و; what it joins goes on with the subject where it has the article.
+_AND_ROOT = "^و(?:ال|زار|زير|زراء|كال|كيل|حد|ليد|ائل|جدي|سيم|لاي|ساي|سط|فد|طن)"
+# What is no word of a subject: a verb of many, an adverb, what has a pronoun for its object.
+_NO_WORD = r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"
+# Prepositions with a pronoun, and words that begin with one: where, of whom and to whom it is said.
+_RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
+_PREPOSED = "^[بلك].{4,}$"
+_LETTER = "^[دمأا]$"
+_THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
+_LETTER_GAP = r"^\s?[./]\s?$"
+
+
+@cache
+def rooted() -> str:
+    """Beginnings of nouns whose first letter is no preposition."""
+    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
+
+
+@dataclass(frozen=True, eq=False)
+class Behind:
+    """The words behind the verbs of some hits, `REACH` of them each, and where their subjects end."""
+
+    scan: Scan
+    typed: Typed
+    low: np.ndarray  # where the subject goes on: behind the source that was found, or behind the verb
+    limit: np.ndarray
+
+    @cached_property
+    def at(self) -> np.ndarray:
+        """The tokens."""
+        return np.asarray(np.minimum(self.low[:, None] + np.arange(REACH), len(self.scan.para) - 1))
+
+    @cached_property
+    def key(self) -> pl.Series:
+        """Their folded words, in one row."""
+        return self.scan.keys(self.at.ravel())
+
+    @cached_property
+    def symbol(self) -> pl.Series:
+        """What they are on the tape (`warraq.facts.speech.cues`), in one row."""
+        return self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "symbol")
+
+    def shaped(self, values: pl.Series) -> np.ndarray:
+        """A column on all the words as such an array, null for False."""
+        return np.asarray(values.fill_null(False).to_numpy().reshape(self.at.shape))
+
+    def gap(self, pattern: str) -> np.ndarray:
+        """Whether the gap before each word is as `pattern` says."""
+        return np.asarray(self.scan.by_gap(pl.col("gap").str.contains(pattern), self.at.ravel()).reshape(self.at.shape))
+
+    @cached_property
+    def letter(self) -> np.ndarray:
+        """Letters that stand for a title, and the words behind their stop (د. سالم)."""
+        return np.asarray(self.shaped(self.key.str.contains(_LETTER)))
+
+    @cached_property
+    def loose(self) -> np.ndarray:
+        """Words that a mark parts from the one before them."""
+        soft = self.scan.soft[self.at]
+        soft[:, 1:] |= self.letter[:, :-1] & self.gap(_LETTER_GAP)[:, 1:]
+        return np.asarray(~soft)
+
+    @cached_property
+    def other(self) -> np.ndarray:
+        """Words at which something else than the subject begins, and all behind what is said."""
+        key = self.key
+        joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
+        so = self.symbol.is_in(_CUES) | key.is_in(keys("claim", "relative")) | joined
+        return np.asarray(self.shaped(so) | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
+
+    @cached_property
+    def stop(self) -> np.ndarray:
+        """Words at which the subject itself ends: the same, prepositions, and when it was said."""
+        key = self.key
+        # علي is a name, على is none.
+        named = self.kinds("GFHJ")
+        aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_GLUED)
+        aside |= key.str.contains(_RESUMED) | key.str.contains(_NO_WORD)
+        aside |= key.str.contains(_PREPOSED) & ~key.str.contains(rooted())
+        clitic = self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "clitic").fill_null("") != ""
+        strange = self.kinds("FUWcAnH")
+        strange[:, 0] &= ~(key.str.contains("^[بلك]").to_numpy().reshape(self.at.shape)[:, 0] & ~self.kinds("FH")[:, 0])
+        return np.asarray(self.other | self.loose | self.shaped(aside) & ~named & ~strange | self.shaped(clitic))
+
+    @cached_property
+    def governed(self) -> np.ndarray:
+        """Prepositions, and words with one glued on."""
+        key = self.key
+        so = key.is_in(sorted(PREPOSITIONS)) | key.str.contains(_GLUED) | key.str.contains(_RESUMED)
+        return np.asarray(self.shaped(so | key.str.contains(_PREPOSED) & ~key.str.contains(rooted())))
+
+    @cached_property
+    def length(self) -> np.ndarray:
+        """How many words of the subject are left behind `low`."""
+        return np.asarray(np.where(self.stop.any(axis=1), self.stop.argmax(axis=1), REACH))
+
+    def kinds(self, symbols: str) -> np.ndarray:
+        """Words of these kinds (`warraq.facts.text.words`)."""
+        return np.asarray(np.isin(words.read(self.scan).symbol[self.at], [ord(c) for c in symbols]))
+
+    @cached_property
+    def strange(self) -> np.ndarray:
+        """Words that are names, or that no list has."""
+        return np.asarray(self.kinds(_NAMES))
+
+    @cached_property
+    def given(self) -> np.ndarray:
+        """Given names, also those that are common words."""
+        return np.asarray(self.kinds("GHJ"))
+
+    @cached_property
+    def sure(self) -> np.ndarray:
+        """Given names that are nothing else."""
+        return np.asarray(self.kinds("GH"))
+
+    @cached_property
+    def lone(self) -> np.ndarray:
+        """Words that are a name where they stand alone."""
+        return np.asarray(self.kinds("GHFWc"))
+
+    @cached_property
+    def common(self) -> np.ndarray:
+        """Common words with the article."""
+        return np.asarray(self.kinds("da") | self.shaped(self.key.str.contains("^ال")) & self.kinds("JMBCbm"))
+
+    @cached_property
+    def article(self) -> np.ndarray:
+        """Words with the article."""
+        return np.asarray(self.shaped(self.key.str.contains("^(?:ال.{2,}|وال.{2,})$")))
+
+    @cached_property
+    def held(self) -> np.ndarray:
+        """Titles."""
+        return np.asarray(
+            titles(self.scan)[self.at] | self.letter | self.shaped(self.key.is_in(keys("claim", "honorific")))
+        )
+
+    @cached_property
+    def called(self) -> np.ndarray:
+        """Titles of people by rank or learning."""
+        return np.asarray(self.letter | self.shaped(self.key.is_in(keys("claim", "honorific"))))
+
+    @cached_property
+    def begun(self) -> np.ndarray:
+        """The column at which the titles before each word begin, its own where there is none."""
+        plain = np.where(self.held, -1, np.arange(REACH)[None, :])
+        last = np.maximum.accumulate(plain, axis=1)
+        return np.asarray(np.concatenate([np.full((len(last), 1), -1), last[:, :-1]], axis=1) + 1)
+
+    @cached_property
+    def named(self) -> np.ndarray:
+        """Words of the names of bodies and places."""
+        names = self.typed.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
+        return np.asarray(cover(names, len(self.scan.para))[self.at])
+
+    @cached_property
+    def office(self) -> np.ndarray:
+        """Words of titles, roles and bodies."""
+        return np.asarray(
+            self.held | self.named | self.shaped(self.symbol.is_in(["K", "U", "D", "T"])) | self.kinds("MBCbmVS")
+        )
+
+    @cached_property
+    def adverbial(self) -> np.ndarray:
+        """Words that may be verbs or adverbs: no word of a subject."""
+        last = self.scan.points[self.scan.bases[self.scan.para[self.at]] + np.maximum(self.scan.end[self.at] - 1, 0)]
+        verb = np.isin(last, [ord("ت"), ord("ا"), 0x064B])
+        verb &= ~self.shaped(self.key.str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$")) & ~self.kinds("GHJFWc")
+        no_subject = self.key.is_in(keys("claim", "no_subject")) & ~self.key.is_in(_THESE)
+        return np.asarray(verb | self.shaped(no_subject))
+
+    @cached_property
+    def closed(self) -> np.ndarray:
+        """Whether the word before each ends a phrase: one with the article, or the end of a name."""
+        ends = np.zeros(len(self.scan.para) + 1, dtype=bool)
+        names = self.typed.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
+        ends[names["tok_end"].cast(pl.Int64).to_numpy()] = True
+        before = self.scan.keys(np.maximum(self.at.ravel() - 1, 0)).str.contains(CLOSED)
+        return np.asarray(ends[self.at] | self.shaped(before))
+
+
+def count(mask: np.ndarray, at: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """How many marked columns each row has from `at` up to `end`."""
+    total = np.concatenate([np.zeros((len(mask), 1), dtype=np.int64), np.cumsum(mask, axis=1)], axis=1)
+    rows = np.arange(len(mask))
+    return np.asarray(total[rows, end] - total[rows, at])
+
+
+def all_marked(mask: np.ndarray, at: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether all columns of each row from `at` up to `end` are marked."""
+    return np.asarray(count(mask, at, end) == end - at)

@@ -1,0 +1,157 @@
+"""What stands between a verb of saying and what is said: the rest of its subject, and the person whom it names.
+
+Behind its verb and before أن, a colon or marks stands the subject with all its words, and phrases of place and time.
+The person named last in it speaks (المتحدث الرسمي بشرطة المنطقة سالم الحمود), whether a list has the name or not.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.grammar.marks import counted
+from warraq.facts.speech import subject_names
+from warraq.facts.speech.behind import REACH, Behind, count
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys, lemmas
+
+UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
+RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
+_WORDS = 8  # words of a subject at most
+_HEADS = ["K", "U", "D", "T", "o"]
+_DEFINITE = "^(?:ال.{2,}|.{2,}(?:ه|ها|هم|هما|نا))$"
+_WITH_ARTICLE = pl.col("key").str.contains("^[وف]?ال.{2,}")
+
+
+def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """`source` (columns of `Typed.cells`) with the persons, names and words that stand behind it.
+
+    Symbol `UNREAD` and no tokens: something stands there, and is not read.
+    """
+    spoken = typed.column(hits["cue_start"], "symbol").is_in(["C", "E"]).fill_null(False)
+    wanted = hits["rule_id"].is_in(RULES) & spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
+    rows = (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
+    if not len(rows):
+        return source
+    known, cue = source[rows], hits[rows]
+    limit = cue["content_start"].cast(pl.Int64).to_numpy()
+    # A noun that no list has, and a name before an office (سالم الحمود مدير الفرع), are read anew from the verb on.
+    begins = words.read(scan).symbol[known["tok_start"].fill_null(0).to_numpy()]
+    headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
+    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(np.isin(begins, [ord(c) for c in "GHJFWUc"]))
+    heads = known.select(pl.when(~loose).then(pl.col(name)).alias(name) for name in known.columns)
+    low = pl.select(pl.coalesce(heads["tok_end"], _behind_adverbs(scan, cue["cue_end"]))).to_series()
+    behind = Behind(scan, typed, low.cast(pl.Int64).to_numpy(), limit)
+    found = _completed(behind, heads, typed.column(cue["cue_start"], "lemma"))
+    lost = loose & (
+        found["symbol"].is_null()
+        | (found["symbol"] == UNREAD)
+        | (known["kind"] == "named") & (found["kind"] != "named")
+    )
+    row = pl.Series(np.arange(source.height)).is_in(rows.implode())
+    place = pl.Series(np.cumsum(row.to_numpy()) - 1).clip(0).cast(pl.UInt32)
+    kept = pl.DataFrame(
+        [pl.select(pl.when(lost).then(known[n]).otherwise(found[n]).alias(n)).to_series() for n in known.columns]
+    )
+    return _told(
+        scan,
+        pl.select(
+            pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
+        ),
+    )
+
+
+def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
+    """`source` with the nouns that no list has, and that name nobody, told apart by their article.
+
+    Without it, and with a plural of people behind it, they are anonymous (مشرعون, المزارعون).
+    """
+    start, end = (source[f"tok_{side}"].fill_null(0).cast(pl.Int64).to_numpy() for side in ("start", "end"))
+    first = scan.keys(start).str.replace("^[وف]", "")
+    many = first.str.contains("^ال.{2,}ون$") & ~first.is_in(keys("claim", "no_people"))
+    other = (source["symbol"] == "o").fill_null(False) & (source["kind"] == "nominal").fill_null(False)
+    bare = pl.Series(~is_definite(scan, start, end))
+    return source.with_columns(kind=pl.when(other & (many | bare)).then(pl.lit("anonymous")).otherwise("kind"))
+
+
+def is_definite(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether each range of tokens holds a word with the article, or begins with one that has a pronoun."""
+    total = counted(scan, _WITH_ARTICLE)
+    return np.asarray((total[end] > total[start]) | scan.keys(start).str.contains(_DEFINITE).to_numpy())
+
+
+def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
+    """The first token behind each verb that tells neither when nor how often (قالت أمس الهيئة)."""
+    at = cue_end.cast(pl.Int64).to_numpy().copy()
+    for _ in range(2):
+        at += scan.keys(at).is_in(keys("claim", "adverb")).to_numpy() & scan.soft[at]
+    return pl.Series(at).cast(pl.UInt32)
+
+
+def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.DataFrame:
+    """The sources of some hits, completed: by a person, else by a name that no list has, else by the words behind."""
+    person = subject_names.person_in(behind, known)
+    chosen = pl.Series(person >= 0)
+    named = subject_names.named(behind, person)
+    fresh = known["symbol"].is_null()
+    speaking, saying, addressed = (_is(lemma, kind) for kind in ("speaking", "saying", "addressing"))
+    # How sure it is that no object stands there: 2 so of all words, 1 of strange ones.
+    objectless = 2 * speaking.to_numpy() + (saying & ~speaking).to_numpy()
+    first, last = subject_names.name_in(behind, fresh.to_numpy(), objectless)
+    kin = pl.Series(subject_names.of_kin(behind, known))
+    strange = pl.Series(last > first) & ~kin & ~chosen & ~(fresh & addressed)
+    wide = _wide(behind, fresh.to_numpy())
+    whole = ~chosen & ~strange & speaking & pl.Series(wide > 0)
+    whole &= ~fresh | pl.Series(wide == behind.length)
+    low, anew = pl.Series(behind.low), strange | whole & fresh
+    # Words behind a verb of saying that are not read are its subject, whoever that is.
+    unread = fresh & ~chosen & ~anew & pl.Series(behind.length > 0) & speaking & pl.Series(~behind.adverbial[:, 0])
+    told = {
+        "tok_start": pl.when(strange).then(low + pl.Series(first)).when(anew).then(low),
+        "tok_end": pl.when(strange).then(low + pl.Series(last)).when(whole).then(low + pl.Series(wide)),
+        "kind": pl.when(strange).then(pl.lit("named")).when(anew).then(_kind(behind, wide)),
+        "symbol": pl.when(anew).then(pl.lit("o")).when(unread).then(pl.lit(UNREAD)),
+        "cut": pl.when(anew).then(0),
+    }
+    columns = []
+    for name in known.columns:
+        kept = pl.when(strange).then(None).otherwise(known[name]) if name == "mention" else pl.lit(known[name])
+        value = pl.coalesce(told[name], kept) if name in told else kept
+        columns.append(pl.when(chosen).then(named[name]).otherwise(value).cast(known.schema[name]).alias(name))
+    return pl.select(columns)
+
+
+def _is(lemma: pl.Series, kind: str) -> pl.Series:
+    return lemma.is_in(lemmas("claim", kind)).fill_null(False)
+
+
+def _kind(behind: Behind, wide: np.ndarray) -> pl.Series:
+    """What the `wide` words behind each verb are, which no list has: an unknown one without the article is a name."""
+    key = behind.scan.keys(behind.low)
+    unknown = ~key.is_in(words.common_words().implode()) & pl.Series(wide == 1)
+    strange = count(behind.strange, np.zeros_like(wide), wide) > 0
+    foreign = pl.Series(strange & (wide <= subject_names.NAME)) | unknown
+    foreign &= ~key.str.contains("(?:ون|ين|ات)$")
+    definite = pl.Series(is_definite(behind.scan, behind.low, behind.low + wide))
+    return pl.select(
+        pl.when(definite).then(pl.lit("nominal")).when(foreign).then(pl.lit("named")).otherwise(pl.lit("anonymous"))
+    ).to_series()
+
+
+def _wide(behind: Behind, fresh: np.ndarray) -> np.ndarray:
+    """How many words behind `low` belong to the subject as it stands: none where one may be a verb or an adverb."""
+    verb = behind.adverbial
+    size = np.minimum(np.where(verb.any(axis=1), verb.argmax(axis=1), REACH), behind.length)
+    rows = np.arange(len(size))
+    # A name of which a part is read, and a participle without what it governs, are left out.
+    known = (behind.strange | behind.given) & ~behind.article
+    governs = behind.shaped(behind.key.is_in(keys("claim", "wants_more")))
+    last = np.clip(size - 1, 0, REACH - 1)
+    ended = behind.stop[rows, np.minimum(size, REACH - 1)] & behind.governed[rows, np.minimum(size, REACH - 1)]
+    size = size - ((size > 0) & governs[rows, last] & ended)
+    for _ in range(2):
+        last = np.clip(size - 1, 0, REACH - 1)
+        size = size - ((size > 0) & known[rows, last] & behind.closed[rows, last] & ended & ~fresh)
+    return np.where(size <= _WORDS, size, 0)

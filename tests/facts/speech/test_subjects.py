@@ -1,0 +1,66 @@
+"""What stands between a verb of saying and what is said: its subject with all its words."""
+
+import pytest
+
+SAYING = ("positions", "claims", "quotations")
+
+
+@pytest.mark.parametrize(
+    ("subject", "source", "kind"),
+    [
+        ("المتحدث الرسمي بشرطة المنطقة النقيب سالم الحمود", "سالم الحمود", "named"),
+        ("مدير عام العلاقات العامة والإعلام بالجمعية وليد بن خالد الشمري", "وليد بن خالد الشمري", "named"),
+        ("المفوض القبرصي المكلف حقوق الإنسان فوتيس نوردو", "فوتيس نوردو", "named"),
+        ("أستاذ العلوم السياسية جمال الفاضي", "جمال الفاضي", "named"),
+        ("مؤلفة المسرحية رشا نجمي", "رشا نجمي", "named"),
+        ("سالم وزيري الأمين العام للجمعية", "سالم وزيري", "named"),
+        ("المبتعث فهد بدري رئيس النادي", "فهد بدري", "named"),
+        ("د. العنزي", "العنزي", "named"),
+        ("علي عبدالله", "علي عبدالله", "named"),
+        ("المتحدث الأمني بوزارة العمل", "المتحدث الأمني", "nominal"),
+        ("السبت النقابة المستقلة للصيادين", "النقابة المستقلة", "nominal"),
+        ("وزير البيئة والحياة البرية", "وزير البيئة والحياة البرية", "nominal"),
+        ("محاميها", "محاميها", "nominal"),
+        ("مصدر خاص", "مصدر خاص", "anonymous"),
+        ("شهود عيان", "شهود عيان", "anonymous"),
+        ("مصدر مقرب من الإدارة", "مصدر", "anonymous"),
+        ("تاجر آخر", "تاجر آخر", "anonymous"),
+        ("مشرعون", "مشرعون", "anonymous"),
+        ("رجال أعمال شاركوا في المنتدى", "رجال أعمال", "anonymous"),
+        ("وثائق سياسية نشرت على الشبكة", "وثائق سياسية", "document"),
+        ("التلفزيون الحكومي", "التلفزيون الحكومي", "nominal"),
+    ],
+)
+def test_a_subject_is_read_with_all_its_words(extracted, subject, source, kind):
+    found = extracted(f"وقال {subject} إن العمل بدأ في المصنع", families=SAYING).facts.filter(fact_type="claim")
+    assert found.select("attributed_to", "attribution_type").rows() == [(source, kind)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "source"),
+    [
+        ("والد الطفلة سارة محمد", "والد الطفلة سارة محمد"),
+        ("الوزير خلال لقاء مع سالم الحمود", "الوزير"),
+        ("مبتسما", None),
+        ("مساء الخميس", None),
+        ("فيه", None),
+    ],
+)
+def test_who_is_not_the_subject_does_not_speak(extracted, subject, source):
+    found = extracted(f"وقال {subject} إن العمل بدأ في المصنع", families=SAYING).facts.filter(fact_type="claim")
+    assert found["attributed_to"].to_list() == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وقال إن العمل بدأ في المصنع", "continuation"),
+        ("وفي ختام اللقاء قال إن العمل بدأ في المصنع", "continuation"),
+        ("فهو يرى أن العمل بدأ في المصنع", "continuation"),
+        ("وأصدرت القيادة بيانا قالت فيه إن العمل بدأ في المصنع", None),
+        ("نشر الفريق الذي قال إن العمل بدأ في المصنع", None),
+    ],
+)
+def test_a_source_that_is_not_read_is_left_open(extracted, text, kind):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
+    assert found.select("attributed_to", "attribution_type").rows() == [(None, kind)]
