@@ -165,11 +165,13 @@ def _known(words: pl.DataFrame) -> pl.DataFrame:
 
 def _evidence() -> dict[str, pl.Expr]:
     """What speaks for and against a line at the end of a text; the names are those of the weights."""
-    folded, tail = pl.col("folded"), pl.col("tail")
-    inner = ~pl.col("head") & ~tail
+    return _spoken() | _shaped() | _placed()
+
+
+def _spoken() -> dict[str, pl.Expr]:
+    """What the words of a line are."""
+    inner = ~pl.col("head") & ~pl.col("tail")
     opens, has = pl.col("opens"), pl.col("classes").list.contains
-    address, code = pl.col("address"), pl.col("code")
-    tagged = folded.str.contains("#", literal=True)
     return {
         "spoken": pl.col("spoken"),
         "headed": pl.col("headed") & ~inner,
@@ -182,21 +184,34 @@ def _evidence() -> dict[str, pl.Expr]:
         "disowned": has("opinion"),
         "pointed": has("link"),
         "known": ((pl.col("share") >= _MOST) & (pl.col("strong") > 0)) | ((pl.col("share") == 1) & has("link")),
+    }
+
+
+def _shaped() -> dict[str, pl.Expr]:
+    """What can be seen in the line alone."""
+    folded = pl.col("folded")
+    return {
         "closed": folded.str.contains(r"[^.][.]$|[!؟]$"),
         "listed": pl.col("listed"),
         "quoted": folded.str.contains(r"^[«“\"”]"),
         "long": pl.col("words") > _LONG,
+        "token": folded.str.contains(_TOKEN),
+    }
+
+
+def _placed() -> dict[str, pl.Expr]:
+    """What is told by the line's place as well: addresses, codes, and copies of the headline."""
+    tail, address, code = pl.col("tail"), pl.col("address"), pl.col("code")
+    tagged = pl.col("folded").str.contains("#", literal=True)
+    again = pl.col("written") & (pl.col("origin") == 0) & (pl.col("rank") > 0)
+    linked = pl.col("classes").list.contains("link")
+    return {
         "address": address & ~tagged,
         "hashtag": address & tagged & tail,
-        "token": folded.str.contains(_TOKEN),
         "code": tail & code,
-        "alone": tail & (tail.sum().over("doc") == 1) & (has("link") | code | address),
+        "alone": tail & (tail.sum().over("doc") == 1) & (linked | code | address),
         "continued": address & tail & ~pl.col("above_stopped"),
-        "doubled": tail
-        & pl.col("written")
-        & (pl.col("origin") == 0)
-        & (pl.col("rank") > 0)
-        & (pl.col("words") >= _HEADLINE_WORDS),
+        "doubled": tail & again & (pl.col("words") >= _HEADLINE_WORDS),
     }
 
 

@@ -94,10 +94,13 @@ def _titles(pages: pl.DataFrame) -> pl.Series:
     candidates = pages.select(
         "folded", "words", next=pl.col("folded").shift(-1).over("doc"), under=under & plain, block=block | free
     )
-    own, next_ = (
-        pl.col(c).str.extract_all(WORD).list.eval(pl.element().str.replace(STEM, "$1")) for c in ("folded", "next")
-    )
-    asked = candidates.with_row_index("row").filter("under").with_columns(own=own.list.unique(), next=next_)
+    asked = candidates.with_row_index("row").filter("under")
+    asked = asked.with_columns(own=_stems("folded").list.unique(), next=_stems("next"))
     shared = pl.col("own").list.set_intersection("next").list.len() / pl.col("own").list.len()
     held = asked.filter(pl.col("block") | ((shared >= _SHARED) & (pl.col("words") >= _LEAST_WORDS)))["row"]
     return pl.select(pl.int_range(pages.height).is_in(held.implode()).alias("titles")).to_series()
+
+
+def _stems(column: str) -> pl.Expr:
+    """Words of a column without their proclitics."""
+    return pl.col(column).str.extract_all(WORD).list.eval(pl.element().str.replace(STEM, "$1"))
