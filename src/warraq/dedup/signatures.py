@@ -6,6 +6,8 @@ may change between processes or versions, and a signature is kept in parts for y
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -24,7 +26,13 @@ FRAME_ROLES = ("headline", "byline", "dateline", "section", "caption", "source_c
 BATCH = 2_000
 
 _Words = npt.NDArray[np.uint64]
+_Offsets = npt.NDArray[np.int64]
 _MULTIPLIER = 0x9E3779B97F4A7C15
+_STEP = 8
+_POWERS = np.cumprod(np.full(_STEP, _MULTIPLIER, dtype=np.uint64))
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(_STEP + 1)], dtype=np.uint64)
+# Words that are hashed at once, so that the work stays in the cache.
+_BLOCK = 1 << 15
 _GRAM_FACTORS = np.array([0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93], dtype=np.uint64)
 
 
@@ -51,7 +59,8 @@ def signatures(articles: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame
 
 def normalised(text: pl.Expr) -> pl.Expr:
     """Folded words of a text, one space between them: what two prints of one text have in common."""
-    return fold_expr(text).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars(" ")
+    # A single space, which is nearly all that stands between two words, is left as it is.
+    return fold_expr(text).str.replace_all(r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+", " ").str.strip_chars(" ")
 
 
 def prose(paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -59,10 +68,13 @@ def prose(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
     Returns article_id (str), prose (str).
     """
-    framing = pl.col("role").is_in(FRAME_ROLES)
-    kept = paragraphs.filter(~framing | framing.all().over("article_id"))
+    columns = paragraphs.select("article_id", "position", "text", framing=pl.col("role").is_in(FRAME_ROLES))
+    told = columns.filter(~pl.col("framing"))
+    framed = columns.filter("framing")
+    only = framed.filter(~pl.col("article_id").is_in(told["article_id"].unique().implode()))
     joined = (
-        kept.sort("article_id", "position")
+        pl.concat([told, only])
+        .sort("article_id", "position")
         .group_by("article_id", maintain_order=True)
         .agg(pl.col("text").str.join(" "))
     )
@@ -71,17 +83,16 @@ def prose(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 def _signed(texts: pl.DataFrame) -> pl.DataFrame:
     """Signatures of a batch of article_id, prose."""
-    rows = texts.get_column("prose").fill_null("").to_list()
     return texts.select(
         "article_id",
         pl.when(pl.col("prose") != "").then(col("prose").chash.sha2_256()).alias("text_sha256"),
-        pl.Series("minhash", _minhashes(rows), dtype=pl.Binary),
+        pl.Series("minhash", _minhashes(texts["prose"].fill_null("")), dtype=pl.Binary),
     )
 
 
-def _minhashes(rows: list[str]) -> list[bytes | None]:
+def _minhashes(texts: pl.Series) -> list[bytes | None]:
     """One MinHash a text, None for a short one."""
-    grams, offsets = gram_hashes(rows)
+    grams, offsets = gram_hashes(texts)
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(grams, offsets, PERMUTATIONS, SEED).to_rows()
     sizes = np.diff(offsets.astype(np.int64))
     return [
@@ -90,15 +101,17 @@ def _minhashes(rows: list[str]) -> list[bytes | None]:
     ]
 
 
-def gram_hashes(rows: list[str]) -> tuple[_Words, _Words]:
+def gram_hashes(texts: pl.Series) -> tuple[_Words, _Words]:
     """Hashes of the word 3-grams of normalised texts.
 
     Returns the hashes of all texts one after the other (uint64), and where each text's hashes start (uint64, one more
     than there are texts).
     """
-    counts = np.array([row.count(" ") + 1 if row else 0 for row in rows], dtype=np.int64)
-    words = _word_hashes(" ".join(row for row in rows if row).encode())
-    owner = np.repeat(np.arange(len(rows)), counts)
+    words, ends = _word_hashes(texts.filter(texts != "").str.join(" ").item())
+    sizes = texts.str.len_bytes().to_numpy().astype(np.int64)
+    below = np.searchsorted(ends, np.cumsum(sizes + (sizes > 0)), side="right")
+    counts = np.diff(below, prepend=0)
+    owner = np.repeat(np.arange(len(texts)), counts)
     inside = owner[: -GRAM + 1] == owner[GRAM - 1 :]
     width = max(len(words) - GRAM + 1, 0)
     mixed = sum(words[i : i + width] * factor for i, factor in enumerate(_GRAM_FACTORS)) + np.zeros(width, np.uint64)
@@ -106,17 +119,46 @@ def gram_hashes(rows: list[str]) -> tuple[_Words, _Words]:
     return _finish(mixed[inside[:width]]), offsets
 
 
-def _word_hashes(text: bytes) -> _Words:
-    """Polynomial hash modulo 2**64 of each space-separated word."""
+def _word_hashes(text: str) -> tuple[_Words, _Offsets]:
+    """Polynomial hash modulo 2**64 of each space-separated word with the space behind it, and where that ends.
+
+    The byte at each place counts with the next power of the multiplier. Two bytes at a time are looked up, eight at a
+    time are read.
+    """
     if not text:
-        return np.zeros(0, np.uint64)
-    points = np.frombuffer(text, dtype=np.uint8)
-    starts = np.concatenate(([0], np.flatnonzero(points == 0x20) + 1))
-    lengths = np.diff(np.append(starts, len(points) + 1))
-    powers = np.cumprod(np.full(int(lengths.max()), _MULTIPLIER, dtype=np.uint64))
-    within = np.arange(len(points) + 1) - np.repeat(starts, lengths)
-    values = np.append(points, np.uint8(0x20)).astype(np.uint64) * powers[within]
-    return _finish(np.add.reduceat(values, starts))
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    points = np.frombuffer(text.encode() + b" " * (1 + _STEP), dtype=np.uint8)
+    ends = np.flatnonzero(points[:-_STEP] == 0x20) + 1
+    starts = np.concatenate(([0], ends[:-1]))
+    lengths = ends - starts
+    eights = np.ndarray((len(points) - _STEP,), dtype="<u8", buffer=points, strides=(1,))
+    blocks = (slice(at, at + _BLOCK) for at in range(0, len(starts), _BLOCK))
+    return _finish(np.concatenate([_hashed(eights, starts[block], lengths[block]) for block in blocks])), ends
+
+
+def _hashed(eights: _Words, starts: _Offsets, lengths: _Offsets) -> _Words:
+    """Hashes of words of so many bytes, given the eight bytes from each place on."""
+    hashes = _eight(eights[starts] & _MASKS.take(lengths, mode="clip"))
+    power, longer = _POWERS[-1:], np.flatnonzero(lengths > _STEP)
+    while len(longer):
+        begin, left = starts[longer] + _STEP, lengths[longer] - _STEP
+        hashes[longer] += _eight(eights[begin] & _MASKS.take(left, mode="clip")) * power
+        starts, lengths, power = starts + _STEP, lengths - _STEP, power * _POWERS[-1:]
+        longer = longer[left > _STEP]
+    return hashes
+
+
+def _eight(words: _Words) -> _Words:
+    """Sum of eight bytes, each with its power of the multiplier."""
+    pairs = words.view("<u2").reshape(-1, _STEP // 2)
+    return sum((table.take(pairs[:, i]) for i, table in enumerate(_pairs())), np.zeros(len(words), np.uint64))
+
+
+@cache
+def _pairs() -> list[_Words]:
+    """What two bytes at each place of a pair among eight bytes add to a hash."""
+    high, low = np.divmod(np.arange(1 << 16, dtype=np.uint64), np.uint64(256))
+    return [low * _POWERS[place] + high * _POWERS[place + 1] for place in range(0, _STEP, 2)]
 
 
 def _finish(values: _Words) -> _Words:
