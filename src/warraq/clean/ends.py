@@ -102,9 +102,9 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
         strong=(~pl.col("class").is_in(_WEAK)).fill_null(False).sum(),
         told=(~pl.col("class").is_in([*_WEAK, "verb"])).fill_null(False).sum(),
         counts=(pl.col("class") == "count").any() & (pl.col("class") == "number").any(),
-        opens=pl.col("class").sort_by("at").first(),
+        opens=pl.col("class").first(),
         classes=pl.col("class").drop_nulls().unique(),
-        first_kind=pl.col("kind").sort_by("at").drop_nulls().first(),
+        first_kind=pl.col("kind").drop_nulls().first(),
     )
     line, before = (per.filter(pl.col("part") == part).drop("part") for part in ("line", "lead"))
     spoken = (pl.col("share") == 1) & ((pl.col("strong") > 0) | pl.col("counts"))
@@ -136,12 +136,12 @@ def _words(said: pl.DataFrame, ready: Callable[[str], str]) -> pl.DataFrame:
 
 
 def _classes(said: pl.DataFrame) -> pl.DataFrame:
-    """Words of each line with what they are: doc, rank, part, at, class str?, kind str?."""
+    """Words of each line in their order with what they are: doc, rank, part, class str?, kind str?."""
     unusual = pl.col("said").str.contains(UNUSUAL)
     odd = said.filter(unusual)
     usual = _words(said if odd.is_empty() else said.filter(~unusual), wide)
     each = usual if odd.is_empty() else pl.concat([usual, _words(odd, str)])
-    words = each.with_columns(at=pl.int_ranges(pl.col("word").list.len())).explode("word", "at").drop_nulls("word")
+    words = each.explode("word").drop_nulls("word")
     return words.join(_known(words.select("word").unique()), on="word", how="left", maintain_order="left")
 
 

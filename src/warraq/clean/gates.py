@@ -21,7 +21,7 @@ _RARER = 4.0
 # Lines up to here are few bytes: rules that reach no farther are looked for apart from the others.
 _NEAR = 60
 # Heads of so many characters are looked up at once; the rest of a longer one is compared.
-HEAD_CHARS = 3
+HEAD_CHARS = 4
 
 
 class Gates(NamedTuple):

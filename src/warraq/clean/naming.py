@@ -83,7 +83,7 @@ def _loose(short: pl.DataFrame) -> pl.DataFrame:
     for part in gates().loose.partition_by("far"):
         near = short.filter(pl.col("chars") <= part["reach"].max())
         held = near.select(
-            ((pl.col("chars") <= reach) & _has_any(needs)).alias(str(rule))
+            _has_any(pl.when(pl.col("chars") <= reach).then("folded"), needs).fill_null(False).alias(str(rule))
             for rule, reach, _, needs in part.iter_rows()
         )
         for rule, column in zip(part["rule"], held, strict=True):
@@ -93,13 +93,13 @@ def _loose(short: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame([np.concatenate(rows), np.concatenate(numbers)] if rows else None, schema)
 
 
-def _has_any(words: list[str] | None) -> pl.Expr:
-    """Whether a folded line has one of the words; where none is given, every line will do."""
+def _has_any(text: pl.Expr, words: list[str] | None) -> pl.Expr:
+    """Whether a text has one of the words; where none are given, any text will do. Null stays null."""
     if words is None:
-        return pl.lit(True)
-    if max(map(len, words), default=0) == 1:
-        return pl.col("folded").str.contains("[" + "".join(map(re.escape, words)) + "]")
-    return pl.col("folded").str.contains_any(words)
+        return text.is_not_null()
+    if max(map(len, words)) == 1:
+        return text.str.contains("[" + "".join(map(re.escape, words)) + "]")
+    return text.str.contains_any(words)
 
 
 def _further(likely: pl.DataFrame) -> pl.DataFrame:
