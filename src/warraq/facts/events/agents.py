@@ -141,7 +141,7 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
     holds = (
-        deeds.indefinite & deeds.visit & near.precedes(REACH_LIGHT) & (near.kind(-1) == "P") & ~deeds.frame("reverse")
+        deeds.indefinite & deeds.visit & near.precedes(REACH_LIGHT) & near.is_kind(-1, "PH") & ~deeds.frame("reverse")
     )
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 

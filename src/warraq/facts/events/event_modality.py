@@ -175,7 +175,8 @@ def _left_to_others(around: _Around) -> pl.Series:
     """Whether it is what somebody threatens with or asks for; whoever is called on (دعا إلى إجراء تحقيق) has not done
     it."""
     threatened = around.by & around.governed(_THREATENING_OR_ASKING)
-    return threatened | (around.events["rule_id"] == "event.light_verb") & around.before(_TO)
+    called = around.events["rule_id"].is_in(["event.light_verb", "event.visitor_before"])
+    return threatened | called & around.before(_TO)
 
 
 def _sure(around: _Around, marked: pl.Series) -> pl.Series:

@@ -14,6 +14,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.events import companions
 from warraq.facts.events.deeds import Deeds, spelt_forms
+from warraq.facts.events.spots import among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
@@ -100,7 +101,7 @@ def of_trade(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl
     trade = np.append((mentions["subtype"] == "company").fill_null(False).to_numpy()[names.mention], False)
     # يستهدف البنك المركزي خفض التضخم: no attack.
     bank = np.append(scan.keys(names.start).is_in(keys("event", "bank")).to_numpy(), False)[events["actor"].to_numpy()]
-    person = np.append(names.kind == "P", False)[events["actor"].to_numpy()]
+    person = np.append(among(names.kind, "PH"), False)[events["actor"].to_numpy()]
     plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
     barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
     # Who takes places is an army, not a man: سيطرت فلانة على المشهد.

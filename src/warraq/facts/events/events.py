@@ -13,6 +13,7 @@ import polars as pl
 
 from warraq.facts.events import circumstances, event_modality, event_traps
 from warraq.facts.events.candidates import candidates
+from warraq.facts.events.holders import with_holders
 from warraq.facts.events.roles import NONE, roles
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar import clauses, modality, sport
@@ -27,7 +28,7 @@ _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
 def find(scan: Scan, context: Context) -> Found:
     """Events with a participant in their clause; see the module's docstring."""
-    names = clauses.participants(scan, context.mentions, _titled(context))
+    names = with_holders(scan, clauses.participants(scan, context.mentions, _titled(context)))
     hits = candidates(scan, context.mentions, names)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     events = roles(scan, hits, names, sentence, clause)

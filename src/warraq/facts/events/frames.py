@@ -70,7 +70,7 @@ def _guest_alone(taken: Taken, deeds: Deeds) -> np.ndarray:
 def _host_of_guest(near: Near, taken: Taken, deeds: Deeds) -> np.ndarray:
     """Whether who was found is the host of a guest who is named: the guest acts; the host of a meeting stays."""
     kind = near.kind_of(taken.recipient)
-    guest = among(kind, "POC") | (kind == "N") & deeds.frame("reverse")
+    guest = among(kind, "POCH") | (kind == "N") & deeds.frame("reverse")
     # كان في استقبال فلان …: the genitive is the guest.
     waited = deeds.noun(["استقبال"]) & near.says(_WAITING, near.start - 1)
     return np.asarray((taken.actor != NONE) & deeds.frame("reverse", "host") & guest & ~waited)
@@ -106,15 +106,22 @@ def _of_purpose(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.
     """
     purpose = deeds.purpose & (rule == "event.agent") & deeds.code(*_FOR) & deeds.lacks("needs")
     own = deeds.noun(["اجتماع", "اجتماعات", "جولة"]) & (near.kind_of(taken.actor) == "O")
+    # التحضير لزيارة فلان إلى كذا: he goes there.
+    own |= deeds.visit & among(near.kind_of(taken.actor), "PH") & (_preposition(near, taken.recipient) == "الي")
     return np.asarray(purpose & ~deeds.mode("multilateral") & ~own)
+
+
+def _preposition(near: Near, rows: np.ndarray) -> np.ndarray:
+    """Preposition before participants by row, "" where there is none."""
+    if not len(near.names):
+        return np.full(len(rows), "", dtype=object)
+    return np.where(rows >= 0, near.names.preposition[np.maximum(rows, 0)], "")
 
 
 def _is_faced(near: Near, taken: Taken) -> np.ndarray:
     """Whether the recipient is named by a preposition that a deed goes to, or is a bare noun beside the actor."""
-    if not len(near.names):
-        return np.zeros(len(taken.recipient), dtype=bool)
-    preposition = near.names.preposition[np.maximum(taken.recipient, 0)]
-    bare = (preposition == "") & among(near.kind_of(taken.recipient), "POC")
+    preposition = _preposition(near, taken.recipient)
+    bare = (preposition == "") & among(near.kind_of(taken.recipient), "POCH")
     return np.asarray((taken.recipient != NONE) & (np.isin(preposition, ["ل", "علي", "ضد"]) | bare))
 
 

@@ -130,11 +130,11 @@ class Near:
 
     def acts(self, nth: int) -> np.ndarray:
         """Whether the nth participant is of a kind that acts."""
-        return self.is_kind(nth, "POCN")
+        return self.is_kind(nth, "POCNH")
 
     def names_someone(self, nth: int) -> np.ndarray:
         """Whether the nth participant is a person, an organisation or a state, not an adjective."""
-        return self.is_kind(nth, "POC")
+        return self.is_kind(nth, "POCH")
 
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
@@ -180,7 +180,7 @@ class Near:
         """
         gap = self.start - self.end_of(self.row(-1))
         before = self.start - 1
-        that = self.says(_THAT, before) & ~(feminine & (self.kind(-1) == "P"))
+        that = self.says(_THAT, before) & ~(feminine & self.is_kind(-1, "PH"))
         # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
         other = np.where(feminine, self.says(_WHO_MASCULINE, before), self.says(_WHO_FEMININE, before))
         relative = self.says(_RELATIVE, before) & ~other
@@ -226,7 +226,7 @@ class Near:
         at = np.minimum(end, len(self.scan.para) - 1)
         opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
-        acting = among(self.kind_of(other), "POC")
+        acting = among(self.kind_of(other), "POCH")
         return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
 
     def opens_with_and(self, tokens: np.ndarray) -> np.ndarray:

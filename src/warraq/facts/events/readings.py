@@ -32,7 +32,9 @@ _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _WHO_AND_VERB = 2  # words of a relative clause whose subject stands before it
 _REACH_WAS = 12
-_NO_OBJECT = "^(?:لعدم|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
+_NO_OBJECT = (
+    "^(?:لعدم|لي.{3,}|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
+)
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
 _BARE = KEY.str.replace("^[وف]?[بل]?", "")
 _STARTING = of_word(lambda: KEY.str.contains(_DOING))
@@ -78,7 +80,7 @@ _ALREADY = of_word(lambda: KEY.is_in(["قد", "وقد"]))
 
 def plural_alone(near: Near, plural: np.ndarray) -> np.ndarray:
     """Whether a plural verb stands after one person or state, which no و joins to another."""
-    return np.asarray(plural & near.is_kind(-1, "PC") & ~near.is_joined(-1))
+    return np.asarray(plural & near.is_kind(-1, "PCH") & ~near.is_joined(-1))
 
 
 def is_participle(near: Near, deeds: Deeds) -> np.ndarray:
@@ -112,7 +114,7 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     needed = deeds.hits["needed"].fill_null(0).to_numpy()
     found |= blame & (needed - near.after_end() >= 0) & ((near.row(1) < 0) | (near.first_of(near.row(1)) > needed))
     found |= before & is_passive(near, deeds, near.end)
-    found |= (rule == "event.subject_after") & (near.kind(0) == "P") & is_passive(near, deeds, near.after_end())
+    found |= (rule == "event.subject_after") & near.is_kind(0, "PH") & is_passive(near, deeds, near.after_end())
     return np.asarray(found)
 
 
@@ -162,7 +164,7 @@ def of_another_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     title = np.maximum(near.before()[0] - 1, 0)
     held = titles(near.scan)[title]
     masculine = held & ~near.says(_FEMININE, title)
-    return np.asarray(feminine & (near.kind(-1) == "P") & masculine)
+    return np.asarray(feminine & near.is_kind(-1, "PH") & masculine)
 
 
 def after_unlisted_name(near: Near) -> np.ndarray:
@@ -217,7 +219,7 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     wrong = np.where(feminine, near.says(_MASCULINE_BODY, near.end), ending | near.says(_FEMININE_BODY, near.end))
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
     held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
-    person = (near.kind(0) == "P") & held & near.says(_WITH_ARTICLE, near.end)
+    person = near.is_kind(0, "PH") & held & near.says(_WITH_ARTICLE, near.end)
     return np.asarray(person & feminine & ~ending | body & wrong)
 
 

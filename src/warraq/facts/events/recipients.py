@@ -30,6 +30,7 @@ _FAR = 2  # words, neither names nor titles, between who does it and an object w
 _TOPIC = r"^(?:الي|علي|عن|حول|ب.{3,}|ل.{4,})$"
 _EACH_OF = ["كل", "كلا", "لكل", "لكلا"]
 _TOPICAL = ["REQUEST"]
+_MEETING = ["التقى", "قابل", "استقبل", "اجتمع"]
 _WARNING = ["حذر.threaten.v", "تحذير.threaten.m", "تحذيرات.threaten.m", "أنذر.threaten.v", "إنذار.threaten.m"]
 # Deeds that may be done to a place which is no state.
 _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
@@ -93,7 +94,7 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray, 
     joined = bare & head & ~near.plain_between(end, first)
     # التهديد الإسرائيلي الإيراني: one threatens the other, or both a third.
     adjectives = (near.kind_of(actor) == "N") & (near.kind_of(row) == "N") & (first == end) & ~deeds.code("THREATEN")
-    acting = among(near.kind_of(row), "POCN")
+    acting = among(near.kind_of(row), "POCNH")
     return np.asarray(both & acting & (joined | adjectives) & (rule != "event.between") & _close(near, row))
 
 
@@ -196,15 +197,17 @@ def _tells_of_actor(side: _Side) -> np.ndarray:
 
     فلانة من حزب كذا; حركة المقاومة «حماس»; نقابة الصحفيين اليمنيين.
     """
-    member = (side.actor_kind == "P") & side.then(_FROM)
+    member = among(side.actor_kind, "PH") & side.then(_FROM)
     body = (side.actor_kind == "O") & side.at_once
     alias = (side.kind == "O") & side.near.in_marks(side.row)
+    # السفير الفرنسي لدى كذا فلان: his name.
+    member |= (side.actor_kind == "H") & (side.kind == "P") & (side.near.first_of(side.actor) >= side.near.end)
     return np.asarray(side.bare & (member | _in_apposition(side) | body & (alias | (side.kind == "N"))))
 
 
 def _in_apposition(side: _Side) -> np.ndarray:
     """Whether a title behind the person who acts opens what a body or state belongs to (فلان مستشار ملك فرنسا)."""
-    person = (side.actor_kind == "P") & np.isin(side.rule, ["event.subject_after", "event.agent"])
+    person = among(side.actor_kind, "PH") & np.isin(side.rule, ["event.subject_after", "event.agent"])
     at = np.minimum(side.limit, len(side.near.scan.para) - 1)
     held = titles(side.near.scan)
     # نائب رئيس الجمهورية العراقية: the adjective is the title's.
@@ -235,7 +238,7 @@ def _far_object(side: _Side) -> np.ndarray:
     """
     verb = side.deeds.verb
     beyond = side.near.plain_between(side.limit, side.first - (side.kind == "N"))
-    inside = side.between(_IN) & (side.kind != "P")
+    inside = side.between(_IN) & ~among(side.kind, "PH")
     far = side.bare & (verb & (side.plain > _FAR) | ~verb & beyond | inside)
     far |= (side.preposition == "ل") & ~verb & (side.plain > 1)
     return np.asarray(far | inside & ~verb & ~np.isin(side.preposition, ["مع", "علي", "ضد"]))
@@ -254,6 +257,8 @@ def _is_venue(side: _Side) -> np.ndarray:
     left &= ~side.near.says(_EACH, side.near.first_of(side.row) - 2)
     # يدعو من لندن إلى كذا: where he calls from.
     left |= side.deeds.is_in("perfect", "دعا", "ناشد", "حث", "طالب") & (side.preposition == "من")
+    # التقى المبعوث الفرنسي إلى سوريا فلانا: where he is sent.
+    left |= side.deeds.is_in("perfect", *_MEETING) & (side.preposition == "الي")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
     at = side.near.first_of(side.row)
     network = np.isin(side.preposition, ["علي", "عبر", "في"]) & side.near.says(_NETWORK, at)

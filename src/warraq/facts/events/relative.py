@@ -72,7 +72,7 @@ def _who_acts(near: Near, end: np.ndarray) -> np.ndarray:
     first = near.names.start[row]
     fits = (end > near.end) & (after < len(near.names)) & (near.clause[first] == near.clause[near.start])
     fits &= (first - end < _REACH_TITLED) & ~near.plain_between(end, np.maximum(first, end))
-    fits &= (near.names.preposition[row] == "") & among(near.names.kind[row], "POC")
+    fits &= (near.names.preposition[row] == "") & among(near.names.kind[row], "POCH")
     return np.where(fits & ~near.names.oblique[row], row, NONE)
 
 

@@ -14,6 +14,7 @@ from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.near import NONE, Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients
+from warraq.facts.events.spots import among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.scan import Scan
 
@@ -82,7 +83,7 @@ def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.
     person = deeds.frame("person")
     for rule, holds in RULES.items():
         row = named_by(rule, near, pointed)
-        fits = holds(near, deeds, pointed) & (actor == NONE) & (~person | (near.kind_of(row) == "P"))
+        fits = holds(near, deeds, pointed) & (actor == NONE) & (~person | among(near.kind_of(row), "PH"))
         actor[fits], name[fits] = row[fits], rule
     return actor, name
 

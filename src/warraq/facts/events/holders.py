@@ -1,0 +1,67 @@
+"""Holders of an office of state who are named by it and a nationality alone: زيارة الرئيس الروسي.
+
+They act as persons do (kind ``H``). The adjective has to be the holder's: of his gender, right behind his title. Where
+his name follows behind a modifier (الرئيس الأمريكي السابق فلان) he is the one who acts, not the adjective.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.events.spots import KEY, single_titles
+from warraq.facts.grammar.clauses import Participants
+from warraq.facts.names.titles import title_terms
+from warraq.facts.text import words
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
+
+_BARE = KEY.str.replace("^[وف]?[بلك]?(?:ال|ل)?(.{3,})$", "$1")
+_OFFICE = of_word(lambda: _BARE.is_in(keys("event", "state_office")))
+# Of heads one may be a club's or a union's.
+_HEAD, _OF_STATE = of_word(lambda: KEY.str.contains("رييسه?$")), of_word(lambda: KEY.is_in(keys("event", "headed")))
+_DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
+_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
+_MANY = of_word(lambda: KEY.str.contains("(?:ين|ون|ان)$"))
+_HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان"]))
+_REACH = 3  # tokens of modifiers between a nationality and the name
+
+
+def with_holders(scan: Scan, names: Participants) -> Participants:
+    """`names` with kind ``H`` for such nationalities, and without those whose holder's name follows."""
+    row = np.flatnonzero(names.kind == "N")
+    begin = _title_starts(scan)[names.start[row]]
+    row, begin = row[begin >= 0], begin[begin >= 0]
+    last, first = names.start[row] - 1, names.start[row]
+    held = _OFFICE(scan, begin) & _DEFINITE(scan, first) & _DEFINITE(scan, last) & ~_MANY(scan, first)
+    # زيارة نائب الرئيس الفرنسي: the deputy's.
+    held &= ~single_titles(scan)[np.maximum(begin - 1, 0)] | _DEFINITE(scan, np.maximum(begin - 1, 0))
+    held &= ~_HEAD(scan, begin) | (begin == last) | _OF_STATE(scan, last)
+    row = row[held & (_FEMININE(scan, begin) == _FEMININE(scan, first))]
+    kind = names.kind.copy()
+    kind[row] = "H"
+    keep = np.ones(len(names), dtype=bool)
+    keep[row[_named_behind(scan, names, row)]] = False
+    columns = {field.name: getattr(names, field.name) for field in fields(names)} | {"kind": kind}
+    return Participants(**{name: c if name == "named" else c[keep] for name, c in columns.items()})
+
+
+def _title_starts(scan: Scan) -> np.ndarray:
+    """First token of the title in the singular that ends before each token, -1 where none does."""
+    spans = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+    begin = np.full(len(scan.para) + 1, -1, dtype=np.int64)
+    begin[spans["tok_end"].to_numpy()] = spans["tok_start"].to_numpy()
+    return begin
+
+
+def _named_behind(scan: Scan, names: Participants, row: np.ndarray) -> np.ndarray:
+    """Whether nothing but modifiers and honorifics stands between each nationality and the name of a person."""
+    following = np.minimum(row + 1, max(len(names) - 1, 0))
+    end, first = names.end[row], names.start[following]
+    modifying = (words.read(scan).symbol == ord("X")) | _HONORIFIC(scan)
+    plain = np.cumsum(np.append(0, ~modifying))
+    close = (first > end) & (first - end <= _REACH) & (plain[first] == plain[np.minimum(end, first)])
+    return np.asarray((names.kind[following] == "P") & close)

@@ -1,0 +1,43 @@
+"""Events of those who are named by their office and a nationality, by a dual title, or as a people."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def roles_of(extracted, text):
+    """(trigger, role, name) of the events of a text."""
+    found = extracted(text, families=("temporal", "positions", "events"))
+    facts = found.facts.filter(fact_type="event").select("fact_id", "surface")
+    names = found.mentions.select("mention_id", named="surface")
+    arguments = found.fact_arguments.join(names, on="mention_id", how="left").join(facts, on="fact_id")
+    return set(arguments.select("surface", "role", "named").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("أدان الرئيس الفرنسي الهجوم أمس", ("أدان", "actor", "الفرنسي")),
+        ("وزير الخارجية التركي يزور قطر", ("يزور", "actor", "التركي")),
+        ("رحبت المستشارة الألمانية بالقرار", ("رحبت", "actor", "الألمانية")),
+        ("جاء ذلك قبل زيارة رئيس الوزراء اليوناني إلى مصر", ("زيارة", "actor", "اليوناني")),
+        ("التقى سيرغي لافروف الرئيس اللبناني أمس", ("التقى", "recipient", "اللبناني")),
+        ("أدان الرئيس الفرنسي السابق فرانسوا هولاند الهجوم", ("أدان", "actor", "فرانسوا هولاند")),
+    ],
+)
+def test_an_office_and_a_nationality_name_who_acts(extracted, text, role):
+    assert role in roles_of(extracted, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("أدان رئيس الاتحاد الفرنسي الهجوم أمس", ("أدان", "actor", "الفرنسي")),  # a union's
+        ("أدان وزير الصحة الفرنسية الهجوم أمس", ("أدان", "actor", "الفرنسية")),  # not the minister's gender
+        ("أدان المواطن الفرنسي الهجوم أمس", ("أدان", "actor", "الفرنسي")),  # no office
+        ("قبل زيارة نائب الرئيس الفرنسي إلى مصر", ("زيارة", "actor", "الفرنسي")),  # the deputy
+        ("استقبل العاهل الأردني الملك عبد الله الثاني فلاديمير بوتين", ("استقبل", "actor", "الأردني")),
+    ],
+)
+def test_another_is_no_holder_of_an_office(extracted, text, role):
+    assert role not in roles_of(extracted, text)
