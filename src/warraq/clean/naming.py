@@ -71,8 +71,8 @@ def _by_head(short: pl.DataFrame) -> pl.DataFrame:
 
 def _by_word(short: pl.DataFrame) -> pl.DataFrame:
     """Lines that have one of the words of a rule: row, rule. All words are looked for at once."""
-    words = gates().words["word"].unique().to_list()
-    said = short.select("row", word=pl.col("folded").str.extract_many(words, overlapping=True))
+    words = gates().words["word"].unique().implode()
+    said = short.select("row", word=pl.col("folded").str.extract_many(pl.lit(words), overlapping=True))
     said = said.filter(pl.col("word").list.len() > 0).explode("word")
     return said.join(gates().words, on="word").select(_PAIR).unique()
 
