@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
 
+import numpy as np
 import polars as pl
 from polars_hash import concat_str
 
@@ -29,6 +30,19 @@ def derive_column(prefix: str, columns: Iterable[pl.Series]) -> pl.Series:
     parts = [c.cast(pl.String).fill_null("").alias(str(i)) for i, c in enumerate(columns)]
     digest = concat_str(parts, separator=_SEPARATOR).chash.sha2_256().str.head(HEX_DIGITS)
     return pl.select(pl.lit(f"{prefix}_") + digest).to_series()
+
+
+def order(derived: pl.Series) -> np.ndarray:
+    """Rows sorted by ids of one prefix, equal ones as they stand: by their digits as numbers, quicker than as strings.
+
+    >>> order(pl.Series([derive("d", part) for part in ("a", "b", "a")])).tolist()
+    [1, 0, 2]
+    """
+    digits = derived.str.tail(HEX_DIGITS).str.join("").item().encode()
+    # The bytes of hexadecimal digits sort as the digits do.
+    words = np.frombuffer(digits, dtype=">u4").reshape(-1, HEX_DIGITS // 4).astype(np.uint64)
+    high, low = words[:, 0] << np.uint64(32) | words[:, 1], words[:, 2] << np.uint64(32) | words[:, 3]
+    return np.lexsort((words[:, 4], low, high))
 
 
 def document_id(url: str | None, sha256: str) -> str:

@@ -24,6 +24,7 @@ from warraq.facts.text.scan import Scan, scan
 from warraq.resources import ruleset_digest
 
 EXTRACTOR = "warraq.rules"
+_DEFAULTS = {"modality": "asserted", "polarity": "positive"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +71,8 @@ def extract(
     named = _with_ids(read, named)
     facts = _facts(read, found)
     return Extracted(
-        mentions=_table("mentions", named.sort("mention_id")),
-        facts=_table("facts", facts.sort("fact_id")),
+        mentions=_table("mentions", named)[ids.order(named["mention_id"])],
+        facts=_table("facts", facts),
         fact_arguments=_table("fact_arguments", arguments_of(found, facts, named).sort("fact_id", "role", "ord")),
         entities=_entities(named, found, lexicon),
     )
@@ -99,32 +100,34 @@ def _placed(read: Scan, spans: pl.DataFrame) -> pl.DataFrame:
 
 
 def _facts(read: Scan, found: Mapping[str, Found]) -> pl.DataFrame:
-    """Facts of all families with ids, surfaces and defaults; `family` and `fact` tell where each is from."""
-    rows = pl.concat(
-        [_conform(family.facts).with_columns(family=pl.lit(name)) for name, family in found.items()], how="diagonal"
-    )
+    """Facts of all families with ids, surfaces and defaults, by id; `family` and `fact` tell where each is from."""
+    rows = pl.concat([_conform(family.facts, name) for name, family in found.items()], how="diagonal")
     placed = confidence.with_confidence(_placed(read, rows))
     keys = tuple(placed[c] for c in ("paragraph_id", "start", "end", "fact_type", "rule_id"))
-    placed = placed.with_columns(ids.derive_column("f", keys).alias("fact_id"))
-    placed = placed.unique("fact_id", keep="first", maintain_order=True)
+    fact_ids = ids.derive_column("f", keys)
+    order = ids.order(fact_ids)
+    placed = placed.with_columns(fact_ids.alias("fact_id"))[order]
+    placed = placed.filter(placed["fact_id"].ne_missing(placed["fact_id"].shift()))
     claims = placed.filter(pl.col("family") == "claims").select(attribution_claim="fact", attribution_fact_id="fact_id")
     return placed.join(claims, on="attribution_claim", how="left", maintain_order="left")
 
 
-def _conform(facts: pl.DataFrame) -> pl.DataFrame:
+def _conform(facts: pl.DataFrame, family: str) -> pl.DataFrame:
     """A family's facts with `fact` (row number), the contract's types, and defaults for modality and polarity."""
     wanted = polars_schema("facts") | {"para": pl.UInt32, "attribution_claim": pl.UInt32}
     known = {c: t for c, t in wanted.items() if c != "attribution_fact_id"}
     columns = [
-        (pl.col(c) if c in facts.columns else pl.lit(None)).cast(t).alias(c)
+        _filled(c, (pl.col(c) if c in facts.columns else pl.lit(None)).cast(t))
         for c, t in known.items()
         if c in (*facts.columns, "modality", "polarity", "attribution_claim", "trigger_start")
     ]
-    return (
-        facts.select(columns)
-        .with_columns(pl.col("modality").fill_null("asserted"), pl.col("polarity").fill_null("positive"))
-        .with_row_index("fact")
-    )
+    number = pl.int_range(facts.height, dtype=pl.get_index_type()).alias("fact")
+    return facts.select(number, *columns, family=pl.lit(family))
+
+
+def _filled(name: str, column: pl.Expr) -> pl.Expr:
+    """A column of facts, with its default where it has one."""
+    return (column.fill_null(_DEFAULTS[name]) if name in _DEFAULTS else column).alias(name)
 
 
 def _entities(named: pl.DataFrame, found: Mapping[str, Found], lexicon: pl.DataFrame | None) -> pl.DataFrame:

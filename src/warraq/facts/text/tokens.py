@@ -14,6 +14,8 @@ from warraq.arabic import fold_points
 from warraq.facts.text.hashing import hashes
 
 _OTHER, _LETTER, _DIGIT, _BREAK = 0, 1, 2, 3
+# Characters that are gathered at once.
+_BLOCK = 1 << 16
 
 
 class Tokens(NamedTuple):
@@ -117,7 +119,13 @@ def strings(points: np.ndarray, cuts: np.ndarray) -> pl.Series:
 def runs(points: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pl.Series:
     """The code points from each of `starts` to each of `ends`, a string a row."""
     length = np.asarray(ends, dtype=np.int64) - starts
-    stops = np.cumsum(length)
-    at = np.repeat(starts - (stops - length), length)
-    at += np.arange(len(at))
-    return strings(points[at], np.concatenate(([0], stops)))
+    stops = np.concatenate(([0], np.cumsum(length)))
+    shift = starts - stops[:-1]
+    found = np.empty(int(stops[-1]), dtype=points.dtype)
+    # A block at a time, so that the work stays in the cache.
+    blocks = np.unique(np.append(np.searchsorted(stops, np.arange(0, len(found), _BLOCK)), len(length)))
+    for first, last in zip(blocks[:-1].tolist(), blocks[1:].tolist(), strict=True):
+        at = np.repeat(shift[first:last], length[first:last])
+        at += np.arange(stops[first], stops[last])
+        points.take(at, mode="clip", out=found[stops[first] : stops[last]])
+    return strings(found, stops)
