@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import polars as pl
+from polars_hash import col
 
 from warraq.dedup.signatures import normalised
 
@@ -17,8 +16,7 @@ def repeat_keys(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """
     keyed = paragraphs.select("paragraph_id", "article_id", normalised(pl.col("text")).alias("key"))
     keyed = keyed.filter(pl.col("key") != "")
-    digests = [hashlib.sha256(key.encode()).digest()[:16] for key in keyed.get_column("key")]
-    return keyed.with_columns(pl.Series("key", digests, dtype=pl.Binary))
+    return keyed.with_columns(col("key").chash.sha2_256().str.head(32).str.decode("hex"))
 
 
 def repeats(keys: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ may change between processes or versions, and a signature is kept in parts for y
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,8 @@ GRAM = 3
 MIN_GRAMS = 20
 # What a reprint changes while the article stays the same.
 FRAME_ROLES = ("headline", "byline", "dateline", "section", "caption", "source_credit", "column_note")
-BATCH = 2_000
+# Texts that are hashed at once, so that the work stays in the cache.
+BATCH = 500
 
 _Words = npt.NDArray[np.uint64]
 _Offsets = npt.NDArray[np.int64]
@@ -94,11 +96,10 @@ def _minhashes(texts: pl.Series) -> list[bytes | None]:
     """One MinHash a text, None for a short one."""
     grams, offsets = gram_hashes(texts)
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(grams, offsets, PERMUTATIONS, SEED).to_rows()
-    sizes = np.diff(offsets.astype(np.int64))
-    return [
-        np.asarray(row, dtype="<u4").tobytes() if size >= MIN_GRAMS else None
-        for row, size in zip(matrix, sizes, strict=True)
-    ]
+    sizes = np.diff(offsets.astype(np.int64)).tolist()
+    data = np.fromiter(chain.from_iterable(matrix), dtype="<u4", count=len(sizes) * PERMUTATIONS).tobytes()
+    width = 4 * PERMUTATIONS
+    return [data[at * width : (at + 1) * width] if size >= MIN_GRAMS else None for at, size in enumerate(sizes)]
 
 
 def gram_hashes(texts: pl.Series) -> tuple[_Words, _Words]:
@@ -107,7 +108,7 @@ def gram_hashes(texts: pl.Series) -> tuple[_Words, _Words]:
     Returns the hashes of all texts one after the other (uint64), and where each text's hashes start (uint64, one more
     than there are texts).
     """
-    words, ends = _word_hashes(texts.filter(texts != "").str.join(" ").item())
+    words, ends = _word_hashes(texts.filter(texts != "").str.join(" ").cast(pl.Binary).item())
     sizes = texts.str.len_bytes().to_numpy().astype(np.int64)
     below = np.searchsorted(ends, np.cumsum(sizes + (sizes > 0)), side="right")
     counts = np.diff(below, prepend=0)
@@ -119,7 +120,7 @@ def gram_hashes(texts: pl.Series) -> tuple[_Words, _Words]:
     return _finish(mixed[inside[:width]]), offsets
 
 
-def _word_hashes(text: str) -> tuple[_Words, _Offsets]:
+def _word_hashes(text: bytes) -> tuple[_Words, _Offsets]:
     """Polynomial hash modulo 2**64 of each space-separated word with the space behind it, and where that ends.
 
     The byte at each place counts with the next power of the multiplier. Two bytes at a time are looked up, eight at a
@@ -127,7 +128,7 @@ def _word_hashes(text: str) -> tuple[_Words, _Offsets]:
     """
     if not text:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    points = np.frombuffer(text.encode() + b" " * (1 + _STEP), dtype=np.uint8)
+    points = np.frombuffer(text + b" " * (1 + _STEP), dtype=np.uint8)
     ends = np.flatnonzero(points[:-_STEP] == 0x20) + 1
     starts = np.concatenate(([0], ends[:-1]))
     lengths = ends - starts
