@@ -41,3 +41,34 @@ def test_an_office_and_a_nationality_name_who_acts(extracted, text, role):
 )
 def test_another_is_no_holder_of_an_office(extracted, text, role):
     assert role not in roles_of(extracted, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "التقى الرئيسان فلاديمير بوتين وإيمانويل ماكرون أمس",
+            {("التقى", "actor", "فلاديمير بوتين"), ("التقى", "actor", "إيمانويل ماكرون")},
+        ),
+        ("وقع الوزيران الفرنسي واليوناني اتفاقا", {("وقع", "actor", "الفرنسي"), ("وقع", "actor", "اليوناني")}),
+        (
+            "الزعيمان الفرنسي واليوناني التقيا في روما",
+            {("التقيا", "actor", "الفرنسي"), ("التقيا", "actor", "اليوناني")},
+        ),
+        ("ماكرون وبوتين التقيا أمس", {("التقيا", "actor", "ماكرون"), ("التقيا", "actor", "بوتين")}),
+    ],
+)
+def test_two_act_together(extracted, text, roles):
+    assert roles <= roles_of(extracted, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى الرئيس فلاديمير بوتين وإيمانويل ماكرون",  # both may be whom another met
+        "التقى الرئيسين الفرنسي واليوناني أمس",  # the dual of an object
+        "التقى الرئيسان في القصر الفرنسي واليوناني",  # other words between
+    ],
+)
+def test_two_are_not_taken_together(extracted, text):
+    assert not {role for role in roles_of(extracted, text) if role[1] == "actor"}

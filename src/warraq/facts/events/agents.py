@@ -42,7 +42,8 @@ Rule = Callable[[Near, Deeds, Pointed], np.ndarray]
 
 def _subject_next(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verb directly after its subject (باريس لن توافق)."""
-    holds = deeds.verb & ~deeds.joined & near.stands_before() & near.names_someone(-1)
+    holds = deeds.verb & ~deeds.joined & near.stands_before()
+    holds &= near.names_someone(-1) | deeds.dual & near.two_before()
     holds &= ~deeds.with_object | near.after_particle()
     holds &= near.agrees(deeds.feminine) & near.heads_clause() & ~near.is_oblique(-1)
     other = readings.plural_alone(near, deeds.plural) | readings.of_another_gender(near, deeds.feminine)
@@ -69,8 +70,9 @@ def _subject_after(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verb is in its nominative, close, and agrees with it."""
-    holds = deeds.verb & near.bare(0) & near.follows(0, REACH_TITLED) & near.names_someone(0) & near.same_clause(0)
-    holds &= near.only_titles_between() & ~(deeds.plural | deeds.dual | near.is_oblique(0))
+    holds = deeds.verb & near.bare(0) & near.follows(0, REACH_TITLED) & near.same_clause(0)
+    holds &= near.names_someone(0) & near.only_titles_between() | near.of_two()
+    holds &= ~(deeds.plural | deeds.dual | near.is_oblique(0))
     holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
 

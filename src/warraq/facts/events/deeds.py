@@ -42,7 +42,9 @@ def _two() -> pl.Expr:
     """Verbs in the dual."""
     form, stem = pl.col("form"), pl.col("imperfect").fill_null("").str.slice(1)
     imperfect = (pl.col("tense") == "imperfect") & form.str.ends_with("ان") & (form.str.slice(1) != stem)
-    perfect = form.str.ends_with("تا") | (form == pl.col("perfect") + "ا").fill_null(False)
+    # التقيا of التقى, دعوا of دعا is a plural as well.
+    stem = pl.col("perfect").str.replace("ى$", "ي")
+    perfect = form.str.ends_with("تا") | (form == stem + "ا").fill_null(False)
     return imperfect | (pl.col("tense") == "perfect") & perfect
 
 

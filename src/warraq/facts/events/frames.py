@@ -48,7 +48,7 @@ def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Si
     # المقاتلات قصفت ليلا …: of a body nobody knows if it bombed or was bombed.
     unknown |= sides.undergone & deeds.verb & deeds.mode("heavy-weapons") & among(near.kind_of(taken.actor), "ON")
     unknown |= _attacked_alone(near, taken, rule, deeds)
-    unknown |= _lacks_recipient(taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
+    unknown |= _lacks_recipient(near, taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
     turned = patient | guided | alone
     return pl.DataFrame(
         {
@@ -139,11 +139,11 @@ def _attacked_alone(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) ->
     return np.asarray(alone & deeds.code("ASSAULT") & last & (taken.recipient == NONE))
 
 
-def _lacks_recipient(taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
+def _lacks_recipient(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether a deed that needs a second side has one alone.
 
     Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
     """
     moving = deeds.frame("person") & deeds.visit
-    meeting = deeds.is_in("perfect", "التقى", "زار") & (rule == "event.subject_after")
+    meeting = deeds.is_in("perfect", "التقى", "زار") & (rule == "event.subject_after") & ~near.of_two()
     return np.asarray((moving | meeting) & (taken.recipient == NONE))

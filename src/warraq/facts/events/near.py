@@ -31,6 +31,7 @@ _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
 _BEFORE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "before_state") + keys("event", "body")))
 _BEFORE_BODY = of_word(lambda: PLAIN.is_in(keys("event", "before_body")))
+_DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
 _DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
 _OPENS_WITH_AND = of_word(lambda: KEY.str.starts_with("و") & ~KEY.str.contains(_WAW))
@@ -226,7 +227,7 @@ class Near:
         at = np.minimum(end, len(self.scan.para) - 1)
         opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
-        acting = among(self.kind_of(other), "POCH")
+        acting = among(self.kind_of(other), "POCH") | self.two_before()
         return np.where((rows >= 0) & (other >= 0) & joined & acting, other, NONE)
 
     def opens_with_and(self, tokens: np.ndarray) -> np.ndarray:
@@ -261,6 +262,21 @@ class Near:
         Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
         """
         return ~self.plain_between(self.end, np.maximum(self.first_of(self.row(0)), self.end))
+
+    def of_two(self) -> np.ndarray:
+        """Whether a dual in the nominative stands behind the trigger, and و joins the two whom it names.
+
+        التقى الرئيسان فلان وفلان, بحث الوزيران الفرنسي والروسي.
+        """
+        first, end = self.first_of(self.row(0)), self.end_of(self.row(0))
+        named = self.says(_DUAL_TITLE, self.end) & ~self.plain_between(self.end + 1, np.maximum(first, self.end + 1))
+        same = (self.kind(0) == self.kind(1)) & self.is_kind(0, "PNC")
+        return np.asarray(named & same & self.is_joined(1) & (first < end))
+
+    def two_before(self) -> np.ndarray:
+        """Whether two nationalities joined by و stand before the trigger, and a dual in the nominative before them."""
+        both = self.is_kind(-1, "N") & self.is_kind(-2, "N") & self.is_joined(-1)
+        return np.asarray(both & self.says(_DUAL_TITLE, self.first_of(self.row(-2)) - 1))
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
