@@ -66,24 +66,24 @@ def _between(bits: np.ndarray, at: np.ndarray, rest: np.ndarray) -> np.ndarray:
 def rows(texts: pl.Series) -> Iterator[Letters]:
     """Codes of texts, of so many of them at once as the cache holds; a null is an empty text."""
     texts = texts.fill_null("")
-    sizes = texts.str.len_bytes().to_numpy().astype(np.int64)
-    ends = np.cumsum(sizes)
-    limits = np.arange(_BLOCK, sizes.sum() + _BLOCK, _BLOCK)
+    # Where each text ends, a line break behind it.
+    ends = np.cumsum(texts.str.len_bytes().to_numpy().astype(np.int64) + 1) - 1
+    content = texts.str.join("\n").to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()[2]
+    data = np.frombuffer(memoryview(content or b""), dtype=np.uint8)
+    limits = np.arange(_BLOCK, (ends[-1] if len(ends) else 0) + _BLOCK, _BLOCK)
     cuts = {0, *np.searchsorted(ends, limits, side="right").tolist(), len(texts)}
     for first, last in pairwise(sorted(cuts)):
-        yield _letters(texts[first:last], sizes[first:last])
+        begin = ends[first - 1] + 1 if first else 0
+        yield _letters(data[begin : ends[last - 1]], ends[first:last] - begin)
 
 
-def _letters(texts: pl.Series, sizes: np.ndarray) -> Letters:
-    """Codes of texts of these sizes in bytes."""
-    content = texts.str.join("\n").to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()[2]
-    ends = np.cumsum(sizes + 1) - 1
-    data = np.frombuffer(memoryview(content or b""), dtype=np.uint8)[: ends[-1]]
+def _letters(data: np.ndarray, ends: np.ndarray) -> Letters:
+    """Codes of texts that end at these bytes."""
     codes = np.full(len(data) + 1 + _CLOSING, BREAK, dtype=np.uint8)
     if len(data):
         _read(data, codes[1 : len(data) + 1])
     codes[ends + 1] = BREAK
-    return Letters(packed(codes, codes != NOTHING), len(texts))
+    return Letters(packed(codes, codes != NOTHING), len(ends))
 
 
 def _read(data: np.ndarray, codes: np.ndarray) -> None:
