@@ -90,8 +90,9 @@ class _Reader:
 
     def _marks_aside(self, read: _Read, bare: bool) -> _Read:
         """The same, where all of it are bare marks nothing at all."""
-        marks = read.whole and not any(map(self._letter.match, read.whole | read.begun))
-        return _EMPTY if bare and marks else read
+        if not bare or not read.whole or any(map(self._letter.match, read.whole | read.begun)):
+            return read
+        return _EMPTY
 
 
 def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
