@@ -5,14 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.arabic.newsroom import offices
-from warraq.clean import titles
+from warraq.clean import titles, tops
 from warraq.clean.connectives import connected
 from warraq.clean.edges import GLUED_CHARS, among, edges, named, title
-from warraq.clean.evidence import HEADLINE_CHARS
 
 # Who answers for a paper: the label in its masthead.
-_OFFICE = rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}رييس (?:ال)?تحرير[ء-ي]{{2}}"
-_MASTHEAD_REACH = 8
+_OFFICE = rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}رييس (?:(?:ال)?تحرير|مجلس (?:ال)?اداره)[ء-ي]{{2}}"
+_MASTHEAD_REACH = 12
 _NAME_WORDS = 4
 # A menu has so many short lines above everything else; fewer where rules name some of them.
 _MENU_LINES, _MENU_NAMED = 5, 3
@@ -23,6 +22,7 @@ _GLUED = r"[ةى]\p{Arabic}|[0-9]{4}[آ-غف-لنوي]"
 _PUNCTUATION = r"[.،,:؛؟!]"
 # A sentence of another language has so many words; names of people and works have fewer.
 _FOREIGN_WORDS = 7
+_LATIN_LINES = 3
 _COUNT = r"^[•*\s-]*[0-9]{1,4}$"
 _NOTHING = r"^[•*\s-]*0$"
 _TIME = r"^[0-9]{1,2}:[0-9]{2}(?:\s*(?:gmt|utc|am|pm|[صم]))?$"
@@ -38,7 +38,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     if some.is_empty():
         return lines
     seen = some.with_columns(title(), free=pl.col("kind").is_null())
-    told = titles.judge(_menu(_masthead(seen)), lines)
+    told = titles.judge(tops.judge(_menu(_masthead(seen))), lines)
     told = _counts(_repeated(_foreign(_glued(told, lines))))
     gone = told.filter(~pl.col("free") & pl.col("rule_id").str.starts_with("block."))
     if gone.is_empty():
@@ -98,6 +98,11 @@ def _foreign(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove what a site says in another language above or below an Arabic text."""
     said = pl.col("latin") & (pl.col("words") >= _FOREIGN_WORDS) & pl.col("cue").is_null()
     told = named(lines, said & (pl.col("head") | pl.col("tail")), "other", "block.other_language@1")
+    # Few words of another script at the very end are a button or a brand.
+    last = pl.col("tail") & pl.col("latin") & ~pl.col("numeric") & pl.col("cue").is_null()
+    few = (pl.col("words") < _FOREIGN_WORDS) & (last.sum().over("doc") <= _LATIN_LINES)
+    above = (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1).over("doc").fill_null(False)
+    told = named(told, last & few & above, "other", "block.latin_last@1")
     # A name in Latin letters above the headline is that of a site or of its town.
     title = pl.col("head") & pl.col("title")
     name = pl.col("head") & pl.col("latin") & ~pl.col("numeric") & pl.col("cue").is_null()
@@ -135,6 +140,10 @@ def _is_item(date: pl.Expr) -> pl.Expr:
     item = ((words <= _ITEM_WORDS) & bare) | pl.col("kind").is_not_null() | date
     item = item | (pl.col("latin") & (words <= _FOREIGN_WORDS) & bare)
     bullet = pl.col("folded").str.contains(_BULLET)
+    # Some words more stand between two lines of furniture.
+    site = pl.col("kind").is_not_null()
+    between = (site.shift(1) & site.shift(-1)).over("doc").fill_null(False)
+    item = item | (between & (words <= _ITEM_WORDS + 2) & bare)
     return item | ((words < _FOREIGN_WORDS) & (bullet | (pl.col("origin") < pl.col("rank"))))
 
 
@@ -148,16 +157,15 @@ def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
     if not told["office"].any():
         return told.drop("office")
     last = pl.when("office").then(pl.col("rank")).max().over("doc")
-    headline = pl.col("head") & (pl.col("rank") > last + 1) & (pl.col("title") | (pl.col("words") > _NAME_WORDS))
+    # Above the headline stand all others of its day in one line.
+    near = pl.col("head") | pl.col("strip").any().over("doc")
+    headline = near & (pl.col("rank") > last + 1) & (pl.col("title") | (pl.col("words") > _NAME_WORDS))
+    headline = headline & ~pl.col("strip")
     below = headline.any().over("doc").fill_null(False)
-    name = pl.col("office").shift(1).over("doc").fill_null(False) & (pl.col("words") <= _NAME_WORDS)
+    dated = (pl.col("cue") == "dateline").fill_null(False)
+    name = pl.col("office").shift(1).over("doc").fill_null(False) & ((pl.col("words") <= _NAME_WORDS) | dated)
     above = (pl.col("rank") < last) & (
-        (pl.col("words") <= _NAME_WORDS)
-        | (pl.col("cue") == "dateline").fill_null(False)
-        | pl.col("folded").str.contains("|", literal=True)
+        (pl.col("words") <= _NAME_WORDS) | dated | pl.col("folded").str.contains("|", literal=True)
     )
-    # All headlines of the day stand in one line below it.
-    strip = pl.col("office").shift(1).over("doc").fill_null(False) & (pl.col("chars") > HEADLINE_CHARS)
-    strip = strip & pl.col("head") & ~pl.col("stopped")
-    told = named(told, below & (pl.col("office") | name | above | strip), "navigation", "block.masthead@1")
+    told = named(told, below & (pl.col("office") | name | above), "navigation", "block.masthead@1")
     return told.drop("office")

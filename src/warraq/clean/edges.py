@@ -19,6 +19,8 @@ GLUED_CHARS = (30, 300)
 # Headline and writer take so many lines.
 _HEADER = 2
 _TITLE_WORDS, _TITLE_CHARS = 4, 160
+# The name of a site stands behind the headline in the title of a page.
+_STROKE = r"\s[-–—|»]\s.{2,60}$"
 _STOP = r"[^.]\.[»”\"’)\]]*$"
 
 
@@ -34,11 +36,20 @@ def edges(lines: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("rank") == pl.col("lines") - 1
     glued = last & ~pl.col("stopped") & pl.col("chars").is_between(*GLUED_CHARS)
     texts = lines.filter(~pl.col("page"))
-    docs = texts.filter(odd | inside | glued)["doc"].unique()
+    docs = texts.filter(odd | inside | glued | pl.col("strip") | _labelled())["doc"].unique()
     lists = texts.filter(inside)["doc"].unique()
     # A line of the next text more or less makes no difference, so none is looked up by its text.
     edge = head | tail | head.shift(1) | tail.shift(-1) | last
     return texts.filter(pl.col("doc").is_in(docs.implode())).filter(edge | pl.col("doc").is_in(lists.implode()))
+
+
+def _labelled() -> pl.Expr:
+    """Whether few words stand on top of a text and a headline below them, or its first line ends behind a stroke."""
+    top = pl.col("rank") == 0
+    few = top & (pl.col("words") <= _TITLE_WORDS + 1) & (pl.col("chars") < HEADING_CHARS)
+    below = pl.col("head").shift(-1) & (pl.col("words").shift(-1) >= _TITLE_WORDS)
+    stroke = pl.when(top & pl.col("head").shift(-1)).then("folded").str.contains(_STROKE)
+    return pl.col("head") & ((few & below) | stroke)
 
 
 def title() -> pl.Expr:

@@ -25,6 +25,9 @@ _PROSE = 0.5
 # These classes tell nothing alone; a count is one only beside a number.
 _TEASES = ["call", "purpose", "related"]
 _WEAK = ["item", "fill", "number", "count", "link", "network", "turn"]
+# Evidence of lines inside the body.
+_INSIDE = ["teased", "invited", "linked"]
+_BARE_LINK = r"^https?://\S+$"
 _WORD = r"[\p{L}_]+|\p{N}+"
 _COLON = r"^[^:：؛|]{2,60}[:：؛|]"
 _LINK = r"(?:(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|me|tv|news|example)(?:\.[a-z]{2})?(?:/\S*)?|[a-z]+\.[a-z]{2,3}/\S+)"
@@ -75,9 +78,12 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
     free = free & (pl.col("chars") <= _REACH)
     outside = pl.col("head") | pl.col("tail")
-    # Only lines inside the body that could be a teaser are read.
-    teaser = pl.when(free & ~outside & ~pl.col("stopped")).then("folded").str.contains(_COLON)
-    ends = seen.filter(free & (outside | teaser))
+    # Only lines inside the body that could be a teaser, a call or a link are read.
+    open_ended = pl.when(free & ~outside & ~pl.col("stopped")).then("folded")
+    teaser = open_ended.str.contains(_COLON)
+    # A call between two paragraphs names a network, or what is the house's own.
+    call = pl.when(pl.col("chars") <= _SENTENCE).then(open_ended).str.contains_any(_invites())
+    ends = seen.filter(free & (outside | teaser | call | open_ended.str.contains(_BARE_LINK)))
     if ends.is_empty():
         return lines
     told = _named(_weighed(_counted(ends)))
@@ -86,6 +92,13 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(kind=pl.coalesce("kind", "told"), rule_id=pl.coalesce("rule_id", "by")).drop(
         "told", "by"
     )
+
+
+@cache
+def _invites() -> list[str]:
+    """Names of networks, and what a house calls its own."""
+    words = vocabulary().filter(pl.col("class").is_in(["platform", "ours"]) & (pl.col("word").str.len_chars() > 3))
+    return words["word"].str.replace_all("_", " ", literal=True).to_list()
 
 
 def _counted(ends: pl.DataFrame) -> pl.DataFrame:
@@ -112,7 +125,12 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
     led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts"))
     named = (pl.col("share") >= _MOST) & pl.col("opens").is_in(["call", "purpose", "related", "tag", "link"])
     headed = before.select(
-        "doc", "rank", headed=(led | named) & (pl.col("n") <= _HEAD_WORDS), head_kind="first_kind", leads="opens"
+        "doc",
+        "rank",
+        headed=(led | named) & (pl.col("n") <= _HEAD_WORDS),
+        head_kind="first_kind",
+        leads="opens",
+        introduces=pl.col("classes").list.contains("related"),
     )
     keys = ["doc", "rank"]
     found = ends.join(line.with_columns(spoken=spoken), on=keys, how="left", maintain_order="left")
@@ -175,8 +193,13 @@ def _spoken() -> dict[str, pl.Expr]:
     return {
         "spoken": pl.col("spoken"),
         "headed": pl.col("headed") & ~inner,
-        "teased": pl.col("headed") & inner & pl.col("leads").is_in(_TEASES) & (pl.col("head_kind") == "related"),
+        "teased": pl.col("headed")
+        & inner
+        & (pl.col("leads").is_in(_TEASES) | pl.col("introduces"))
+        & (pl.col("head_kind") == "related"),
+        "linked": inner & pl.col("above_stopped") & pl.col("folded").str.contains(_BARE_LINK),
         "called": opens == "call",
+        "invited": inner & (opens == "call") & (has("platform") | has("ours")),
         "asked": opens.is_in(["verb", "purpose"]),
         "urged": has("call") & (opens != "call"),
         "platform": has("platform") | has("network"),
@@ -224,7 +247,7 @@ def _weighed(ends: pl.DataFrame) -> pl.DataFrame:
     )
     seen = shaped.with_columns(
         **{
-            f"is_{name}": given.fill_null(False) & (~inner if name != "teased" else inner)
+            f"is_{name}": given.fill_null(False) & (inner if name in _INSIDE else ~inner)
             for name, given in _evidence().items()
         }
     )
@@ -237,7 +260,9 @@ def _named(ends: pl.DataFrame) -> pl.DataFrame:
     most = sorted((name for name, weight in weights().items() if weight > 0), key=lambda name: -weights()[name])
     rule = pl.coalesce(pl.when(f"is_{name}").then(pl.lit(f"end.{name}@1")) for name in most)
     tags = pl.when("is_hashtag").then(pl.lit("tags"))
-    other = pl.when(pl.col("is_address") | pl.col("is_code") | pl.col("is_token")).then(pl.lit("other"))
+    other = pl.when(pl.col("is_address") | pl.col("is_linked") | pl.col("is_code") | pl.col("is_token")).then(
+        pl.lit("other")
+    )
     again = pl.when("is_doubled").then(pl.lit("repeated_line"))
     spoken = pl.when("is_headed").then(pl.coalesce("head_kind", "first_kind")).otherwise("first_kind")
     return ends.with_columns(kind_told=pl.coalesce(tags, again, spoken, other, pl.lit("other")), rule_told=rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.clean.strips import strips
 from warraq.counts import Runs, count_byte
 
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
@@ -25,10 +26,8 @@ PAGE_FURNITURE = 4
 _APART = 0.3
 # So many different short lines that stand twice make a menu at the top and at the foot.
 PAGE_MENU = 5
-_STRIP_REACH = 6
 # No document has so many lines.
 _FAR = 2**31 - 1
-_EDITOR = r"رييس (?:مجلس الاداره|التحرير)"
 # A line up to here may head a list or a form.
 HEADING_CHARS = 40
 LIST_ITEM = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–•*])\s?\P{N}"
@@ -86,14 +85,17 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
     A line of the body is prose that ends as a sentence or is longer than any headline, and that no rule names in a
     text (`named` bool) and that is no headline that asks; where there is none, the longest line that is no headline or
     list item takes its place.
-    In: doc, rank, chars, words, prose, stopped, named. A document without either has neither head nor tail.
+    In: doc, rank, lines, chars, words, prose, stopped, named, text, folded. Out: + strip bool (see `strips`), too.
+    A document without either has neither head nor tail.
     """
+    # All headlines of a day in one line are none of it.
+    lines = lines.with_columns(strip=strips(lines))
     rank, chars, words = (lines[name].to_numpy() for name in ("rank", "chars", "words"))
     runs, named = Runs(lines["doc"]), lines["named"].to_numpy()
     body = lines.select(_is_body()).to_series().to_numpy()
     first, last = runs.least(rank, body, _FAR), runs.most(rank, body, -1)
     # Where there is no such line, the longest takes its place; where there is none either, nothing is head or tail.
-    wordy = (words >= BODY_WORDS) & (rank > 0) & ~named
+    wordy = (words >= BODY_WORDS) & (rank > 0) & ~named & ~lines["strip"].to_numpy()
     longest = runs.least(rank, wordy & (chars == runs.spread(runs.most(chars, wordy, 0))), _FAR)
     above = np.where(first < _FAR, first, np.where(longest < _FAR, longest, -1))
     below = np.where(last >= 0, last, longest)
@@ -111,10 +113,7 @@ def _is_body() -> pl.Expr:
     asks = pl.when(plain & (chars <= HEADLINE_CHARS)).then(folded).str.contains(ASKS).fill_null(False)
     # A headline asks or exclaims as well; only a paragraph does so at length.
     ended = (pl.col("stopped") & ~(asks & (chars < PARAGRAPH_CHARS))) | (chars > HEADLINE_CHARS)
-    # Below those who answer for a paper stand all headlines of its day in one line.
-    near = plain & rank.is_between(1, _STRIP_REACH) & ~pl.col("stopped")
-    strip = pl.when(near).then(folded.shift(1)).str.contains(_EDITOR).fill_null(False)
-    return plain & ended & ~(asks & (rank == 0)) & ~strip
+    return plain & ended & ~(asks & (rank == 0)) & ~pl.col("strip")
 
 
 def forms(lines: pl.DataFrame) -> pl.DataFrame:

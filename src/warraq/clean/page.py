@@ -15,6 +15,8 @@ _CREDIT_LINES = 3
 _DATE_ABOVE = 3
 # A short heading of these kinds names the lines below it, up to the next piece of furniture.
 _LISTS = ["related", "most_read", "comment", "tags"]
+# So many times of day in a page without a body are those of a schedule.
+_TIME, _SCHEDULE = r"^[0-9]{1,2}:[0-9]{2}(?:\s*gmt)?$", 8
 # A heading with a title behind it (“read also: …”) is a call of its own and names no list.
 _CALL = r":\s*\p{L}"
 _ANNOUNCED = ".announced@1"
@@ -47,11 +49,18 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _menus(pages: pl.DataFrame) -> pl.DataFrame:
-    """Where no body was found (verse, pictures), remove what is printed twice beside what rules removed."""
-    menu = pl.col("kind").is_null() & (pl.col("copies") >= 2)
-    return pages.with_columns(
-        kind=pl.when(menu).then(pl.lit("navigation")).otherwise("kind"),
-        rule_id=pl.when(menu).then(pl.lit("page.printed_twice@1")).otherwise("rule_id"),
+    """Where no body was found (verse, pictures), remove what is printed twice and schedules beside what rules name."""
+    free = pl.col("kind").is_null()
+    menu = free & (pl.col("copies") >= 2)
+    # A schedule has a time to each programme.
+    time = pl.col("folded").str.contains(_TIME)
+    times = time.sum().over("doc") >= _SCHEDULE
+    among = free & times & time.shift(-1).over("doc").fill_null(False)
+    told = pages.with_columns(menu=menu, listed=free & ((time & times) | among))
+    named = pl.col("menu") | pl.col("listed")
+    by = pl.when("menu").then(pl.lit("page.printed_twice@1")).when("listed").then(pl.lit("page.schedule@1"))
+    return told.with_columns(
+        kind=pl.when(named).then(pl.lit("navigation")).otherwise("kind"), rule_id=pl.coalesce("rule_id", by)
     )
 
 

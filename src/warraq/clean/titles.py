@@ -17,7 +17,7 @@ _TICKER = 4
 _SUBHEADING_WORDS = 5
 # The strip of the latest news on top of a site, and how far down it and a single headline reach.
 _NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
-_STRIP_REACH, _ABOVE_REACH = 8, 3
+_STRIP_REACH, _ABOVE_REACH = 14, 3
 _ASKED = ["under", "after", "ticker", "strip", "above"]
 
 

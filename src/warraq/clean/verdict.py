@@ -6,7 +6,8 @@ from functools import cache
 
 import polars as pl
 
-from warraq.clean import blocks, context, ends, evidence, naming, rules, templates
+from warraq.clean import blocks, context, ends, evidence, naming, others, rules, templates
+from warraq.clean.evidence import HEADING_CHARS
 
 _SCOPES = sorted(rules.SCOPES)
 # The rules that name a line of a date and nothing else, or of a date and the place of a site, whatever their version.
@@ -26,7 +27,7 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     seen = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
-    return context.page_date(blocks.judge(context.announced(ends.judge(_apply(marked)))))
+    return context.page_date(others.judge(blocks.judge(context.announced(ends.judge(_apply(marked))))))
 
 
 def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +71,7 @@ def _site_rules() -> pl.Series:
 def _apply(lines: pl.DataFrame) -> pl.DataFrame:
     """Take the first rule whose scope holds where the line stands; then name its kind and id, and the cue's."""
     names = rules.rules().select("rule", "kind", "rule_id")
-    ruled = lines.with_columns(remove=_first("remove"), mark=_first("cue"))
+    ruled = lines.with_columns(remove=pl.min_horizontal(_first("remove"), _in_row()), mark=_first("cue"))
     ruled = ruled.join(names, left_on="remove", right_on="rule", how="left", maintain_order="left")
     cues = names.select(mark="rule", cue="kind", alone=pl.col("rule_id").str.contains(_DATE_ALONE))
     ruled = ruled.join(cues, on="mark", how="left", maintain_order="left")
@@ -79,6 +80,15 @@ def _apply(lines: pl.DataFrame) -> pl.DataFrame:
     rule_id = pl.when("blank").then(pl.lit(_MARKS_ONLY)).when(learnt).then("template")
     told = ruled.with_columns(kind=pl.coalesce("kind", kind), rule_id=pl.coalesce("rule_id", rule_id))
     return told.drop("remove", "mark", "^(remove|cue)_.*$")
+
+
+def _in_row() -> pl.Expr:
+    """The rule for lines below a body, of those inside one that stand beside another such: a row of buttons."""
+    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("page") & (pl.col("chars") <= HEADING_CHARS)
+    rule = pl.when(inner).then(pl.min_horizontal("remove_any", "remove_tail", "remove_page"))
+    hit, rank = rule.is_not_null(), pl.col("rank")
+    beside = (hit.shift(1) & (rank > 0)) | (hit.shift(-1) & (rank < pl.col("lines") - 1))
+    return pl.when(beside).then(rule)
 
 
 def _first(name: str) -> pl.Expr:

@@ -1,0 +1,187 @@
+"""Other articles in a text, told by what they speak of: above the body, below a heading in it, or at its end."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.clean.connectives import connected
+from warraq.clean.edges import LISTS, overlap, title
+from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
+from warraq.counts import place
+
+# A headline of so many words shares more with its text, but for one in some thousands, and hardly one of its longer
+# words is missing from the first paragraphs.
+_STRANGE, _WORDS, _MET, _ROOT, _LEAD, _NEAR = 0.1, 7, 0.2, 4, 4, 6
+_WORD = r"\p{L}{2,}"
+_SIGNED = r"\s[-–/]\s|^\W*(?:[دا]\W|الدكتور|ترجمه|بقلم|اعداد)"
+# A paragraph cut off by dots that shares no more is the first of another article.
+_CUT, _CUT_SAME, _CUT_CHARS = r"(?:\.{3}|…)$", 0.3, (45, 160)
+_PROSE_WORDS = 60
+# What shares so much with the text above is no excerpt of another article; an excerpt is as long as this.
+_SAME, _TEXT_CHARS = 0.5, 80
+# Headlines at the end without a heading: so many, as long as this, and a share of them speak as headlines do.
+_RUN, _RUN_CHARS, _SPEAKS, _TITLE_WORDS, _LAST = 3, 30, 0.3, 4, 14
+_SPEAKS_SO = (
+    r"^\W*(?:\S+\s){0,2}\S+\s?:\s|\.\.|[؟?]|^\W*(?:شاهد|بالفيديو|بالصور|تعرف علي|عاجل|هل|كيف|لماذا|ماذا|متي)\P{L}"
+)
+_PLAIN = r"^[\p{L}\p{N}«“\"'”(]"
+# The heading of a thread of comments; so many lines of a thread are not what readers say.
+_COMMENTS = (
+    r"^\W*(?:[0-9]+ )?(?:(?:ال)?تعليقات|تعليق|تعليقان|اراء|(?:ال)?ردود)(?: (?:ال)?(?:قراء|زوار|علي .{3,60}))?"
+    r"\W*[0-9]*\W*$"
+)
+_AGO, _MARKED = r"^\W*(?:(?:منذ|قبل)\s|(?:ال)?رد\W*$|reply)", 0.2
+_SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
+
+
+def judge(lines: pl.DataFrame) -> pl.DataFrame:
+    """Set kind and rule_id of lines of texts that are of other articles or of readers.
+
+    In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
+    """
+    texts = lines.filter(~pl.col("page"))
+    parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts)]
+    gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
+    if gone.is_empty():
+        return lines
+    joined = lines.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
+    return joined.with_columns(
+        kind=pl.coalesce("kind", "told"), rule_id=pl.when(pl.col("kind").is_null()).then("by").otherwise("rule_id")
+    ).drop("told", "by")
+
+
+def _told(lines: pl.DataFrame, by: str, kind: str = "related") -> pl.DataFrame:
+    return lines.with_columns(told=pl.lit(kind), by=pl.lit(by))
+
+
+def _none() -> pl.DataFrame:
+    return pl.DataFrame(schema=_SCHEMA)
+
+
+def _above(texts: pl.DataFrame) -> pl.DataFrame:
+    """The headline on top of a text that shares nothing with it; or it and a paragraph cut off below it."""
+    cut = pl.col("folded").str.contains(_CUT)
+    # Nothing but furniture stands above it, or the title of the paragraph.
+    top = texts.filter(pl.col("head") & pl.col("kind").is_null()).with_columns(title(), nth=place("doc"), cut=cut)
+    following = pl.col("cut").shift(-1).over("doc").fill_null(False)
+    top = top.with_columns(following=following)
+    top = top.filter((pl.col("nth") <= 1) & (pl.col("words") >= _WORDS) & pl.col("cue").is_null())
+    signed = pl.col("folded").str.contains(_SIGNED) & ~pl.col("following")
+    headline = pl.col("title") & (pl.col("nth") == 0) & ~signed
+    worded = pl.col("folded").str.count_matches(_WORD) >= _WORDS
+    plain = worded & ~pl.col("folded").str.contains(ASKS)
+    asked = top.filter((headline | pl.col("cut")) & plain)
+    asked = asked.join(_strangers(asked, texts), on="doc")
+    prose = texts.join(asked.select("doc").unique(), on="doc", how="semi")
+    prose = prose.filter(~pl.col("head") & pl.col("prose") & pl.col("kind").is_null())
+    told = prose.group_by("doc").agg(told=pl.col("words").sum()).filter(pl.col("told") >= _PROSE_WORDS)
+    asked = asked.join(told, on="doc", how="semi")
+    if asked.is_empty():
+        return _none()
+    said = asked.join(overlap(asked, prose), on=["doc", "rank"], how="left").with_columns(pl.col("same").fill_null(1.0))
+    limit = pl.when(pl.col("cut").any().over("doc")).then(_CUT_SAME).when(pl.col("hit") <= _MET).then(_STRANGE)
+    return _told(said.filter((pl.col("same") <= limit.fill_null(-1.0)).all().over("doc")), "other.headline_above@1")
+
+
+def _strangers(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Documents whose first paragraphs have few of the longer words above them, so that only these are looked into.
+
+    Out: doc, hit (share of the words).
+    """
+    at = top.group_by("doc", maintain_order=True).agg(at=pl.col("rank").max())
+    first = texts.select("doc", "rank", first=pl.col("prose") & ~pl.col("head")).with_row_index("row").filter("first")
+    near = first.join(at, on="doc").filter(pl.col("rank") <= pl.col("at") + _NEAR).sort("row")
+    near = near.select("doc", folded=texts["folded"].gather(near["row"]))
+    lead = near.group_by("doc", maintain_order=True).agg(lead=pl.col("folded").head(_LEAD).str.join(" "))
+    spoken = top.group_by("doc", maintain_order=True).agg(word=pl.col("folded").str.join(" "))
+    spoken = spoken.with_columns(pl.col("word").str.extract_all(r"\p{L}{4,}")).join(lead, on="doc")
+    # Most say two of their first words again, so that the others are not looked for.
+    again = [
+        pl.col("lead").str.contains(pl.col("word").list.get(n, null_on_oob=True).str.slice(2, _ROOT), literal=True)
+        for n in range(3)
+    ]
+    strange = spoken.filter(pl.sum_horizontal(hit.fill_null(False) for hit in again) < 2)
+    words = strange.select("doc", "word").explode("word").drop_nulls()
+    # The same word has other endings there, and other letters before it.
+    word = pl.col("word")
+    article = pl.when(word.str.starts_with("ال")).then(2).when(word.str.slice(1, 2) == "ال").then(3).otherwise(0)
+    joined = pl.when((article == 0) & word.str.contains("^[وفبكل]")).then(word.str.slice(1, _ROOT))
+    words = words.select("doc", root=word.str.slice(article, _ROOT), bare=joined)
+    words = words.filter(pl.col("root").str.len_chars() > 2).with_columns(
+        bare=pl.when(pl.col("bare").str.len_chars() == _ROOT).then("bare").otherwise("root")
+    )
+    hit = [pl.col("lead").str.contains(pl.col(form), literal=True) for form in ("root", "bare")]
+    met = words.join(lead, on="doc").select("doc", hit=pl.any_horizontal(hit))
+    return met.group_by("doc").agg(pl.col("hit").mean()).filter(pl.col("hit") <= _CUT_SAME)
+
+
+def _below(texts: pl.DataFrame) -> pl.DataFrame:
+    """What stands below the last heading of other articles, where titles and first paragraphs take turns to the end."""
+    announced = pl.col("rule_id").str.contains("announced", literal=True).fill_null(False)
+    heading = pl.col("kind").is_in(LISTS) & (pl.col("chars") <= HEADING_CHARS) & ~pl.col("head") & ~announced
+    last = texts.filter(heading).group_by("doc").agg(at=pl.col("rank").max())
+    if last.is_empty():
+        return _none()
+    some = texts.join(last, on="doc").with_columns(title(), goes=connected(), cut=pl.col("folded").str.contains(_CUT))
+    # The title right below the heading is named by it.
+    below = some.filter((pl.col("rank") > pl.col("at")) & (pl.col("kind").is_null() | announced))
+    long = (pl.col("prose") | pl.col("cut")) & (pl.col("chars") >= _TEXT_CHARS) & pl.col("kind").is_null()
+    below = below.with_columns(text=long)
+    # A first paragraph stands below a title each, and none goes on with the article.
+    alone = ~(pl.col("text") & pl.col("text").shift(1).over("doc").fill_null(False))
+    titled = (~pl.col("text")).first().over("doc") & ((~pl.col("text")).sum().over("doc") >= 2)
+    below = below.filter((alone & ~pl.col("goes")).all().over("doc") & titled)
+    asked = below.filter("text")
+    if asked.is_empty():
+        return _none()
+    dated = (pl.col("cue") == "dateline").any().fill_null(False)
+    several = pl.col("text").sum() + pl.col("cut").any() + dated >= 2
+    most = below.group_by("doc").agg(most=pl.when(several).then(_SAME).otherwise(_SAME / 2))
+    said = overlap(asked, some.filter(pl.col("rank") < pl.col("at")))
+    same = asked.join(said, on=["doc", "rank"], how="left").join(most, on="doc")
+    own = same.group_by("doc").agg(own=(pl.col("same").fill_null(0.0) >= pl.col("most")).any())
+    return _told(below.join(own.filter(~pl.col("own")), on="doc", how="semi"), "other.list_below@1")
+
+
+def _last(texts: pl.DataFrame) -> pl.DataFrame:
+    """Several headlines that end a text, one under the other, a share of which speak as headlines alone do."""
+    ended = texts.filter((pl.col("lines") - pl.col("rank") <= _LAST) & pl.col("kind").is_null() & pl.col("tail"))
+    ended = ended.filter(pl.len().over("doc") >= _RUN).with_columns(title())
+    asks = pl.col("folded").str.contains(r"[؟?]$") & (pl.col("words") >= _TITLE_WORDS)
+    # Items of a list, verse and captions have marks before them, clauses or halves.
+    plain = pl.col("folded").str.contains(_PLAIN) & ~pl.col("folded").str.contains("[،؛]") & pl.col("cue").is_null()
+    line = (pl.col("title") | asks) & plain & (pl.col("chars") >= _RUN_CHARS)
+    other = (~line).cast(pl.Int32)
+    tail = ended.filter((other.sum().over("doc") - other.cum_sum().over("doc") == 0) & line)
+    speaks = pl.col("folded").str.contains(_SPEAKS_SO).mean().over("doc") >= _SPEAKS
+    verse = pl.col("folded").str.contains("..", literal=True).mean().over("doc") > 1 - _SPEAKS
+    return _told(tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse), "other.headlines_last@1")
+
+
+def _excerpts(texts: pl.DataFrame) -> pl.DataFrame:
+    """First words of other articles that end a text: several lines cut off by dots, which share little with it."""
+    cut = pl.col("chars").is_between(*_CUT_CHARS) & ~pl.col("head") & pl.col("folded").str.contains(_CUT)
+    last = texts.filter((pl.col("lines") - pl.col("rank") <= _LAST) & pl.col("kind").is_null()).filter(cut)
+    together = pl.col("rank").max() - pl.col("rank").min() <= pl.len()
+    several = last.filter(((pl.len() >= 2) & together).over("doc"))
+    if several.is_empty():
+        return _none()
+    prose = texts.filter(pl.col("prose") & pl.col("kind").is_null())
+    first = several.group_by("doc").agg(at=pl.col("rank").min())
+    prose = prose.join(first, on="doc").filter(pl.col("rank") < pl.col("at"))
+    said = several.join(overlap(several, prose), on=["doc", "rank"], how="left")
+    other = said.filter((pl.col("same").fill_null(1.0).mean() <= _CUT_SAME).over("doc"))
+    return _told(other, "other.excerpts_last@1")
+
+
+def _thread(texts: pl.DataFrame) -> pl.DataFrame:
+    """What readers say below the heading of their comments, where numbers, ages or buttons stand among it."""
+    heading = (pl.col("chars") <= HEADING_CHARS) & ~pl.col("head") & pl.col("folded").str.contains(_COMMENTS)
+    at = texts.filter(heading).group_by("doc").agg(at=pl.col("rank").max())
+    if at.is_empty():
+        return _none()
+    thread = texts.join(at, on="doc").filter(pl.col("rank") >= pl.col("at"))
+    mark = pl.col("kind").is_not_null() | (pl.col("cue") == "dateline").fill_null(False)
+    mark = mark | pl.col("folded").str.contains(LIST_ITEM) | pl.col("folded").str.contains(_AGO)
+    marked = ((mark & (pl.col("rank") > pl.col("at"))).mean() >= _MARKED).over("doc")
+    return _told(thread.filter(marked), "other.comments_below@1", "comment")
