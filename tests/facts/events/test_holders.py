@@ -1,4 +1,4 @@
-"""Events of those who are named by their office and a nationality, by a dual title, or as a people."""
+"""Events of those who are named by their office and a nationality, by a dual title, as a people, or by a pronoun."""
 
 from __future__ import annotations
 
@@ -72,3 +72,46 @@ def test_two_act_together(extracted, text, roles):
 )
 def test_two_are_not_taken_together(extracted, text):
     assert not {role for role in roles_of(extracted, text) if role[1] == "actor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("اعتقل الأمريكيون صدام حسين", ("اعتقل", "actor", "الأمريكيون")),
+        ("الفلسطينيون رفضوا الخطة", ("رفضوا", "actor", "الفلسطينيون")),
+        ("قال مصدر إن روسيا استهدفتها بالصواريخ", ("استهدفتها", "actor", "روسيا")),
+        ("تحدث إيمانويل ماكرون عن لقاءه مع فلاديمير بوتين", ("لقاءه", "actor", "إيمانويل ماكرون")),
+        ("يستعد إيمانويل ماكرون للقائه مع فلاديمير بوتين", ("لقائه", "actor", "إيمانويل ماكرون")),
+        ("أكد سيرغي لافروف دعم روسيا لسوريا", ("دعم", "actor", "روسيا")),
+        ("بعد قصف الطائرات التركية لمواقع الحزب", ("قصف", "actor", "التركية")),
+        ("ندد بالعدوان الأمريكي البريطاني على سوريا", ("العدوان", "actor", "البريطاني")),
+    ],
+)
+def test_who_acts_by_other_words(extracted, text, role):
+    assert role in roles_of(extracted, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("اعتقل الأمريكيين صدام حسين", ("اعتقل", "actor", "الأمريكيين")),  # the ending of an object
+        ("المدينة التي روسيا استهدفتها", ("استهدفتها", "recipient", "روسيا")),
+        ("سافر إيمانويل ماكرون للقائه", ("لقائه", "actor", "إيمانويل ماكرون")),  # whom he meets
+        ("أكد سيرغي لافروف دعم القرار", ("دعم", "actor", "سيرغي لافروف")),  # what he tells
+        ("ندد بالعدوان الأمريكي البريطاني الفرنسي على سوريا", ("العدوان", "recipient", "الفرنسي")),
+        ("تدعم فرنسا جهودا للتصدي لروسيا", ("تدعم", "recipient", "روسيا")),
+    ],
+)
+def test_who_does_not_act_or_undergo(extracted, text, role):
+    assert role not in roles_of(extracted, text)
+
+
+def test_what_somebody_is_asked_about_is_possible(extracted):
+    found = extracted("سئل عما إذا كان فلاديمير بوتين قد هدد فرنسا", families=("positions", "events")).facts
+    assert found.filter(fact_type="event")["modality"].to_list() == ["possible"]
+
+
+@pytest.mark.parametrize("text", ["قال إن فلاديمير بوتين قد هدد فرنسا", "في حين يواصل الجيش التركي قصف المدينة"])
+def test_what_is_known_is_asserted(extracted, text):
+    found = extracted(text, families=("positions", "events")).facts
+    assert found.filter(fact_type="event")["modality"].to_list() == ["asserted"]

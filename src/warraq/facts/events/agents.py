@@ -44,7 +44,8 @@ def _subject_next(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verb directly after its subject (باريس لن توافق)."""
     holds = deeds.verb & ~deeds.joined & near.stands_before()
     holds &= near.names_someone(-1) | deeds.dual & near.two_before()
-    holds &= ~deeds.with_object | near.after_particle()
+    # إن روسيا أطلقتها: what إن governs is no object.
+    holds &= ~deeds.with_object | near.after_particle() | near.opens_clause()
     holds &= near.agrees(deeds.feminine) & near.heads_clause() & ~near.is_oblique(-1)
     other = readings.plural_alone(near, deeds.plural) | readings.of_another_gender(near, deeds.feminine)
     return np.asarray(holds & ~other)
@@ -93,11 +94,12 @@ def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & ~other)
 
 
-def _pronoun(_: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
+def _pronoun(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
     """A meeting with a pronoun and the man it points back to (زيارته); of زيارتها nobody knows whose it is."""
-    holds = (
-        deeds.with_owner & deeds.code("CONSULT") & ~(deeds.of_group | deeds.by | deeds.purpose | deeds.noun(_OF_OBJECT))
-    )
+    holds = deeds.with_owner & deeds.code("CONSULT")
+    holds &= ~(deeds.of_group | deeds.by | deeds.noun(_OF_OBJECT))
+    # سافر للقائه is to meet him, للقائه مع فلان his own meeting.
+    holds &= ~deeds.purpose | (near.preposition(0) == "مع") & near.follows(0, REACH_AGENT)
     return np.asarray(holds & (pointed.back != NONE))
 
 

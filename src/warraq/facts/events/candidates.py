@@ -9,17 +9,22 @@ import polars as pl
 
 from warraq.facts.events import companions, event_traps
 from warraq.facts.events.deeds import Deeds, spelt_forms
+from warraq.facts.events.spots import PLAIN, stand_between
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import triggers
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
 
 _REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
+_REACH_TELLING = 10  # tokens from a verb of telling to what is told
 _NOTHING = -1
+_THAT = of_word(lambda: PLAIN.is_in(["ان", "بان", "الذي", "التي"]) | PLAIN.str.contains("^ب?ان(?:ه|ها|هم)$"))
+_TELLING = of_word(lambda: PLAIN.is_in(keys("reading", "telling")))
 _ATTACK = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ال)?هجوم"))
 
 
@@ -36,6 +41,7 @@ def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.Da
     row, spelt = _read(row, found["term"].to_numpy()[row])
     hits = found[row].with_columns(spelt=pl.Series(spelt, dtype=pl.UInt32))
     kept = event_traps.spelt_so(scan, Deeds(hits)) & ~event_traps.trapped(scan, hits) & ~event_traps.barred(scan, hits)
+    kept &= ~_told(scan, Deeds(hits), names)
     row, hits = row[kept], hits.filter(kept)
     needed = _needed_words(scan, Deeds(hits))
     chosen = _chosen(row, hits["spelt"].to_numpy(), needed)
@@ -51,6 +57,18 @@ def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.Da
 def _real_titles(scan: Scan) -> pl.DataFrame:
     """Titles of more than one word: inside them a verbal noun is no event (وزير الدفاع)."""
     return scan.find(title_terms()).filter(pl.col("tok_end") - pl.col("tok_start") > 1)
+
+
+def _told(scan: Scan, deeds: Deeds, names: Participants) -> np.ndarray:
+    """Whether what is spelt like a verb and like a noun is what the one before it tells (أكد فلان دعم القرار)."""
+    start = deeds.hits["tok_start"].to_numpy().astype(np.int64)
+    found = deeds.noun_alike & names.named[np.maximum(start - 1, 0)]
+    some = np.flatnonzero(found)
+    low = np.maximum(start[some] - _REACH_TELLING, np.searchsorted(scan.para, scan.para[start[some]]))
+    told, that = _TELLING.places(scan), _THAT.places(scan)
+    # أعلن فلان أن الجيش قصف القرية: a clause of its own.
+    found[some] = stand_between(told, low, start[some]) & ~stand_between(that, low, start[some])
+    return np.asarray(found)
 
 
 @cache

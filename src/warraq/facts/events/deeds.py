@@ -69,6 +69,13 @@ def _clash() -> pl.Expr:
     return (pl.col("masdar").fill_null("") + pl.col("perfect").fill_null("")).str.starts_with("اشتب")
 
 
+def _noun_alike() -> pl.Expr:
+    """Verbs that are spelt like a verbal noun (قصف, رفض)."""
+    bare = (pl.col("tense") == "masdar") & (pl.col("shape") == "bare")
+    nouns = pl.col("form").filter(bare).unique().implode()
+    return (pl.col("tense") == "perfect") & (pl.col("shape") == "bare") & pl.col("form").is_in(nouns)
+
+
 def _of_group() -> pl.Expr:
     return pl.col("form").str.contains("(?:هم|هما|ها)$")
 
@@ -243,3 +250,8 @@ class Deeds:
     def ends_with_ta(self) -> np.ndarray:
         """Whether the form ends with ة."""
         return np.asarray(_holds_of(_ends_with_ta)[self.row])
+
+    @cached_property
+    def noun_alike(self) -> np.ndarray:
+        """Whether it is a verb that is spelt like a verbal noun."""
+        return np.asarray(_holds_of(_noun_alike)[self.row])

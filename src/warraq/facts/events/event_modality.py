@@ -37,10 +37,12 @@ _ALONE = of_word(lambda: KEY.is_in(["فحسب", "فقط"]))
 _UNLESS, _EVEN = of_word(lambda: KEY == "الا"), of_word(lambda: KEY == "حتي")
 _ON, _OF, _TO = of_word(lambda: KEY == "علي"), of_word(lambda: KEY == "عن"), of_word(lambda: KEY == "الي")
 _SURE = of_word(lambda: KEY.is_in(["قد", "وقد", "فقد", "لقد"]))
+_WHETHER = of_word(lambda: PLAIN.is_in(["اذا", "هل", "لو"]))
 _THAT = of_word(lambda: KEY.is_in(["ان", "بان"]))
 # Words before أن after which the verb tells what happened.
 _BEFORE_FACT = of_word(lambda: PLAIN.is_in(["قبل", "بعد", "منذ", "سبق", "الي", "يسبق", "ما"]))
 _WHENEVER = of_word(lambda: PLAIN.is_in(["عندما", "حين", "متي", "حالما", "كلما", "ريثما"]))
+_WITHIN = of_word(lambda: KEY.is_in(["في", "وفي"]))
 _LACKING = of_word(lambda: KEY.is_in(["تخل", "يخل"]))
 _AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
 _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
@@ -133,7 +135,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | around.imperfect & around.before(_WHENEVER)))
+        .when(bare & (events["accused"] | _when(around)))
         .then(pl.lit("possible"))
         .when(bare & (_to_come(around) | around.by & around.governed(_PLEDGING)))
         .then(pl.lit("planned"))
@@ -146,6 +148,11 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         .then(pl.lit("asserted"))
         .otherwise(marked)
     ).to_series()
+
+
+def _when(around: _Around) -> pl.Series:
+    """Whether it is not known when it will be: عندما تنسحب; but في حين تنسحب is whereas."""
+    return around.imperfect & around.before(_WHENEVER) & ~around.before(_WITHIN, 2)
 
 
 def _unruled(around: _Around) -> pl.Series:
@@ -187,7 +194,9 @@ def _sure(around: _Around, marked: pl.Series) -> pl.Series:
     """
     perfect = around.events["tense"] == "perfect"
     said = around.events["masdar"].str.starts_with("اتهام").fill_null(False) & (marked == "denied")
-    particle = perfect & (around.before(_SURE) & (marked == "possible") | around.before(_EVEN))
+    # سئل ما إذا كان قد هدد: nobody says so.
+    known = around.before(_SURE) & ~around.governed(_WHETHER)
+    particle = perfect & (known & (marked == "possible") | around.before(_EVEN))
     told = ~around.masdar & around.before(_WHO)
     in_time = around.masdar & around.before(_DURING) & ~around.follows(_COMING, _REACH_COMING)
     return particle | said | told | in_time | around.before(_LACKING)

@@ -31,6 +31,8 @@ _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
 _BEFORE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "before_state") + keys("event", "body")))
 _BEFORE_BODY = of_word(lambda: PLAIN.is_in(keys("event", "before_body")))
+_NOMINATIVE = of_word(lambda: KEY.str.contains("^[وف]?ال.+يون$"))
+_OPENING = of_word(lambda: PLAIN.is_in(["ان", "بان", "لان", "لكن"]))
 _DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
 _DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
@@ -134,8 +136,9 @@ class Near:
         return self.is_kind(nth, "POCNH")
 
     def names_someone(self, nth: int) -> np.ndarray:
-        """Whether the nth participant is a person, an organisation or a state, not an adjective."""
-        return self.is_kind(nth, "POCH")
+        """Whether the nth participant is a person, an organisation, a state or a people, not an adjective."""
+        people = self.is_kind(nth, "N") & self.says(_NOMINATIVE, self.first_of(self.row(nth)))
+        return np.asarray(self.is_kind(nth, "POCH") | people)
 
     def follows(self, nth: int, reach: int) -> np.ndarray:
         """Whether the nth participant starts within `reach` tokens after the trigger."""
@@ -169,6 +172,10 @@ class Near:
     def after_particle(self) -> np.ndarray:
         """Whether a particle of verbs stands before the trigger."""
         return self.says(_PARTICLE, self.start - 1)
+
+    def opens_clause(self) -> np.ndarray:
+        """Whether إن or its like stands before the participant before the trigger, which has to be a subject."""
+        return self.says(_OPENING, self.first_of(self.row(-1)) - 1) & (self.row(-1) >= 0)
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""

@@ -27,6 +27,7 @@ _PLURAL = of_word(lambda: KEY.str.contains("^[^ا].{2,}ات$"))
 _STILL = of_word(lambda: KEY.is_in(keys("event", "still")))
 _FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _FOR_DEFINITE = of_word(lambda: KEY.str.contains("^لل.{3,}"))
+_BOMBING = of_word(lambda: KEY.is_in(keys("event", "bombing")))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
 _TO_PRONOUN = of_word(lambda: KEY.is_in(["له", "لها", "لهم", "لهما"]))
 _DEFINITE_PLURAL = of_word(lambda: KEY.str.contains("^ال.+ات$"))
@@ -89,6 +90,11 @@ def object_apart(near: Near) -> np.ndarray:
 def is_state_body(near: Near) -> np.ndarray:
     """Whether the word after the trigger is a body of a state, or an army stands there."""
     return np.asarray((near.kind(0) == "O") & near.says(_BODY, near.end) | near.is_force())
+
+
+def bombs(near: Near) -> np.ndarray:
+    """Whether the word after the trigger is one of what bombs: planes, guns, ships."""
+    return np.asarray((near.kind(0) == "O") & near.says(_BOMBING, near.end))
 
 
 def before_pronoun(near: Near) -> np.ndarray:

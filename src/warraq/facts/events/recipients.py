@@ -17,6 +17,7 @@ import polars as pl
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import NONE, Near
 from warraq.facts.events.spots import KEY, PLAIN, among, stand_between
+from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys
@@ -37,6 +38,8 @@ _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SAN
 _OF_TOPIC = of_word(lambda: KEY.str.contains(_TOPIC))
 _OF_TOPIC_OR_FROM = of_word(lambda: KEY.str.contains(_TOPIC) | (KEY == "من"))
 _IN, _FROM, _EACH = of_word(lambda: KEY == "في"), of_word(lambda: KEY == "من"), of_word(lambda: KEY.is_in(_EACH_OF))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_PURPOSE = of_word(lambda: KEY.is_in(keys("event", "purpose")))
 _BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
 _PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 _AND = of_word(lambda: KEY.str.contains("^و.{2,}"))
@@ -269,7 +272,17 @@ def _is_adjective(side: _Side) -> np.ndarray:
     """Whether a nationality is no object: المواطنون السعوديون; whom one visits is named."""
     nominative = side.near.says(_NOMINATIVE, side.near.first_of(side.row))
     plain_visit = side.deeds.visit & side.deeds.lacks("frame")
-    return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit))
+    # الأمريكي البريطاني الفرنسي: a third who acts.
+    third = side.bare & side.at_once & (side.actor_kind == "N") & ~side.deeds.code("THREATEN")
+    third &= side.near.first_of(side.actor) >= side.near.end
+    return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit | third))
+
+
+def _of_purpose(side: _Side) -> np.ndarray:
+    """Whether a noun of purpose stands before the participant and its preposition (جهود للقضاء على فلان)."""
+    at = side.near.first_of(side.row) - 1
+    at = np.where(side.near.says(_PREPOSITION, at), at - 1, at)
+    return np.asarray(~side.bare & (at >= side.limit) & side.near.says(_PURPOSE, at))
 
 
 _BARS: tuple[Callable[[_Side], np.ndarray], ...] = (
@@ -281,6 +294,7 @@ _BARS: tuple[Callable[[_Side], np.ndarray], ...] = (
     _has_object,
     _is_venue,
     _is_adjective,
+    _of_purpose,
 )
 
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -23,6 +24,7 @@ _STATES = ("country", "capital", "historical_country", "territory", "disputed_te
 _WASHINGTON = "plc_washington"
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
+_PEOPLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
 
 
@@ -133,7 +135,9 @@ def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
     holder_near = (pl.col("kind").shift(-1) == "P") & (follows == 1) & after.is_in(keys("event", "honorific"))
     held = pl.col("kind").is_in(["O", "C"]) & ((holder_next | holder_near) & touched | behind)
     custodian = pl.Series(scan.keys(before).str.contains("^[وف]?ل?خادم$"))
-    return (pl.col("mention_type") == "norp") & holder_next | held.fill_null(False) | custodian
+    # اعتقل الأمريكيون فلانا: a people in the nominative is no part of a name.
+    own = (pl.col("mention_type") == "norp") & ~pl.Series(_PEOPLE(scan, named["tok_start"]), dtype=pl.Boolean)
+    return own & holder_next | held.fill_null(False) | custodian
 
 
 def _governing(scan: Scan, named: pl.DataFrame) -> pl.Series:

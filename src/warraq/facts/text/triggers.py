@@ -129,4 +129,6 @@ def _masdar(noun: str) -> list[tuple[str, str, str]]:
         *((a, "masdar", "bare") for a in accusative),
         ("ال" + noun, "masdar", "definite"),
     ]
-    return found + [(stem + p, "masdar", "pronoun") for p in _PRONOUNS]
+    # لقاؤه and لقائه are one when folded, the accusative is لقاءه.
+    stems = (stem, noun) if noun.endswith("ء") else (stem,)
+    return found + [(s + p, "masdar", "pronoun") for s in stems for p in _PRONOUNS]
