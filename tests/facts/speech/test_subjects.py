@@ -64,3 +64,54 @@ def test_who_is_not_the_subject_does_not_speak(extracted, subject, source):
 def test_a_source_that_is_not_read_is_left_open(extracted, text, kind):
     found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
     assert found.select("attributed_to", "attribution_type").rows() == [(None, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        # Who governs the body in front speaks, and a town does not.
+        ("مسؤولو الفيفا قالوا إن العمل بدأ في الملعب", "مسؤولو الفيفا", "anonymous"),
+        ("وكان السفير السابق لدى الأمم المتحدة سيرغي لافروف، قال إن العمل بدأ", "سيرغي لافروف", "named"),
+        ("سالم الحمود، رئيس لجنة العلاقات مع روسيا، قال إن العمل بدأ في المصنع", None, None),
+        ("أما سالم الحمود مدير الفرع فقال إن العمل بدأ في المصنع", None, None),
+        ("وتابع الوزير: العمل بدأ في المصنع", "الوزير", "nominal"),
+        ('وقالت شركة "نورداك" إن العمل بدأ في المصنع', "نورداك", "named"),
+    ],
+)
+def test_the_source_in_front_or_in_marks(extracted, text, source, kind):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
+    assert found.select("attributed_to", "attribution_type").rows() == [(source, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'وقال المصدر طالبا عدم كشف اسمه "العمل بدأ أمس في المصنع"',
+        'وتناول الفصل الأول في المعرض "المقالة التأملية والمقالة الأدبية"',
+        "تابع الوزير العمل في المصنع: الرصيف والجسر والطريق",
+        "أعلن الوزير على موقعه في الشبكة العالمية",
+        "اتهمت الدول الغربية الثلاث روسيا بالهجوم على المدينة",
+        "وأكد سيرغي لافروف أن العمل بدأ، بحسب بيان الوزارة",
+    ],
+)
+def test_what_is_no_claim_of_its_own(extracted, text):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
+    wrong = found.filter(~found["rule_id"].is_in(["claims.says_that@1"]))
+    assert wrong.filter(~(wrong["predicate"] == "قال").fill_null(False)).is_empty()
+
+
+def test_a_topic_begins_behind_its_day(extracted):
+    found = extracted("أعلن بوتين الأربعاء 3 آب وقف العمل في المصنع", families=SAYING).facts.filter(fact_type="claim")
+    assert found["surface"].to_list() == ["وقف العمل في المصنع"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('"لن نقبل بهذا القرار أبدا"، قال النائب', 1),
+        ('وأسس سالم منظمة تعمل "من أجل أمن البلاد واستقرارها"، فيما ندد ناشطون بالقرار', 0),
+        ('ودافعت هند عن المشروع "أنا أول من يقول إنه جيد"، مؤكدة أن العمل بدأ', 0),
+    ],
+)
+def test_words_before_their_verb_are_said_by_it_alone(extracted, text, count):
+    assert extracted(text, families=SAYING).facts.filter(fact_type="quotation").height == count

@@ -178,7 +178,8 @@ class Behind:
     @cached_property
     def named(self) -> np.ndarray:
         """Words of the names of bodies and places."""
-        names = self.typed.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
+        body = (pl.col("symbol") == "S") & ~pl.col("person") & ~pl.col("town")
+        names = self.typed.cells.filter(body)
         return np.asarray(cover(names, len(self.scan.para))[self.at])
 
     @cached_property

@@ -20,6 +20,10 @@ _WHERE = ["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"
 _COMMA = "[،,؛]"
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = r"^\s+[\"“”«„]$"
+_DATED = r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"
+_EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
+_DAYS = 5  # words of a day and its date
+_OF_DAYS = ["الماضي", "الماضيه", "الجاري", "الاسبوع", "الشهر", "العام", "الموافق", "الليله", "الفائت", "المنصرم"]
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOPIC = ["claims.topic@1", "claims.source_topic@1"]
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
@@ -38,6 +42,28 @@ _QUOTED = 3
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
 _NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
 _ASKED = ["هل", "كيف", "لماذا", "متي", "اين", "من", "ماذا", "اي"]
+
+
+def behind_adverbs(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Where the content of each claim about a topic begins: behind the day on which it was said."""
+    at = hits["content_start"].cast(pl.Int64).to_numpy().copy()
+    topic = hits["rule_id"].is_in(_TOPIC).to_numpy()
+    for _ in range(_DAYS):
+        key = scan.keys(at)
+        dated = scan.keys(np.maximum(at - 1, 0)).str.contains(_DATED)
+        day = key.is_in(keys("claim", "adverb")) & ~key.is_in(_EVES) | key.is_in(_OF_DAYS)
+        day |= key.str.contains(r"^\d{1,2}$") | dated & key.is_in(keys("claim", "month"))
+        at += topic & day.to_numpy() & ~scan.is_break[at]
+    return pl.Series(at).cast(pl.UInt32)
+
+
+def holds_another(hits: pl.DataFrame) -> pl.Series:
+    """Whether what stands before according to a source is said by another, or ends before that: whose it is is open."""
+    anchor, start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("anchor", "content_start", "content_end"))
+    behind = hits["rule_id"].is_in(["claims.according@1", "claims.according_as@1"]).to_numpy()
+    own = np.sort(anchor[~behind])
+    inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
+    return pl.Series(behind & (inside | (end < anchor)))
 
 
 def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

@@ -7,9 +7,11 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_content, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.facts.text.words import common_words
@@ -72,8 +74,37 @@ class _Hits:
 def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """Whether a word beside the cue or the content shows that the rule does not hold."""
     at = _Hits(scan, typed, hits)
+    so = _is_masdar(at) | _is_accused(at) | _is_shown(at) | _follows(at)
     amount = scan.keys(at.cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, at.end, at.content))
-    return _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
+    return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
+
+
+def _is_masdar(at: _Hits) -> pl.Series:
+    """Whether the cue is a verbal noun that is written as the verb is (طلب عدم كشف اسمه)."""
+    noun = at.before_cue.is_in(
+        ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم"]
+    )
+    return noun & at.has_lemma("masdar")
+
+
+def _follows(at: _Hits) -> pl.Series:
+    """Whether somebody follows something (تابع المعرض) rather than goes on with what he says (وتابع: بدأ العمل)."""
+    about = np.zeros(len(at.end), dtype=bool)
+    for step in range(_REACH_THAT):
+        token = np.minimum(at.end + step, at.content - 1)
+        about |= at.scan.keys(token).is_in(["في", "من", "مع", "علي", "خلال"]).to_numpy() & (step < _REACH_RESUMED + 2)
+    near = ~at.is_far(_REACH_RESUMED) | ~at.sourceless & ~at.is_far(_REACH_THAT) & ~pl.Series(about)
+    return at.has_lemma("resuming") & ~(near & at.of("says_colon", "says_quote", "says_that"))
+
+
+def _is_accused(at: _Hits) -> pl.Series:
+    """Whether a person is accused of something, and accuses nobody (اتهم فلان "بقبول هدايا")."""
+    return at.of("says_quote") & (at.lemma == "اتهم").fill_null(False) & at.first.str.contains("^ب.{3,}")
+
+
+def _is_shown(at: _Hits) -> pl.Series:
+    """Whether marks behind a verb of treating hold a name, as what somebody treats is not said."""
+    return at.of("says_quote", "says_colon", "source_says_colon") & at.has_lemma("treating")
 
 
 def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -138,12 +169,26 @@ def _no_source(at: _Hits) -> pl.Series:
     return so | at.of("according") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
 
 
+def _is_called_on(at: _Hits) -> pl.Series:
+    """Whether the name, the office or the adjective of the source goes on where the topic should begin."""
+    kind = words.read(at.scan).symbol[at.content]
+    titled = titles(at.scan)[at.content] & ~at.first.str.starts_with("ال").to_numpy()
+    after = at.scan.keys(np.minimum(at.content + 1, len(at.scan.para) - 1))
+    # قال محمد …: a given name, but for those that are words before what they govern (إعلان, نجاح الزيارة).
+    given = (
+        np.isin(kind, [ord(c) for c in "GHF"]) | (kind == ord("J")) & after.str.contains("^(?:بن|ال?.*ي$)").to_numpy()
+    )
+    adjective = at.first.str.contains("^ال[^ا]{2,}ي$") | at.first.is_in(keys("claim", "counted"))
+    return at.of("topic") & (pl.Series(titled | given) | adjective)
+
+
 def _no_topic(at: _Hits) -> pl.Series:
     """Whether what stands behind a verb and its source is not what it is about."""
     so = at.first.is_in(RELATIVES) | at.relates | at.scan.keys(at.end).is_in(_RESUMED)
     # Results do not announce (تعلن النتائج غدا).
     so |= at.scan.keys(at.hits["source_at"].fill_null(0)).is_in(keys("claim", "announced"))
     so |= at.of("topic") & at.before_cue.is_in(RELATIVES)
+    so |= at.first.is_in(keys("claim", "no_topic")) | _is_called_on(at)
     # What و joins to the source is another source, or another verb.
     joined = at.first.str.starts_with("و") & ~at.first.is_in(common_words().implode())
     so |= at.first.str.contains("^و[تيس]") | joined

@@ -39,6 +39,15 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     judged = cells["lemma"].is_in(lemmas("claim", "judging")).fill_null(False) & topic
     so = (own == "denied") & (judged | ~_denies(scan, start))
     own = pl.select(pl.when(so).then(pl.lit("asserted")).otherwise(own)).to_series()
+    # أعلن عن: the cue itself plans nothing.
+    cue = (
+        topic
+        & (cells["lemma"] == "أعلن").fill_null(False)
+        & (scan.keys(start) == "عن")
+        & hits["source_at"].is_not_null()
+    )
+    cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"]) & (own == "planned")
+    own = pl.select(pl.when(cue & ~_any_of(scan, start, _TO_COME)).then(pl.lit("asserted")).otherwise(own)).to_series()
     no_plan = f"^(?:{'|'.join(keys('claim', 'no_plan'))})$"
     plans = (topic | _any_of(scan, start, _TO_COME)) & ~_any_of(scan, start, no_plan)
     own = pl.select(pl.when((own != "planned") | plans).then(own).otherwise(pl.lit("asserted"))).to_series()

@@ -36,7 +36,11 @@ _CONJUNCTIONS = ("و", "ف")
 # One stop or comma, with nothing or a space behind it.
 _INNER_STOP = r"^[.,،٫] ?$"
 _EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
-_EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean}
+_EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean, "town": pl.Boolean}
+# Places that speak for their government: states and their capitals, and what is read for them.
+_SPEAKING = ["country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country"]
+_SPEAKING += ["continent", "state"]
+_SPEAKING_CITIES = ["plc_washington", "plc_tel_aviv", "plc_jerusalem"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,7 @@ class Typed:
     """The tape of a scan with what its symbols stand for.
 
     `cells` has symbol, lemma, modality, kind (attribution_type of a source), cut, tok_start, tok_end, mention (u32?),
-    clitic, person (whether it names one), article
+    clitic, person (whether it names one), town (whether it is a place that does not speak), article
     (what لل swallows of it), preposition (the one before a source, "" where none), holder
     (first token of the person that a title names; u32?); its last row is empty. Symbol ``o`` is a noun beside a verb of
     saying that no table lists; it is not on the tape. `cell` gives the row of the span that begins at a token.
@@ -179,8 +183,15 @@ def _names(mentions: pl.DataFrame) -> pl.DataFrame:
         article=_article(),
         kind=pl.when(pl.col("entity_type") == "treaty").then(pl.lit("document")).otherwise(kind),
         person=pl.col("entity_type") == "person",
+        town=(pl.col("entity_type") == "place") & ~_speaks(),
         mention=pl.col("mention").cast(pl.UInt32),
     ).cast(schema)  # type: ignore[arg-type]
+
+
+def _speaks() -> pl.Expr:
+    """Whether a place is read for a government."""
+    city = pl.col("entity_id").is_in(_SPEAKING_CITIES).fill_null(False)
+    return pl.col("subtype").is_in(_SPEAKING).fill_null(False) | city
 
 
 def _swallowed(form: pl.Expr) -> pl.Expr:

@@ -18,6 +18,7 @@ from warraq.facts.text.wordlists import keys
 
 # How many tokens before or behind the marks a cue is looked for, and how many words make a quotation there.
 REACH_BEFORE, REACH_BEHIND = 16, 4
+REACH_SOURCE = 4  # words behind such a cue among which its source begins
 WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
@@ -127,8 +128,25 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         (pl.col("tok_end") - pl.col("tok_start")).alias("words"),
         pl.Series("name", quote_marks.is_name(typed, first, last) | quote_marks.is_named(scan, first, last)),
         pl.Series("opens_with_that", np.isin(first, that)),
+        pl.Series("said_behind", _says_behind(scan, typed, cells, last, sentence)),
         pl.Series("clause", quote_marks.is_clause(scan, pairs)),
     )
+
+
+def _says_behind(scan: Scan, typed: Typed, cells: pl.DataFrame, last: np.ndarray, sentence: np.ndarray) -> np.ndarray:
+    """Whether a verb behind each pair says what it holds: no participle, which goes on with what stands before, no verb
+    with و, nor one behind فيما, which tells of another; and behind بحسب stands a source."""
+    verbs = cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
+    according = cells.filter(pl.col("symbol") == "P")
+    places = pl.concat([verbs, according])["tok_start"].cast(pl.Int64).sort().to_numpy()
+    found = _nearest(places, last, sentence, 1)
+    token = pl.Series(np.maximum(found, 0)).cast(pl.UInt32)
+    other = scan.keys(np.maximum(found - 1, 0)).is_in(["فيما", "بينما", "حين", "الذي", "التي", "الذين", "كما"])
+    start = typed.column(token, "tok_end")
+    source = typed.first_source(start, start + REACH_SOURCE)
+    beside = source.is_not_null() | (typed.column(start, "symbol") == "o").fill_null(False)
+    said = typed.column(token, "symbol").is_in(["C", "E"]).fill_null(False) | (beside & source.is_not_null())
+    return np.asarray((found >= 0) & (~other & said & beside).fill_null(False).to_numpy())
 
 
 def _nearest(places: np.ndarray, at: np.ndarray, sentence: np.ndarray, side: int) -> np.ndarray:
@@ -149,7 +167,7 @@ def _rule() -> pl.Expr:
     words, cue = pl.col("words"), pl.col("cue")
     near = (pl.col("tok_start") - cue) <= REACH_BEFORE
     after_that = pl.col("that").is_not_null() & (pl.col("tok_start") - pl.col("that") <= 1) & near
-    behind = (pl.col("cue_behind") - pl.col("tok_end")) < REACH_BEHIND
+    behind = ((pl.col("cue_behind") - pl.col("tok_end")) < REACH_BEHIND) & pl.col("said_behind")
     return (
         pl.when(pl.col("name"))
         .then(None)

@@ -144,8 +144,13 @@ def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
 
 
 def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
-    """Whether each verb opens its clause, or stands behind a phrase of place or time (وفي المؤتمر أكد أن)."""
-    opens = scan.keys(cue).str.contains("^[وف]").to_numpy() | _begins(scan, cue)
+    """Whether each verb opens its clause, or stands behind a phrase of place or time (وفي المؤتمر أكد أن).
+
+    Behind a comma it goes on with what stands before that: with such a phrase, or with its subject; ف answers أما.
+    """
+    paused = scan.by_gap(pl.col("gap").str.contains("[،,]"), cue)
+    opens = scan.keys(cue).str.contains("^[وف]").to_numpy() | _begins(scan, cue) & ~paused
+    opens &= ~_answers(scan, cue)
     low, open_, found = cue.copy(), ~opens, opens.copy()
     for _ in range(_PHRASE):
         if not open_.any():
@@ -153,10 +158,25 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
         low = np.where(open_, np.maximum(low - 1, 0), low)
         key = scan.keys(low).str.replace("^[وف]", "")
         aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
-        begun = open_ & _begins(scan, low)
+        begun = open_ & _begins(scan, low) & ~scan.by_gap(pl.col("gap").str.contains("[،,]"), low)
         found |= begun & aside.to_numpy()
         open_ &= ~begun
     return np.asarray(found)
+
+
+def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
+    """Whether ف before each verb answers the أما of its sentence, whose name is then who speaks."""
+    with_fa = scan.keys(cue).str.starts_with("ف").to_numpy()
+    places = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^و?اما$")))
+    if not len(places) or not with_fa.any():
+        return np.zeros(len(cue), dtype=bool)
+    before = places[np.maximum(np.searchsorted(places, cue) - 1, 0)]
+    parted = scan.by_gap(pl.col("gap").str.contains(r"[.!?؟]")) | scan.is_break
+    stops = np.cumsum(parted, dtype=np.int32)
+    near = (before < cue) & (cue - before <= 2 * _PHRASE) & (stops[cue] == stops[before])
+    # أما عن المستقبل فقال: what he speaks of.
+    about = scan.keys(before + 1).is_in(sorted(PREPOSITIONS)).to_numpy()
+    return np.asarray(with_fa & near & ~about)
 
 
 def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:

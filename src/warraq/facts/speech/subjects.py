@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import counted
-from warraq.facts.speech import subject_names
+from warraq.facts.speech import quote_marks, subject_names
 from warraq.facts.speech.behind import REACH, Behind, count
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
@@ -19,6 +19,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
+_BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
 _DEFINITE = "^(?:ال.{2,}|.{2,}(?:ه|ها|هم|هما|نا))$"
@@ -102,12 +103,17 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
     first, last = subject_names.name_in(behind, fresh.to_numpy(), objectless)
     kin = pl.Series(subject_names.of_kin(behind, known))
     strange = pl.Series(last > first) & ~kin & ~chosen & ~(fresh & addressed)
+    marked = _in_marks(behind, known)
+    last = np.where(marked > 0, marked, last)
+    strange |= pl.Series(marked > 0) & ~chosen
     wide = _wide(behind, fresh.to_numpy())
     whole = ~chosen & ~strange & speaking & pl.Series(wide > 0)
     whole &= ~fresh | pl.Series(wide == behind.length)
     low, anew = pl.Series(behind.low), strange | whole & fresh
     # Words behind a verb of saying that are not read are its subject, whoever that is.
-    unread = fresh & ~chosen & ~anew & pl.Series(behind.length > 0) & speaking & pl.Series(~behind.adverbial[:, 0])
+    # Behind others one word may be what they are about (أكد ضرورة أن).
+    enough = pl.Series(np.where(speaking.to_numpy(), 1, 2)) <= pl.Series(behind.length)
+    unread = fresh & ~chosen & ~anew & enough & (speaking | saying) & pl.Series(~behind.adverbial[:, 0])
     told = {
         "tok_start": pl.when(strange).then(low + pl.Series(first)).when(anew).then(low),
         "tok_end": pl.when(strange).then(low + pl.Series(last)).when(whole).then(low + pl.Series(wide)),
@@ -121,6 +127,22 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
         value = pl.coalesce(told[name], kept) if name in told else kept
         columns.append(pl.when(chosen).then(named[name]).otherwise(value).cast(known.schema[name]).alias(name))
     return pl.select(columns)
+
+
+def _in_marks(behind: Behind, known: pl.DataFrame) -> np.ndarray:
+    """How many words of a name stand in marks behind each source that is the kind of a body (قناة "الضحى"), or 0."""
+    kinds = [ord(c) for c in _BODIES]
+    body = np.isin(words.read(behind.scan).symbol[np.maximum(behind.low - 1, 0)], kinds)
+    body &= (known["tok_end"] - known["tok_start"] == 1).fill_null(False).to_numpy()
+    rows = np.flatnonzero(body)
+    pairs = quote_marks.pairs(behind.scan).sort("tok_start")
+    size = np.zeros(len(behind.low), dtype=np.int64)
+    if len(rows) and pairs.height:
+        first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+        own = np.minimum(np.searchsorted(first, behind.low[rows]), len(first) - 1)
+        fits = (first[own] == behind.low[rows]) & (last[own] <= behind.limit[rows])
+        size[rows] = np.where(fits, last[own] - first[own], 0)
+    return np.where(size <= subject_names.NAME, size, 0)
 
 
 def _is(lemma: pl.Series, kind: str) -> pl.Series:
