@@ -25,7 +25,7 @@ _CLOSED = r"[»\"”)\]](?:\s+[\p{L}\p{M}]*\p{L})?\s*\.?$"
 # “writer - place -”, with a date behind the place or without.
 _SHORT = r"[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3}"
 _OPENING = rf"^(({_SHORT}) ?[-–ـ] ?({_SHORT}?)(?: في [^-–]{{8,50}})? ?[-–ـ] )"
-_DASH = r"^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3} ?[-–ـ]"
+_DASHES = r"^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,3} ?[-–ـ][^-–]*[-–ـ] "
 _OPENS_WITHIN, _OPENS_LONG = 25, 60
 # What may follow the last sentence is looked for in so many characters at the end of a line.
 _REACH = 110
@@ -52,20 +52,8 @@ def cut(lines: pl.DataFrame) -> pl.DataFrame:
 def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     """Cut the byline from the paragraph it opens, “writer - place - …” or the other way round; + role str?."""
     near = (pl.col("line") <= _OPENS_WITHIN) & (pl.col("end") - pl.col("start") > _OPENS_LONG)
-    opening = lines.select("doc", "start", "end", "text").filter(
-        gates.holds(lines, near, pl.col("text").str.contains(_DASH))
-    )
-    opening = opening.with_columns(pl.col("text").str.head(_REACH))
-    opening = gates.extract(opening, "", _OPENING).rename({"text": "front"})
-    if opening.is_empty():
-        return lines.with_columns(role=pl.lit(None, dtype=pl.String))
-    parts = opening.with_columns(parts=pl.col("front").str.extract_groups(_OPENING))
-    first, second = (fold_expr(pl.col("parts").struct[n]).str.strip_chars() for n in (1, 2))
-    names, places = list(given_names()), list(byline_places())
-    writer = first.str.extract(r"^(\S+) ", 1).is_in(names) & second.is_in(places)
-    other = second.str.extract(r"^(\S+) ", 1).is_in(names) & first.is_in(places)
-    long = pl.col("end") - pl.col("start") - pl.col("front").str.len_chars().cast(pl.Int32) > _OPENS_LONG
-    found = parts.filter((writer | other) & long).unique("doc", keep="first", maintain_order=True).drop("parts")
+    dashed = gates.holds(lines, near, pl.col("text").str.contains(_DASHES))
+    found = _fronts(lines.select("doc", "start", "end", "text").filter(dashed))
     if found.is_empty():
         return lines.with_columns(role=pl.lit(None, dtype=pl.String))
     marked = lines.join(found, on=["doc", "start", "end"], how="left", maintain_order="left")
@@ -80,6 +68,22 @@ def _opened(lines: pl.DataFrame) -> pl.DataFrame:
     rest = rest.with_columns(start=pl.col("end") - pl.col("text").str.len_chars().cast(pl.Int32))
     whole = marked.filter(pl.col("front").is_null())
     return pl.concat([frame.drop("front") for frame in (whole, byline, rest)]).sort("doc", "start")
+
+
+def _fronts(lines: pl.DataFrame) -> pl.DataFrame:
+    """The first paragraph of each document that a byline opens: doc, start, end, front (the byline with its dashes)."""
+    if lines.is_empty():
+        return lines.rename({"text": "front"})
+    opening = lines.with_columns(parts=pl.col("text").str.head(_REACH).str.extract_groups(_OPENING))
+    front, first, second = (pl.col("parts").struct[n] for n in range(3))
+    key = {name: fold_expr(part).str.strip_chars() for name, part in (("first", first), ("second", second))}
+    parts = opening.select("doc", "start", "end", front=front, **key).drop_nulls("front")
+    names, places = list(given_names()), list(byline_places())
+    signed = {name: pl.col(name).str.extract(r"^(\S+) ", 1).is_in(names) for name in key}
+    placed = {name: pl.col(name).is_in(places) for name in key}
+    writer = (signed["first"] & placed["second"]) | (signed["second"] & placed["first"])
+    long = pl.col("end") - pl.col("start") - pl.col("front").str.len_chars().cast(pl.Int32) > _OPENS_LONG
+    return parts.filter(writer & long).unique("doc", keep="first", maintain_order=True).drop(*key)
 
 
 _COLUMNS = ["document_id", "doc", "line", "start", "end", "text", "cue", "role"]
@@ -116,8 +120,14 @@ def _signatures(lines: pl.DataFrame) -> pl.Series:
     opens = pl.col("doc").ne_missing(pl.col("doc").shift()) & (pl.col("doc") == pl.col("doc").shift(-1))
     short = (pl.col("end") - pl.col("start")) <= 200
     places = lines.select(opens & short).to_series().fill_null(False)
-    opening = lines.filter(places).select(opening="text", appended=pl.col("text").str.extract(_APPENDED, 1))
-    folded = fold_expr(pl.col("appended"))
-    given = folded.str.extract(r"^(\S+)", 1).is_in(list(given_names())) | folded.str.contains(_ORIGIN)
-    labelled = pl.col("opening").str.extract(_LABELLED, 1)
-    return gates.spread(places, opening.select(pl.coalesce(labelled, pl.when(given).then("appended"))).to_series())
+    # Each stands behind a mark; a label behind a word of the list at least.
+    marked = gates.holds(lines, pl.lit(places), pl.col("text").str.contains(rf"[،,|]|{_SIGNS}"))
+    opening = lines.select("text").filter(marked)
+    if opening.is_empty():
+        return pl.Series([None] * len(lines), dtype=pl.String)
+    opening = opening.with_columns(appended=pl.col("text").str.extract(_APPENDED, 1))
+    opening = opening.with_columns(folded=fold_expr(pl.col("appended")))
+    given = pl.col("folded").str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    given = given | pl.col("folded").str.contains(_ORIGIN)
+    labelled = pl.col("text").str.extract(_LABELLED, 1)
+    return gates.spread(marked, opening.select(pl.coalesce(labelled, pl.when(given).then("appended"))).to_series())

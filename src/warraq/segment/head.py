@@ -36,12 +36,15 @@ _LABEL = (
 _LABELLED = r"[:：/-]|بقلم|by"
 
 
+_ABOUT = "(?:ال)?(?:اخبار|شوون|تقارير)"
+
+
 @cache
 def _section_words() -> str:
     """Regular expression for a folded line made of words that name sections: “اقتصاد وأسواق”."""
     single = [name for name in sections() if " " not in name]
     word = calendar.pattern(single)
-    about = r"(?:ال)?(?:اخبار|شوون|تقارير)\s(?:ال)?\p{L}+(?:يه|يات)"
+    about = rf"{_ABOUT}\s(?:ال)?\p{{L}}+(?:يه|يات)"
     return rf"^(?:{word}(?:(?:\s+|\s?[-/]\s?)و?{word}){{0,2}}|{about})$"
 
 
@@ -71,7 +74,11 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     key, cue = pl.col("key"), pl.col("cue")
     name = key.str.strip_chars(" :|/»›-")
     named = name.is_in(list(sections())) | name.str.contains(_section_words())
-    named_so = gates.holds(head, pl.col("role").is_null() & (pl.col("words") <= _SECTION_WORDS), named)
+    # A section's first word is one, or is that of a label.
+    first = name.str.extract(r"^([^\s/-]+)", 1)
+    likely = first.is_in(list(sections())) | name.is_in(list(sections())) | first.str.contains(_ABOUT)
+    short = pl.col("role").is_null() & (pl.col("words") <= _SECTION_WORDS)
+    named_so = gates.holds(head, pl.lit(gates.holds(head, short, likely)), named)
     section = pl.lit(named_so) | (
         key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
     )

@@ -132,11 +132,9 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     """
     bare = _PART.str.strip_chars(' \t\u00a0.:*"«»“”').str.replace(_RANK, "").str.strip_chars(" \t\u00a0.")
     seen = parts.with_columns(ranked=_PART.str.contains(_RANK), part=bare).filter(pl.col("part") != "")
-    folded = fold_expr(_PART)
-    keyed = seen.with_columns(
-        key=folded, words=folded.str.count_matches(r"\S+"), first=folded.str.extract(r"^(\S+)", 1)
-    )
     key = pl.col("key")
+    keyed = seen.with_columns(key=fold_expr(_PART))
+    keyed = keyed.with_columns(words=key.str.count_matches(r"\S+"), first=key.str.extract(r"^(\S+)", 1))
     agency = key.is_in(list(agencies())) | key.str.contains(_DESK)
     place = key.is_in(list(byline_places()))
     # Papers called after their city are that city in a byline.
