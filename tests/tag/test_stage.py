@@ -179,7 +179,7 @@ def test_genres(article) -> None:
 
 
 def test_quality_signals(article) -> None:
-    found = article(f"{HEAD}\n\nاترك تعليقاً\n\n{BODY}\n{BODY}\nABC 123 abc.")
+    found = article(f"{HEAD}\n\nاترك تعليقاً\n\n{BODY}\nABC 123 abc.\n{BODY}")
     assert 0.3 < found["repetition_ratio"] < 0.6
     assert found["latin_ratio"] == pytest.approx(6 / sum(c.isalpha() for c in f"{HEAD}{BODY}{BODY}ABCabc"), abs=1e-4)
     assert all(0 <= found[name] <= 1 for name in COLUMNS if name.endswith("_ratio"))
