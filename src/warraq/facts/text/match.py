@@ -17,38 +17,27 @@ def find(scan: Scan, terms: Terms) -> pl.DataFrame:
     """Spans of `terms` in `scan` without overlaps, but for the columns of its rows; see `warraq.facts.text.scan`."""
     hits = hits_of(scan, terms)
     frame = scan.locate(hits["at"], hits["end"], hits["cut"])
-    term = pl.DataFrame({"term": hits["term"]}, schema={"term": pl.UInt32})
-    return pl.concat([frame, _clitics(scan, hits["at"], hits["cut"]).to_frame(), term], how="horizontal")
+    clitics = pl.Series("clitic", [None, *terms.proclitics], dtype=pl.String)
+    return frame.hstack([clitics[hits["clitic"]], pl.Series("term", hits["term"].astype(np.uint32))])
 
 
 def hits_of(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
-    """The same as at, end (tokens), term (row of the terms) and cut (letters of a clitic)."""
+    """The same as at, end (tokens), term (row of the terms), clitic (its number) and cut (its letters)."""
     hits = _walk(scan, terms)
     kept = keep_longest(hits["at"], hits["end"], terms.rows["priority"].to_numpy()[hits["term"]], hits["cut"])
     return {name: column[kept] for name, column in hits.items()}
 
 
-def _clitics(scan: Scan, at: np.ndarray, cut: np.ndarray) -> pl.Series:
-    """The folded letters before each hit within its first word; null where there are none."""
-    some = np.flatnonzero(cut)
-    letters = pl.DataFrame({"key": scan.keys(at[some]), "cut": cut[some]}).select(
-        clitic=pl.col("key").str.slice(0, pl.col("cut"))
-    )
-    row = np.full(len(at), len(some))
-    row[some] = np.arange(len(some))
-    return pl.concat([letters, pl.DataFrame({"clitic": [None]}, schema=letters.schema)])["clitic"].gather(row)
-
-
 def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
-    """Every hit: at, end (tokens), term, cut."""
+    """Every hit: at, end (tokens), term, clitic, cut."""
     raw = np.full(len(scan.vocabulary), -1, dtype=np.int64)
     code, vocab = _known(scan.whole_words, terms)
     raw[vocab] = code
-    at, node, cut = _starts(scan, terms)
+    at, node, clitic = _starts(scan, terms)
     found = []
     for depth in range(1, _DEEPEST):
         ended = terms.accept[node] >= 0
-        found.append((at[ended], at[ended] + depth, terms.accept[node[ended]], cut[ended]))
+        found.append((at[ended], at[ended] + depth, terms.accept[node[ended]], clitic[ended]))
         go = np.flatnonzero(terms.goes_on[node])
         following = np.minimum(at[go] + depth, len(scan.key_id) - 1)
         word = raw[scan.key_id[following]]
@@ -56,12 +45,13 @@ def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
         go, word = go[likely], word[likely]
         node = terms.step(node[go], word)
         stepped = node >= 0
-        at, node, cut = at[go[stepped]], node[stepped], cut[go[stepped]]
+        at, node, clitic = at[go[stepped]], node[stepped], clitic[go[stepped]]
         if not len(at):
             break
     columns = [np.concatenate(c) for c in zip(*found, strict=True)]
-    long_enough = _long_enough(scan, terms, columns[0], columns[1], columns[3])
-    return {name: c[long_enough] for name, c in zip(("at", "end", "term", "cut"), columns, strict=True)}
+    columns.append(np.array([0, *map(len, terms.proclitics)])[columns[3]])
+    long_enough = _long_enough(scan, terms, columns[0], columns[1], columns[4])
+    return {name: c[long_enough] for name, c in zip(("at", "end", "term", "clitic", "cut"), columns, strict=True)}
 
 
 def _long_enough(scan: Scan, terms: Terms, at: np.ndarray, end: np.ndarray, cut: np.ndarray) -> np.ndarray:
@@ -81,16 +71,16 @@ def _known(stems: Index, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _starts(scan: Scan, terms: Terms) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Token, node after its word, and folded letters cut off, for every token that can begin a term."""
+    """Token, node after its word, and number of the clitic cut off, for every token that can begin a term."""
     stems = scan.stems(terms.proclitics)
     code, row = _known(stems.index, terms)
     node = terms.first[code]
     opens = node >= 0
-    vocab, cut, node = stems.vocab[row[opens]], stems.cut[row[opens]], node[opens]
+    vocab, clitic, node = stems.vocab[row[opens]], stems.clitic[row[opens]], node[opens]
     tokens, first = scan.by_word
     times = first[vocab + 1] - first[vocab]
     which = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return tokens[np.repeat(first[vocab], times) + which], np.repeat(node, times), np.repeat(cut, times)
+    return tokens[np.repeat(first[vocab], times) + which], np.repeat(node, times), np.repeat(clitic, times)
 
 
 def keep_longest(at: np.ndarray, end: np.ndarray, priority: np.ndarray, cut: np.ndarray) -> np.ndarray:

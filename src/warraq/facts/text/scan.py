@@ -159,9 +159,10 @@ class Scan:
         if len(some := np.flatnonzero(cut)):
             base = self.bases[self.para[tok_start[some]]]
             first[some] = self._after(base + first[some], cut[some]) - base
-        frame = {"tok_start": tok_start, "tok_end": tok_end, "para": self.para[tok_start], "start": first}
-        schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
-        return pl.DataFrame(frame | {"end": self.end[np.asarray(tok_end) - 1]}).cast(schema)  # type: ignore[arg-type]
+        end, para = self.end[np.asarray(tok_end) - 1], self.para[tok_start]
+        numbers = {"tok_start": tok_start, "tok_end": tok_end, "para": para, "start": first, "end": end}
+        types = (np.uint32, np.uint32, np.uint32, np.int32, np.int32)
+        return pl.DataFrame([pl.Series(n, c.astype(t)) for (n, c), t in zip(numbers.items(), types, strict=True)])
 
     def _after(self, at: np.ndarray, letters: np.ndarray | int) -> np.ndarray:
         """Positions in `points` of what stands so many folded letters after the letter at each of `at`."""
@@ -187,8 +188,8 @@ class Scan:
         if key not in self.memo:
             # Without columns they are asked for with others again.
             spans = self.find(terms) if columns else find(self, terms)
-            rows = terms.rows.select(columns)[spans["term"]] if columns else pl.DataFrame()
-            self.memo[key] = (terms, pl.concat([spans, rows], how="horizontal"))
+            rows = [terms.rows[column][spans["term"]] for column in columns]
+            self.memo[key] = (terms, spans.hstack(rows) if rows else spans)
         _, found = cast("tuple[Terms, pl.DataFrame]", self.memo[key])
         return found
 

@@ -32,29 +32,29 @@ class Index:
 
 @dataclass(frozen=True, eq=False)
 class Stems:
-    """Each word as it is, and after each proclitic that it begins with: its row in the vocabulary, and letters cut."""
+    """Each word as it is, and after each proclitic that it begins with: its row in the vocabulary, and which it is."""
 
     vocab: np.ndarray
-    cut: np.ndarray
+    clitic: np.ndarray  # number of the proclitic, from one; 0 for the word as it is
     index: Index
 
 
 def stems(hashes: np.ndarray, heads: np.ndarray, length: np.ndarray, proclitics: tuple[str, ...]) -> Stems:
     """Readings of words of these hashes, first three letters (`heads`, code points, a row a word) and lengths."""
     rows = [(np.arange(len(hashes)), np.zeros(len(hashes), dtype=np.int64), hashes)]
-    for prefix, cut, article in _prefixes(proclitics):
+    for prefix, clitic, article in _prefixes(proclitics):
         begins = length >= _SHORTEST + len(prefix)
         for place, letter in enumerate(prefix):
             begins &= heads[:, place] == ord(letter)
         vocab = np.flatnonzero(begins)
         rest = without(hashes[vocab], hash_of(prefix), len(prefix))
         rest = joined(hash_of(article), len(article), rest) if article else rest
-        rows.append((vocab, np.full(len(vocab), cut), rest))
-    vocab, cut_off, rest = (np.concatenate(column) for column in zip(*rows, strict=True))
-    return Stems(vocab, cut_off, Index.of(rest))
+        rows.append((vocab, np.full(len(vocab), clitic), rest))
+    vocab, numbers, rest = (np.concatenate(column) for column in zip(*rows, strict=True))
+    return Stems(vocab, numbers, Index.of(rest))
 
 
 def _prefixes(proclitics: tuple[str, ...]) -> list[tuple[str, int, str]]:
-    """Letters to take off, how many of them are clitic, and the article to put back (لل is ل + ال)."""
-    plain = [(p, len(p), "") for p in proclitics]
-    return plain + [(p + "ل", len(p), _ARTICLE) for p in proclitics if p.endswith("ل")]
+    """Letters to take off, the number of the proclitic, and the article to put back (لل is ل + ال)."""
+    plain = [(p, number, "") for number, p in enumerate(proclitics, 1)]
+    return plain + [(p + "ل", number, _ARTICLE) for p, number, _ in plain if p.endswith("ل")]
