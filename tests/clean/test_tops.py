@@ -103,3 +103,17 @@ def test_an_address_and_a_call_between_paragraphs(cleaned: Clean) -> None:
 
 def test_a_brand_in_other_letters_at_the_end(cleaned: Clean) -> None:
     assert _gone(cleaned, HEADLINE, *BODY, "River-Bank") == [("River-Bank", "block.latin_last@1")]
+
+
+def test_verse_that_opens_a_text_is_no_ticker(cleaned: Clean) -> None:
+    verse = [
+        "يا دار ما فعلت بك الليالي ….. وكنا فيك أحبابا صغارا",
+        "سألت النهر عن أهلي وقومي ….. فلم أسمع سوى صوت الصدى",
+        "نمر على الديار ولا نراها ….. كأن الدار ما عرفت خطانا",
+        "وتبكي الريح في الأبواب ليلا ….. وتضحك في النوافذ للنهار",
+        "سلاما يا ضفاف النهر مني ….. سلاما كلما طلع الصباح",
+    ]
+    assert _gone(cleaned, *verse, "شاهد أيضاً", "قصيدة جديدة لشاعر الساحل") == [
+        ("شاهد أيضاً", "related.see_also@1"),
+        ("قصيدة جديدة لشاعر الساحل", "related.announced@1"),
+    ]

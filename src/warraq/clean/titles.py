@@ -18,6 +18,7 @@ _SUBHEADING_WORDS = 5
 # The strip of the latest news on top of a site, and how far down it and a single headline reach.
 _NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
 _STRIP_REACH, _ABOVE_REACH = 14, 3
+_HALVES = r"\S\s*(?:…|\.{3,}|\*{1,3}|\s{4,})[.\s]*\S"
 _ASKED = ["under", "after", "ticker", "strip", "above"]
 
 
@@ -78,9 +79,13 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
     cut = pl.col("folded").str.contains(r"(?:\.{3}|…)$") & (pl.col("chars") >= PARAGRAPH_CHARS)
     last = (pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")) & ~cut
-    other = pl.col("ticker") & (same < _SAME)
+    # The article's own headline is printed again below its picture.
+    other = pl.col("ticker") & (same < _SAME) & (pl.col("copies") == 1)
     several = other.sum().over("doc") >= _TICKER
-    return named(lines, other & several & ~wrapped & (titled | ~last), "related", "block.ticker@1")
+    # The halves of a verse stand apart by dots, stars or blanks.
+    halves = pl.when(other).then("folded").str.contains(_HALVES).mean().over("doc") >= _OWN
+    ticker = other & several & ~wrapped & ~halves & (titled | ~last)
+    return named(lines, ticker, "related", "block.ticker@1")
 
 
 def _strip(lines: pl.DataFrame) -> pl.DataFrame:
