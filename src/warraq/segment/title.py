@@ -53,7 +53,10 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     The key of such a line is its folded text, however long it is.
     """
     open_end = ~pl.col("stopped") | pl.col("question")
-    head = blocks.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
+    read = blocks.select(
+        "doc", "rank", "start", "text", "key", "chars", "words", "stopped", "question", "prose", "lift"
+    )
+    head = read.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
     head = head.with_columns(dated=datelines.dated(head)).with_columns(dated=neighbour("dated", -1))
     sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS) & open_end
     # Copies are of one size, so that none is missed among the lines of that size.
