@@ -107,7 +107,10 @@ class Behind:
         aside |= key.str.contains(_PREPOSED) & ~key.str.contains(rooted())
         clitic = self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "clitic").fill_null("") != ""
         strange = self.kinds("FUWcAnH")
-        strange[:, 0] &= ~(key.str.contains("^[بلك]").to_numpy().reshape(self.at.shape)[:, 0] & ~self.kinds("FH")[:, 0])
+        # قال بصفاقة, but قال بيارا نوردن: an unknown word with ب is a name where another stands behind it.
+        alone = ~self.kinds("UWcGF")[:, 1] | self.loose[:, 1]
+        preposed = key.str.contains("^[بلك]").to_numpy().reshape(self.at.shape)[:, 0] & ~self.kinds("FH")[:, 0]
+        strange[:, 0] &= ~(preposed & alone)
         return np.asarray(self.other | self.loose | self.shaped(aside) & ~named & ~strange | self.shaped(clitic))
 
     @cached_property

@@ -105,6 +105,10 @@ def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndar
     whole = hits["rule_id"].is_in(_WHOLE).to_numpy() & (last[own] - start >= _QUOTED)
     end = np.where(quoted, np.where(whole, last[own], np.maximum(end, last[own])), end)
     quoted &= end == last[own]
+    # What ends within marks that open behind its beginning goes on to their end.
+    held = np.clip(np.searchsorted(first, end, side="left") - 1, 0, None)
+    broken = hits["rule_id"].is_in(_SAID).to_numpy() & (first[held] > start) & (first[held] < end) & (end < last[held])
+    end = np.where(broken, last[held], end)
     end = np.where(inside, np.minimum(end, last[around]), end)
     return hits.with_columns(content_end=pl.Series(end).cast(pl.UInt32)), quoted
 

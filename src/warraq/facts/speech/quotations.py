@@ -14,7 +14,7 @@ from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.speech import claim_speakers, cues, quote_marks
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 
 # How many tokens before or behind the marks a cue is looked for, and how many words make a quotation there.
 REACH_BEFORE, REACH_BEHIND = 16, 4
@@ -53,7 +53,7 @@ def find(scan: Scan, context: Context) -> Found:
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        pl.Series("attribution_type", kind).fill_null("continuation"),
+        attribution_type=pl.when(linked).then(pl.lit(kind)).otherwise(pl.lit(kind).fill_null("continuation")),
         attributed_to=printed,
         attribution_claim=claim["claim"],
     )
@@ -109,7 +109,8 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
     """The pairs with the nearest cues of their sentence, the marks around them, and whether they hold a name alone."""
     cells = typed.cells.drop_nulls("tok_start")
     first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
-    said = cells.filter(pl.col("symbol").is_in(_CUES))["tok_start"].cast(pl.Int64).to_numpy()
+    speaks = pl.col("symbol").is_in(_CUES) & ~pl.col("lemma").is_in(lemmas("claim", "treating")).fill_null(False)
+    said = cells.filter(speaks)["tok_start"].cast(pl.Int64).to_numpy()
     # What is said inside other marks introduces nothing outside them.
     inside = np.searchsorted(first, said, side="right") - 1
     if len(first):
@@ -118,6 +119,7 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
     that = cells.filter(pl.col("symbol") == "Q")["tok_start"].cast(pl.Int64).to_numpy()
     sentence = np.cumsum(scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break)
     before = _nearest(said, first, sentence, -1)
+    before = np.where(_in_brackets(scan, before, first), -1, before)
     gap = scan.gaps.gather(scan.gap_id[first]) if len(first) else scan.gaps.head(0)
     return pairs.with_columns(
         pl.Series("cue", before).replace(-1, None),
@@ -131,6 +133,13 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         pl.Series("said_behind", _says_behind(scan, typed, cells, last, sentence)),
         pl.Series("clause", quote_marks.is_clause(scan, pairs)),
     )
+
+
+def _in_brackets(scan: Scan, cue: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Whether brackets close between each cue and its pair that did not open there: what they hold is said aside."""
+    shut = scan.by_gap(pl.col("gap").str.count_matches(r"\)").cast(pl.Int32) - pl.col("gap").str.count_matches(r"\("))
+    total = np.concatenate(([0], np.cumsum(shut)))
+    return np.asarray((cue >= 0) & (total[first + 1] > total[np.maximum(cue, 0) + 1]))
 
 
 def _says_behind(scan: Scan, typed: Typed, cells: pl.DataFrame, last: np.ndarray, sentence: np.ndarray) -> np.ndarray:

@@ -19,6 +19,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
+_ON_HIS_SIDE = "^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
@@ -88,6 +89,9 @@ def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
     at = cue_end.cast(pl.Int64).to_numpy().copy()
     for _ in range(2):
         at += scan.keys(at).is_in(keys("claim", "adverb")).to_numpy() & scan.soft[at]
+        # تفيد من جهتها الهيئة
+        beside = scan.keys(at).is_in(["من"]) & scan.keys(at + 1).str.contains(_ON_HIS_SIDE)
+        at += 2 * (beside.to_numpy() & scan.soft[at])
     return pl.Series(at).cast(pl.UInt32)
 
 
@@ -107,7 +111,9 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
     last = np.where(marked > 0, marked, last)
     strange |= pl.Series(marked > 0) & ~chosen
     wide = _wide(behind, fresh.to_numpy())
-    whole = ~chosen & ~strange & speaking & pl.Series(wide > 0)
+    # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
+    agrees = ~fresh & pl.Series(count(behind.article, np.zeros_like(wide), wide) == wide)
+    whole = ~chosen & ~strange & (speaking | agrees) & pl.Series(wide > 0)
     whole &= ~fresh | pl.Series(wide == behind.length)
     low, anew = pl.Series(behind.low), strange | whole & fresh
     # Words behind a verb of saying that are not read are its subject, whoever that is.
