@@ -52,6 +52,7 @@ def _powers(base: int, count: int) -> np.ndarray:
     return np.cumprod(np.append(np.uint64(1), np.full(count - 1, base, dtype=np.uint64)), dtype=np.uint64)
 
 
+@cache
 def hash_of(text: str) -> np.uint64:
     """The hash of one string."""
     points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
@@ -66,3 +67,18 @@ def without(whole: np.ndarray, prefix: np.uint64, length: int) -> np.ndarray:
 def joined(prefix: np.uint64, length: int, rest: np.ndarray) -> np.ndarray:
     """Hashes of strings made of one of this hash and length, and of what follows it."""
     return np.asarray(prefix + rest * np.uint64(pow(_BASE, length, 2**64)))
+
+
+def without_end(whole: np.ndarray, end: np.ndarray, length: np.ndarray) -> np.ndarray:
+    """Hashes of what is left, of these lengths, of strings that end with strings of these hashes."""
+    return np.asarray(whole - end * _at_power(length))
+
+
+def followed_by(whole: np.ndarray, length: np.ndarray, end: str) -> np.ndarray:
+    """Hashes of strings of these hashes and lengths with `end` behind them."""
+    return np.asarray(whole + hash_of(end) * _at_power(length))
+
+
+def _at_power(length: np.ndarray) -> np.ndarray:
+    """The base to the power of each length."""
+    return _powers(_BASE, 1 << int(length.max(initial=1)).bit_length()).take(length)

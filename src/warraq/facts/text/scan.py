@@ -130,6 +130,16 @@ class Scan:
         return self.vocabulary.str.len_chars().to_numpy().astype(np.int64)
 
     @cached_property
+    def key_heads(self) -> np.ndarray:
+        """The first three code points of each word of `vocabulary`, with blanks behind shorter ones."""
+        return _points_of(pl.col("key").str.slice(0, 3).str.pad_end(3, " "), self.vocabulary, 3)
+
+    @cached_property
+    def key_tails(self) -> np.ndarray:
+        """The last four code points of each word of `vocabulary`, with blanks before shorter ones."""
+        return _points_of(pl.col("key").str.tail(4).str.pad_start(4, " "), self.vocabulary, 4)
+
+    @cached_property
     def whole_words(self) -> Index:
         """The words of `vocabulary` by their hashes."""
         return Index.of(self.key_hash)
@@ -137,9 +147,7 @@ class Scan:
     def stems(self, proclitics: tuple[str, ...]) -> Stems:
         """The words of `vocabulary` as they are and after each of `proclitics`."""
         if proclitics not in self.memo:
-            heads = self.vocabulary.str.slice(0, 3).str.pad_end(3, " ").str.join("").item()
-            points = np.frombuffer(heads.encode("utf-32-le"), dtype=np.uint32).reshape(-1, 3)
-            self.memo[proclitics] = stems(self.key_hash, points, self.key_length, proclitics)
+            self.memo[proclitics] = stems(self.key_hash, self.key_heads, self.key_length, proclitics)
         return cast("Stems", self.memo[proclitics])
 
     def by_key(self, expr: pl.Expr, at: np.ndarray | None = None) -> np.ndarray:
@@ -222,6 +230,12 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
         gap_id,
         gaps,
     )
+
+
+def _points_of(part: pl.Expr, words: pl.Series, width: int) -> np.ndarray:
+    """The code points of a part of each word (an expression on ``key``), all of one width, a row a word."""
+    joined = words.alias("key").to_frame().select(part.str.join("")).item()
+    return np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).reshape(-1, width)
 
 
 def _buffer(texts: pl.Series) -> tuple[np.ndarray, np.ndarray]:

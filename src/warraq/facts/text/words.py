@@ -34,7 +34,9 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts.text.lexicon import PROCLITICS, Terms, compile_terms
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.known import hashes_of, known
+from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.resources import PACKAGE, table
 
@@ -71,15 +73,15 @@ WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": 
 # Words after which a word that may be a given name is one.
 NAME_GOES_ON = "GFKnoA"
 _KEY = "words"
-_PREFIXES = (*PROCLITICS, "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "س", "وس")
-_ENDINGS = r"(?:اتها|اتهم|اته|اتنا|تهما|تها|تهم|ته|تنا|تي|هما|ها|هم|نا|ات|ون|ين|ان|وا|كم|ني|يه|ه|ا|ت|ي|و)$"
-_VERB = ("ي", "ت", "ن", "ا")
 # Endings of verbs and nouns of the language behind و.
 _OWNED = "(?:وها|وهم|يها|يهم|تها|تهم|هما|حنا|لنا)$"
 # Endings of feminine adjectives and of plurals.
 _FEMININE = "(?:يه|ات|ين|ون)$"
 # Letters and patterns of Arabic words that transliterated names do not have.
 _ARABIC = r"[حعصضطظقثذءئؤ]|^(?:است|من|مت)|^[يتنام][^اويهرش]|(?:ات|ين|ون|ته|تها|هم)$|(?:ا)$"
+
+_LIKE_ON = of_word(lambda: pl.col("key").str.contains("^[وف]?علي$"))
+_ROAD, _BY = of_word(lambda: pl.col("key") == "طريق"), of_word(lambda: pl.col("key").str.contains("^[وف]?عن$"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +124,12 @@ def common_words() -> pl.Series:
 
 
 @cache
+def _common_hashes() -> np.ndarray:
+    """Hashes of the same, sorted."""
+    return hashes_of(common_words().to_list())
+
+
+@cache
 def _listed() -> Terms:
     """Listed words compiled: form, symbol."""
     patterns = (
@@ -155,8 +163,9 @@ def _names(name: str) -> pl.DataFrame:
 
 def _open_classes(scan: Scan) -> np.ndarray:
     """Symbols of each distinct key that no list has, spread to the tokens."""
-    frame = pl.DataFrame({"key": scan.vocabulary, "known": _known(scan.vocabulary)})
-    return np.asarray(_code_points(frame.select(_open_class()).to_series())[scan.key_id])
+    common = known(scan, _common_hashes())
+    frame = pl.DataFrame([scan.vocabulary.alias("key"), pl.Series("known", common)])
+    return frame.select(_open_class()).to_series().to_numpy().take(scan.key_id, mode="clip")
 
 
 def _open_class() -> pl.Expr:
@@ -164,26 +173,29 @@ def _open_class() -> pl.Expr:
     key, known = pl.col("key"), pl.col("known")
     return (
         pl.when(key.str.contains("^لل...") & (key != "لله"))
-        .then(pl.lit("l"))
+        .then(_code("l"))
         .when(~key.str.contains(r"^[\u0621-\u064A]{3,}$") | key.str.contains("^[وف]?(?:لل|بال|كال)"))
-        .then(pl.lit("w"))
+        .then(_code("w"))
         .when(key.str.starts_with("ال"))
-        .then(
-            pl.when(~known).then(pl.lit("A")).when(key.str.contains(_FEMININE)).then(pl.lit("a")).otherwise(pl.lit("d"))
-        )
+        .then(pl.when(~known).then(_code("A")).when(key.str.contains(_FEMININE)).then(_code("a")).otherwise(_code("d")))
         .when(key.str.starts_with("وال"))
-        .then(pl.lit("e"))
+        .then(_code("e"))
         # Unknown adjectives and participles (عائمه), and verbs with their object (يرتاده).
         .when(known | key.str.contains("يه$|^.ا..ه$|^ي...+(?:ه|ها|هم)$"))
-        .then(pl.lit("w"))
+        .then(_code("w"))
         .when(key.str.starts_with("و"))
-        .then(pl.when(key.str.contains(_OWNED)).then(pl.lit("w")).otherwise(pl.lit("u")))
+        .then(pl.when(key.str.contains(_OWNED)).then(_code("w")).otherwise(_code("u")))
         .when((key.str.len_chars() < 4) | key.str.contains(_ARABIC))
-        .then(pl.lit("U"))
+        .then(_code("U"))
         .when((key.str.len_chars() >= 5) & key.str.contains(_foreign_ending()))
-        .then(pl.lit("c"))
-        .otherwise(pl.lit("W"))
+        .then(_code("c"))
+        .otherwise(_code("W"))
     )
+
+
+def _code(symbol: str) -> pl.Expr:
+    """The code point of a symbol."""
+    return pl.lit(ord(symbol), pl.UInt32)
 
 
 @cache
@@ -192,53 +204,22 @@ def _foreign_ending() -> str:
     return f"(?:{'|'.join(table('facts/lexicon/foreign_endings.csv')['ending'])})$"
 
 
-def _known(vocabulary: pl.Series) -> pl.Series:
-    """Whether each key is a common word, or one with clitics, the article, an ending or another person's prefix."""
-    keys = pl.DataFrame({"key": vocabulary}).with_row_index("row")
-    listed = common_words().implode()
-    stems = [keys.select("row", stem="key")]
-    for prefix in _PREFIXES:
-        begun = keys.filter(pl.col("key").str.starts_with(prefix))
-        rest = pl.col("key").str.slice(len(prefix))
-        stems.append(begun.select("row", stem=rest))
-        stems += [begun.select("row", stem="ال" + rest)] if prefix.endswith("لل") else []
-    every = pl.concat(stems).filter(pl.col("stem").str.len_chars() >= 2)
-    bare = pl.col("stem").str.replace(_ENDINGS, "")
-    cut = every.select("row", stem="stem", bare=bare).filter(pl.col("bare").str.len_chars() >= 2)
-    hit = pl.concat(
-        [
-            every.filter(pl.col("stem").is_in(listed))["row"],
-            cut.filter(pl.col("bare").is_in(listed) | (pl.col("bare") + "ه").is_in(listed))["row"],
-            _other_persons(keys).filter(pl.col("stem").is_in(listed))["row"],
-        ]
-    )
-    known = np.zeros(len(vocabulary), dtype=bool)
-    known[hit.to_numpy()] = True
-    return pl.Series(known)
-
-
-def _other_persons(keys: pl.DataFrame) -> pl.DataFrame:
-    """Verbs with the prefix of another person (يقول for تقول): row, stem."""
-    verbs = keys.filter(pl.col("key").str.contains("^[يتن]..."))
-    return pl.concat([verbs.select("row", stem=v + pl.col("key").str.slice(1)) for v in _VERB])
-
-
 def _prepositions(scan: Scan) -> np.ndarray:
     """Tokens that fold to the name علي but are written with the final letter of the preposition على."""
-    like = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^[وف]?علي$")))
+    like = _LIKE_ON.places(scan)
     last = scan.points[scan.bases[scan.para[like]] + scan.end[like] - 1]
     return np.asarray(like[last == ord("ى")])
 
 
 def _by_means(scan: Scan) -> np.ndarray:
     """Tokens طريق of عن طريق, which are no roads."""
-    road = np.flatnonzero(scan.by_key(pl.col("key") == "طريق"))
-    return np.asarray(road[scan.by_key(pl.col("key").str.contains("^[وف]?عن$"))[np.maximum(road - 1, 0)]])
+    road = _ROAD.places(scan)
+    return np.asarray(road[_BY(scan, np.maximum(road - 1, 0))])
 
 
 def _code_points(symbols: pl.Series) -> np.ndarray:
     """Code point of each one-character string."""
-    return np.frombuffer("".join(symbols).encode("utf-32-le"), dtype=np.uint32).copy()
+    return np.frombuffer(symbols.str.join("").item().encode("utf-32-le"), dtype=np.uint32)
 
 
 def is_listed_name(key: pl.Expr) -> pl.Expr:
