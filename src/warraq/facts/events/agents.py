@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from warraq.facts.events import neighbours, readings
+from warraq.facts.events import declared, neighbours, readings
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import NONE, Near
 
@@ -138,8 +138,20 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
     holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
+    # قالت الوزارة إن فلانا سيجري محادثات: another does it.
+    holds &= ~near.told_apart()
     undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds) | deeds.noun(["مقتل", "مباركة"])
     return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
+
+
+def _own(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun with the pronoun of who declares it (أعلنت فرنسا رفضها القرار)."""
+    return declared.own(near, deeds)
+
+
+def _announced(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun of what is done to others behind who declares it (أعلنت فرنسا فرض عقوبات)."""
+    return declared.announced(near, deeds)
 
 
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
@@ -163,9 +175,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.from": _from,
         "event.light_verb": _light_verb,
         "event.visitor_before": _visitor_before,
+        "event.own": _own,
+        "event.announced": _announced,
     }
 )
-_BEFORE = ("event.subject_next", "event.subject_before", "event.light_verb", "event.visitor_before")
+_BEFORE = (
+    "event.subject_next",
+    "event.subject_before",
+    "event.light_verb",
+    "event.visitor_before",
+    "event.own",
+    "event.announced",
+)
 
 
 def named_by(rule: str, near: Near, pointed: Pointed) -> np.ndarray:

@@ -23,8 +23,9 @@ _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_TELLING = 10  # tokens from a verb of telling to what is told
 _NOTHING = -1
+_DAY = of_word(lambda: PLAIN.is_in([*keys("event", "day"), "اليوم", "امس"]))
 _THAT = of_word(lambda: PLAIN.is_in(["ان", "بان", "الذي", "التي"]) | PLAIN.str.contains("^ب?ان(?:ه|ها|هم)$"))
-_TELLING = of_word(lambda: PLAIN.is_in(keys("reading", "telling")))
+_TELLING = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring")]))
 _ATTACK = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ال)?هجوم"))
 
 
@@ -62,12 +63,16 @@ def _real_titles(scan: Scan) -> pl.DataFrame:
 def _told(scan: Scan, deeds: Deeds, names: Participants) -> np.ndarray:
     """Whether what is spelt like a verb and like a noun is what the one before it tells (أكد فلان دعم القرار)."""
     start = deeds.hits["tok_start"].to_numpy().astype(np.int64)
-    found = deeds.noun_alike & names.named[np.maximum(start - 1, 0)]
+    before, earlier = np.maximum(start - 1, 0), np.maximum(start - 2, 0)
+    found = deeds.noun_alike & (
+        names.named[before] | names.named[earlier] & (_DAY(scan, before) | _TELLING(scan, before))
+    )
     some = np.flatnonzero(found)
     low = np.maximum(start[some] - _REACH_TELLING, np.searchsorted(scan.para, scan.para[start[some]]))
     told, that = _TELLING.places(scan), _THAT.places(scan)
     # أعلن فلان أن الجيش قصف القرية: a clause of its own.
-    found[some] = stand_between(told, low, start[some]) & ~stand_between(that, low, start[some])
+    last = np.append(-1, told)[np.searchsorted(told, start[some])]
+    found[some] = (last >= low) & ~stand_between(that, last, start[some])
     return np.asarray(found)
 
 

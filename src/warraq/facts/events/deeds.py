@@ -70,10 +70,9 @@ def _clash() -> pl.Expr:
 
 
 def _noun_alike() -> pl.Expr:
-    """Verbs that are spelt like a verbal noun (قصف, رفض)."""
-    bare = (pl.col("tense") == "masdar") & (pl.col("shape") == "bare")
-    nouns = pl.col("form").filter(bare).unique().implode()
-    return (pl.col("tense") == "perfect") & (pl.col("shape") == "bare") & pl.col("form").is_in(nouns)
+    """Verbs that are spelt like a verbal noun (قصف, رفضها)."""
+    nouns = pl.col("form").filter((pl.col("tense") == "masdar") & (pl.col("shape") != "definite")).unique().implode()
+    return (pl.col("tense") == "perfect") & pl.col("form").is_in(nouns)
 
 
 def _of_group() -> pl.Expr:

@@ -177,6 +177,10 @@ class Near:
         """Whether إن or its like stands before the participant before the trigger, which has to be a subject."""
         return self.says(_OPENING, self.first_of(self.row(-1)) - 1) & (self.row(-1) >= 0)
 
+    def told_apart(self) -> np.ndarray:
+        """Whether أن stands between the participant before the trigger and the trigger: another clause."""
+        return self.between(_OPENING, self.end_of(self.row(-1)), self.start)
+
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
         return self.says(_ANY_RELATIVE, self.start - 1)

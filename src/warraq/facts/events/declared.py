@@ -1,0 +1,66 @@
+"""Deeds that somebody declares of himself: أعلنت فرنسا رفضها القرار, أعلنت فرنسا فرض عقوبات.
+
+Nothing but titles stands between the verb of declaring and who declares. With a pronoun the noun is his if the pronoun
+is of his gender; without one it has to be a noun of what is done to others, right behind him, and no body may follow
+it, which would do it (أعلنت فرنسا سحب الجيش قواته).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import KEY, PLAIN
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.wordlists import keys
+
+_REACH = 8  # tokens from a verb of declaring to the name of who declares
+_REACH_OWN = 2  # tokens from who declares to the noun: أعربت فرنسا عن رفضها, أعلنت فرنسا اليوم رفضها
+_OWN = ("SUPPORT", "REJECT", "AGREE", "ACCUSE", "REQUEST", "RETREAT", "CONCEDE", "THREATEN", "COOPERATE")
+_UNDERGONE = ("patient", "target", "victim", "reverse", "host")
+_DECLARING = of_word(lambda: PLAIN.is_in(keys("event", "declaring")))
+_DONE = of_word(lambda: KEY.is_in(keys("event", "declared")))
+_BEFORE_OWN = of_word(lambda: KEY.is_in(["عن", "علي", "في", *keys("event", "day"), "اليوم", "امس", "مجددا"]))
+_FEMININE = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
+_MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
+_BODY = of_word(lambda: KEY.is_in(keys("event", "body")) | KEY.str.contains("^ال(?:جيش|حكومه|قوات|رييس|شركه)$"))
+_HER = of_word(lambda: KEY.str.ends_with("ها"))
+_THEIR = of_word(lambda: KEY.str.contains("هم(?:ا)?$"))
+
+
+def own(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a noun with a pronoun is what the participant before it declares of himself."""
+    holds = deeds.with_owner & deeds.code(*_OWN) & ~deeds.frame(*_UNDERGONE) & ~deeds.mode("release")
+    return np.asarray(holds & _declares(near) & _is_his(near))
+
+
+def announced(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a noun is what the participant before it declares that he does."""
+    holds = deeds.governing & near.says(_DONE, near.start) & ~near.says(_BODY, near.end)
+    return np.asarray(holds & _declares(near) & near.names_someone(-1))
+
+
+def _declares(near: Near) -> np.ndarray:
+    """Whether the participant before each trigger declares, and the noun stands right behind him or the verb."""
+    row = near.row(-1)
+    first, end = near.before()
+    verbs = np.append(-_REACH - 1, near.places(_DECLARING))
+    last = verbs[np.searchsorted(verbs, near.start) - 1]
+    close = (row >= 0) & near.bare(-1) & (first - last <= _REACH) & (last >= near.paragraph[0])
+    same = near.clause[np.maximum(last, 0)] == near.clause[near.start]
+    titled = (last < first) & ~near.plain_between(np.maximum(last + 1, 0), np.maximum(first, 0))
+    # فرنسا تعلن رفضها القرار: the verb stands behind its subject.
+    behind = (last == end) & near.heads_clause()
+    gap = near.start - np.where(behind, last + 1, end)
+    beside = (gap == 0) | (gap < _REACH_OWN) & near.says(_BEFORE_OWN, near.start - 1)
+    return np.asarray(close & same & (titled | behind) & beside)
+
+
+def _is_his(near: Near) -> np.ndarray:
+    """Whether the noun's pronoun is of the gender of the participant before it."""
+    first, her, their = near.first_of(near.row(-1)), near.says(_HER, near.start), near.says(_THEIR, near.start)
+    state = near.says(_MASCULINE_STATE, first) != her
+    body = near.says(_FEMININE, first) == her
+    other = near.is_kind(-1, "PH") & ~her | near.is_kind(-1, "C") & state | near.is_kind(-1, "O") & body
+    return np.asarray(np.where(their, near.is_kind(-1, "N"), other))
