@@ -17,3 +17,17 @@ def test_extract_without_a_sign_keeps_the_columns_and_no_row() -> None:
     lines = pl.DataFrame({"article": [0], "text": ["خبر"]})
     assert gates.extract(lines, " / ", r"^(\p{L}{3,}) / ").schema == lines.schema
     assert gates.extract(lines, " / ", r"^(\p{L}{3,}) / ").is_empty()
+
+
+def test_holds_asks_only_where_the_sign_is_and_takes_null_for_false() -> None:
+    lines = pl.DataFrame({"text": ["3 مارس", "مارس 3", None, "مارس"]})
+    digit, opens = pl.col("text").str.contains(r"\d"), pl.col("text").str.contains(r"^\d")
+    assert gates.holds(lines, digit, opens).to_list() == [True, False, False, False]
+    assert gates.holds(lines, pl.col("text") == "x", opens).to_list() == [False] * 4
+    assert gates.holds(lines.clear(), digit, opens).to_list() == []
+
+
+def test_spread_puts_values_at_their_places() -> None:
+    places, values = pl.Series([False, True, False, True]), pl.Series(["a", "b"])
+    assert gates.spread(places, values).to_list() == [None, "a", None, "b"]
+    assert gates.spread(pl.Series([False]), values.clear()).to_list() == [None]
