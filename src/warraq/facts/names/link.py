@@ -10,6 +10,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.text.lexicon import compile_terms
+from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import common_words, is_listed_name
 
@@ -68,7 +69,5 @@ def _latest(bare: pl.DataFrame, full: pl.DataFrame) -> pl.DataFrame:
 
 def _covered(spans: pl.DataFrame, taken: pl.DataFrame, n_tokens: int) -> pl.Series:
     """Whether a span touches a token of `taken`."""
-    from warraq.facts.text.match import cover
-
     busy = cover(taken, n_tokens)
     return pl.Series(busy[spans["tok_start"].to_numpy()] | busy[spans["tok_end"].to_numpy() - 1])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import polars as pl
 
-from warraq.facts.text.lexicon import Terms
-from warraq.facts.text.scan import Scan
 from warraq.facts.text.stems import Index
+from warraq.facts.text.terms import Terms
 from warraq.facts.text.tokens import in_order
+
+if TYPE_CHECKING:
+    from warraq.facts.text.scan import Scan
 
 _DEEPEST = 40
 

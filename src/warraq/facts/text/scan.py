@@ -43,19 +43,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
 
 from warraq.arabic import fold_expr
+from warraq.facts.text import match
 from warraq.facts.text.hashing import hash_of
 from warraq.facts.text.stems import Index, Stems, stems
+from warraq.facts.text.terms import Terms
 from warraq.facts.text.tokens import Tokens, in_order, read, runs
-
-if TYPE_CHECKING:
-    from warraq.facts.text.lexicon import Terms
 
 BREAK = "\n"
 # Code points that are read at once, so that the work stays in the cache.
@@ -190,12 +189,10 @@ class Scan:
 
     def find(self, terms: Terms, *columns: str) -> pl.DataFrame:
         """Hits of a term table as spans, with these `columns` of its rows; see the module's docstring."""
-        from warraq.facts.text.match import find
-
         key = (id(terms), columns)
         if key not in self.memo:
             # Without columns they are asked for with others again.
-            spans = self.find(terms) if columns else find(self, terms)
+            spans = self.find(terms) if columns else match.find(self, terms)
             rows = [terms.rows[column][spans["term"]] for column in columns]
             self.memo[key] = (terms, spans.hstack(rows) if rows else spans)
         _, found = cast("tuple[Terms, pl.DataFrame]", self.memo[key])
