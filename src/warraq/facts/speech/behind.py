@@ -35,6 +35,7 @@ _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|�
 _PREPOSED = "^[بلك].{4,}$"
 _LETTER = "^[دمأا]$"
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
+_DASH = r"\s[-–]|[-–]\s"
 _LETTER_GAP = r"^\s?[./]\s?$"
 
 
@@ -84,7 +85,7 @@ class Behind:
     @cached_property
     def loose(self) -> np.ndarray:
         """Words that a mark parts from the one before them."""
-        soft = self.scan.soft[self.at]
+        soft = self.scan.soft[self.at] & ~self.gap(_DASH)
         soft[:, 1:] |= self.letter[:, :-1] & self.gap(_LETTER_GAP)[:, 1:]
         return np.asarray(~soft)
 
@@ -102,7 +103,8 @@ class Behind:
         key = self.key
         # علي is a name, على is none.
         named = self.kinds("GFHJ")
-        aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_GLUED)
+        asides = [*sorted(PREPOSITIONS), *keys("claim", "adverb"), *keys("claim", "no_way_to_name")]
+        aside = key.is_in(asides) | key.str.contains(_GLUED)
         aside |= key.str.contains(_RESUMED) | key.str.contains(_NO_WORD)
         aside |= key.str.contains(_PREPOSED) & ~key.str.contains(rooted())
         clitic = self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "clitic").fill_null("") != ""

@@ -127,6 +127,20 @@ def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     return pl.Series(paused & ~sources.opens_clause(scan, start) & ~_is_headed(scan, start))
 
 
+def is_fronted(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """Whether the source of each hit opens its clause and stands at once before its verb (روسيا تتهم فرنسا).
+
+    Whom the verb has behind it is then its object.
+    """
+    named = typed.column(hits["source_at"], "symbol") == "S"
+    own = (hits["source_at"] == hits["before_start"]) & (
+        typed.column(hits["source_at"], "tok_end") == hits["cue_start"]
+    )
+    cue, start = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_start", "source_at"))
+    beside = pl.Series(scan.soft[cue] & sources.opens_clause(scan, start))
+    return (named & own & beside & (typed.column(hits["cue_start"], "cut") == 0)).fill_null(False)
+
+
 def _is_headed(scan: Scan, start: np.ndarray) -> np.ndarray:
     """Whether the clause of each name begins with a title or a noun with the article, and no other clause between."""
     low, open_ = start.copy(), start > 0

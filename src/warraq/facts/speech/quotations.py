@@ -53,7 +53,9 @@ def find(scan: Scan, context: Context) -> Found:
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        attribution_type=pl.when(linked).then(pl.lit(kind)).otherwise(pl.lit(kind).fill_null("continuation")),
+        attribution_type=pl.when(linked | _is_relayed(typed, kept))
+        .then(pl.lit(kind))
+        .otherwise(pl.lit(kind).fill_null("continuation")),
         attributed_to=printed,
         attribution_claim=claim["claim"],
     )
@@ -62,6 +64,12 @@ def find(scan: Scan, context: Context) -> Found:
         "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
     ).select(list(ARGUMENT_SCHEMA))
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
+    """Whether the cue is a noun (نقل عن فلان قوله), or what a text lays down, whose source stands before it."""
+    symbol = typed.column(kept["cue"].cast(pl.UInt32), "symbol")
+    return (symbol == "N").fill_null(False) | (kept["rule_id"] == "quotations.document@1")
 
 
 def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:

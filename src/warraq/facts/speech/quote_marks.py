@@ -91,7 +91,10 @@ def is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Whether a few words between marks are a name: after اسم or بعنوان, of a party, or without an Arabic letter."""
     if not len(first):
         return np.zeros(0, dtype=bool)
-    word = scan.keys(np.maximum(first - 1, 0)).str.replace("^[وف](?:ال)?", "")
+    # المعنون بـ"…": the word before a preposition that stands alone.
+    place = np.maximum(first - 1, 0)
+    place = np.where(scan.keys(place).is_in(["ب", "ل", "ك"]).to_numpy(), np.maximum(place - 1, 0), place)
+    word = scan.keys(place).str.replace("^[وف](?:ال)?", "")
     before = word.str.replace("^[وف]?[بلك]?(?:ال)?", "")
     few = last - first < DIRECT_WORDS
     named = before.is_in(keys("quotation", "naming")).to_numpy() | (

@@ -78,7 +78,9 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
         [nouns, _single(scan, cues.filter(pl.Series(free)), cells), subjects.with_columns(kind=pl.lit("nominal"))]
     )
     spans = pl.concat([named, nouns]).with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
-    joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال")
+    # Behind its verb a subject has no و: what begins with one is a name (قالت والستين).
+    behind = spans["tok_start"].is_in(pl.Series(at).cast(pl.UInt32).implode())
+    joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال") & ~behind
     spans = spans.with_columns(symbol=pl.lit("o"), cut=joined.cast(pl.Int64), clitic=pl.lit(""))
     return spans.unique("tok_start", keep="first", maintain_order=True)
 

@@ -21,9 +21,11 @@ UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
 _ON_HIS_SIDE = "^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
+_ACCORDING = ["claims.according@1", "claims.according_as@1"]
+_MARKED = 6  # words of a name in marks
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
-_DEFINITE = "^(?:ال.{2,}|.{2,}(?:ه|ها|هم|هما|نا))$"
+_OWNED = "^.{2,}(?:ه|ها|هم|هما|نا)$"  # with a pronoun, as it is folded
 _WITH_ARTICLE = pl.col("key").str.contains("^[وف]?ال.{2,}")
 
 
@@ -33,12 +35,16 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     Symbol `UNREAD` and no tokens: something stands there, and is not read.
     """
     spoken = typed.column(hits["cue_start"], "symbol").is_in(["C", "E"]).fill_null(False)
-    wanted = hits["rule_id"].is_in(RULES) & spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
+    spoken &= hits["rule_id"].is_in(RULES)
+    spoken |= hits["rule_id"].is_in(_ACCORDING) & source["symbol"].is_in(_HEADS).fill_null(False)
+    wanted = spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
     rows = (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
     if not len(rows):
         return source
     known, cue = source[rows], hits[rows]
     limit = cue["content_start"].cast(pl.Int64).to_numpy()
+    according = cue["rule_id"].is_in(_ACCORDING).to_numpy()
+    limit = np.where(according, len(scan.para), limit)
     # A noun that no list has, and a name before an office (سالم الحمود مدير الفرع), are read anew from the verb on.
     begins = words.read(scan).symbol[known["tok_start"].fill_null(0).to_numpy()]
     headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
@@ -81,7 +87,10 @@ def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
 def is_definite(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether each range of tokens holds a word with the article, or begins with one that has a pronoun."""
     total = counted(scan, _WITH_ARTICLE)
-    return np.asarray((total[end] > total[start]) | scan.keys(start).str.contains(_DEFINITE).to_numpy())
+    key = scan.keys(start)
+    last = scan.points[scan.bases[scan.para[start]] + np.maximum(scan.end[start] - 1, 0)]
+    owned = key.str.contains(_OWNED).to_numpy() & (last != ord("ة"))
+    return np.asarray((total[end] > total[start]) | owned)
 
 
 def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
@@ -107,9 +116,10 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
     first, last = subject_names.name_in(behind, fresh.to_numpy(), objectless)
     kin = pl.Series(subject_names.of_kin(behind, known))
     strange = pl.Series(last > first) & ~kin & ~chosen & ~(fresh & addressed)
-    marked = _in_marks(behind, known)
-    last = np.where(marked > 0, marked, last)
-    strange |= pl.Series(marked > 0) & ~chosen
+    start, end = _in_marks(behind, known, (speaking | saying).to_numpy())
+    marked = end > start
+    first, last = np.where(marked, start, first), np.where(marked, end, last)
+    strange |= pl.Series(marked) & ~chosen
     wide = _wide(behind, fresh.to_numpy())
     # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
     agrees = ~fresh & pl.Series(count(behind.article, np.zeros_like(wide), wide) == wide)
@@ -135,20 +145,21 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
     return pl.select(columns)
 
 
-def _in_marks(behind: Behind, known: pl.DataFrame) -> np.ndarray:
-    """How many words of a name stand in marks behind each source that is the kind of a body (قناة "الضحى"), or 0."""
-    kinds = [ord(c) for c in _BODIES]
-    body = np.isin(words.read(behind.scan).symbol[np.maximum(behind.low - 1, 0)], kinds)
-    body &= (known["tok_end"] - known["tok_start"] == 1).fill_null(False).to_numpy()
-    rows = np.flatnonzero(body)
-    pairs = quote_marks.pairs(behind.scan).sort("tok_start")
-    size = np.zeros(len(behind.low), dtype=np.int64)
-    if len(rows) and pairs.height:
-        first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
-        own = np.minimum(np.searchsorted(first, behind.low[rows]), len(first) - 1)
-        fits = (first[own] == behind.low[rows]) & (last[own] <= behind.limit[rows])
-        size[rows] = np.where(fits, last[own] - first[own], 0)
-    return np.where(size <= subject_names.NAME, size, 0)
+def _in_marks(behind: Behind, known: pl.DataFrame, saying: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """From which column and up to which a name in marks stands: behind the kind of a body (قناة "الضحى") or a verb."""
+    scan, fresh = behind.scan, known["symbol"].is_null().to_numpy()
+    body = np.isin(words.read(scan).symbol, [ord(c) for c in _BODIES])
+    single = (known["tok_end"] - known["tok_start"] == 1).fill_null(False).to_numpy()
+    ahead = fresh & body[behind.low]
+    wanted = single & body[np.maximum(behind.low - 1, 0)] | ahead | fresh & saying
+    start = behind.low + ahead
+    pairs = quote_marks.pairs(scan).sort("tok_start")
+    if not pairs.height:
+        return np.zeros_like(start), np.zeros_like(start)
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    own = np.minimum(np.searchsorted(first, start), len(first) - 1)
+    fits = wanted & (first[own] == start) & (last[own] <= behind.limit) & (last[own] - start <= _MARKED)
+    return np.where(fits, start - behind.low, 0), np.where(fits, last[own] - behind.low, 0)
 
 
 def _is(lemma: pl.Series, kind: str) -> pl.Series:
