@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.names.entities import packaged
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -39,6 +40,7 @@ _IN = (
     "غرب",
 )
 _PRIORITY = 50
+_PLACED = of_word(lambda: pl.col("key").str.replace("^و", "").is_in(_IN))
 
 
 @cache
@@ -54,7 +56,7 @@ def apply(scan: Scan, article: pl.Series, lexical: pl.DataFrame, words: Words) -
     found = scan.find(terms(), "entity_id", "country")
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
-    inside = scan.keys(before).str.replace("^و", "").is_in(_IN).to_numpy() & (scan.para[before] == scan.para[start])
+    inside = _PLACED(scan, before) & (scan.para[before] == scan.para[start])
     place = np.isin(words.symbol[before], [ord(c) for c in "QY"]) | (found["clitic"].fill_null("") == "ب").to_numpy()
     kept = found.filter(pl.Series(_of_sport(scan, article, start) & ~inside & ~place)).with_columns(
         entity_type=pl.lit("org"),

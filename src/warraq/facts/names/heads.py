@@ -13,17 +13,26 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.names.entities import packaged_forms
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import Words
 from warraq.resources import table
 
 # What stands before a name of its own; before other words the kind is part of the name (منطقة اليورو).
 _NAMES = "UWcAFGwu"
-_POINTS = "^(?:و?[بل]?)(?:شمال|جنوب|شرق|غرب|وسط)$"
+_POINTS = of_word(lambda: pl.col("key").str.contains("^(?:و?[بل]?)(?:شمال|جنوب|شرق|غرب|وسط)$"))
 _MINISTER = r"وزير(?:ة)?\b"
-_KIND_OF_CLUB = "^[وفبكل]?(?:ال|لل?)(?:نادي|نادى|ملعب|منتخب|اتحاد|فريق)"
+_KIND_OF_CLUB = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?(?:ال|لل?)(?:نادي|نادى|ملعب|منتخب|اتحاد|فريق)"))
 _LOUDER = 50  # above what else is called by the name that is left
 _COLUMNS = ("entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard", "is_adjective")
+_WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?ال"))
+_AGENCY, _AND = (
+    of_word(lambda: pl.col("key").str.ends_with("وكاله")),
+    of_word(lambda: pl.col("key").str.starts_with("و")),
+)
+_DEFINITE = of_word(
+    lambda: pl.col("key").str.contains("^[وفبك]?ال...|^[وف]?لل...") & ~pl.col("key").is_in(["اليوم", "الذين"])
+)
 
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -36,9 +45,12 @@ def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
 
 def after_definite(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether a noun with the article stands right before each token of `start` (إلى, التي and اليوم are none)."""
-    key = scan.keys(np.maximum(start - 1, 0))
-    noun = key.str.contains("^[وفبك]?ال...|^[وف]?لل...") & ~key.is_in(["اليوم", "الذين"])
-    return noun & pl.Series(scan.soft[start], dtype=pl.Boolean)
+    return pl.Series(is_after_definite(scan, start), dtype=pl.Boolean)
+
+
+def is_after_definite(scan: Scan, start: np.ndarray) -> np.ndarray:
+    """The same as an array."""
+    return np.asarray(_DEFINITE(scan, np.maximum(start - 1, 0)) & scan.soft[start])
 
 
 def _without_titles(lexical: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
@@ -59,7 +71,7 @@ def _without_outlets(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.Data
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     second = np.minimum(start + 1, len(scan.para) - 1)
-    agency = scan.keys(start).str.ends_with("وكاله").to_numpy()
+    agency = _AGENCY(scan, start)
     headed = (words.symbol[start] == ord("V")) & ~(agency & (words.symbol[second] == ord("d")))
     longer = (pl.col("tok_end") - pl.col("tok_start") > 1) & (pl.col("entity_type") == "org")
     return _later(lexical, longer & pl.Series(headed, dtype=pl.Boolean))
@@ -72,7 +84,7 @@ def _without_kinds(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFr
     kind = _bare(scan, lexical).is_in(_kinds().implode())
     own = pl.Series(np.isin(words.symbol[name], [ord(c) for c in _NAMES]), dtype=pl.Boolean)
     pair = (pl.col("entity_type") == "place") & (pl.col("tok_end") - pl.col("tok_start") == 2)
-    inside = lexical.select(pair & kind & own & ~scan.keys(name).is_in(_adjectives().implode())).to_series()
+    inside = lexical.select(pair & kind & own & ~pl.Series(_NATIONAL(scan, name), dtype=pl.Boolean)).to_series()
     return _later(lexical, inside).with_columns(
         priority=pl.col("priority") + pl.when(inside).then(_LOUDER).otherwise(0)
     )
@@ -82,8 +94,8 @@ def _without_points(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Regions after another point of the compass (شمال شرق أفريقيا, غرب ووسط أفريقيا): the mention is the continent."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
-    pointed = scan.keys(start).str.contains(_POINTS) & scan.keys(before).str.contains(_POINTS)
-    state = (pl.col("subtype") == "country") & ~scan.keys(start).str.starts_with("و")
+    pointed = pl.Series(_POINTS(scan, start) & _POINTS(scan, before), dtype=pl.Boolean)
+    state = (pl.col("subtype") == "country") & ~pl.Series(_AND(scan, start), dtype=pl.Boolean)
     region = (pl.col("entity_type") == "place") & (pl.col("tok_end") - pl.col("tok_start") == 2) & ~state
     return _looked_up(scan, lexical, lexical.select(region & pointed & pl.Series(scan.soft[start])).to_series())
 
@@ -103,7 +115,7 @@ def _without_ministers(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame)
 def _adjectives_first(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Outlets that begin with a nationality, after a definite noun: مجلس الوزراء المصري اليوم is no «المصري اليوم»."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    national = scan.keys(start).is_in(_adjectives().implode())
+    national = pl.Series(_NATIONAL(scan, start), dtype=pl.Boolean)
     pair = (pl.col("entity_type") == "org") & (pl.col("tok_end") - pl.col("tok_start") == 2)
     wrong = lexical.select(pair & after_definite(scan, start) & national).to_series()
     first = lexical.filter(wrong).with_columns(tok_end=pl.col("tok_start") + 1)
@@ -112,14 +124,14 @@ def _adjectives_first(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
 
 def _without_nationalities(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Clubs and outlets listed with their nation (بوردو الفرنسي): two mentions, the name and the nationality."""
-    last = pl.Series(scan.keys(lexical["tok_end"].to_numpy().astype(np.int64) - 1))
+    national = pl.Series(_NATIONAL(scan, lexical["tok_end"].to_numpy().astype(np.int64) - 1), dtype=pl.Boolean)
     short = (pl.col("tok_end") - pl.col("tok_start") == 2) & (pl.col("entity_type") == "org")
     kind = pl.col("subtype").is_in(["sport", "newspaper", "tv", "magazine", "site"])
-    wide = lexical.select(short & kind & last.is_in(_adjectives().implode())).to_series()
+    wide = lexical.select(short & kind & national).to_series()
     # الأهلي المصري is a club and its nation; of النادي المصري and القناة السعودية the nation is the name.
-    sport, key = pl.col("subtype") == "sport", pl.col("key")
-    plain = (sport & ~key.str.contains(_KIND_OF_CLUB)) | ~key.str.contains("^[وفبكل]?ال")
-    wide = wide & lexical.with_columns(key=scan.keys(lexical["tok_start"])).select(plain).to_series()
+    sport = (lexical["subtype"] == "sport").fill_null(False)
+    start = lexical["tok_start"]
+    wide &= (sport & ~pl.Series(_KIND_OF_CLUB(scan, start))) | ~pl.Series(_WITH_ARTICLE(scan, start))
     if not wide.any():
         return lexical
     tail = lexical.filter(wide).with_columns(tok_start=pl.col("tok_end") - 1, clitic=None)
@@ -168,6 +180,9 @@ def _alone() -> pl.DataFrame:
 def _adjectives() -> pl.Series:
     """Folded nationalities with the article."""
     return _alone().filter((pl.col("mention_type") == "norp") & pl.col("key").str.starts_with("ال"))["key"]
+
+
+_NATIONAL = of_word(lambda: pl.col("key").is_in(_adjectives().implode()))
 
 
 def _bare(scan: Scan, lexical: pl.DataFrame) -> pl.Series:

@@ -12,6 +12,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads, link
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import Words, common_words, is_listed_name
@@ -26,20 +27,27 @@ _DEFINITE = "^[وفبك]?ال...|^لل..."
 _ALONE = "person.family_alone"
 _NATION = ("person.title_nation", "person.given_nation")
 _ASKED = (*_TITLED, *_NATION, _ALONE, _QUOTED)
-_MASCULINE = "^ال.+[^هنت]$"
+_MASCULINE = of_word(lambda: pl.col("key").str.contains("^ال.+[^هنت]$"))
 # After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
 _PREPOSITION = "علي"
 _NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق", "طالب", "يعرب", "سلام", "باسم")
-_NO_TITLE = "^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"
-_SERVANT = "^[وفبل]?عبد$"
-_KIND = "^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"
+_NO_TITLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"))
+_SERVANT = of_word(lambda: pl.col("key").str.contains("^[وفبل]?عبد$"))
+_KIND = of_word(lambda: pl.col("key").str.contains("^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"))
+# A word of the language, with or without a conjunction.
+_WORD_BEFORE = of_word(
+    lambda: (
+        (pl.col("key").str.len_chars() > 2)
+        & pl.col("key").str.replace("^[وف](..)", "${1}").is_in(common_words().implode())
+    )
+)
 # What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
 _PLAIN = "yqde"
 _PROCLITIC = "^[وبل]?$"
 # Names and kinds of places and bodies, which go on with a name; and what may follow one that has ended.
 _BEFORE, _ENDS = "GgJjFfAUWcuKknoxZzHhIQYvCBMbV", "qyelT"
-_VERB = "^(?:ي|ت)...|^[وف](?:ي|ت)...$"
-_JOINS = r"[-–—_)\]]"
+_VERB = of_word(lambda: pl.col("key").str.contains("^(?:ي|ت)...|^[وف](?:ي|ت)...$"))
+_JOINED = of_gap(lambda: pl.col("gap").str.contains(r"[-–—_)\]]"))
 _SHORTEST = 4
 _SHORTEST_EASTERN = 6  # shorter ones are syllables of other names
 
@@ -60,7 +68,7 @@ def _described(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.DataFrame:
         before=scan.keys(np.maximum(start - 1, 0)),
         titled=_after_titles(scan, hits),
         alone=_sure(scan, words, hits),
-        masculine=pl.Series(scan.keys(end - 1)).str.contains(_MASCULINE),
+        masculine=pl.Series(_MASCULINE(scan, end - 1)),
     )
 
 
@@ -105,12 +113,11 @@ def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataF
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     before, after = np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)
     begun = np.isin(words.symbol[before], [ord(c) for c in _BEFORE]) & scan.soft[start]
-    ends = np.isin(words.symbol[after], [ord(c) for c in _ENDS]) | scan.by_key(pl.col("key").str.contains(_VERB))[after]
-    mark = scan.by_gap(pl.col("gap").str.contains(_JOINS))
-    last = ~scan.soft[after] & ~mark[after] | scan.is_break[end - 1]
+    ends = np.isin(words.symbol[after], [ord(c) for c in _ENDS]) | _VERB(scan, after)
+    last = ~scan.soft[after] & ~_JOINED(scan, after) | scan.is_break[end - 1]
     busy = cover(taken, len(scan.para))
     beside = busy[before] & scan.soft[start] | busy[after] & scan.soft[after]
-    return np.asarray(begun | beside | mark[start] | ~(ends | last))
+    return np.asarray(begun | beside | _JOINED(scan, start) | ~(ends | last))
 
 
 def full_names(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -123,9 +130,11 @@ def full_names(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
 def _after_titles(scan: Scan, found: pl.DataFrame) -> pl.Series:
     """Whether a title with the article that is no other noun stands right before each hit."""
     start = found["tok_start"].to_numpy().astype(np.int64)
-    title, before = (scan.keys(np.maximum(start - step, 0)) for step in (1, 2))
+    before = np.maximum(start - 1, 0)
     # عبد الأمير is no title.
-    return heads.after_definite(scan, start) & ~title.str.contains(_NO_TITLE) & ~before.str.contains(_SERVANT)
+    return pl.Series(
+        heads.is_after_definite(scan, start) & ~_NO_TITLE(scan, before) & ~_SERVANT(scan, np.maximum(start - 2, 0))
+    )
 
 
 def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:
@@ -136,10 +145,8 @@ def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:
     bare, clitic = pl.col("key").str.slice(pl.col("cut")), pl.col("key").str.slice(0, pl.col("cut"))
     name = bare.is_in(family_names().implode()) & clitic.str.contains(_PROCLITIC)
     sure = keyed.select(name & ~pl.col("key").is_in(common_words().implode())).to_series()
-    key = scan.keys(before)
-    word = (key.str.len_chars() > 2) & key.str.replace("^[وف](..)", "${1}").is_in(common_words().implode())
-    plain = pl.Series(np.isin(words.symbol[before], [ord(c) for c in _PLAIN]) | ~scan.soft[start], dtype=pl.Boolean)
-    return sure & (word | plain) & ~key.str.contains(_KIND)
+    plain = np.isin(words.symbol[before], [ord(c) for c in _PLAIN]) | ~scan.soft[start]
+    return sure & pl.Series((_WORD_BEFORE(scan, before) | plain) & ~_KIND(scan, before), dtype=pl.Boolean)
 
 
 @cache

@@ -11,12 +11,13 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.names.entities import packaged
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 
 _KINDS = "^(?:صحيفة|جريدة|مجلة) "
-_BEFORE = "^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"
-_QUOTE = '["“”„‟«»❝❞]'
+_BEFORE = of_word(lambda: pl.col("key").str.contains("^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"))
+_QUOTE = of_gap(lambda: pl.col("gap").str.contains('["“”„‟«»❝❞]'))
 _PRIORITY = 50
 
 
@@ -36,9 +37,8 @@ def terms() -> Terms:
 def apply(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """`lexical` (hits of the entity terms) with outlets in place of what stands alone in quotation marks."""
     found = scan.find(terms(), "entity_id", "subtype", "country").filter(pl.col("clitic").is_null())
-    quote = scan.by_gap(pl.col("gap").str.contains(_QUOTE))
     start, end = found["tok_start"].to_numpy(), found["tok_end"].to_numpy()
-    kept = found.filter(pl.Series(quote[start] & quote[end], dtype=pl.Boolean)).with_columns(
+    kept = found.filter(pl.Series(_QUOTE(scan, start) & _QUOTE(scan, end), dtype=pl.Boolean)).with_columns(
         entity_type=pl.lit("org"),
         mention_type=pl.lit("name"),
         surname_ar=pl.lit(None, pl.String),
@@ -53,7 +53,7 @@ def apply(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
 def _after_kinds(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """`lexical` where the place after صحيفة or جريدة is the name of the paper, though no list has it."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    kind = scan.by_key(pl.col("key").str.contains(_BEFORE))[np.maximum(start - 1, 0)] & scan.soft[start]
+    kind = _BEFORE(scan, np.maximum(start - 1, 0)) & scan.soft[start]
     place = (pl.col("entity_type") == "place") & (pl.col("mention_type") == "name") & pl.col("clitic").is_null()
     paper = lexical.select(place & pl.Series(kind, dtype=pl.Boolean) & ~pl.col("is_adjective")).to_series()
     return lexical.with_columns(

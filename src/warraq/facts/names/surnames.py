@@ -14,11 +14,13 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.names.entities import packaged
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import Words, is_listed_name
 
-_CONNECTOR = "^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"
+_CONNECTOR = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"))
+_LISTED = of_word(lambda: is_listed_name(pl.col("key")))
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
 _GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")
@@ -38,15 +40,16 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
     """`hits` of family names with the `free` words before that are part of the name; a link to somebody else goes."""
     begun = hits["tok_start"].to_numpy().astype(np.int64)
     open_ = scan.soft & np.concatenate((free[:1], free[:-1]))
-    connector = scan.by_key(pl.col("key").str.contains(_CONNECTOR))
     start = begun.copy()
     for _ in range(_FURTHEST):
-        start = start - (connector[np.maximum(start - 1, 0)] & open_[start] & (start > 0) & (words.cut[start] == 0))
+        start = start - (
+            _CONNECTOR(scan, np.maximum(start - 1, 0)) & open_[start] & (start > 0) & (words.cut[start] == 0)
+        )
     before = np.maximum(start - 1, 0)
-    name = scan.by_key(is_listed_name(pl.col("key")))[before]
+    name = _LISTED(scan, before)
     given = np.isin(words.symbol[before], [ord(c) for c in _GIVEN]) | name & _held(scan, hits, before)
     start = start - (given & open_[start] & (start > 0) & (words.cut[start] == 0))
-    start = start - (connector[np.maximum(start - 1, 0)] & open_[start] & (start > 0) & (words.cut[start] == 0))
+    start = start - (_CONNECTOR(scan, np.maximum(start - 1, 0)) & open_[start] & (start > 0) & (words.cut[start] == 0))
     start = np.where(hits["cut"].to_numpy() > 0, begun, start)
     wider = start < begun
     lost = pl.Series(wider & ~_own_words(scan, hits, start, begun), dtype=pl.Boolean)

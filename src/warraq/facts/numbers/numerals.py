@@ -16,6 +16,7 @@ import polars as pl
 from warraq.facts.numbers.numerals_grammar import ORDINALS, VAGUE, Number, Row
 from warraq.facts.numbers.numerals_items import Item, items_of
 from warraq.facts.numbers.numerals_pairs import paired, whole
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
 
 SCHEMA = {
@@ -28,9 +29,11 @@ SCHEMA = {
     "figures": pl.Boolean,
 }
 _KEY = "numerals.numbers"
-_MINUS_WORDS = ("سالب", "ناقص")
+_MINUS = of_word(lambda: pl.col("key").is_in(("سالب", "ناقص")))
+_SIGNED = of_gap(lambda: pl.col("gap").str.contains(r"(?:^|\s)[-−]$"))
+PER_CENT = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[%٪]"))
 # Folded words of what may be below zero, besides per cent.
-_MEASURES = ("درجه", "درجات", "بالميه", "بالمايه", "نقطه", "نقاط")
+_MEASURED = of_word(lambda: pl.col("key").is_in(("درجه", "درجات", "بالميه", "بالمايه", "نقطه", "نقاط")))
 
 
 def numbers(scan: Scan) -> pl.DataFrame:
@@ -63,12 +66,12 @@ def _signed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """Negative numbers, with their sign or its word in the span."""
     first = read["tok_start"].cast(pl.Int64)
     last = np.minimum(read["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    word = scan.by_key(pl.col("key").is_in(_MINUS_WORDS), np.maximum(first.to_numpy() - 1, 0)) & (first > 0).to_numpy()
+    word = _MINUS(scan, np.maximum(first.to_numpy() - 1, 0)) & (first > 0).to_numpy()
     word &= scan.soft[first.to_numpy()]
-    measured = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), last)
-    measured |= scan.by_key(pl.col("key").is_in(_MEASURES), last)
+    measured = PER_CENT(scan, last)
+    measured |= _MEASURED(scan, last)
     only = whole(scan, first.to_numpy(), last)
-    sign = scan.by_gap(pl.col("gap").str.contains(r"(?:^|\s)[-−]$"), first.to_numpy()) & (measured | only)
+    sign = _SIGNED(scan, first.to_numpy()) & (measured | only)
     sign &= read["figures"].to_numpy()
     negative = pl.Series(word | sign)
     return read.with_columns(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.resources import table
@@ -29,6 +30,20 @@ _NOT_DEFINITE = ("الي", "التي", "الذي", "الذين", "اللاتي",
 # Marks of the direction of writing, which separate nothing.
 _UNSEEN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _FIGURES = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64}
+_AND = of_word(lambda: pl.col("key") == "و")
+_SCALE = of_word(lambda: pl.col("key").str.contains(_SCALED))
+_FIGURE = of_word(lambda: pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15))
+_OPENED = of_gap(lambda: pl.col("gap").str.contains(r"\(\s?$"))
+_CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^\s?\)\s?$"))
+
+
+def _definite() -> pl.Expr:
+    """Nouns with the article, but for plurals."""
+    key = pl.col("key")
+    return key.str.starts_with("ال") & ~key.str.ends_with("ات") & ~key.is_in(_NOT_DEFINITE)
+
+
+_DEFINITE = of_word(_definite)
 
 
 class Item(NamedTuple):
@@ -65,7 +80,7 @@ def items_of(scan: Scan) -> pl.DataFrame:
     first = items["tok_start"].to_numpy()
     before = items["tok_end"].shift(1).fill_null(0).to_numpy()
     previous = np.maximum(first, 1) - 1
-    alone = scan.by_key(pl.col("key") == "و", previous) & scan.soft[previous]
+    alone = _AND(scan, previous) & scan.soft[previous]
     scaled = items["kind"].shift(1).is_in(SCALES).fill_null(False)
     addable = ((items["kind"] != "figures") | scaled).to_numpy()
     detached = (before + 1 == first) & alone & addable
@@ -76,8 +91,8 @@ def items_of(scan: Scan) -> pl.DataFrame:
 def _bracketed(scan: Scan, items: pl.DataFrame, before: np.ndarray) -> np.ndarray:
     """Scales after a figure in brackets of its own: (50) thousand."""
     first = items["tok_start"].to_numpy()
-    opened = scan.by_gap(pl.col("gap").str.contains(r"\(\s?$"), np.maximum(before.astype(np.int64) - 1, 0))
-    closed = scan.by_gap(pl.col("gap").str.contains(r"^\s?\)\s?$"), first)
+    opened = _OPENED(scan, np.maximum(before.astype(np.int64) - 1, 0))
+    closed = _CLOSED(scan, first)
     scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures")).fill_null(False)
     return np.asarray(opened & closed & (before == first) & scale.to_numpy())
 
@@ -87,13 +102,11 @@ def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
     rows = np.flatnonzero(items["kind"].is_in(["unit_or_part", "part"]).to_numpy())
     first, after = (items[c].to_numpy().astype(np.int64)[rows] for c in ("tok_start", "tok_end"))
     at = np.minimum(after, len(scan.para) - 1)
-    key = pl.col("key")
-    definite = key.str.starts_with("ال") & ~key.str.ends_with("ات") & ~key.is_in(_NOT_DEFINITE)
     alone = scan.is_break[at] & np.append(True, scan.is_break[:-1])[first]
     # A lion's name and a place's (سبع البور) is no seventh.
     number = (items["kind"].gather(rows) != "part") & (items["value"].gather(rows) != 7)
     joined = items["joined"].gather(rows)
-    share = pl.Series(alone) | (pl.Series(scan.by_key(definite, at) & scan.soft[at]) & number & ~joined)
+    share = pl.Series(alone) | (pl.Series(_DEFINITE(scan, at) & scan.soft[at]) & number & ~joined)
     marked = pl.Series(np.zeros(items.height, dtype=bool)).scatter(rows[share.to_numpy()], True)
     return items.with_columns(
         kind=pl.when(marked).then(pl.lit("fraction")).otherwise("kind"),
@@ -103,8 +116,8 @@ def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
 
 def _figures(scan: Scan) -> pl.DataFrame:
     """Runs of digits, with thousands and decimals joined."""
-    at = np.flatnonzero(scan.by_key(pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15)))
-    mark, length = _marks_before(scan, at), scan.key_length[scan.key_id[at]]
+    at = _FIGURE.places(scan)
+    mark, length = _SEPARATOR(scan, at), scan.key_length[scan.key_id[at]]
     keys = scan.vocabulary.gather(scan.key_id[at])
     run = np.cumsum(~_continues(at, mark, length))
     lone = (np.bincount(run)[run] if len(at) else run) == 1
@@ -112,7 +125,7 @@ def _figures(scan: Scan) -> pl.DataFrame:
         {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
         schema=_FIGURES,
     )
-    scaled = scan.by_key(pl.col("key").str.contains(_SCALED), np.minimum(at + 1, len(scan.para) - 1))
+    scaled = _SCALE(scan, np.minimum(at + 1, len(scan.para) - 1))
     spelt, rows = keys.to_list(), []
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):
@@ -123,12 +136,14 @@ def _figures(scan: Scan) -> pl.DataFrame:
     return figures.select("tok_start", "tok_end", cut, kind, "value", pl.lit(False).alias("joined"))
 
 
-def _marks_before(scan: Scan, at: np.ndarray) -> np.ndarray:
-    """The separator before each token of `at`: 1 a comma, 2 a stop, 3 a decimal mark, 4 a blank, 0 none of them."""
+def _separator() -> pl.Expr:
+    """The separator that a gap is: 1 a comma, 2 a stop, 3 a decimal mark, 4 a blank, 0 none of them."""
     gap = pl.col("gap").str.replace_all(_UNSEEN, "")
     comma, blank = gap.is_in([",", "،", "٬"]), gap.is_in(_BLANKS)
-    kind = pl.when(comma).then(1).when(blank).then(4).when(gap == ".").then(2).when(gap == "٫").then(3).otherwise(0)
-    return scan.by_gap(kind, at)
+    return pl.when(comma).then(1).when(blank).then(4).when(gap == ".").then(2).when(gap == "٫").then(3).otherwise(0)
+
+
+_SEPARATOR = of_gap(_separator)
 
 
 def _of_run(

@@ -9,17 +9,28 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.scan import Scan
 
-_BLANK = r"^[ \u00a0]$"
-_POINT = ("فاصله", "فاصل")
 # Folded words of what an ordinal stands above: the fifth after the hundred.
 _ABOVE = {"الميه": 100.0, "المايه": 100.0, "الميتين": 200.0, "المايتين": 200.0, "الالف": 1000.0}
-_OVER, _OF = "علي", "من"
 _PARTS = ("جزء", "جزءا", "اجزاء")
 # Whole numbers of which a share in figures is said (2 1/4); above stand days and verses.
 _FINEST = 16
 _LARGEST = 1e300
+
+
+def _gap(pattern: str) -> Question:
+    return of_gap(lambda: pl.col("gap").str.contains(pattern))
+
+
+_BLANK, _NOTHING, _STOP, _SLASH, _DASH = map(_gap, (r"^[ \u00a0]$", "^$", r"^\s*\.$", "^[/⁄]$", r"^\s?[-–/]"))
+_RAISED, _SIGN, _MINUS = map(_gap, (r"^\^[-−+]?$", r"^[-−+]?$", "[-−]$"))
+_HUNDREDS = of_word(lambda: pl.col("key").replace_strict(_ABOVE, default=0.0, return_dtype=pl.Float64))
+_OVER, _OF = of_word(lambda: pl.col("key") == "علي"), of_word(lambda: pl.col("key") == "من")
+_E, _AFTER = of_word(lambda: pl.col("key") == "e"), of_word(lambda: pl.col("key") == "بعد")
+_POINT = of_word(lambda: pl.col("key").is_in(("فاصله", "فاصل")))
+_PART, _ONE_PART = of_word(lambda: pl.col("key").is_in(_PARTS)), of_word(lambda: pl.col("key") == _PARTS[0])
 
 
 def paired(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
@@ -50,14 +61,9 @@ def _values(read: pl.DataFrame) -> np.ndarray:
     return np.asarray(read["value"].fill_null(np.nan).to_numpy())
 
 
-def _gaps(scan: Scan, pattern: str, tokens: np.ndarray) -> np.ndarray:
-    """Whether a gap of this pattern stands before some tokens."""
-    return scan.by_gap(pl.col("gap").str.contains(pattern), np.clip(tokens, 0, len(scan.para) - 1))
-
-
-def _words(scan: Scan, expr: pl.Expr, tokens: np.ndarray) -> np.ndarray:
-    """An expression over the keys of some tokens."""
-    return scan.by_key(expr, np.clip(tokens, 0, len(scan.para) - 1))
+def _asked(scan: Scan, question: Question, tokens: np.ndarray) -> np.ndarray:
+    """The answer for some tokens, the nearest for those out of the text."""
+    return question(scan, np.clip(tokens, 0, len(scan.para) - 1))
 
 
 def _at(flags: np.ndarray, tokens: np.ndarray) -> np.ndarray:
@@ -87,13 +93,13 @@ def _powers(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """1.1^23 and 1e10: the sign or the letter stands between figures without a blank."""
     start, end = _ends(read)
     after, value = _next(start, -1).astype(np.int64), _values(read)
-    raised = (after == end) & _gaps(scan, r"^\^[-−+]?$", after)
-    letter = _words(scan, pl.col("key") == "e", end) & _gaps(scan, "^$", end)
-    tens = (after == end + 1) & letter & _gaps(scan, r"^[-−+]?$", after)
+    raised = (after == end) & _asked(scan, _RAISED, after)
+    letter = _asked(scan, _E, end) & _asked(scan, _NOTHING, end)
+    tens = (after == end + 1) & letter & _asked(scan, _SIGN, after)
     top = (raised | tens) & _cardinal(read) & _in_figures(read)
     if not top.any():
         return read
-    power = _next(value, np.nan) * np.where(_gaps(scan, "[-−]$", after), -1, 1)
+    power = _next(value, np.nan) * np.where(_asked(scan, _MINUS, after), -1, 1)
     with np.errstate(all="ignore"):
         result = np.where(raised, np.power(value, power), value * np.power(10.0, power))
     return _join(read, top & (np.abs(result) < _LARGEST), result, "cardinal")
@@ -105,7 +111,7 @@ def _slashes(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     after, value = _next(start, -1).astype(np.int64), _values(read)
     below = _next(value, np.nan)
     proper = (value < below) & (value == np.floor(value)) & _cardinal(read)
-    top = (after == end) & _gaps(scan, "^[/⁄]$", after) & proper & _in_figures(read)
+    top = (after == end) & _asked(scan, _SLASH, after) & proper & _in_figures(read)
     if not top.any():
         return read
     last = _next(end, 0).astype(np.int64)
@@ -130,11 +136,11 @@ def _mixed(scan: Scan, read: pl.DataFrame, top: np.ndarray, below: np.ndarray) -
     """Fractions that a whole number stands before, or in the only other number of their paragraph after."""
     start, end = _ends(read)
     integer = read["figures"].to_numpy() & (_values(read) == np.floor(_values(read)))
-    before = np.append(False, integer[:-1] & (end[:-1] == start[1:])) & _gaps(scan, _BLANK, start)
+    before = np.append(False, integer[:-1] & (end[:-1] == start[1:])) & _asked(scan, _BLANK, start)
     last = _next(end, 0).astype(np.int64)
-    clear = ~_gaps(scan, r"^\s?[-–/]", last)
+    clear = ~_asked(scan, _DASH, last)
     third = np.append(end[2:], [0, 0]).astype(np.int64)
-    after = whole(scan, start, np.maximum(third, 1)) & _gaps(scan, _BLANK, last) & (third == last + 1)
+    after = whole(scan, start, np.maximum(third, 1)) & _asked(scan, _BLANK, last) & (third == last + 1)
     return np.asarray(top & ((before & clear & (below <= _FINEST)) | after))
 
 
@@ -144,7 +150,7 @@ def _with_whole(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     value, after = _values(read), _next(start, -1).astype(np.int64)
     slash = (read["kind"] == "fraction").to_numpy() & read["figures"].to_numpy()
     integer = read["figures"].to_numpy() & (value == np.floor(value)) & ~slash
-    near = (after == end) & _gaps(scan, _BLANK, after)
+    near = (after == end) & _asked(scan, _BLANK, after)
     turned = slash & (_next(integer, 0) > 0) & whole(scan, start, _next(end, 1).astype(np.int64))
     top = near & ((integer & (_next(slash, 0) > 0)) | turned)
     return _join(read, top, value + _next(value, np.nan), "cardinal")
@@ -154,7 +160,7 @@ def _points(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """Decimals in words: three point five; of a hundred, where that is said after it."""
     start, end = _ends(read)
     after, value = _next(start, -1).astype(np.int64), _values(read)
-    between = _words(scan, pl.col("key").is_in(_POINT), end) & _at(scan.soft, end)
+    between = _asked(scan, _POINT, end) & _at(scan.soft, end)
     top = (after == end + 1) & between & _at(scan.soft, after) & _cardinal(read)
     if not top.any():
         return read
@@ -187,7 +193,7 @@ def _shares(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     soft = _at(scan.soft, after)
     over = (after == end + 1) & _word(scan, _OVER, end) & soft
     of = (after == end + 1) & _word(scan, _OF, end) & soft
-    part = _words(scan, pl.col("key").is_in(_PARTS), end)
+    part = _asked(scan, _PART, end)
     parts = (after == end + 2) & part & _word(scan, _OF, end + 1) & soft
     opening = _at(np.append(True, scan.is_break[:-1]), start) & (value == 1) & (below >= 10)
     figures = read["figures"].to_numpy()
@@ -197,15 +203,15 @@ def _shares(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     return _one_part(scan, read)
 
 
-def _word(scan: Scan, word: str, tokens: np.ndarray) -> np.ndarray:
+def _word(scan: Scan, word: Question, tokens: np.ndarray) -> np.ndarray:
     """Whether some tokens are a word that goes on without a mark before it."""
-    return np.asarray(_words(scan, pl.col("key") == word, tokens) & _at(scan.soft, tokens))
+    return np.asarray(_asked(scan, word, tokens) & _at(scan.soft, tokens))
 
 
 def _one_part(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """A part of a hundred and five."""
     start, _ = _ends(read)
-    noun = _words(scan, pl.col("key") == _PARTS[0], start - 2)
+    noun = _asked(scan, _ONE_PART, start - 2)
     top = noun & _word(scan, _OF, start - 1) & _at(scan.soft, start) & (start >= 2)
     top &= (read["kind"] == "cardinal").to_numpy() & (read["cut"] == 0).to_numpy() & ~_at(scan.is_break, start - 2)
     one = pl.Series(top & (_values(read) > 1))
@@ -222,7 +228,7 @@ def _pointed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """.08 alone in its paragraph: elsewhere the stop may end a sentence."""
     start, end = _ends(read)
     top = read["figures"].to_numpy() & (end == start + 1) & whole(scan, start, end)
-    top &= _gaps(scan, r"^\s*\.$", start)
+    top &= _asked(scan, _STOP, start)
     length = scan.key_length[scan.key_id[start]].astype(np.float64)
     size = pl.Series(np.power(10.0, np.minimum(length, 300)))
     return read.with_columns(
@@ -234,9 +240,8 @@ def _pointed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
 def _above(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """The twenty-fifth after the hundred."""
     _, end = _ends(read)
-    above = pl.col("key").replace_strict(_ABOVE, default=0.0, return_dtype=pl.Float64)
-    more = _words(scan, above, end + 1) * _at(scan.soft, end + 1)
-    top = pl.Series((read["kind"] == "ordinal").to_numpy() & _word(scan, "بعد", end) & (more > 0))
+    more = _asked(scan, _HUNDREDS, end + 1) * _at(scan.soft, end + 1)
+    top = pl.Series((read["kind"] == "ordinal").to_numpy() & _word(scan, _AFTER, end) & (more > 0))
     return read.with_columns(
         tok_end=pl.when(top).then(pl.col("tok_end") + 2).otherwise("tok_end"),
         value=pl.when(top).then(pl.col("value") + pl.Series(more)).otherwise("value"),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts.numbers.quantities_items import is_letter, tokens_of
+from warraq.facts.numbers.quantities_items import OF, is_letter, tokens_of
 from warraq.facts.numbers.quantities_words import beside
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.resources import table
 
 # Endings of feminine nouns.
-_FEMININE = r"(?:ه|ات|ا|ي|اء)$"
+_FEMININE = of_word(lambda: pl.col("key").str.contains(r"(?:ه|ات|ا|ي|اء)$"))
 # What may be glued before figures: proclitics, and prepositions whose space was lost.
 _PREFIXES = (
     *("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول"),
@@ -27,6 +28,16 @@ def traps(kind: str) -> pl.Series:
     """Folded words of a kind in ``facts/lexicon/quantity_traps.csv``: beside them a number is something else."""
     rows = table("facts/lexicon/quantity_traps.csv").filter(pl.col("kind") == kind)
     return rows.select(fold_expr(pl.col("word"))).to_series()
+
+
+_LATIN, _DIGITS, _DEFINITE, _NOUN = (
+    of_word(partial(pl.col("key").str.contains, pattern))
+    for pattern in ("^[a-z]", r"^\d", "^[وبفك]?(?:ال|لل)", r"^ال\p{L}{3,}")
+)
+_MARK, _AND, _AND_ONE = (of_word(partial(pl.col("key").eq, word)) for word in ("ر", "و", "واحد"))
+_PREFIX = of_word(lambda: pl.col("key").is_in(_PREFIXES))
+_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
+_PRELIMINARY = of_word(lambda: pl.col("key").is_in(traps("preliminary").implode()))
 
 
 def described(
@@ -58,10 +69,10 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
             "letter_before": is_letter(scan, before) & inner,
             "letter_after": is_letter(scan, after),
             "agency_before": _agency(scan, first),
-            "latin_before": scan.by_key(pl.col("key").str.contains("^[a-z]"), before),
+            "latin_before": _LATIN(scan, before),
             "digit_before": _is_digit(scan, before) & inner,
             "digit_after": _is_digit(scan, after),
-            "prefix": scan.by_key(pl.col("key").is_in(_PREFIXES), before) & inner,
+            "prefix": _PREFIX(scan, before) & inner,
             "opens": scan.start[first] == 0,
             "first": np.append(True, scan.is_break[:-1])[first],
             "closes": _closes(scan, first, last),
@@ -79,7 +90,7 @@ def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series
     """Where people of a nation are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
     _, last = tokens_of(numbers)
     after = np.minimum(last, len(scan.para) - 1)
-    definite = scan.by_key(pl.col("key").str.starts_with("ال"), after)
+    definite = _ARTICLE(scan, after)
     return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
 
 
@@ -114,22 +125,22 @@ def _goes_on() -> pl.Expr:
 
 def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Figures after ر and other figures: 19 ر 15."""
-    mark, digit = scan.by_key(pl.col("key") == "ر", np.maximum(first - 1, 0)), _is_digit(scan, first)
+    mark, digit = _MARK(scan, np.maximum(first - 1, 0)), _is_digit(scan, first)
     return np.asarray(digit & mark & _is_digit(scan, np.maximum(first - 2, 0)) & (first > 1))
 
 
 def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
     """Where من and a definite noun follow."""
     following = np.minimum(after + 1, len(scan.para) - 1)
-    of = scan.by_key(pl.col("key") == "من", after)
-    return np.asarray(of & scan.by_key(pl.col("key").str.contains(r"^ال\p{L}{3,}"), following))
+    of = OF(scan, after)
+    return np.asarray(of & _NOUN(scan, following))
 
 
 def _numbered(scan: Scan, first: np.ndarray) -> np.ndarray:
     """A definite noun, the article, or other figures and و stand before: the figures are a number in a row."""
     before, far = np.maximum(first - 1, 0), np.maximum(first - 2, 0)
-    listed = scan.by_key(pl.col("key") == "و", before) & _is_digit(scan, far)
-    return np.asarray(scan.by_key(pl.col("key").str.contains("^[وبفك]?(?:ال|لل)"), before) | listed)
+    listed = _AND(scan, before) & _is_digit(scan, far)
+    return np.asarray(_DEFINITE(scan, before) | listed)
 
 
 def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
@@ -141,10 +152,10 @@ def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
 
 def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Words that folding alone makes numbers: `preliminary` (ي and not ى, after a masculine noun), `and one of`."""
-    masculine = ~scan.by_key(pl.col("key").str.contains(_FEMININE), np.maximum(first - 1, 0)) & (first > 0)
-    preliminary = scan.by_key(pl.col("key").is_in(traps("preliminary").implode()), first) & masculine
+    masculine = ~_FEMININE(scan, np.maximum(first - 1, 0)) & (first > 0)
+    preliminary = _PRELIMINARY(scan, first) & masculine
     found = np.zeros(len(first), dtype=bool)
-    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (scan.by_key(pl.col("key") == "واحد", first), "^وأ")):
+    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (_AND_ONE(scan, first), "^وأ")):
         rows = np.flatnonzero(alike)
         at = first[rows]
         found[rows] = scan.surface(scan.para[at], scan.start[at], scan.end[at]).str.contains(spelling).to_numpy()
@@ -153,4 +164,4 @@ def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
 
 def _is_digit(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether some tokens are of digits."""
-    return scan.by_key(pl.col("key").str.contains(r"^\d"), at)
+    return _DIGITS(scan, at)

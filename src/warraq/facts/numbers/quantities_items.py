@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 
 # Folded words of a thousand that begin like a definite noun.
@@ -12,6 +13,8 @@ THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "ال�
 # These say of what stands before them that it is one or two.
 _SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
 CLOSE = r"^[\s)]{1,3}$"
+_LETTERS = of_word(lambda: pl.col("key").str.contains(r"^\p{L}"))
+OF = of_word(lambda: pl.col("key") == "من")
 
 
 def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -21,7 +24,7 @@ def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def is_letter(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether some tokens are of letters."""
-    return scan.by_key(pl.col("key").str.contains(r"^\p{L}"), at)
+    return _LETTERS(scan, at)
 
 
 def definite() -> pl.Expr:
@@ -43,7 +46,7 @@ def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
     first, last = tokens_of(facts)
     after = np.minimum(last, len(scan.para) - 1)
     of = (facts["kind"] == "vague") | facts["of_definite"]
-    is_of = scan.by_key(pl.col("key") == "من", after) & of.to_numpy()
+    is_of = OF(scan, after) & of.to_numpy()
     at = np.minimum(after + is_of, len(scan.para) - 1)
     attributive = _attributive(facts).to_numpy() & (first > 0)
     at = np.where(attributive, np.maximum(first - 1, 0), at)

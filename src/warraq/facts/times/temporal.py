@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import Context, Found
+from warraq.facts.text.asked import of_gap
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.times import timex
@@ -38,6 +39,7 @@ _VALUE_TYPES = {
 _PLACE = ("para", "start", "end", "tok_start", "tok_end", "rule_id")
 # An article's date serves as an anchor when the day is known.
 _PRECISE = ("day", "hour", "minute", "second")
+_STOPS = of_gap(lambda: pl.col("gap").str.contains(r"[^\s\-–\"'“”«»()]"))
 
 
 def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
@@ -74,7 +76,7 @@ def _to_come(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.Series:
     if not len(cues):
         return pl.Series(np.zeros(len(at), dtype=bool))
     last = cues[np.maximum(np.searchsorted(cues, at) - 1, 0)]
-    stops = np.cumsum(scan.by_gap(pl.col("gap").str.contains(r"[^\s\-–\"'“”«»()]")) | scan.is_break)
+    stops = np.cumsum(_STOPS(scan) | scan.is_break)
     return pl.Series((last < at) & (at - last <= _REACH) & (stops[at] == stops[last]))
 
 

@@ -18,6 +18,7 @@ import polars as pl
 
 from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts.numbers import numerals
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover, keep_longest
 from warraq.facts.text.patterns import pattern_of
@@ -30,6 +31,8 @@ _EMPTY = pl.DataFrame(
     schema={"number": pl.Float64, "unit": pl.String, "text": pl.String, "cut": pl.Int64, "joined": pl.Boolean},
 )
 _VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
+_SHORT = of_word(lambda: pl.col("key").str.len_chars() <= 2)
+_AND = of_word(lambda: pl.col("key").str.starts_with("و"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +108,11 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     """Numbers that no word of time covers and no sign of per cent follows, with their symbols."""
     taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
-    joined = scan.keys(found["tok_start"]).str.starts_with("و") & (found["cut"] > 0)
+    joined = pl.Series(_AND(scan, found["tok_start"])) & (found["cut"] > 0)
     after = np.minimum(found["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    percent = scan.by_gap(pl.col("gap").str.contains(r"^\s?[%٪]"), after).astype(bool)
+    percent = numerals.PER_CENT(scan, after)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1] & ~percent)
-    short = pl.Series("short", scan.by_key(pl.col("key").str.len_chars() <= 2, found["tok_start"].to_numpy()))
+    short = pl.Series("short", _SHORT(scan, found["tok_start"]))
     return found.with_columns(short, joined=joined).filter(free).select(
         "tok_start", "tok_end", symbol=_number_symbol(), number="value",
         unit=pl.lit(None, pl.String), text=pl.lit(None, pl.String), cut="cut", joined="joined",
