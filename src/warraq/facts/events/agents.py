@@ -15,6 +15,8 @@ import numpy as np
 from warraq.facts.events import declared, neighbours, readings
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.spots import KEY
+from warraq.facts.text.asked import of_word
 
 REACH_AGENT = 4  # tokens from a trigger to its agent
 REACH_TITLED = 7  # the same where all between are titles
@@ -27,6 +29,7 @@ _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do
 _ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
 # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
+_OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +94,8 @@ def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     holds = deeds.verb & ~deeds.joined & ~deeds.with_object & near.joined_by_relative(deeds.feminine)
     holds &= near.names_someone(-1) & near.agrees(deeds.feminine)
     other = readings.plural_alone(near, deeds.plural) | readings.wrong_relative(near, deeds.feminine)
-    return np.asarray(holds & ~other)
+    # فلان الذي خطف مسلحون ابنه: others do it.
+    return np.asarray(holds & ~other & ~near.says(_OTHERS, near.end))
 
 
 def _pronoun(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
@@ -121,7 +125,7 @@ def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
 def _nationality(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and the nationality of its agent (الدعم الروسي)."""
     holds = ~(deeds.verb | deeds.with_owner) & ~(deeds.frame("patient", "victim") & ~deeds.definite)
-    holds &= near.bare(0) & near.follows(0, 1) & (near.kind(0) == "N")
+    holds &= near.bare(0) & (near.follows(0, 1) | near.behind_adjective(deeds.definite)) & (near.kind(0) == "N")
     return np.asarray(holds & (near.is_definite(0) == deeds.definite))
 
 

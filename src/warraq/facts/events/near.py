@@ -31,6 +31,10 @@ _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
 _BEFORE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "before_state") + keys("event", "body")))
 _BEFORE_BODY = of_word(lambda: PLAIN.is_in(keys("event", "before_body")))
+_ADJECTIVE = of_word(lambda: KEY.str.replace("ه$", "").is_in(keys("event", "adjective")))
+_DEFINITE_ADJECTIVE = of_word(
+    lambda: KEY.str.replace("^ال(.*?)ه?$", "$1").is_in(keys("event", "adjective")) & KEY.str.starts_with("ال")
+)
 _NOMINATIVE = of_word(lambda: KEY.str.contains("^[وف]?ال.+يون$"))
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "بان", "لان", "لكن"]))
 _DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
@@ -257,6 +261,11 @@ class Near:
     def is_force(self) -> np.ndarray:
         """Whether the participant after is an army or an alliance."""
         return self._of(self.names.force, 0)
+
+    def behind_adjective(self, definite: np.ndarray) -> np.ndarray:
+        """Whether one adjective stands between a noun and the participant after it (القصف الجوي الروسي)."""
+        own = np.where(definite, self.says(_DEFINITE_ADJECTIVE, self.end), self.says(_ADJECTIVE, self.end))
+        return np.asarray((self.first_of(self.row(0)) == self.end + 1) & self.same_clause(0) & own)
 
     def names_group(self) -> np.ndarray:
         """Whether the participant after is a body or a people."""

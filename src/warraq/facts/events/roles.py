@@ -47,7 +47,7 @@ def roles(
 def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     """Whether a rule of `warraq.facts.events.agents` may hold: somebody stands close or is pointed to."""
     after = near.follows(0, REACH_TITLED) & near.same_clause(0) & (near.only_titles_between() | near.of_two())
-    after |= near.follows(0, 1)
+    after |= near.follows(0, 2)
     joined = np.isin(near.preposition(0), ["بين", "من"]) & near.follows(0, REACH_AGENT) & ~deeds.verb
     before = np.where(deeds.verb, near.precedes(REACH_SUBJECT), near.precedes(REACH_LIGHT))
     pointing = deeds.code("CONSULT") & deeds.with_owner
