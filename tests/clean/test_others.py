@@ -110,3 +110,13 @@ def test_a_thread_of_comments(cleaned: Clean) -> None:
 
 def test_a_subheading_on_comments_stays(cleaned: Clean) -> None:
     assert _gone(cleaned, HEADLINE, *BODY[:2], "ردود", *BODY[2:]) == []
+
+
+def test_subjects_between_commas_at_the_end(cleaned: Clean) -> None:
+    tags = "مكتبة، البلدة، مدرسة، كتب، التلاميذ"
+    assert _gone(cleaned, HEADLINE, *BODY, tags) == [(tags, "other.tags_last@1")]
+
+
+@pytest.mark.parametrize("last", ["مكتبة، بلدة الساحل، ترميم", "حضر الوزير، والمحافظ، ورئيس النادي، ومدير البنك"])
+def test_few_subjects_and_sentences_with_commas_stay(cleaned: Clean, last: str) -> None:
+    assert _gone(cleaned, HEADLINE, *BODY, last) == []

@@ -117,3 +117,13 @@ def test_verse_that_opens_a_text_is_no_ticker(cleaned: Clean) -> None:
         ("شاهد أيضاً", "related.see_also@1"),
         ("قصيدة جديدة لشاعر الساحل", "related.announced@1"),
     ]
+
+
+MENU = "الرئيسية محليات سياسة اقتصاد رياضة ثقافة فنون منوعات صحة تكنولوجيا علوم مقالات رأي فيديو صور كاريكاتير " * 3
+FOOT = "من نحن اتصل بنا أعلن معنا سياسة الخصوصية شروط الاستخدام خريطة الموقع هيئة التحرير وظائف تابعونا يوتيوب " * 3
+
+
+@pytest.mark.parametrize("line", [MENU.strip(), FOOT.strip()])
+def test_a_whole_menu_in_one_line(cleaned: Clean, line: str) -> None:
+    assert [text for text, _ in _gone(cleaned, line, HEADLINE, *BODY)] == [line]
+    assert [text for text, _ in _gone(cleaned, HEADLINE, *BODY, line)] == [line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.connectives import connected
+from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
 from warraq.counts import place
@@ -31,6 +31,9 @@ _COMMENTS = (
     r"\W*[0-9]*\W*$"
 )
 _AGO, _MARKED = r"^\W*(?:(?:منذ|قبل)\s|(?:ال)?رد\W*$|reply)", 0.2
+# Subjects of a text without a heading: so many between commas, most of them said in it.
+_TAGS, _TAGS_SAID = 4, 0.6
+_COMMAS, _NO_TAG = r"[،,]", r"[.:؛؟!«»\"“”()|]"
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
 
@@ -40,7 +43,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
     texts = lines.filter(~pl.col("page"))
-    parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts)]
+    parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
     gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
     if gone.is_empty():
         return lines
@@ -185,3 +188,20 @@ def _thread(texts: pl.DataFrame) -> pl.DataFrame:
     mark = mark | pl.col("folded").str.contains(LIST_ITEM) | pl.col("folded").str.contains(_AGO)
     marked = ((mark & (pl.col("rank") > pl.col("at"))).mean() >= _MARKED).over("doc")
     return _told(thread.filter(marked), "other.comments_below@1", "comment")
+
+
+def _tags(texts: pl.DataFrame) -> pl.DataFrame:
+    """The last line of a text, where it lists subjects that the text speaks of, below its last sentence."""
+    last = (pl.col("rank") == pl.col("lines") - 1) & pl.col("kind").is_null() & pl.col("cue").is_null()
+    above = pl.col("stopped").shift(1) | pl.col("kind").shift(1).is_not_null()
+    plain = ~pl.col("stopped") & (pl.col("chars") <= _TEXT_CHARS * 3) & (pl.col("rank") > 1)
+    asked = texts.filter(last & above & plain).filter(~pl.col("folded").str.contains(_NO_TAG) & ~connected())
+    words = pl.col("folded").str.extract_all(r"\p{L}+")
+    holds = words.list.eval(pl.element().is_in(function_words().implode())).list.any()
+    asked = asked.filter((pl.col("folded").str.count_matches(_COMMAS) >= _TAGS - 1) & ~holds)
+    if asked.is_empty():
+        return _none()
+    prose = texts.join(asked.select("doc"), on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null())
+    prose = prose.join(asked.select("doc", "rank", listed=True), on=["doc", "rank"], how="left")
+    said = asked.join(overlap(asked, prose.filter(pl.col("listed").is_null())), on=["doc", "rank"])
+    return _told(said.filter(pl.col("same") >= _TAGS_SAID), "other.tags_last@1", "tags")

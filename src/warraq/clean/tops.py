@@ -8,6 +8,8 @@ from warraq.arabic.newsroom import outlet, sections
 from warraq.clean.edges import named
 
 _NAME_WORDS = 4
+# What a menu or a foot in one line holds, and a strip of headlines does not.
+_FOOT = r"(?:^|\s)(?:(?:ال)?رييسيه|اتصل بنا|من نحن|تواصل معنا|سياسه الخصوصيه|مقالات|منوعات|رياضه|ثقافه)(?:\s|$)"
 _LABEL_WORDS, _LABEL_CHARS = 6, 60
 # Two words with nothing between them: the letter that only ends words, and another letter after it.
 _GLUED = r"[ةى][ء-ي]{2}"
@@ -24,7 +26,9 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines with title, free and strip bool. Out: the same columns.
     """
-    told = named(lines, pl.col("strip") & (pl.col("head") | pl.col("tail")), "related", "block.strip@1")
+    strip = pl.col("strip") & (pl.col("head") | pl.col("tail"))
+    told = named(lines, strip & pl.col("folded").str.contains(_FOOT), "navigation", "block.menu_in_a_line@1")
+    told = named(told, strip, "related", "block.strip@1")
     return _dates(_tags(_names(_glued(_page_title(told)))))
 
 
