@@ -98,6 +98,13 @@ class Behind:
         return np.asarray(self.shaped(so) | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
 
     @cached_property
+    def reach(self) -> np.ndarray:
+        """How many words are left behind `low` before another clause, a mark, or a phrase that names somebody else."""
+        aside = self.shaped(self.key.is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
+        bar = self.other | self.loose | aside & ~self.kinds("GFHJ")
+        return np.asarray(np.where(bar.any(axis=1), bar.argmax(axis=1), REACH))
+
+    @cached_property
     def stop(self) -> np.ndarray:
         """Words at which the subject itself ends: the same, prepositions, and when it was said."""
         key = self.key
@@ -159,7 +166,10 @@ class Behind:
     @cached_property
     def article(self) -> np.ndarray:
         """Words with the article."""
-        return np.asarray(self.shaped(self.key.str.contains("^(?:ال.{2,}|وال.{2,})$")))
+        found = self.shaped(self.key.str.contains("^(?:ال.{2,}|وال.{2,})$"))
+        # عبد القادر is one name.
+        found[:, 1:] &= ~self.kinds("H")[:, :-1]
+        return np.asarray(found)
 
     @cached_property
     def held(self) -> np.ndarray:

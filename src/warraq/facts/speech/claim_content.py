@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -119,11 +121,18 @@ def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     return np.asarray(said[scan.by_gap(pl.col("gap").str.contains(_COMMA), said)])
 
 
+@cache
+def _turning() -> pl.Expr:
+    """Perfects by which who spoke turns to something else."""
+    return pl.col("key").str.replace("^و", "").is_in(keys("claim", "turning"))
+
+
 def _cues(scan: Scan, typed: Typed) -> np.ndarray:
     """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
+    turning = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^و") & _turning()))
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
     verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
-    at = verbs["tok_start"].cast(pl.Int64).to_numpy()
+    at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), turning]))
     paused = scan.by_gap(pl.col("gap").str.contains(_COMMA), at)
     return np.asarray(at[paused & scan.by_key(pl.col("key").str.contains(_PERFECT), at)])
 

@@ -25,6 +25,7 @@ _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما
 RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
 _ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
+_NOUN_BEHIND = ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم", "بين", "من"]
 _TOPICS = ("topic", "source_topic")
 # A mark glued to the word before it.
 _CLOSED = r"^[\"»”][\s،,]"
@@ -81,9 +82,7 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
 
 def _is_masdar(at: _Hits) -> pl.Series:
     """Whether the cue is a verbal noun that is written as the verb is (طلب عدم كشف اسمه)."""
-    noun = at.before_cue.is_in(
-        ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم"]
-    )
+    noun = at.before_cue.is_in(_NOUN_BEHIND)
     return noun & at.has_lemma("masdar")
 
 

@@ -54,7 +54,8 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     place = hits["cue_end"].fill_null(0).to_numpy()
-    aside = scan.keys(place).is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"])
+    turned = scan.keys(place).is_in(keys("claim", "turned_to"))
+    aside = turned | scan.keys(place).is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"])
     # على, but not the name علي.
     aside &= (lemma != "نقل") & pl.Series(words.read(scan).symbol[place] != ord("J"))
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))

@@ -69,7 +69,8 @@ def find(scan: Scan, context: Context) -> Found:
 def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
     """Whether the cue is a noun (نقل عن فلان قوله), or what a text lays down, whose source stands before it."""
     symbol = typed.column(kept["cue"].cast(pl.UInt32), "symbol")
-    return (symbol == "N").fill_null(False) | (kept["rule_id"] == "quotations.document@1")
+    accused = (typed.column(kept["cue"].cast(pl.UInt32), "lemma") == "اتهم").fill_null(False)
+    return (symbol == "N").fill_null(False) | accused | (kept["rule_id"] == "quotations.document@1")
 
 
 def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
@@ -217,6 +218,14 @@ def _quote_type() -> pl.Expr:
     )
 
 
+def _first_that(typed: Typed, cue: pl.Series) -> pl.Series:
+    """The first أن behind each cue."""
+    places = typed.cells.filter(symbol="Q")["tok_start"].cast(pl.Int64).to_numpy()
+    at = np.searchsorted(places, cue.fill_null(0).cast(pl.Int64).to_numpy())
+    found = np.append(places, [2**31])[at]
+    return pl.Series("that", found).cast(pl.UInt32)
+
+
 def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
     """Cells of the sources: of the first one between the cue and the marks, or close behind a cue that follows."""
     behind = pl.col("cue").is_null()
@@ -229,8 +238,12 @@ def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
     symbol = typed.column(hits["cue_start"], "symbol")
     # What a verb that may take a topic is about is no source (أكد فيها امتلاك فلان).
     topic = pl.when(symbol == "E").then(pl.lit("claims.topic@1")).otherwise(pl.lit(claim_speakers.QUOTATION))
-    hits = hits.with_columns(cue_end=ends, source_start=ends, source_end="content_start", rule_id=topic)
+    # Behind أن stands what is said, and no source.
+    end = pl.min_horizontal("content_start", _first_that(typed, hits["cue_start"]))
+    hits = hits.with_columns(cue_end=ends, source_start=ends, source_end=end, rule_id=topic)
     found = claim_speakers.speaker(scan, typed, hits)
     carried = (symbol == "M").fill_null(False) & kept["cue"].is_not_null()
-    found = pl.select(pl.when(~carried & ends.is_not_null()).then(found)).to_series()
+    # اتهم فلان "بقبول هدايا": he is accused.
+    accused = (typed.column(hits["cue_start"], "lemma") == "اتهم").fill_null(False)
+    found = pl.select(pl.when(~carried & ~accused & ends.is_not_null()).then(found)).to_series()
     return claim_speakers.whole(scan, typed, hits.with_columns(source_at=found))

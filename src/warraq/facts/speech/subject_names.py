@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import polars as pl
 
@@ -87,21 +89,49 @@ def name_in(behind: Behind, fresh: np.ndarray, objectless: np.ndarray) -> tuple[
     other = np.where(apposed.any(axis=1) & fresh, apposed.argmax(axis=1), REACH)
     first, last = np.zeros_like(behind.length), np.zeros_like(behind.length)
     ends = [np.where(column < behind.length, column, 0) for column in (office, other)]
-    for end in (*ends, behind.length):
-        for size in range(NAME, 0, -1):
+    # Before an office a name may have a common word with the article (سالم الجلال مدير الفرع); behind a phrase of place
+    # or possession (مديرة منظمة في البلاد سلمى نوردن) all its words are strange.
+    for end, titled, far in (
+        (ends[0], True, False),
+        (ends[1], False, False),
+        (behind.length, False, False),
+        (behind.reach, False, True),
+    ):
+        for size in range(NAME, 1 if far else 0, -1):
             at = end - size
             fits = (at >= 0) & (last == 0)
-            fits &= _is_name(behind, np.maximum(at, 0), size, fresh, objectless)
+            if far:
+                fits &= ~fresh & (end > behind.length) & (end < REACH)
+                fits &= _is_strange(behind, np.maximum(at, 0), size)
+            else:
+                fits &= _is_name(behind, np.maximum(at, 0), size, _Reading(fresh, objectless, titled))
             first, last = np.where(fits, at, first), np.where(fits, end, last)
     return first, last
 
 
-def _is_name(behind: Behind, at: np.ndarray, size: int, fresh: np.ndarray, objectless: np.ndarray) -> np.ndarray:
+def _is_strange(behind: Behind, at: np.ndarray, size: int) -> np.ndarray:
+    """Whether the `size` words from column `at` on, behind a closed phrase, are all strange."""
+    rows, end = np.arange(len(at)), np.minimum(at + size, REACH)
+    opens = behind.closed[rows, at] & ~(behind.article | behind.office)[rows, at]
+    return np.asarray(opens & all_marked(behind.strange & ~behind.governed, at, end))
+
+
+class _Reading(NamedTuple):
+    """How the words behind a verb are read: `fresh` where no source is known, objects (see `name_in`), and whether a
+    title stands behind them."""
+
+    fresh: np.ndarray
+    objectless: np.ndarray
+    held: bool
+
+
+def _is_name(behind: Behind, at: np.ndarray, size: int, reading: _Reading) -> np.ndarray:
     """Whether the `size` words from column `at` on are a name: `fresh` ones may stand at once behind the verb.
 
     Behind a closed phrase a word without the article begins a name, unless it is another office.
     """
     rows, end = np.arange(len(at)), np.minimum(at + size, REACH)
+    fresh, objectless, held = reading
     alone = fresh & (at == 0)
     begun = behind.begun[rows, at]
     titled = (begun < at) & (behind.closed[rows, begun] | fresh & (begun == 0))
@@ -115,7 +145,7 @@ def _is_name(behind: Behind, at: np.ndarray, size: int, fresh: np.ndarray, objec
     )
     # سعيد المحمدي, but not أمين المنطقة: a word that is also common governs a common one.
     second = behind.common[rows, np.minimum(at + 1, REACH - 1)]
-    given = behind.given[rows, at] & ~(second & alone & ~behind.sure[rows, at])
+    given = behind.given[rows, at] & (~(second & alone & ~behind.sure[rows, at]) | held)
     given &= all_marked(~behind.adverbial, at, end) & (count(behind.article, at, end) <= 1)
     # Behind other verbs a word without the article may be what they are about.
     bare &= ~alone & ((objectless == 2) | (objectless == 1) & (count(behind.strange, at, end) > 0))

@@ -122,7 +122,9 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
     strange |= pl.Series(marked) & ~chosen
     wide = _wide(behind, fresh.to_numpy())
     # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
-    agrees = ~fresh & pl.Series(count(behind.article, np.zeros_like(wide), wide) == wide)
+    plain = behind.article.argmin(axis=1)
+    wide = np.where(~(speaking | fresh).to_numpy(), np.minimum(wide, plain), wide)
+    agrees = ~fresh
     whole = ~chosen & ~strange & (speaking | agrees) & pl.Series(wide > 0)
     whole &= ~fresh | pl.Series(wide == behind.length)
     low, anew = pl.Series(behind.low), strange | whole & fresh
