@@ -16,7 +16,7 @@ from warraq.arabic import fold_expr
 from warraq.facts.names import heads
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.words import NAME_GOES_ON, Words, common_words, is_listed_name
+from warraq.facts.text.words import COMMON, GIVEN, NAME_GOES_ON, Words
 from warraq.resources import table
 
 # Kinds of words that make a doubtful form a name: of a place, of anything else.
@@ -50,8 +50,12 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    sides = _sides(scan, lexical, start, after).with_columns(
+    sides = _sides(scan, lexical, start, after)
+    sides = sides.with_columns(
+        given_bare=GIVEN.holds(sides["bare"]),
         cue=pl.Series(_cued(scan, lexical, offices, words)),
+        given=pl.Series(GIVEN(scan, start)),
+        common=pl.Series(COMMON(scan, start)),
         # تركي الفيصل: a nationality that is a given name, before what continues a name.
         continued=pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]), dtype=pl.Boolean),
         son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
@@ -106,8 +110,8 @@ def _doubtful() -> pl.Expr:
     )
     # A town that is also somebody's name is a town where one can be.
     inside = (pl.col("previous") == _IN) & pl.col("clitic").is_null()
-    name = _small() & (pl.col("mention_type") == "name") & is_listed_name(pl.col("bare")) & ~inside
-    glued = pl.col("clitic").is_not_null() & _small() & pl.col("key").is_in(common_words().implode())
+    name = _small() & (pl.col("mention_type") == "name") & pl.col("given_bare") & ~inside
+    glued = pl.col("clitic").is_not_null() & _small() & pl.col("common")
     direction = pl.col("bare").is_in(list(_conditional()[0]))
     # The sound plural is said of people alone: غربيون are no direction.
     people = (pl.col("mention_type") == "norp") & pl.col("bare").str.contains("ي(?:ون|ين)$")
@@ -131,8 +135,8 @@ def _forbidden() -> pl.Expr:
 
 def _persons() -> pl.Expr:
     """Nationalities and places that are parts of a person's name (تركي الفيصل, بن الخليل); towns called like one."""
-    given = (pl.col("mention_type") == "norp") & is_listed_name(pl.col("bare")) & pl.col("continued")
-    whole = pl.col("clitic").is_not_null() & is_listed_name(pl.col("key")) & ~pl.col("cue")
+    given = (pl.col("mention_type") == "norp") & pl.col("given_bare") & pl.col("continued")
+    whole = pl.col("clitic").is_not_null() & pl.col("given") & ~pl.col("cue")
     town = (pl.col("entity_type") == "person") & pl.col("previous").is_in(_KINDS)
     return given | pl.col("single") & (whole | town | _small() & pl.col("son"))
 

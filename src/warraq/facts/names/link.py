@@ -12,7 +12,7 @@ from warraq.arabic import fold_expr
 from warraq.facts.text.lexicon import compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.words import common_words, is_listed_name
+from warraq.facts.text.words import COMMON, GIVEN
 
 
 def surnames(scan: Scan, article: pl.Series, persons: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
@@ -56,9 +56,8 @@ def _latest(bare: pl.DataFrame, full: pl.DataFrame) -> pl.DataFrame:
     bare = bare.sort(order)
     before = bare.join_asof(full, on=order, by=keys, strategy="backward", tolerance=_FURTHEST, check_sortedness=False)
     missing = before.filter(pl.col("named").is_null()).select(bare.columns)
-    plain = common_words().implode()
     distinctive = missing.filter(
-        ~pl.col("key").is_in(plain) & ~is_listed_name(pl.col("key")) & (pl.col("key").str.len_chars() >= 4)
+        ~COMMON.holds(missing["key"]) & ~GIVEN.holds(missing["key"]) & (missing["key"].str.len_chars() >= 4)
     )
     after = distinctive.join_asof(
         full, on=order, by=keys, strategy="forward", tolerance=_FURTHEST, check_sortedness=False

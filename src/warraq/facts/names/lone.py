@@ -13,9 +13,10 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads, link
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.known import Listed, after_conjunction
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.words import Words, common_words, is_listed_name
+from warraq.facts.text.words import COMMON, GIVEN, Words, common_words, is_listed_name
 from warraq.resources import table
 
 # After a title with the article the next word is no part of it (not so: رئيس مبارك).
@@ -34,16 +35,9 @@ _NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الا�
 _NO_TITLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"))
 _SERVANT = of_word(lambda: pl.col("key").str.contains("^[وفبل]?عبد$"))
 _KIND = of_word(lambda: pl.col("key").str.contains("^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"))
-# A word of the language, with or without a conjunction.
-_WORD_BEFORE = of_word(
-    lambda: (
-        (pl.col("key").str.len_chars() > 2)
-        & pl.col("key").str.replace("^[وف](..)", "${1}").is_in(common_words().implode())
-    )
-)
 # What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
 _PLAIN = "yqde"
-_PROCLITIC = "^[وبل]?$"
+_PROCLITICS = ("", "و", "ب", "ل")
 # Names and kinds of places and bodies, which go on with a name; and what may follow one that has ended.
 _BEFORE, _ENDS = "GgJjFfAUWcuKknoxZzHhIQYvCBMbV", "qyelT"
 _VERB = of_word(lambda: pl.col("key").str.contains("^(?:ي|ت)...|^[وف](?:ي|ت)...$"))
@@ -97,8 +91,7 @@ def given_names(
     persons = full_names(scan, taken)
     key, cut = scan.keys(persons["tok_start"]), persons["cut"]
     bare = pl.DataFrame({"key": key, "cut": cut}).select(pl.col("key").str.slice(pl.col("cut"))).to_series()
-    listed = bare.to_frame("key").select(is_listed_name(pl.col("key"))).to_series()
-    named = persons.with_columns(surname=pl.when(listed).then(bare), entity_id=pl.lit(None, pl.String))
+    named = persons.with_columns(surname=pl.when(GIVEN.holds(bare)).then(bare), entity_id=pl.lit(None, pl.String))
     found = link.surnames(scan, article, named, taken)
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
@@ -143,10 +136,12 @@ def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:
     before = np.maximum(start - 1, 0)
     keyed = pl.DataFrame({"key": scan.keys(start), "cut": words.cut[start].astype(np.int64)})
     bare, clitic = pl.col("key").str.slice(pl.col("cut")), pl.col("key").str.slice(0, pl.col("cut"))
-    name = bare.is_in(family_names().implode()) & clitic.str.contains(_PROCLITIC)
-    sure = keyed.select(name & ~pl.col("key").is_in(common_words().implode())).to_series()
+    name = FAMILY.holds(keyed.select(bare).to_series()) & keyed.select(clitic.is_in(_PROCLITICS)).to_series()
+    sure = name.to_numpy() & ~COMMON(scan, start)
     plain = np.isin(words.symbol[before], [ord(c) for c in _PLAIN]) | ~scan.soft[start]
-    return sure & pl.Series((_WORD_BEFORE(scan, before) | plain) & ~_KIND(scan, before), dtype=pl.Boolean)
+    # A word of the language, with or without a conjunction.
+    word = after_conjunction(scan, COMMON.hashes, before) & (scan.key_length[scan.key_id[before]] > 2)
+    return pl.Series(sure & (word | plain) & ~_KIND(scan, before), dtype=pl.Boolean)
 
 
 @cache
@@ -160,6 +155,9 @@ def family_names() -> pl.Series:
     plain = (key.str.len_chars() >= pl.col("least")) & ~key.str.contains("^ال|[ -]")
     plain = plain & ~key.is_in(common_words().implode()) & ~is_listed_name(key)
     return keyed.filter(plain)["key"].unique().sort()
+
+
+FAMILY = Listed(family_names)
 
 
 @cache

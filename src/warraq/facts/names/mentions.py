@@ -12,7 +12,7 @@ import polars as pl
 from warraq.facts.names import clubs, entities, guards, link, lone, names, outlets, surnames, titles
 from warraq.facts.text.match import keep_longest
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.words import Words, common_words, is_listed_name
+from warraq.facts.text.words import COMMON, GIVEN, Words
 from warraq.facts.text.words import read as read_words
 
 SYMBOLS = {"person": "P", "org": "O", "place": "L"}
@@ -148,9 +148,9 @@ def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
     first = scan.keys(spans["tok_start"])
     last = scan.keys(spans["tok_end"] - 1)
     eastern = pl.Series(words.symbol[spans["tok_start"].to_numpy()] == ord("Z"), dtype=pl.Boolean)
-    given = last.to_frame("last").select(is_listed_name(pl.col("last"))).to_series()
+    given = pl.Series(GIVEN(scan, spans["tok_end"] - 1), dtype=pl.Boolean)
     name = pl.select(pl.when(eastern).then(first).when(~given).then(last).alias("name"))
-    plain = pl.col("name").is_in(common_words().implode()) | pl.col("name").is_in(titles.single_words().implode())
+    plain = COMMON.holds(name["name"]) | titles.SINGLE.holds(name["name"])
     return name.select(pl.when(~plain).then("name")).to_series()
 
 

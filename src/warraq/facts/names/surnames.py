@@ -17,10 +17,9 @@ from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.words import Words, is_listed_name
+from warraq.facts.text.words import GIVEN, Words
 
 _CONNECTOR = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"))
-_LISTED = of_word(lambda: is_listed_name(pl.col("key")))
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
 _GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")
@@ -46,7 +45,7 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
             _CONNECTOR(scan, np.maximum(start - 1, 0)) & open_[start] & (start > 0) & (words.cut[start] == 0)
         )
     before = np.maximum(start - 1, 0)
-    name = _LISTED(scan, before)
+    name = GIVEN(scan, before)
     given = np.isin(words.symbol[before], [ord(c) for c in _GIVEN]) | name & _held(scan, hits, before)
     start = start - (given & open_[start] & (start > 0) & (words.cut[start] == 0))
     start = start - (_CONNECTOR(scan, np.maximum(start - 1, 0)) & open_[start] & (start > 0) & (words.cut[start] == 0))

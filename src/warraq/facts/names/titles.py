@@ -15,6 +15,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads
 from warraq.facts.text import words
+from warraq.facts.text.known import Listed
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.resources import table
@@ -44,6 +45,9 @@ def single_words() -> pl.Series:
     """The folded titles of one word."""
     forms = title_terms().rows.filter(~pl.col("form").str.contains(" "))
     return forms.select(fold_expr(pl.col("form"))).to_series().unique().sort()
+
+
+SINGLE = Listed(single_words)
 
 
 def title_forms(row: dict[str, str]) -> list[tuple[str, str, str, str]]:
@@ -96,7 +100,7 @@ def spans(scan: Scan) -> pl.DataFrame:
     symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
     continued = pl.Series(np.isin(symbol, [ord(c) for c in words.NAME_GOES_ON]), dtype=pl.Boolean)
     key = scan.keys(found["tok_start"])
-    given = key.to_frame("key").select(words.is_listed_name(pl.col("key"))).to_series()
+    given = pl.Series(words.GIVEN(scan, found["tok_start"]), dtype=pl.Boolean)
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
     behind = _behind_given(scan, found)
     continued = continued | _before_given(scan, found) | behind

@@ -5,9 +5,12 @@ Nothing is cut: the hash of a part of a word follows from that of the word (`war
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import cast
 
 import numpy as np
+import polars as pl
 
 from warraq.facts.text.hashing import followed_by, hash_of, hashes, joined, without, without_end
 from warraq.facts.text.lexicon import PROCLITICS
@@ -24,7 +27,10 @@ _LONGEST = max(map(len, _ENDINGS))
 _FEMININE = "ه"
 _VERB = ("ي", "ت", "ن", "ا")
 _PERSONS = "يتن"
+_CONJUNCTIONS = "وف"
 _SHORTEST, _SHORTEST_VERB = 2, 4
+# So many words are looked up one by one.
+_FEW = 4000
 
 
 def known(scan: Scan, listed: np.ndarray) -> np.ndarray:
@@ -98,6 +104,47 @@ def hashes_of(words: Sequence[str]) -> np.ndarray:
     """Hashes of some words, sorted."""
     cuts = np.cumsum([0, *map(len, words)])
     return np.sort(hashes(np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32), cuts))
+
+
+class Listed:
+    """A long list of folded words, of which Polars would make a new table for every look-up."""
+
+    def __init__(self, words: Callable[[], pl.Series]) -> None:
+        """Keep the list; `words` are asked for when it is first looked at."""
+        self._words = words
+
+    @cached_property
+    def hashes(self) -> np.ndarray:
+        """The hashes of the words, sorted."""
+        return hashes_of(self._words().to_list())
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self._words())
+
+    def __call__(self, scan: Scan, at: np.ndarray | pl.Series) -> np.ndarray:
+        """Whether each of some tokens is one of the words."""
+        if self not in scan.memo:
+            scan.memo[self] = _among(scan.key_hash, self.hashes)
+        ids: np.ndarray = scan.key_id[np.asarray(at)]
+        return cast("np.ndarray", scan.memo[self]).take(ids)
+
+    def holds(self, words: pl.Series) -> pl.Series:
+        """Whether each of `words` is in the list; null of a null."""
+        if len(words) > _FEW:
+            return words.is_in(self._words().implode())
+        found = [None if word is None else word in self._set for word in words.to_list()]
+        return pl.Series(words.name, found, dtype=pl.Boolean)
+
+
+def after_conjunction(scan: Scan, listed: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Whether some tokens, without و or ف before two letters or more, are among words of these hashes (sorted)."""
+    words: np.ndarray = scan.key_id[at]
+    hashed = scan.key_hash[words]
+    for letter in _CONJUNCTIONS:
+        glued = (scan.key_heads[words, 0] == ord(letter)) & (scan.key_length[words] > _SHORTEST)
+        hashed = np.where(glued, without(scan.key_hash[words], hash_of(letter), 1), hashed)
+    return _among(hashed, listed)
 
 
 def _among(hashes: np.ndarray, listed: np.ndarray) -> np.ndarray:

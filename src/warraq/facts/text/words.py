@@ -35,7 +35,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.known import hashes_of, known
+from warraq.facts.text.known import Listed, known
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.resources import PACKAGE, table
@@ -123,10 +123,7 @@ def common_words() -> pl.Series:
     return table("facts/lexicon/common_words.csv").select(fold_expr(pl.col("word"))).to_series()
 
 
-@cache
-def _common_hashes() -> np.ndarray:
-    """Hashes of the same, sorted."""
-    return hashes_of(common_words().to_list())
+COMMON = Listed(common_words)
 
 
 @cache
@@ -163,7 +160,7 @@ def _names(name: str) -> pl.DataFrame:
 
 def _open_classes(scan: Scan) -> np.ndarray:
     """Symbols of each distinct key that no list has, spread to the tokens."""
-    common = known(scan, _common_hashes())
+    common = known(scan, COMMON.hashes)
     frame = pl.DataFrame([scan.vocabulary.alias("key"), pl.Series("known", common)])
     return frame.select(_open_class()).to_series().to_numpy().take(scan.key_id, mode="clip")
 
@@ -230,6 +227,9 @@ def is_listed_name(key: pl.Expr) -> pl.Expr:
 @cache
 def _given_keys() -> pl.Series:
     return _names("given_names").select(fold_expr(pl.col("form"))).to_series()
+
+
+GIVEN = Listed(_given_keys)
 
 
 @cache
