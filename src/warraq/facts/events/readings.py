@@ -32,6 +32,8 @@ _REACH_ACCUSING = 10
 _REACH_OBJECT = 8
 _WHO_AND_VERB = 2  # words of a relative clause whose subject stands before it
 _REACH_WAS = 12
+_REACH_STARTING = 4  # tokens from a verb of starting or answering to its deed
+_TO_SOMEBODY = ("THREATEN", "ACCUSE", "ASSAULT", "COERCE", "SUPPORT", "AID")
 _NO_OBJECT = (
     "^(?:لعدم|لي.{3,}|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 )
@@ -45,7 +47,7 @@ _BLAMING = of_word(lambda: PLAIN.is_in(keys("reading", "accusing")))
 _BLAMED = of_word(lambda: _BARE.is_in(keys("reading", "accusing")))
 _HARMED = of_word(lambda: _BARE.is_in(keys("reading", "harm")))
 _PARTICIPLE = of_word(lambda: KEY.str.contains("^م.ا..ه$"))
-_MAY_BE_PASSIVE = of_word(lambda: KEY.is_in(keys("reading", "passive")))
+_MAY_BE_PASSIVE = of_word(lambda: KEY.is_in(keys("reading", "passive")) | PLAIN.is_in(keys("reading", "passive")))
 _AFTER_PASSIVE = of_word(lambda: KEY.str.contains(_NO_OBJECT_WORDS) & ~KEY.is_in(keys("reading", "manner")))
 _INTENDING = of_word(lambda: PLAIN.is_in(keys("reading", "intending")))
 _ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
@@ -104,6 +106,9 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     found = (rule == "event.agent") & (accused(near, deeds) | is_participle(near, deeds) | asked)
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
     found |= (rule == "event.agent") & near.says(_INTENDING, near.start - 1)
+    # رد الموقعون بتحذير فلان: who answers does it to him.
+    answering = deeds.by & deeds.code(*_TO_SOMEBODY) & near.between(_STARTING, near.start - _REACH_STARTING, near.start)
+    found |= (rule == "event.agent") & answering
     helped = deeds.noun(["مساعدة"]) & ~deeds.by
     found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
     accusing = near.says(_ACCUSES, near.start) & near.says(_THEN, near.after_end())
