@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -18,6 +19,9 @@ from warraq.facts.text.wordlists import keys
 _STOP = r"[.!?؟؛…\n]"
 _PAUSE = r"[،,:؛()\[\]]|\s[-–—]\s?|\s?[-–—]\s"
 _QUOTES = r"[«»\"“”]"
+_STOPS = of_gap(lambda: pl.col("gap").str.contains(_STOP))
+_PAUSES = of_gap(lambda: pl.col("gap").str.contains(f"{_STOP}|{_PAUSE}"))
+_MARKS = of_gap(lambda: pl.col("gap").str.contains(f"{_STOP}|{_PAUSE}|{_QUOTES}"))
 PREPOSITIONS = frozenset(keys("event", "preposition"))
 # Places that stand for their government; Washington is listed as a city.
 _STATES = ("country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country")
@@ -26,6 +30,9 @@ _WASHINGTON = "plc_washington"
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
 _PEOPLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
+_GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
+_IS_HEAD = of_word(lambda: pl.col("key").str.contains(_HEAD))
+_IS_GLUED_HEAD = of_word(lambda: pl.col("key").str.contains(_GLUED_HEAD))
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,22 +69,30 @@ class Participants:
 
 def sentence_numbers(scan: Scan) -> np.ndarray:
     """Number of the sentence each token is in; never shared by two paragraphs."""
-    return _numbered(scan, _STOP)
+    return _numbered(scan, _STOPS)
 
 
 def clause_numbers(scan: Scan) -> np.ndarray:
     """Number of the stretch between commas, colons, quotation marks, brackets and dashes each token is in."""
-    return _numbered(scan, f"{_STOP}|{_PAUSE}|{_QUOTES}")
+    return _numbered(scan, _MARKS)
 
 
 def pause_numbers(scan: Scan) -> np.ndarray:
     """The same, but for quotation marks, which may hold a name alone."""
-    return _numbered(scan, f"{_STOP}|{_PAUSE}")
+    return _numbered(scan, _PAUSES)
 
 
-def _numbered(scan: Scan, boundary: str) -> np.ndarray:
-    starts = scan.by_gap(pl.col("gap").str.contains(boundary)) | np.concatenate(([True], scan.is_break[:-1]))
-    return np.cumsum(starts)
+def _numbered(scan: Scan, boundary: Question) -> np.ndarray:
+    """Number of the stretch between boundaries that each token is in; read-only, for it is kept with the scan."""
+    key = ("numbered", boundary)
+    if key not in scan.memo:
+        starts = boundary(scan)
+        starts[1:] |= scan.is_break[:-1]
+        starts[:1] = True
+        numbers = np.cumsum(starts)
+        numbers.flags.writeable = False
+        scan.memo[key] = numbers
+    return cast("np.ndarray", scan.memo[key])
 
 
 def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = ()) -> Participants:
@@ -194,22 +209,19 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
     previous = scan.keys(np.maximum(start - 1, 0))
     glued = clitic.fill_null("").str.extract("([بلك])$")
     # حسب صحيفة لوموند: a preposition before the kind of a body is before its name.
-    governing = scan.keys(np.maximum(start - 2, 0)).is_in(sorted(PREPOSITIONS)) & previous.str.contains(_HEAD)
-    same = (
-        pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start])
-        if len(start)
-        else pl.Series([], dtype=pl.Boolean)
-    )
+    far = np.maximum(start - 2, 0)
+    governing = pl.Series(_GOVERNS(scan, far) & _IS_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean)
+    same = pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start], dtype=pl.Boolean)
     return pl.select(
         pl.when(glued.is_not_null())
         .then(glued)
         .when(~same)
         .then(pl.lit(""))
-        .when(previous.str.contains(_GLUED_HEAD))
+        .when(pl.Series(_IS_GLUED_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
         .then(previous.str.extract(_GLUED_HEAD))
         .when(governing)
-        .then(scan.keys(np.maximum(start - 2, 0)))
-        .when(previous.is_in(sorted(PREPOSITIONS)))
+        .then(scan.keys(far))
+        .when(pl.Series(_GOVERNS(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
         .then(previous)
         .otherwise(pl.lit(""))
     ).to_series()

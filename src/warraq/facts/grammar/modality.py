@@ -15,6 +15,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.grammar.marks import counted
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -42,29 +43,27 @@ def around(
     `sentence` is the number of the sentence of each token (`warraq.facts.grammar.clauses.sentence_numbers`). Of events
     `gender` {f, m; done: no adjective belongs to it} says which adjectives behind a trigger may be its own.
     """
-    triggers = pl.DataFrame({"start": start, "end": end}, schema={"start": pl.Int64, "end": pl.Int64}).with_row_index(
-        "row"
-    )
-    triggers = triggers.with_columns(sentence=pl.Series(sentence[start]))
+    count = len(start)
+    places = {"row": np.arange(count), "start": start, "end": end, "sentence": sentence[start]}
+    triggers = pl.DataFrame([pl.Series(name, np.asarray(column, dtype=np.int64)) for name, column in places.items()])
     near = triggers.join(_found(scan, sentence, gender is not None), on="sentence", how="inner").with_columns(
         before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
     )
     if gender is not None:
         near = near.filter(_belongs(scan, near, gender) & ~_parted(scan, near))
-    found = triggers.join(_strongest(near.filter(_reached())), on="row", how="left", maintain_order="left")
-    return found["value"].fill_null("asserted")
+    strongest = _strongest(near.filter(_reached()))
+    value = np.full(count, len(strongest))
+    value[strongest["row"].to_numpy()] = np.arange(len(strongest))
+    return strongest["value"].extend(pl.Series(["asserted"]))[value]
 
 
 def _found(scan: Scan, sentence: np.ndarray, more: bool) -> pl.DataFrame:
     """The marks in the text: value, reach, side, mark_start, mark_end, sentence."""
-    marks = scan.find(_marks(more), "value", "reach", "side").select(
-        "value",
-        "reach",
-        "side",
-        mark_start=pl.col("tok_start").cast(pl.Int64),
-        mark_end=pl.col("tok_end").cast(pl.Int64),
-    )
-    return marks.with_columns(sentence=pl.Series(sentence[marks["mark_start"].to_numpy()]))
+    marks = scan.find(_marks(more), "value", "reach", "side")
+    start, end = (marks[column].to_numpy().astype(np.int64) for column in ("tok_start", "tok_end"))
+    places = {"mark_start": start, "mark_end": end, "sentence": sentence[start].astype(np.int64)}
+    words = [marks[column] for column in ("value", "reach", "side")]
+    return pl.DataFrame([*words, *(pl.Series(name, column) for name, column in places.items())])
 
 
 def _reached() -> pl.Expr:
@@ -77,11 +76,16 @@ def _reached() -> pl.Expr:
 
 def _strongest(near: pl.DataFrame) -> pl.DataFrame:
     """Of the marks that reach a trigger the one that wins: row, value."""
-    ranked = near.with_columns(
-        rank=pl.col("value").replace_strict(_RANK), distance=pl.max_horizontal("before", "after")
+    ranked = near.select(
+        "row",
+        "value",
+        rank=pl.col("value").replace_strict(_RANK, return_dtype=pl.Int64),
+        distance=pl.max_horizontal("before", "after"),
     )
-    first = ranked.sort("row", "rank", "distance").unique("row", keep="first", maintain_order=True)
-    return first.select("row", "value")
+    row, rank, distance = (ranked[column].to_numpy() for column in ("row", "rank", "distance"))
+    order = np.lexsort((distance, rank, row))
+    first: np.ndarray = order[np.append(True, np.diff(row[order]) > 0)[: len(order)]]
+    return ranked[first].select("row", "value")
 
 
 @cache
@@ -103,11 +107,15 @@ def _other_sentence() -> pl.Expr:
     return pl.col("key").str.replace("^و", "").is_in(keys("event", "other_sentence"))
 
 
+_FEMININE = of_word(lambda: pl.col("key").str.contains("[هت]$"))
+_OF_TIME, _TOMORROW = of_word(lambda: pl.col("key").is_in(_times().implode())), of_word(lambda: pl.col("key") == "غدا")
+
+
 def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:
     """Whether an adjective behind a trigger may be said of it: of its gender, or of a time (الشهر المقبل)."""
     at = near["mark_start"].to_numpy()
-    feminine = scan.keys(at).str.contains("[هت]$")
-    of_time = scan.keys(np.maximum(at - 1, 0)).is_in(_times().implode()) | (scan.keys(at) == "غدا")
+    feminine = pl.Series(_FEMININE(scan, at), dtype=pl.Boolean)
+    of_time = pl.Series(_OF_TIME(scan, np.maximum(at - 1, 0)) | _TOMORROW(scan, at), dtype=pl.Boolean)
     own = gender.gather(near["row"].cast(pl.UInt32))
     # Of a verb of meeting the time may stand behind all who meet.
     far = near["after"] >= _REACH_AFTER

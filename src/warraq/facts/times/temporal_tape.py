@@ -54,7 +54,10 @@ class Words:
 
     def at(self, tokens: pl.Series, column: str) -> pl.Series:
         """A column of the cells of the spans that begin at some tokens, empty where the token is null."""
-        rows: np.ndarray = self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()]
+        at = tokens.to_numpy()
+        # Nulls make of whole numbers others, which are not a number where they are null.
+        at = np.where(np.isnan(at), len(self.cell) - 1, at).astype(np.int64) if tokens.null_count() else at
+        rows: np.ndarray = self.cell[at]
         return self.cells[column][rows]
 
 
