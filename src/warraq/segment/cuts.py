@@ -111,7 +111,7 @@ def _tails(lines: pl.DataFrame) -> pl.Series:
         return pl.Series([None] * len(lines), dtype=pl.String)
     ended = ended.with_columns(agency=pl.col("ending").str.extract(_IN_BRACKETS, 1))
     known = fold_expr(pl.col("agency")).str.strip_chars(" .()[]«»“”").is_in(list(agencies()))
-    outlet = pl.col("ending").str.extract(_FROM_OUTLET, 1)
+    outlet = pl.when(pl.col("ending").str.contains("عن", literal=True)).then("ending").str.extract(_FROM_OUTLET, 1)
     return gates.spread(places, ended.select(pl.coalesce(outlet, pl.when(known).then("agency"))).to_series())
 
 

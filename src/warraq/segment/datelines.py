@@ -14,7 +14,9 @@ _MOST_WORDS = 18
 _CLOCK = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _FIGURES = "(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2})"
 _LABEL = r"(?:تم )?(?:نشر|نشرت|النشر|تاريخ النشر)(?: (?:في|بتاريخ|يوم))?"
-# What a full date stands behind, at most: a name and a bar, a weekday, a label.
+# A full date has figures around the name of a month, or nothing else.
+_DAY = r"[0-9] ?\p{L}[\p{L}\s،,12]+[0-9]{4}|[0-9][/.-][0-9]{1,2}[/.-][0-9]"
+# What stands before it at most: a name and a bar, a weekday, a label.
 _FULL = r"^(?:[^|0-9]*\|\s*)?(?:\p{L}+[،,]?\s*){0,3}[0-9]|نشر"
 # A date that opens a line has a site or a section behind it, of few words.
 _BEHIND = r"\p{L}+(?: ?- ?\p{L}+| \p{L}+){0,2}"
@@ -25,8 +27,9 @@ def dated(lines: pl.DataFrame) -> pl.Series:
     key = pl.col("key")
     numbers = lines.select(key.str.contains("[0-9]{4}|[0-9][/.-][0-9]").fill_null(False)).to_series()
     only = gates.holds(lines, pl.lit(numbers), key.str.contains(alone()))
-    full = pl.lit(numbers) & ~pl.lit(only) & (pl.col("words") <= _MOST_WORDS) & key.str.contains(_FULL)
-    barred = gates.holds(lines, full, key.str.replace_all(r"\s+", " ").str.contains(among()))
+    rest = pl.lit(numbers) & ~pl.lit(only) & (pl.col("words") <= _MOST_WORDS)
+    likely = gates.holds(lines, rest, key.str.contains(_FULL) & key.str.contains(_DAY))
+    barred = gates.holds(lines, pl.lit(likely), key.str.replace_all(r"\s+", " ").str.contains(among()))
     return only | barred
 
 
