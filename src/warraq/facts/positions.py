@@ -20,6 +20,7 @@ from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar import sport
 from warraq.facts.names.titles import spans
 from warraq.facts.text import words
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
@@ -38,6 +39,7 @@ _NAMED_AFTER = frozenset(
 # منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
 _AT = ("في", "لدي")
 _THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
+_MINE = of_word(lambda: pl.col("key").str.ends_with("ي"))
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -55,7 +57,7 @@ def find(scan: Scan, context: Context) -> Found:
         sport.paragraphs(scan, context.mentions)[scan.para[hits["title_start"].to_numpy()]]
     )
     mine = pl.col("rule_id").eq("position.possessive_name") & pl.Series(
-        scan.keys(hits["title_start"]).str.ends_with("ي")
+        _MINE(scan, hits["title_start"]), dtype=pl.Boolean
     )
     # محمد الأمير: one word behind a name is rather a family than an office.
     single = pl.col("title_end") - pl.col("title_start") == 1
@@ -119,6 +121,12 @@ def _word_symbols(scan: Scan) -> np.ndarray:
     lookup = np.full(0x80, ord("w"), dtype=np.uint16)
     for name_symbol, symbol in _WORDS.items():
         lookup[ord(name_symbol)] = ord(symbol)
+    listed = _OWN(scan)
+    return np.where(listed > 0, listed, lookup[words.read(scan).symbol])
+
+
+def _own_symbol() -> pl.Expr:
+    """Symbol of a word that the grammar of positions lists itself, or 0."""
     kind = pl.col("key").replace_strict(words.modifiers(), default=None, return_dtype=pl.String)
     own = (
         pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))
@@ -129,8 +137,10 @@ def _word_symbols(scan: Scan) -> np.ndarray:
         .then(ord("Q"))
         .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
     )
-    listed = scan.by_key(own.cast(pl.UInt16))
-    return np.where(listed > 0, listed, lookup[words.read(scan).symbol])
+    return own.cast(pl.UInt16)
+
+
+_OWN = of_word(_own_symbol)
 
 
 def _hits(typed: Tape) -> pl.DataFrame:

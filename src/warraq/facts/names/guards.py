@@ -14,6 +14,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import COMMON, GIVEN, NAME_GOES_ON, Words
@@ -26,6 +27,9 @@ _IN = "في"
 _PREPOSITIONS = (_IN, "الي", "عن", "لدي", "ضد")
 # Names of Latin letters that are no words of the language.
 _LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
+_ARTICLE = of_word(lambda: pl.col("key").str.contains("^(?:ال|لل)"))
+_LETTER = of_word(lambda: pl.col("key").is_in(_LETTERS))
+_SON = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
 
 
@@ -89,7 +93,7 @@ def _cued(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
     before = np.maximum(start - 1, 0)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
-    plain = ~scan.by_key(pl.col("key").str.contains("^(?:ال|لل)"))[after]
+    plain = ~_ARTICLE(scan, after)
     place = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES]) | _told(scan, start, before)
     other = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
@@ -154,19 +158,18 @@ def _joined_twice() -> pl.Expr:
 
 def _spelt_on(scan: Scan, lexical: pl.DataFrame) -> np.ndarray:
     """Whether each hit is made of names of Latin letters and another letter touches it: بي بي of آر بي بي."""
-    letter = scan.by_key(pl.col("key").is_in(_LETTERS))
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     before = np.maximum(start - 1, 0)
-    spelt = letter[start] & letter[after - 1]
-    return np.asarray(spelt & (letter[before] & scan.soft[start] | letter[after] & scan.soft[after]))
+    spelt = _LETTER(scan, start) & _LETTER(scan, after - 1)
+    touched = _LETTER(scan, before) & scan.soft[start] | _LETTER(scan, after) & scan.soft[after]
+    return np.asarray(spelt & touched)
 
 
 def _after_sons(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether بن or أبو stands before each of `at` (ابن may be the son of a town)."""
     before = np.maximum(at - 1, 0)
-    son = scan.by_key(pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
-    return np.asarray(son[before] & scan.soft[at] & (at > 0))
+    return np.asarray(_SON(scan, before) & scan.soft[at] & (at > 0))
 
 
 @cache

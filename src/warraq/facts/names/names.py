@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
@@ -23,7 +24,6 @@ RULES = "facts/rules/mentions.csv"
 # Rules whose names an adjective may close, and what such an adjective is.
 _CLOSED = ("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with")
 _RELATIVE = "^ال...*(?:ي|يه)$"
-_JOINED = "^وال...*(?:ي|يه)$"
 # Rules whose hits need not touch the word before.
 _ACROSS_MARKS = ("^org.ministry", "^org.quoted", "^org.company")
 _COMPANY = "^[وفبل]?شركه$"
@@ -36,6 +36,18 @@ def _of_kind(kind: str) -> pl.Series:
     """Folded words of one kind of the table of patterns."""
     rows = table("facts/lexicon/name_patterns.csv").filter(pl.col("kind") == kind)
     return rows.select(fold_expr(pl.col("word"))).to_series()
+
+
+def _closing() -> pl.Expr:
+    """Relative adjectives, and words that the table lists with them, but for those that it excludes."""
+    key = pl.col("key")
+    known = key.is_in(_of_kind("closing").implode())
+    return (key.str.contains(_RELATIVE) | known) & ~key.is_in(_of_kind("not_closing").implode())
+
+
+_CLOSING = of_word(_closing)
+_JOINED = of_word(lambda: pl.col("key").str.contains("^وال...*(?:ي|يه)$"))
+_NOT_FORMAL = of_word(lambda: pl.col("key").is_in(_of_kind("not_formal").implode()))
 
 
 def typed(scan: Scan, words: Words, lexical: pl.DataFrame) -> Tape:
@@ -55,19 +67,15 @@ def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame
     وزارة الشؤون البلدية والقروية, مستشفى عسير المركزي: definite words of the language in ـي or ـية, no names and no
     nationalities.
     """
-    key = pl.col("key")
     free = ~cover(lexical, len(scan.para)) & ~np.isin(words.symbol, [ord(c) for c in _NO_ADJECTIVE]) & scan.soft
-    known = key.is_in(_of_kind("closing").implode())
-    closing = scan.by_key((key.str.contains(_RELATIVE) | known) & ~key.is_in(_of_kind("not_closing").implode())) & free
-    joined = scan.by_key(key.str.contains(_JOINED)) & free
     national = cover(lexical.filter(pl.col("mention_type") == "norp"), len(scan.para))
     second = np.minimum(found["tok_start"].to_numpy().astype(np.int64) + 1, len(scan.para) - 1)
-    formal = scan.by_key(~key.is_in(_of_kind("not_formal").implode()))[second]
+    formal = ~_NOT_FORMAL(scan, second)
     found = found.filter((pl.col("rule_id") != "org.formal") | pl.Series(formal, dtype=pl.Boolean))
     end = found["tok_end"].to_numpy().astype(np.int64)
-    grows = closing[end] & ~national[end - 1] & found["rule_id"].is_in(_CLOSED).to_numpy()
+    grows = _CLOSING(scan, end) & free[end] & ~national[end - 1] & found["rule_id"].is_in(_CLOSED).to_numpy()
     end = end + grows
-    end = end + (grows & joined[end])
+    end = end + (grows & _JOINED(scan, end) & free[end])
     return found.with_columns(tok_end=pl.Series(end, dtype=pl.UInt32))
 
 
