@@ -139,9 +139,9 @@ def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun after a light verb and its subject (أجرت فرنسا محادثات)."""
     holds = deeds.governing & near.precedes(REACH_LIGHT) & near.acts(-1) & near.names_doer(-1)
-    holds &= near.light_or(deeds.by & readings.is_governed(near) & ~neighbours.accuses(near))
+    holds &= near.light_or(readings.is_governed(near, deeds.by) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
-    holds &= ~(deeds.code("ACCUSE") & neighbours.denies(near))
+    holds &= ~(neighbours.denies(near, deeds.code("ACCUSE")))
     # قالت الوزارة إن فلانا سيجري محادثات: another does it.
     holds &= ~near.told_apart()
     undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds) | deeds.noun(["مقتل", "مباركة"])

@@ -18,6 +18,7 @@ from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
 NONE = -1
+_REACH_TOLD = 4  # tokens from who is told of to a verbal noun
 _OPENS = of_gap(lambda: pl.col("gap").str.contains(r"[«\"“”(]"))
 _MASCULINE_STATE = of_word(lambda: KEY.is_in(keys("event", "masculine_state")))
 _ANY_MASCULINE_STATE = of_word(
@@ -87,10 +88,23 @@ class Near:
             self.told[question] = question.places(self.scan)
         return self.told[question]
 
-    def between(self, question: Question, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        """Whether the answer to a question is yes for a word of each stretch of tokens."""
+    def between(
+        self, question: Question, low: np.ndarray, high: np.ndarray, where: np.ndarray | None = None
+    ) -> np.ndarray:
+        """Whether the answer to a question is yes for a word of each stretch; no outside `where`, if that is given."""
         first, last = self.paragraph
-        return stand_between(self.places(question), np.maximum(low, first), np.minimum(high, last))
+        low, high = np.maximum(low, first), np.minimum(high, last)
+        if where is None:
+            return stand_between(self.places(question), low, high)
+        # Of a few stretches the words are asked about one by one, not all of the text.
+        found = np.zeros(len(low), dtype=bool)
+        rows = np.flatnonzero(where & (high > low))
+        if len(rows):
+            length = high[rows] - low[rows]
+            begin = np.cumsum(length) - length
+            tokens = np.repeat(low[rows] - begin, length) + np.arange(length.sum())
+            found[rows] = np.logical_or.reduceat(question(self.scan, tokens), begin)
+        return found
 
     def row(self, nth: int) -> np.ndarray:
         """Row of the nth participant after each trigger (-1: the one before); -1 outside its sentence."""
@@ -183,7 +197,7 @@ class Near:
 
     def told_apart(self) -> np.ndarray:
         """Whether أن stands between the participant before the trigger and the trigger: another clause."""
-        return self.between(_OPENING, self.end_of(self.row(-1)), self.start)
+        return self.between(_OPENING, self.end_of(self.row(-1)), self.start, self.precedes(_REACH_TOLD))
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""

@@ -76,7 +76,7 @@ def accused_of(near: Near) -> np.ndarray:
 
 def from_behind(near: Near) -> np.ndarray:
     """Whether من stands between the trigger and the participant after it, not before the trigger (بعد يوم من …)."""
-    return near.between(_FROM, near.end, near.first_of(near.row(0)))
+    return near.between(_FROM, near.end, near.first_of(near.row(0)), near.preposition(0) == "من")
 
 
 def object_apart(near: Near) -> np.ndarray:
@@ -102,15 +102,15 @@ def before_pronoun(near: Near) -> np.ndarray:
     return np.asarray(near.says(_TO_PRONOUN, near.after_end()) & (near.row(0) >= 0))
 
 
-def denies(near: Near) -> np.ndarray:
+def denies(near: Near, where: np.ndarray) -> np.ndarray:
     """Whether a verb of denying stands before the trigger or the participant before it (نفى فلان الاتهامات)."""
     first = np.maximum(np.minimum(near.first_of(near.row(-1)), near.start) - 3, 0)
-    return near.between(_DENYING, first, near.start)
+    return near.between(_DENYING, first, near.start, where)
 
 
 def governs_another(near: Near) -> np.ndarray:
     """Whether another preposition than بين stands between the trigger and the participant after it."""
-    return near.between(_PREPOSITION, near.end, near.first_of(near.row(0)))
+    return near.between(_PREPOSITION, near.end, near.first_of(near.row(0)), near.preposition(0) == "بين")
 
 
 def is_plural_body(near: Near) -> np.ndarray:

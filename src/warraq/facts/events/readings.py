@@ -107,7 +107,11 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
     found |= (rule == "event.agent") & near.says(_INTENDING, near.start - 1)
     # رد الموقعون بتحذير فلان: who answers does it to him.
-    answering = deeds.by & deeds.code(*_TO_SOMEBODY) & near.between(_STARTING, near.start - _REACH_STARTING, near.start)
+    answering = (
+        deeds.by
+        & deeds.code(*_TO_SOMEBODY)
+        & near.between(_STARTING, near.start - _REACH_STARTING, near.start, deeds.by)
+    )
     found |= (rule == "event.agent") & answering
     helped = deeds.noun(["مساعدة"]) & ~deeds.by
     found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
@@ -125,25 +129,27 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
 
 def accused(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a verbal noun after ب stands close behind a word of accusing: what follows it is its object."""
-    blamed = near.between(_BLAMING, near.start - _REACH_ACCUSING, near.start)
     by = deeds.clitic("بو") & ~deeds.verb
+    blamed = near.between(_BLAMING, near.start - _REACH_ACCUSING, near.start, by)
     return np.asarray(by & blamed)
 
 
-def is_governed(near: Near) -> np.ndarray:
+def is_governed(near: Near, where: np.ndarray) -> np.ndarray:
     """Whether a word that ب and a deed of the same subject follow stands around the participant before the trigger."""
     start, end = near.before()
     # القرار الخاص بكذا is about it.
     about = near.says(_ABOUT, near.start - 1)
     # دمشق التي ترد الفصائل بقصفها: another does it.
-    other = near.between(_WHO, np.minimum(end, near.start), near.start) & (near.start - end > _WHO_AND_VERB)
-    return np.asarray((near.between(_STARTING, start - 3, near.start) & ~other | is_blamed(near)) & ~about)
+    other = near.between(_WHO, np.minimum(end, near.start), near.start, where) & (near.start - end > _WHO_AND_VERB)
+    return np.asarray(
+        (near.between(_STARTING, start - 3, near.start, where) & ~other | is_blamed(near, where)) & ~about
+    )
 
 
-def is_blamed(near: Near) -> np.ndarray:
-    """Whether a word of accusing stands before the participant before the trigger."""
+def is_blamed(near: Near, where: np.ndarray) -> np.ndarray:
+    """Whether a word of accusing stands before the participant before the trigger, where that is asked."""
     start, _ = near.before()
-    return near.between(_BLAMING, start - _REACH_ACCUSING, np.minimum(start, near.start))
+    return near.between(_BLAMING, start - _REACH_ACCUSING, np.minimum(start, near.start), where)
 
 
 def wrong_relative(near: Near, feminine: np.ndarray) -> np.ndarray:
@@ -182,8 +188,8 @@ def after_unlisted_name(near: Near) -> np.ndarray:
 def suffers(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant before ب is a victim, or not the one accused (مقتل أفراد من القوات بقصف)."""
     start, end = near.before()
-    harmed = near.between(_HARMED, start - _REACH_ACCUSING, start)
-    blamed = near.between(_BLAMED, np.minimum(end, near.start), near.start)
+    harmed = near.between(_HARMED, start - _REACH_ACCUSING, start, deeds.by)
+    blamed = near.between(_BLAMED, np.minimum(end, near.start), near.start, deeds.by)
     return np.asarray(deeds.by & (harmed | blamed))
 
 
@@ -251,9 +257,9 @@ def after_noun(near: Near) -> np.ndarray:
     """Whether a definite noun behind كان or أن stands just before the verb: it is the subject (كانت الجريدة تساند)."""
     before = near.start - 1
     definite = near.says(_DEFINITE, before) & near.says(_BEFORE_SUBJECT, near.start - 2)
-    return np.asarray(definite | near.says(_ALREADY, before) & _after_was(near))
+    return np.asarray(definite | _after_was(near, near.says(_ALREADY, before)))
 
 
-def _after_was(near: Near) -> np.ndarray:
+def _after_was(near: Near, where: np.ndarray) -> np.ndarray:
     """Whether كان stands before with words between, which are its subject (كان فلان قد زار)."""
-    return near.between(_WAS, near.start - _REACH_WAS, near.start - 2)
+    return near.between(_WAS, near.start - _REACH_WAS, near.start - 2, where)

@@ -81,7 +81,8 @@ def recipients(
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
-    close = _close(near, row) & (first - end < _REACH) & ~near.between(_BREAKING, end, first)
+    close = _close(near, row) & (first - end < _REACH) & (rule == "event.between")
+    close &= ~near.between(_BREAKING, end, first, close)
     bare = np.isin(near.names.preposition[np.maximum(row, 0)], ["", "بين"])
     return np.asarray((rule == "event.between") & close & bare & (actor >= 0))
 
@@ -153,6 +154,12 @@ class _Side:
         """Kind of who acts."""
         return self.near.kind_of(self.actor)
 
+    @cached_property
+    def close(self) -> np.ndarray:
+        """Whether it stands close behind the limit, in the same stretch of the sentence."""
+        reach = self.near.first_of(self.row) - self.limit < _REACH
+        return np.asarray((self.row >= 0) & reach & _close(self.near, self.row))
+
     def then(self, question: Question) -> np.ndarray:
         """The answer to a question about the word behind the trigger and its agent."""
         return self.near.says(question, self.limit)
@@ -164,7 +171,7 @@ class _Side:
 
     def between(self, question: Question) -> np.ndarray:
         """Whether the answer is yes for a word between the limit and the participant."""
-        return self.near.between(question, self.limit, self.first)
+        return self.near.between(question, self.limit, self.first, self.close)
 
 
 def _fits(side: _Side) -> np.ndarray:
@@ -177,11 +184,10 @@ def _fits(side: _Side) -> np.ndarray:
 
 def _in_reach(side: _Side) -> np.ndarray:
     """Whether another participant than the actor stands close behind, in the same stretch, with no clause between."""
-    near, names = side.near, side.near.names
+    names = side.near.names
     same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
     same = (side.actor >= 0) & same | (side.row == side.actor)
-    close = (side.row >= 0) & (near.first_of(side.row) - side.limit < _REACH) & _close(near, side.row)
-    return np.asarray(close & ~same & ~side.between(_PARTING))
+    return np.asarray(side.close & ~same & ~side.between(_PARTING))
 
 
 def _acts_beside(side: _Side) -> np.ndarray:

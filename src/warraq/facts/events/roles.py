@@ -118,5 +118,5 @@ def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
 
 def _accused(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the deed is what somebody is accused of."""
-    blamed = (rule == "event.light_verb") & deeds.by & readings.is_blamed(near)
+    blamed = (rule == "event.light_verb") & readings.is_blamed(near, deeds.by)
     return np.asarray(readings.accused(near, deeds) | blamed)
