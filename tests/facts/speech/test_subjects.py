@@ -115,3 +115,17 @@ def test_a_topic_begins_behind_its_day(extracted):
 )
 def test_words_before_their_verb_are_said_by_it_alone(extracted, text, count):
     assert extracted(text, families=SAYING).facts.filter(fact_type="quotation").height == count
+
+
+@pytest.mark.parametrize(
+    ("subject", "source"),
+    [
+        ("المديرة العامة لمنظمة العفو الدولية في البلاد فوتيس نوردو", "فوتيس نوردو"),
+        ("رئيسة بلدية واشنطن", "رئيسة بلدية واشنطن"),
+        ("سمو أمير منطقة نجران", "سمو أمير منطقة نجران"),
+        ("سيرغي لافروف مبتسما", "سيرغي لافروف"),
+    ],
+)
+def test_names_behind_bodies_and_places(extracted, subject, source):
+    found = extracted(f"وقال {subject} إن العمل بدأ في المصنع", families=SAYING).facts.filter(fact_type="claim")
+    assert found["attributed_to"].to_list() == [source]

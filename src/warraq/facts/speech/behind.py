@@ -93,7 +93,10 @@ class Behind:
     def other(self) -> np.ndarray:
         """Words at which something else than the subject begins, and all behind what is said."""
         key = self.key
-        joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
+        # واشنطن begins with و, and joins nothing.
+        token = pl.Series(self.at.ravel()).cast(pl.UInt32)
+        whole = (self.symbol == "S") & (self.typed.column(token, "cut") == 0)
+        joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT) & ~whole.fill_null(False)
         so = self.symbol.is_in(_CUES) | key.is_in(keys("claim", "relative")) | joined
         return np.asarray(self.shaped(so) | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
 

@@ -59,13 +59,18 @@ def behind_adverbs(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     return pl.Series(at).cast(pl.UInt32)
 
 
-def holds_another(hits: pl.DataFrame) -> pl.Series:
-    """Whether what stands before according to a source is said by another, or ends before that: whose it is is open."""
+def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether what stands before according to a source is said by another, or ends before that: whose it is is open.
+
+    So it is where the sentence goes on behind the source (بلغ العدد وفقا للتقرير مئة سيارة).
+    """
     anchor, start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("anchor", "content_start", "content_end"))
     behind = hits["rule_id"].is_in(["claims.according@1", "claims.according_as@1"]).to_numpy()
     own = np.sort(anchor[~behind])
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
-    return pl.Series(behind & (inside | (end < anchor)))
+    last = np.minimum(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    stopped = scan.is_break[last] | scan.by_gap(pl.col("gap").str.contains(r"[^\s\-]"), last)
+    return pl.Series(behind & (inside | (end < anchor) | ~stopped))
 
 
 def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

@@ -221,6 +221,7 @@ def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
         cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_glued())).then(1).otherwise("cut"),
         mention=pl.when(~other).then("mention"),
         kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
+        symbol=pl.when(other).then(pl.lit("K")).otherwise("symbol"),
     )
 
 
@@ -282,7 +283,8 @@ def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, to
     bare = definite | name | pl.Series(governs) | _is_construct(scan, at)
     governed = (typed.column(token, "clitic").fill_null("") != "") & name
     fits = pl.Series(scan.soft[at]) & ~person & ~governed & ~symbol.is_in(_CUES).fill_null(False)
-    fits &= _may_be_part(scan, at) & (adjective & closed | bare & ~closed)
+    whole = name & (typed.column(token, "cut") == 0) & key.str.starts_with("و")
+    fits &= (_may_be_part(scan, at) | whole) & (adjective & closed | bare & ~closed)
     end = np.where(name.to_numpy(), typed.column(token, "tok_end").fill_null(0).cast(pl.Int64).to_numpy(), at + 1)
     return np.where(fits.to_numpy(), end, at)
 

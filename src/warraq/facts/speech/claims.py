@@ -101,7 +101,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = kept.with_columns(content_start=claim_content.behind_adverbs(scan, kept))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     trimmed = claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
-    return trimmed.filter(~claim_content.holds_another(trimmed))
+    return trimmed.filter(~claim_content.holds_another(scan, trimmed))
 
 
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:

@@ -151,7 +151,7 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
     Behind a comma it goes on with what stands before that: with such a phrase, or with its subject; ف answers أما.
     """
     # كانت الصحيفة قد ذكرت: قد belongs to its verb.
-    cue = cue - ((scan.keys(np.maximum(cue - 1, 0)) == "قد").to_numpy() & scan.soft[cue])
+    cue = cue - (scan.keys(np.maximum(cue - 1, 0)).is_in(["قد", "فقد"]).to_numpy() & scan.soft[cue])
     paused = scan.by_gap(pl.col("gap").str.contains("[،,]"), cue)
     opens = scan.keys(cue).str.contains("^[وف]").to_numpy() | _begins(scan, cue) & ~paused
     opens &= ~_answers(scan, cue)

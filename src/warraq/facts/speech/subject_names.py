@@ -105,6 +105,8 @@ def name_in(behind: Behind, fresh: np.ndarray, objectless: np.ndarray) -> tuple[
                 fits &= _is_strange(behind, np.maximum(at, 0), size)
             else:
                 fits &= _is_name(behind, np.maximum(at, 0), size, _Reading(fresh, objectless, titled))
+                # سعادة مدير الفرع: a given name that is a word of address, too, is none where it stands alone.
+                fits &= not titled or size > 1 or behind.kinds("FWc")[np.arange(len(at)), np.maximum(at, 0)]
             first, last = np.where(fits, at, first), np.where(fits, end, last)
     return first, last
 
@@ -113,7 +115,8 @@ def _is_strange(behind: Behind, at: np.ndarray, size: int) -> np.ndarray:
     """Whether the `size` words from column `at` on, behind a closed phrase, are all strange."""
     rows, end = np.arange(len(at)), np.minimum(at + size, REACH)
     opens = behind.closed[rows, at] & ~(behind.article | behind.office)[rows, at]
-    return np.asarray(opens & all_marked(behind.strange & ~behind.governed, at, end))
+    preposed = behind.shaped(behind.key.str.contains("^[بلك]")) & ~behind.kinds("GF")
+    return np.asarray(opens & all_marked(behind.strange & ~behind.governed & ~preposed, at, end))
 
 
 class _Reading(NamedTuple):

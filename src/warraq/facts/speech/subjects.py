@@ -39,6 +39,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     spoken |= hits["rule_id"].is_in(_ACCORDING) & source["symbol"].is_in(_HEADS).fill_null(False)
     wanted = spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
     rows = (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
+    source = _with_surnames(scan, typed, hits, source)
     if not len(rows):
         return source
     known, cue = source[rows], hits[rows]
@@ -69,6 +70,22 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
             pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
         ),
     )
+
+
+def _with_surnames(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """`source` with the one word that stands between a person and what is said: a name that the mention has not."""
+    speaking = _is(typed.column(hits["cue_start"], "lemma"), "speaking") & hits["rule_id"].is_in(RULES)
+    person = (source["symbol"] == "S") & source["person"] & source["mention"].is_not_null()
+    rows = (speaking & hits["before_start"].is_null() & person.fill_null(False)).arg_true()
+    if not len(rows):
+        return source
+    low = source["tok_end"][rows].cast(pl.Int64).to_numpy()
+    behind = Behind(scan, typed, low, hits["content_start"][rows].cast(pl.Int64).to_numpy())
+    bare = ~(behind.article | behind.office | behind.adverbial | behind.letter)[:, 0]
+    # What a preposition stands behind may be an office (سالم الحمود خبير في).
+    alone = (behind.length == 1) & bare & ~behind.governed[:, 1]
+    end = source["tok_end"].cast(pl.Int64).scatter(rows, low + alone)
+    return source.with_columns(tok_end=end.cast(pl.UInt32))
 
 
 def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
