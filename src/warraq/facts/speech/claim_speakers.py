@@ -21,7 +21,6 @@ from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
 _RELATIVE = pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"])
-_RESUMED = "^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"
 QUOTATION = "quotation"  # stands for the rules of quotations
 _HEADS = ["K", "U", "D", "T", "o"]
 _CUES = ["C", "E", "Q", "M", "I", "P", "N", "A", "R"]
@@ -33,8 +32,6 @@ _DEFINITE, _NISBA = "^ال.{3,}$", "^ال(?:.*يه?|عامه|عليا|وطنيه
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
-_FRONT = 12  # words from a name back to the head of its clause
-_GOVERNING = "^[وف]?.{3,}(?:ي|و|ه)$"  # nouns of people before what they belong to, as they are folded
 _PLURAL = "(?:ين|ون|ات)$"
 _APART = r"^\s?[،,(]\s?$"
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
@@ -92,100 +89,6 @@ def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -
     speaks = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "speaking")).fill_null(False)
     about = (hits["rule_id"] == "claims.topic@1") | (hits["rule_id"] == QUOTATION) & ~speaks
     return governed | about & head["unlisted"]
-
-
-def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
-    """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
-    start = hits["before_start"].fill_null(1)
-    free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
-    # Of a name behind one of these it is the whole that speaks (إدارة ترامب), where nothing governs that.
-    first = scan.keys((start.cast(pl.Int64) - 2).clip(0).to_numpy())
-    governed = first.is_in([*sorted(PREPOSITIONS), "باسم"])
-    free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)
-    free &= ~typed.column(hits["before_start"], "town").fill_null(False) & ~_is_apart(scan, hits)
-    # رئاسة الفيفا قال كامبل: a name behind the verb is its subject.
-    tells = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
-    free &= tells | ~pl.Series(_is_named(scan, typed, hits["cue_end"]))
-    found = _governing(scan, typed, pl.select(pl.when(free).then(hits["before_start"])).to_series())
-    noun = sources.nouns_before(scan, typed.column(hits["cue_start"], "tok_start"))
-    resumed = scan.keys(hits["cue_end"].fill_null(0).to_numpy()).str.contains(_RESUMED)
-    own = (typed.column(noun, "symbol") == "o") & ~resumed
-    noun = pl.select(pl.when(own).then(noun)).to_series()
-    found = pl.select(pl.coalesce(found, noun)).to_series()
-    # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
-    at = (found.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
-    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
-    return pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
-
-
-def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether a comma parts the name in front from its verb, and the name does not open its clause.
-
-    It is then the last word of an apposition, and who speaks stands before that (سالم، رئيس لجنة البلاد، قال).
-    """
-    cue, start = (hits[c].fill_null(1).cast(pl.Int64).to_numpy() for c in ("cue_start", "before_start"))
-    paused = scan.by_gap(pl.col("gap").str.contains("[،,]"), cue)
-    return pl.Series(paused & ~sources.opens_clause(scan, start) & ~_is_headed(scan, start))
-
-
-def is_fronted(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
-    """Whether the source of each hit opens its clause and stands at once before its verb (روسيا تتهم فرنسا).
-
-    Whom the verb has behind it is then its object.
-    """
-    named = typed.column(hits["source_at"], "symbol") == "S"
-    own = (hits["source_at"] == hits["before_start"]) & (
-        typed.column(hits["source_at"], "tok_end") == hits["cue_start"]
-    )
-    cue, start = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_start", "source_at"))
-    beside = pl.Series(scan.soft[cue] & sources.opens_clause(scan, start))
-    return (named & own & beside & (typed.column(hits["cue_start"], "cut") == 0)).fill_null(False)
-
-
-def _is_headed(scan: Scan, start: np.ndarray) -> np.ndarray:
-    """Whether the clause of each name begins with a title or a noun with the article, and no other clause between."""
-    low, open_ = start.copy(), start > 0
-    related = np.zeros(len(start), dtype=bool)
-    for _ in range(_FRONT):
-        open_ &= (
-            scan.soft[low]
-            & (low > 0)
-            & ~scan.is_break[np.maximum(low - 1, 0)]
-            & ~scan.keys(low).is_in(keys("claim", "opener")).to_numpy()
-        )
-        low = np.where(open_, low - 1, low)
-        related |= open_ & scan.keys(low).is_in(keys("claim", "relative")).to_numpy()
-    low = low + scan.keys(low).is_in(keys("claim", "opener")).to_numpy()
-    head = titles(scan)[low] | scan.keys(low).str.contains("^و?ال").to_numpy()
-    return np.asarray(head & ~open_ & ~related & (low < start))
-
-
-def _governing(scan: Scan, typed: Typed, found: pl.Series) -> pl.Series:
-    """The token of each source in front, or of the role that governs it (مسؤولو الاتحاد قالوا).
-
-    None where a noun that no list has governs it, whatever that is.
-    """
-    at = found.fill_null(1).cast(pl.Int64).to_numpy()
-    before = np.maximum(at - 1, 0)
-    token = pl.Series(before).cast(pl.UInt32)
-    symbol = typed.column(token, "symbol")
-    body = (typed.column(found, "symbol") == "S") & ~typed.column(found, "person").fill_null(True)
-    beside = body & pl.Series(scan.soft[at] & (at > 0)) & found.is_not_null()
-    bare = ~scan.keys(before).str.contains("^[وفبلك]?(?:ال|لل)")
-    role = (beside & bare & symbol.is_in(["K", "U", "D"])).fill_null(False)
-    kind = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in _KINDS]))
-    noun = beside & symbol.is_null() & ~kind & scan.keys(before).str.contains(_GOVERNING)
-    noun = noun.fill_null(False)
-    return pl.select(pl.when(role).then(token).when(noun).then(None).otherwise(found)).to_series()
-
-
-def _is_named(scan: Scan, typed: Typed, cue_end: pl.Series) -> np.ndarray:
-    """Whether a person, or a word that can be but a name, stands at once behind each cue."""
-    at = np.minimum(cue_end.fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
-    token = pl.Series(at).cast(pl.UInt32)
-    person = typed.column(token, "person").fill_null(False) & (typed.column(token, "preposition") == "")
-    stranger = np.isin(words.read(scan).symbol[at], [ord(c) for c in "GFUWc"])
-    return np.asarray(scan.soft[at] & (person.fill_null(False).to_numpy() | stranger))
 
 
 def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

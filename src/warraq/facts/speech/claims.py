@@ -18,6 +18,7 @@ from warraq.facts.speech import (
     claim_misreadings,
     claim_modality,
     claim_speakers,
+    claim_subjects,
     cues,
     sources,
     subjects,
@@ -84,14 +85,14 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
     hits = hits.filter(_rightly_feared(scan, typed, hits) & ~claim_misreadings.is_apart(scan, hits))
     hits = hits.with_columns(
-        source_at=pl.coalesce(claim_speakers.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
+        source_at=pl.coalesce(claim_subjects.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )
     hits = _merged(hits)
     # Marks that open before its أن show a verb's other rule to be right (قال "ليس صحيحا أن …").
     hits = hits.filter(~claim_misreadings.is_quoted(scan, hits))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
     sourceless = pl.col("source_at").is_null()
-    fronted = pl.Series("fronted", claim_speakers.is_fronted(scan, typed, hits))
+    fronted = pl.Series("fronted", claim_subjects.is_fronted(scan, typed, hits))
     ordered = hits.with_columns(anchor, ~fronted).sort(pl.col("anchor"), "fronted", sourceless, pl.col("order"))
     kept = ordered.unique("anchor", keep="first", maintain_order=True)
     needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
