@@ -13,8 +13,9 @@ from types import MappingProxyType
 import numpy as np
 
 from warraq.facts.events import declared, neighbours, readings
+from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY
 from warraq.facts.text.asked import of_word
 

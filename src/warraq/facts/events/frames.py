@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY, among
 from warraq.facts.text.asked import of_word
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.around import NONE
+from warraq.facts.events.near import Near
 from warraq.facts.events.spots import stand_between
 from warraq.facts.grammar.marks import counts, titles
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.text.asked import of_word

@@ -10,8 +10,9 @@ import polars as pl
 
 from warraq.facts.events import frames, neighbours, readings, relative
 from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
+from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds, spelt_forms
-from warraq.facts.events.near import NONE, Near
+from warraq.facts.events.near import Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients
 from warraq.facts.events.spots import among
