@@ -87,7 +87,7 @@ def test_captions_verse_and_lists_stay(cleaned: Clean, last: list[str]) -> None:
 
 def test_first_words_of_others_at_the_end(cleaned: Clean) -> None:
     cut = [
-        "كشف اتحاد الكرة عن قائمة المرشحين لجائزة أفضل لاعب في الدوري لشهر…",
+        "أعلن اتحاد الكرة أسماء الحكام الذين سيديرون مباريات الجولة الأولى من…",
         "دافع الفنان عن برنامجه الرمضاني في منشور كتبه عبر حسابه أمس…",
     ]
     assert _gone(cleaned, HEADLINE, *BODY, *cut) == [(line, "other.excerpts_last@1") for line in cut]
