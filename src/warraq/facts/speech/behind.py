@@ -14,6 +14,7 @@ import polars as pl
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech.cues import Typed
+from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -137,9 +138,13 @@ class Behind:
         """How many words of the subject are left behind `low`."""
         return np.asarray(np.where(self.stop.any(axis=1), self.stop.argmax(axis=1), REACH))
 
+    @cached_property
+    def _kind(self) -> np.ndarray:
+        return np.asarray(words.read(self.scan).symbol[self.at])
+
     def kinds(self, symbols: str) -> np.ndarray:
         """Words of these kinds (`warraq.facts.text.words`)."""
-        return np.asarray(np.isin(words.read(self.scan).symbol[self.at], [ord(c) for c in symbols]))
+        return holds(self._kind, symbols)
 
     @cached_property
     def strange(self) -> np.ndarray:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.speech import quote_marks
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text import words
+from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -203,10 +204,19 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
 
 def within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
     """Whether marks open between a cue and its أن and are still open there: it belongs to what is said."""
-    count = scan.by_gap(pl.col("gap").str.count_matches(_MARK).cast(pl.Int64))
-    total = np.concatenate(([0], np.cumsum(count)))
+    count, total = _marks(scan)
     inside = total[np.maximum(that, start)] - total[start]
     return np.asarray((inside % 2 == 1) & (count[that] == 0))
+
+
+def _marks(scan: Scan) -> tuple[np.ndarray, np.ndarray]:
+    """How many quote marks stand before each word, and before all up to it (counted once a scan)."""
+    if _marks not in scan.memo:
+        count = scan.by_gap(pl.col("gap").str.count_matches(_MARK).cast(pl.Int32))
+        total = np.zeros(len(count) + 1, dtype=np.int32)
+        np.cumsum(count, dtype=np.int32, out=total[1:])
+        scan.memo[_marks] = (count, total)
+    return cast("tuple[np.ndarray, np.ndarray]", scan.memo[_marks])
 
 
 def is_label(scan: Scan, content: np.ndarray, kind: pl.Series) -> pl.Series:
@@ -252,7 +262,7 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     title |= (lemma == "أدان").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
     # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).
     title |= scan.keys(content).str.contains("^(?:باسم$|ل.{3,})")
-    title |= pl.Series(np.isin(words.read(scan).symbol[content], [ord(c) for c in "UWc"]))
+    title |= pl.Series(of_kind(scan, content, "UWc"))
     return title | wanting & ~has_ba
 
 

@@ -14,7 +14,7 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
-from warraq.facts.text.words import common_words
+from warraq.facts.text.words import COMMON
 
 # Tokens from a cue without a source to its أن.
 _REACH_THAT = 7
@@ -189,6 +189,6 @@ def _no_topic(at: _Hits) -> pl.Series:
     so |= at.of("topic") & at.before_cue.is_in(RELATIVES)
     so |= at.first.is_in(keys("claim", "no_topic")) | _is_called_on(at)
     # What و joins to the source is another source, or another verb.
-    joined = at.first.str.starts_with("و") & ~at.first.is_in(common_words().implode())
+    joined = at.first.str.starts_with("و") & ~pl.Series(COMMON(at.scan, at.content))
     so |= at.first.str.contains("^و[تيس]") | joined
     return at.of(*_TOPICS) & (so | claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma))

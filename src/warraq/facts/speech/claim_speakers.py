@@ -16,7 +16,7 @@ from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import cues, sources, subjects
 from warraq.facts.speech.behind import rooted
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text import words
+from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -54,7 +54,7 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     turned = scan.keys(place).is_in(keys("claim", "turned_to"))
     aside = turned | scan.keys(place).is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"])
     # على, but not the name علي.
-    aside &= (lemma != "نقل") & pl.Series(words.read(scan).symbol[place] != ord("J"))
+    aside &= (lemma != "نقل") & ~pl.Series(of_kind(scan, place, "J"))
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
     listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
@@ -116,7 +116,7 @@ def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     """`source` from its head on where a noun that no list has stands between it and its cue (ضابط الشرطة)."""
     head = _heads(scan, typed, hits, source)
     start, moved = head["start"], head["moved"]
-    kind = np.isin(words.read(scan).symbol[start.to_numpy()], [ord(c) for c in _KINDS])
+    kind = of_kind(scan, start.to_numpy(), _KINDS)
     other = moved & ~(pl.Series(kind) & (source["kind"] == "named")).fill_null(False)
     return source.with_columns(
         tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
@@ -140,11 +140,14 @@ def _heads(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -
     ready = name.to_numpy() & hits["before_start"].is_null().to_numpy()
     ready &= (source["clitic"].fill_null("") == "").to_numpy()
     unlisted = np.zeros(len(start), dtype=bool)
-    kinds = np.isin(words.read(scan).symbol, [ord(c) for c in _KINDS])
     for _ in range(_REACH_HEAD):
         before = np.maximum(start - 1, 0)
         bare = ready & (before >= low) & _is_bare(scan, typed, before) & scan.soft[start]
-        start, moved, unlisted = np.where(bare, before, start), moved | bare, unlisted | bare & ~kinds[before]
+        start, moved, unlisted = (
+            np.where(bare, before, start),
+            moved | bare,
+            unlisted | bare & ~of_kind(scan, before, _KINDS),
+        )
     return pl.DataFrame({"start": start, "moved": moved, "unlisted": unlisted})
 
 

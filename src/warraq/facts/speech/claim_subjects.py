@@ -9,7 +9,7 @@ from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import sources
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text import words
+from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -99,7 +99,7 @@ def _governing(scan: Scan, typed: Typed, found: pl.Series) -> pl.Series:
     beside = body & pl.Series(scan.soft[at] & (at > 0)) & found.is_not_null()
     bare = ~scan.keys(before).str.contains("^[وفبلك]?(?:ال|لل)")
     role = (beside & bare & symbol.is_in(["K", "U", "D"])).fill_null(False)
-    kind = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in _KINDS]))
+    kind = pl.Series(of_kind(scan, before, _KINDS))
     noun = beside & symbol.is_null() & ~kind & scan.keys(before).str.contains(_GOVERNING)
     noun = noun.fill_null(False)
     return pl.select(pl.when(role).then(token).when(noun).then(None).otherwise(found)).to_series()
@@ -110,5 +110,5 @@ def _is_named(scan: Scan, typed: Typed, cue_end: pl.Series) -> np.ndarray:
     at = np.minimum(cue_end.fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
     token = pl.Series(at).cast(pl.UInt32)
     person = typed.column(token, "person").fill_null(False) & (typed.column(token, "preposition") == "")
-    stranger = np.isin(words.read(scan).symbol[at], [ord(c) for c in "GFUWc"])
+    stranger = of_kind(scan, at, "GFUWc")
     return np.asarray(scan.soft[at] & (person.fill_null(False).to_numpy() | stranger))

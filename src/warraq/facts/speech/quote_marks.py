@@ -14,7 +14,9 @@ from warraq.facts.text.wordlists import keys
 
 # Pairs of marks; within one line, without another opening mark inside.
 _PAIRS = re.compile(
-    r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\"|(?<![\u0621-\u064a]{2})”(?=\S)([^“”\n]+)“"
+    r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\""
+    # The look behind stands behind its mark, so that every choice begins with a letter to search for.
+    r"|”(?<![\u0621-\u064a]{2}”)(?=\S)([^“”\n]+)“"
 )
 # From so many words on a quotation is a full clause.
 DIRECT_WORDS = 7
@@ -46,12 +48,17 @@ def _pairs(scan: Scan) -> pl.DataFrame:
     """Every pair of marks: para, start and end of what is inside, white space left out."""
     texts = scan.paragraphs["text"]
     marked = texts.str.contains(r"[“”«»„\"]").arg_true()
-    rows = [
-        (para, *match.span(match.lastindex or 0))
-        for para, text in zip(marked, texts.gather(marked), strict=True)
-        for match in _PAIRS.finditer(text)
-    ]
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    if not len(marked):
+        return pl.DataFrame(schema=_SCHEMA)
+    # One text of all of them: no pair reaches over the end of a line.
+    held = texts.gather(marked)
+    spans = [match.span(match.lastindex or 0) for match in _PAIRS.finditer(held.str.join("\n").item())]
+    ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    length = held.str.len_chars().to_numpy().astype(np.int64) + 1
+    base = np.cumsum(length) - length
+    row = np.searchsorted(base, ends[:, 0], side="right") - 1
+    columns = (marked.to_numpy()[row], ends[:, 0] - base[row], ends[:, 1] - base[row])
+    return pl.DataFrame(dict(zip(_SCHEMA, columns, strict=True))).cast(_SCHEMA)  # type: ignore[arg-type]
 
 
 def _with_tokens(scan: Scan, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -99,7 +99,7 @@ def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame
     ends &= ~(speaking.to_numpy() & (last == ord("ة")))
     kept = alone & ~object_.to_numpy() & ~ends
     # What is no common word as it stands is a name.
-    common = key.filter(pl.Series(kept)).is_in(words.common_words().implode())
+    common = pl.Series(words.COMMON(scan, at[kept]))
     kind = pl.select(pl.when(common).then(pl.lit("nominal")).otherwise(pl.lit("named")).alias("kind"))
     return pl.DataFrame({"tok_start": at[kept], "tok_end": after[kept]}).with_columns(kind.to_series())
 

@@ -13,6 +13,7 @@ from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import quote_marks, subject_names
 from warraq.facts.speech.behind import REACH, Behind, count
 from warraq.facts.speech.cues import Typed
+from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text import words
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -47,9 +48,9 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     according = cue["rule_id"].is_in(_ACCORDING).to_numpy()
     limit = np.where(according, len(scan.para), limit)
     # A noun that no list has, and a name before an office (سالم الحمود مدير الفرع), are read anew from the verb on.
-    begins = words.read(scan).symbol[known["tok_start"].fill_null(0).to_numpy()]
+    begins = of_kind(scan, known["tok_start"].fill_null(0).to_numpy(), "GHJFWUc")
     headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
-    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(np.isin(begins, [ord(c) for c in "GHJFWUc"]))
+    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(begins)
     heads = known.select(pl.when(~loose).then(pl.col(name)).alias(name) for name in known.columns)
     low = pl.select(pl.coalesce(heads["tok_end"], _behind_adverbs(scan, cue["cue_end"]))).to_series()
     behind = Behind(scan, typed, low.cast(pl.Int64).to_numpy(), limit)
@@ -167,10 +168,9 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
 def _in_marks(behind: Behind, known: pl.DataFrame, saying: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """From which column and up to which a name in marks stands: behind the kind of a body (قناة "الضحى") or a verb."""
     scan, fresh = behind.scan, known["symbol"].is_null().to_numpy()
-    body = np.isin(words.read(scan).symbol, [ord(c) for c in _BODIES])
     single = (known["tok_end"] - known["tok_start"] == 1).fill_null(False).to_numpy()
-    ahead = fresh & body[behind.low]
-    wanted = single & body[np.maximum(behind.low - 1, 0)] | ahead | fresh & saying
+    ahead = fresh & of_kind(scan, behind.low, _BODIES)
+    wanted = single & of_kind(scan, np.maximum(behind.low - 1, 0), _BODIES) | ahead | fresh & saying
     start = behind.low + ahead
     pairs = quote_marks.pairs(scan).sort("tok_start")
     if not pairs.height:
@@ -188,7 +188,7 @@ def _is(lemma: pl.Series, kind: str) -> pl.Series:
 def _kind(behind: Behind, wide: np.ndarray) -> pl.Series:
     """What the `wide` words behind each verb are, which no list has: an unknown one without the article is a name."""
     key = behind.scan.keys(behind.low)
-    unknown = ~key.is_in(words.common_words().implode()) & pl.Series(wide == 1)
+    unknown = pl.Series(~words.COMMON(behind.scan, behind.low) & (wide == 1))
     strange = count(behind.strange, np.zeros_like(wide), wide) > 0
     foreign = pl.Series(strange & (wide <= subject_names.NAME)) | unknown
     foreign &= ~key.str.contains("(?:ون|ين|ات)$")
