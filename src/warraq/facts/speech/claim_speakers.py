@@ -17,23 +17,40 @@ from warraq.facts.speech import cues, sources, subjects
 from warraq.facts.speech.behind import rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import of_kind
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
-_RELATIVE = pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"])
+_RELATIVE = of_word(lambda: pl.col("key").is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"]))
 QUOTATION = "quotation"  # stands for the rules of quotations
 _HEADS = ["K", "U", "D", "T", "o"]
-_CUES = ["C", "E", "Q", "M", "I", "P", "N", "A", "R"]
+_CUES = "CEQMIPNAR"
 _TOPICS = ["claims.topic@1", "claims.source_topic@1"]
 # Words of a source behind its head, words of a title before a name, and words of a head before a name.
 _GOVERNED = 3  # words in construct with a role (مدير عام فرع الوزارة)
 _REACH, _REACH_TITLE, _REACH_HEAD = 7, 4, 2
-_DEFINITE, _NISBA = "^ال.{3,}$", "^ال(?:.*يه?|عامه|عليا|وطنيه)$"
+_DEFINITE = of_word(lambda: pl.col("key").str.contains("^ال.{3,}$"))
+_NISBA = of_word(lambda: pl.col("key").str.contains("^ال(?:.*يه?|عامه|عليا|وطنيه)$"))
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
-_PLURAL = "(?:ين|ون|ات)$"
-_APART = r"^\s?[،,(]\s?$"
+_PLURAL = of_word(lambda: pl.col("key").str.contains("(?:ين|ون|ات)$"))
+_APART = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,(]\s?$"))
+_CLOSES = of_word(lambda: pl.col("key").str.contains("^(?:ال|لل)"))
+_HAS_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
+_IS_BARE = of_word(lambda: ~pl.col("key").str.contains("^[وفبك]?(?:ال|لل)"))
+_AND = of_word(lambda: pl.col("key").str.starts_with("و"))
+_HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
+_KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
+_PERSON = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
+_GENERAL = of_word(lambda: pl.col("key").is_in(keys("claim", "general")))
+_THE_YEAR = of_word(lambda: pl.col("key") == "العام")
+_IN = of_word(lambda: pl.col("key").is_in(["في", "لدي"]))
+_IN_THE = of_word(lambda: pl.col("key").str.contains("^(?:بال|لل)"))
+_GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "لسان"]))
+_CLOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")))
+_ASIDE = of_word(lambda: pl.col("key").is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]))
+_TURNED = of_word(lambda: pl.col("key").is_in(keys("claim", "turned_to")))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
 
@@ -44,6 +61,25 @@ def _glued() -> str:
     return f"^[لب](?:{'|'.join(keys('claim', 'head_with_li'))})$"
 
 
+def _barred() -> pl.Expr:
+    """What is no word of a source, whatever stands before it."""
+    key = pl.col("key")
+    joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
+    return key.is_in(sorted(PREPOSITIONS)) | joined | key.str.contains(_NO_PART)
+
+
+def _bare_noun() -> pl.Expr:
+    """A noun without the article."""
+    key = pl.col("key")
+    noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
+    # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
+    return noun & (~key.str.contains("^[بلك].{4,}") | key.str.contains(rooted()) | key.str.contains(_glued()))
+
+
+_GLUED = of_word(lambda: pl.col("key").str.contains(_glued()))
+_BARRED, _BARE_NOUN = of_word(_barred), of_word(_bare_noun)
+
+
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
     span = hits["source_start"], hits["source_end"]
@@ -51,10 +87,8 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     place = hits["cue_end"].fill_null(0).to_numpy()
-    turned = scan.keys(place).is_in(keys("claim", "turned_to"))
-    aside = turned | scan.keys(place).is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"])
     # على, but not the name علي.
-    aside &= (lemma != "نقل") & ~pl.Series(of_kind(scan, place, "J"))
+    aside = pl.Series((_TURNED(scan, place) | _ASIDE(scan, place)) & ~of_kind(scan, place, "J")) & (lemma != "نقل")
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
     listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
@@ -70,7 +104,7 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
     found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
     # Somebody's father is not he.
-    kin = scan.keys(found.fill_null(0)).is_in(keys("claim", "kin"))
+    kin = pl.Series(_KIN(scan, found.fill_null(0)))
     held = pl.when(~kin).then(typed.column(found, "holder"))
     named = pl.select(pl.coalesce(held, found)).to_series()
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
@@ -84,7 +118,7 @@ def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -
     head = _heads(scan, typed, hits, typed.at(found))
     low = hits["cue_end"].fill_null(0).cast(pl.Int64)
     inside = (head["start"] > low) & head["moved"] & hits["before_start"].is_null()
-    governed = scan.keys((head["start"] - 1).clip(0).to_numpy()).is_in([*sorted(PREPOSITIONS), "لسان"]) & inside
+    governed = pl.Series(_GOVERNS(scan, (head["start"] - 1).clip(0))) & inside
     governed &= ~typed.column(hits["cue_start"], "symbol").is_in(cues.GOVERNS).fill_null(False)
     speaks = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "speaking")).fill_null(False)
     about = (hits["rule_id"] == "claims.topic@1") | (hits["rule_id"] == QUOTATION) & ~speaks
@@ -102,7 +136,7 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     named = typed.at(person)
     wide = source.with_columns(pl.Series("tok_end", end).cast(pl.UInt32))
     titled = pl.Series(end) > source["tok_end"].fill_null(0).cast(pl.Int64)
-    titled &= scan.keys(source["tok_start"].fill_null(0).to_numpy()).is_in(keys("claim", "honorific"))
+    titled &= pl.Series(_HONORIFIC(scan, source["tok_start"].fill_null(0)))
     wide = wide.with_columns(
         pl.when(source["tok_end"].is_not_null()).then("tok_end"),
         kind=pl.when(titled).then(pl.lit("named")).otherwise("kind"),
@@ -121,7 +155,7 @@ def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     return source.with_columns(
         tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
         # لصحيفة فلان: the head holds the preposition.
-        cut=pl.when(moved & scan.keys(start.to_numpy()).str.contains(_glued())).then(1).otherwise("cut"),
+        cut=pl.when(moved & pl.Series(_GLUED(scan, start))).then(1).otherwise("cut"),
         mention=pl.when(~other).then("mention"),
         kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
         symbol=pl.when(other).then(pl.lit("K")).otherwise("symbol"),
@@ -153,12 +187,7 @@ def _heads(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -
 
 def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
     """Whether each token is a noun in construct that no table has."""
-    key = scan.keys(at)
-    noun = key.str.contains(r"^[^\d].{2,}") & ~key.str.contains("^ال|ا$")
-    # What begins with ب, ل or ك is as often a preposition, unless the word is known to.
-    noun &= ~key.str.contains("^[بلك].{4,}") | key.str.contains(rooted()) | key.str.contains(_glued())
-    free = typed.column(pl.Series(at).cast(pl.UInt32), "symbol").is_null()
-    return (noun & free & _may_be_part(scan, at)).to_numpy()
+    return np.asarray(_BARE_NOUN(scan, at) & typed.is_any(at, "\0") & _may_be_part(scan, at))
 
 
 def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series) -> np.ndarray:
@@ -174,43 +203,37 @@ def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series
         end[rows] = wider[more]
         governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
     # A title whose name no list has is no part of what stands before it.
-    loose = scan.keys(np.maximum(end - 1, 0)).is_in(keys("claim", "honorific")).to_numpy()
+    loose = _HONORIFIC(scan, np.maximum(end - 1, 0))
     return end - (loose & (end > source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy()))
 
 
 def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, topic: np.ndarray) -> np.ndarray:
     """One past the word or name at each of `at` where it goes on with the source before it, else `at`."""
-    token, key = pl.Series(at).cast(pl.UInt32), scan.keys(at)
-    symbol, person = typed.column(token, "symbol"), typed.column(token, "person").fill_null(False)
-    name = (symbol == "S").fill_null(False)
-    closed = scan.keys(np.maximum(at - 1, 0)).str.contains("^(?:ال|لل)")
-    definite = key.str.contains(_DEFINITE)
-    adjective = definite & (~pl.Series(topic) | key.str.contains(_NISBA))
-    bare = definite | name | pl.Series(governs) | _is_construct(scan, at)
-    governed = (typed.column(token, "clitic").fill_null("") != "") & name
-    fits = pl.Series(scan.soft[at]) & ~person & ~governed & ~symbol.is_in(_CUES).fill_null(False)
-    whole = name & (typed.column(token, "cut") == 0) & key.str.starts_with("و")
+    name = typed.is_any(at, "S")
+    closed, definite = _CLOSES(scan, np.maximum(at - 1, 0)), _DEFINITE(scan, at)
+    adjective = definite & (~topic | _NISBA(scan, at))
+    bare = definite | name | governs | _is_construct(scan, at)
+    governed = typed.glued[typed.cell[at]] & name
+    fits = scan.soft[at] & ~typed.flag(at, "person") & ~governed & ~typed.is_any(at, _CUES)
+    whole = name & (typed.number(at, "cut") == 0) & _AND(scan, at)
     fits &= (_may_be_part(scan, at) | whole) & (adjective & closed | bare & ~closed)
-    end = np.where(name.to_numpy(), typed.column(token, "tok_end").fill_null(0).cast(pl.Int64).to_numpy(), at + 1)
-    return np.where(fits.to_numpy(), end, at)
+    return np.where(fits, np.where(name, typed.number(at, "tok_end"), at + 1), at)
 
 
-def _is_construct(scan: Scan, at: np.ndarray) -> pl.Series:
+def _is_construct(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether each token ends as an adjective does, or governs a definite noun behind it."""
     after = np.minimum(at + 1, len(scan.para) - 1)
-    governed = scan.keys(after).str.contains(_DEFINITE) & pl.Series(scan.soft[after])
-    ends = np.isin(_last_letters(scan, at), [ord(letter) for letter in "ةيى"])
-    return pl.Series(ends) | scan.keys(at).str.contains(_PLURAL) | governed
+    last = _last_letters(scan, at)
+    ends = (last == ord("ة")) | (last == ord("ي")) | (last == ord("ى"))
+    return np.asarray(ends | _PLURAL(scan, at) | _DEFINITE(scan, after) & scan.soft[after])
 
 
-def _may_be_part(scan: Scan, at: np.ndarray) -> pl.Series:
+def _may_be_part(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether each token may be a word of a source: no verb, no preposition, nothing with a pronoun."""
-    key = scan.keys(at)
     # المدير العام: not the year.
-    general = (key == "العام") & scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "general"))
-    closed = key.is_in(keys("claim", "no_subject")) & ~general | key.is_in(sorted(PREPOSITIONS))
-    joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
-    return ~(closed | joined | key.str.contains(_NO_PART)) & pl.Series(_last_letters(scan, at) != ord("ه"))
+    general = _THE_YEAR(scan, at) & _GENERAL(scan, np.maximum(at - 1, 0))
+    closed = _CLOSED(scan, at) & ~general | _BARRED(scan, at)
+    return np.asarray(~closed & (_last_letters(scan, at) != ord("ه")))
 
 
 def _last_letters(scan: Scan, at: np.ndarray) -> np.ndarray:
@@ -223,35 +246,29 @@ def _apposed(scan: Scan, typed: Typed, source: pl.DataFrame, end: np.ndarray) ->
     size = len(scan.para) - 1
     head = source["symbol"].is_in(_HEADS).fill_null(False)
     at = np.minimum(end, size)
-    apart = scan.by_gap(pl.col("gap").str.contains(_APART), at)
+    apart = _APART(scan, at)
     at = _behind_place(scan, at)
-    apart |= scan.by_gap(pl.col("gap").str.contains(_APART), at)
+    apart = apart | _APART(scan, at)
     held = titles(scan)
     titled = np.zeros(len(at), dtype=bool)
     for step in range(_REACH_TITLE):
         next_title = held[at] & (scan.soft[at] | (apart & (step == 0)))
         titled, at = titled | next_title, np.where(next_title, np.minimum(at + 1, size), at)
-    closed = scan.keys(np.maximum(end - 1, 0)).str.contains("^ال").to_numpy() & (at == end)
+    closed = _HAS_ARTICLE(scan, np.maximum(end - 1, 0)) & (at == end)
     joined = np.where(titled, scan.soft[at], apart | (scan.soft[at] & closed))
     found = pl.Series(at).cast(pl.UInt32)
     # Somebody's father, and the office of somebody, are not he (مدير مكتب الرئيس فلان).
-    kin = scan.keys(source["tok_start"].fill_null(0)).is_in(keys("claim", "kin"))
-    kin &= scan.keys(np.maximum(end - 1, 0)).is_in(keys("claim", "person_noun"))
+    kin = pl.Series(_KIN(scan, source["tok_start"].fill_null(0)) & _PERSON(scan, np.maximum(end - 1, 0)))
     last, start = np.maximum(end - 1, 0), source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    of_office = pl.Series(held[last] & (last > start) & ~titled & _is_bare_word(scan, np.maximum(last - 1, 0)))
+    of_office = pl.Series(held[last] & (last > start) & ~titled & _IS_BARE(scan, np.maximum(last - 1, 0)))
     person = typed.column(found, "person").fill_null(False) & head & pl.Series(joined) & ~kin & ~of_office
     return pl.select(pl.when(person).then(found)).to_series()
-
-
-def _is_bare_word(scan: Scan, at: np.ndarray) -> np.ndarray:
-    """Whether each token has no article, however glued."""
-    return np.asarray(~scan.keys(at).str.contains("^[وفبك]?(?:ال|لل)").to_numpy())
 
 
 def _behind_place(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Each token, or the one behind the place that stands there (بالأمانة, في الوزارة)."""
     size = len(scan.para) - 1
     after = np.minimum(at + 1, size)
-    glued = scan.soft[at] & scan.keys(at).str.contains("^(?:بال|لل)").to_numpy()
-    apart = scan.soft[at] & scan.soft[after] & scan.keys(at).is_in(["في", "لدي"]).to_numpy()
-    return np.asarray(np.minimum(at + glued + 2 * (apart & scan.keys(after).str.contains(_DEFINITE).to_numpy()), size))
+    glued = scan.soft[at] & _IN_THE(scan, at)
+    apart = scan.soft[at] & scan.soft[after] & _IN(scan, at) & _DEFINITE(scan, after)
+    return np.asarray(np.minimum(at + glued + 2 * apart, size))

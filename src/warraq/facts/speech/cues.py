@@ -9,7 +9,7 @@ rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
 from warraq.facts.names import entities
 from warraq.facts.speech import sources
+from warraq.facts.speech.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -57,6 +58,7 @@ class Typed:
     tape: Tape
     cells: pl.DataFrame
     cell: np.ndarray
+    flags: dict[str, np.ndarray] = field(default_factory=dict, repr=False)  # columns asked for before
 
     def at(self, tokens: pl.Series) -> pl.DataFrame:
         """The cells of the spans that begin at some tokens, empty where the token is null."""
@@ -68,6 +70,32 @@ class Typed:
 
     def _rows(self, tokens: pl.Series) -> np.ndarray:
         return np.asarray(self.cell[tokens.fill_null(len(self.cell) - 1).to_numpy()])
+
+    def is_any(self, at: np.ndarray, symbols: str) -> np.ndarray:
+        """Whether the span that begins at each token has one of these symbols."""
+        return holds(self._symbols[self.cell[at]], symbols)
+
+    def flag(self, at: np.ndarray, name: str) -> np.ndarray:
+        """A column of truths of the spans that begin at some tokens, False for null."""
+        if name not in self.flags:
+            self.flags[name] = self.cells[name].fill_null(False).to_numpy()
+        return np.asarray(self.flags[name][self.cell[at]])
+
+    def number(self, at: np.ndarray, name: str) -> np.ndarray:
+        """A column of numbers of the same, 0 for null."""
+        if name not in self.flags:
+            self.flags[name] = self.cells[name].fill_null(0).cast(pl.Int64).to_numpy()
+        return np.asarray(self.flags[name][self.cell[at]])
+
+    @cached_property
+    def _symbols(self) -> np.ndarray:
+        """The code point of the symbol of each cell, 0 without one."""
+        return np.frombuffer(self.cells["symbol"].fill_null("\0").str.join("").item().encode("utf-32-le"), np.uint32)
+
+    @cached_property
+    def glued(self) -> np.ndarray:
+        """Whether each cell has a proclitic."""
+        return (self.cells["clitic"].fill_null("") != "").to_numpy()
 
     @cached_property
     def sources(self) -> pl.DataFrame:
