@@ -16,34 +16,54 @@ from warraq.facts.grammar.marks import titles
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
 REACH = 16
-_CUES = ["C", "E", "Q", "M", "I", "P", "A", "R"]
+_CUES = "CEQMIPAR"
 _NAMES = "GJHFKknoUWcAZIR"
-COMMA = r"^\s?[،,]\s?(?:[-–]\s?)?$"
+COMMA = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,]\s?(?:[-–]\s?)?$"))
 # Words that end a phrase before a name: with the article, however glued.
-CLOSED = "^[وفبك]?(?:ال|لل).{2,}$"
+CLOSED = of_word(lambda: pl.col("key").str.contains("^[وفبك]?(?:ال|لل).{2,}$"))
 _GLUED = "^(?:[بكف]ال|لل|ول|وب).{2,}$"
 # Words whose first letter is و; what it joins goes on with the subject where it has the article.
 _AND_ROOT = "^و(?:ال|زار|زير|زراء|كال|كيل|حد|ليد|ائل|جدي|سيم|لاي|ساي|سط|فد|طن)"
 # What is no word of a subject: a verb of many, an adverb, what has a pronoun for its object.
-_NO_WORD = r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"
+_NO_WORD = of_word(lambda: pl.col("key").str.contains(r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"))
 # Prepositions with a pronoun, and words that begin with one: where, of whom and to whom it is said.
 _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
 _PREPOSED = "^[بلك].{4,}$"
-_LETTER = "^[دمأا]$"
+PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك]"))
+_LETTER = of_word(lambda: pl.col("key").str.contains("^[دمأا]$"))
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
-_DASH = r"\s[-–]|[-–]\s"
-_LETTER_GAP = r"^\s?[./]\s?$"
+_DASH = of_gap(lambda: pl.col("gap").str.contains(r"\s[-–]|[-–]\s"))
+_LETTER_GAP = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[./]\s?$"))
+_RELATES = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
+_JOINED = of_word(lambda: pl.col("key").str.starts_with("و") & ~pl.col("key").str.contains(_AND_ROOT))
+_ADVERB = of_word(lambda: pl.col("key").is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
+_DEFINITE = of_word(lambda: pl.col("key").str.starts_with("ال"))
+_ARTICLE = of_word(lambda: pl.col("key").str.contains("^(?:ال.{2,}|وال.{2,})$"))
+_HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
+_NO_VERB = of_word(lambda: pl.col("key").str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$"))
+_NO_SUBJECT = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")) & ~pl.col("key").is_in(_THESE))
 
 
 @cache
 def rooted() -> str:
     """Beginnings of nouns whose first letter is no preposition."""
     return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
+
+
+def _governed() -> pl.Expr:
+    """Prepositions, and words with one glued on."""
+    key = pl.col("key")
+    so = key.is_in(sorted(PREPOSITIONS)) | key.str.contains(_GLUED) | key.str.contains(_RESUMED)
+    return so | key.str.contains(_PREPOSED) & ~key.str.contains(rooted())
+
+
+_GOVERNED = of_word(_governed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,78 +80,54 @@ class Behind:
         """The tokens."""
         return np.asarray(np.minimum(self.low[:, None] + np.arange(REACH), len(self.scan.para) - 1))
 
-    @cached_property
-    def key(self) -> pl.Series:
-        """Their folded words, in one row."""
-        return self.scan.keys(self.at.ravel())
-
-    @cached_property
-    def symbol(self) -> pl.Series:
-        """What they are on the tape (`warraq.facts.speech.cues`), in one row."""
-        return self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "symbol")
-
-    def shaped(self, values: pl.Series) -> np.ndarray:
-        """A column on all the words as such an array, null for False."""
-        return np.asarray(values.fill_null(False).to_numpy().reshape(self.at.shape))
-
-    def gap(self, pattern: str) -> np.ndarray:
-        """Whether the gap before each word is as `pattern` says."""
-        return np.asarray(self.scan.by_gap(pl.col("gap").str.contains(pattern), self.at.ravel()).reshape(self.at.shape))
+    def ask(self, question: Question) -> np.ndarray:
+        """The answers to a question about the words, or about the gaps before them."""
+        return question(self.scan, self.at.ravel()).reshape(self.at.shape)
 
     @cached_property
     def letter(self) -> np.ndarray:
         """Letters that stand for a title, and the words behind their stop (د. سالم)."""
-        return np.asarray(self.shaped(self.key.str.contains(_LETTER)))
+        return np.asarray(self.ask(_LETTER))
 
     @cached_property
     def loose(self) -> np.ndarray:
         """Words that a mark parts from the one before them."""
-        soft = self.scan.soft[self.at] & ~self.gap(_DASH)
-        soft[:, 1:] |= self.letter[:, :-1] & self.gap(_LETTER_GAP)[:, 1:]
+        soft = self.scan.soft[self.at] & ~self.ask(_DASH)
+        soft[:, 1:] |= self.letter[:, :-1] & self.ask(_LETTER_GAP)[:, 1:]
         return np.asarray(~soft)
 
     @cached_property
     def other(self) -> np.ndarray:
         """Words at which something else than the subject begins, and all behind what is said."""
-        key = self.key
         # واشنطن begins with و, and joins nothing.
-        token = pl.Series(self.at.ravel()).cast(pl.UInt32)
-        whole = (self.symbol == "S") & (self.typed.column(token, "cut") == 0)
-        joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT) & ~whole.fill_null(False)
-        so = self.symbol.is_in(_CUES) | key.is_in(keys("claim", "relative")) | joined
-        return np.asarray(self.shaped(so) | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
+        whole = self.typed.is_any(self.at, "S") & (self.typed.number(self.at, "cut") == 0)
+        so = self.typed.is_any(self.at, _CUES) | self.ask(_RELATES) | self.ask(_JOINED) & ~whole
+        return np.asarray(so | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
 
     @cached_property
     def reach(self) -> np.ndarray:
         """How many words are left behind `low` before another clause, a mark, or a phrase that names somebody else."""
-        aside = self.shaped(self.key.is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
-        bar = self.other | self.loose | aside & ~self.kinds("GFHJ")
+        bar = self.other | self.loose | self.ask(_ADVERB) & ~self.kinds("GFHJ")
         return np.asarray(np.where(bar.any(axis=1), bar.argmax(axis=1), REACH))
 
     @cached_property
     def stop(self) -> np.ndarray:
         """Words at which the subject itself ends: the same, prepositions, and when it was said."""
-        key = self.key
         # علي is a name, على is none.
         named = self.kinds("GFHJ")
-        asides = [*sorted(PREPOSITIONS), *keys("claim", "adverb"), *keys("claim", "no_way_to_name")]
-        aside = key.is_in(asides) | key.str.contains(_GLUED)
-        aside |= key.str.contains(_RESUMED) | key.str.contains(_NO_WORD)
-        aside |= key.str.contains(_PREPOSED) & ~key.str.contains(rooted())
-        clitic = self.typed.column(pl.Series(self.at.ravel()).cast(pl.UInt32), "clitic").fill_null("") != ""
+        aside = self.governed | self.ask(_ADVERB) | self.ask(_NO_WORD)
+        clitic = self.typed.glued[self.typed.cell[self.at]]
         strange = self.kinds("FUWcAnH")
         # قال بصفاقة, but قال بيارا نوردن: an unknown word with ب is a name where another stands behind it.
         alone = ~self.kinds("UWcGF")[:, 1] | self.loose[:, 1]
-        preposed = key.str.contains("^[بلك]").to_numpy().reshape(self.at.shape)[:, 0] & ~self.kinds("FH")[:, 0]
+        preposed = self.ask(PREPOSED)[:, 0] & ~self.kinds("FH")[:, 0]
         strange[:, 0] &= ~(preposed & alone)
-        return np.asarray(self.other | self.loose | self.shaped(aside) & ~named & ~strange | self.shaped(clitic))
+        return np.asarray(self.other | self.loose | aside & ~named & ~strange | clitic)
 
     @cached_property
     def governed(self) -> np.ndarray:
         """Prepositions, and words with one glued on."""
-        key = self.key
-        so = key.is_in(sorted(PREPOSITIONS)) | key.str.contains(_GLUED) | key.str.contains(_RESUMED)
-        return np.asarray(self.shaped(so | key.str.contains(_PREPOSED) & ~key.str.contains(rooted())))
+        return self.ask(_GOVERNED)
 
     @cached_property
     def length(self) -> np.ndarray:
@@ -169,12 +165,12 @@ class Behind:
     @cached_property
     def common(self) -> np.ndarray:
         """Common words with the article."""
-        return np.asarray(self.kinds("da") | self.shaped(self.key.str.contains("^ال")) & self.kinds("JMBCbm"))
+        return np.asarray(self.kinds("da") | self.ask(_DEFINITE) & self.kinds("JMBCbm"))
 
     @cached_property
     def article(self) -> np.ndarray:
         """Words with the article."""
-        found = self.shaped(self.key.str.contains("^(?:ال.{2,}|وال.{2,})$"))
+        found = self.ask(_ARTICLE)
         # عبد القادر is one name.
         found[:, 1:] &= ~self.kinds("H")[:, :-1]
         return np.asarray(found)
@@ -182,14 +178,12 @@ class Behind:
     @cached_property
     def held(self) -> np.ndarray:
         """Titles."""
-        return np.asarray(
-            titles(self.scan)[self.at] | self.letter | self.shaped(self.key.is_in(keys("claim", "honorific")))
-        )
+        return np.asarray(titles(self.scan)[self.at] | self.called)
 
     @cached_property
     def called(self) -> np.ndarray:
         """Titles of people by rank or learning."""
-        return np.asarray(self.letter | self.shaped(self.key.is_in(keys("claim", "honorific"))))
+        return np.asarray(self.letter | self.ask(_HONORIFIC))
 
     @cached_property
     def begun(self) -> np.ndarray:
@@ -208,18 +202,15 @@ class Behind:
     @cached_property
     def office(self) -> np.ndarray:
         """Words of titles, roles and bodies."""
-        return np.asarray(
-            self.held | self.named | self.shaped(self.symbol.is_in(["K", "U", "D", "T"])) | self.kinds("MBCbmVS")
-        )
+        return np.asarray(self.held | self.named | self.typed.is_any(self.at, "KUDT") | self.kinds("MBCbmVS"))
 
     @cached_property
     def adverbial(self) -> np.ndarray:
         """Words that may be verbs or adverbs: no word of a subject."""
         last = self.scan.points[self.scan.bases[self.scan.para[self.at]] + np.maximum(self.scan.end[self.at] - 1, 0)]
-        verb = np.isin(last, [ord("ت"), ord("ا"), 0x064B])
-        verb &= ~self.shaped(self.key.str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$")) & ~self.kinds("GHJFWc")
-        no_subject = self.key.is_in(keys("claim", "no_subject")) & ~self.key.is_in(_THESE)
-        return np.asarray(verb | self.shaped(no_subject))
+        verb = (last == ord("ت")) | (last == ord("ا")) | (last == 0x064B)
+        verb &= ~self.ask(_NO_VERB) & ~self.kinds("GHJFWc")
+        return np.asarray(verb | self.ask(_NO_SUBJECT))
 
     @cached_property
     def closed(self) -> np.ndarray:
@@ -227,8 +218,8 @@ class Behind:
         ends = np.zeros(len(self.scan.para) + 1, dtype=bool)
         names = self.typed.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
         ends[names["tok_end"].cast(pl.Int64).to_numpy()] = True
-        before = self.scan.keys(np.maximum(self.at.ravel() - 1, 0)).str.contains(CLOSED)
-        return np.asarray(ends[self.at] | self.shaped(before))
+        before = CLOSED(self.scan, np.maximum(self.at.ravel() - 1, 0)).reshape(self.at.shape)
+        return np.asarray(ends[self.at] | before)
 
 
 def count(mask: np.ndarray, at: np.ndarray, end: np.ndarray) -> np.ndarray:

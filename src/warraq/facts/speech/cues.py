@@ -98,6 +98,11 @@ class Typed:
         return (self.cells["clitic"].fill_null("") != "").to_numpy()
 
     @cached_property
+    def ungoverned(self) -> np.ndarray:
+        """Whether no preposition stands before each cell."""
+        return (self.cells["preposition"] == "").fill_null(False).to_numpy()
+
+    @cached_property
     def sources(self) -> pl.DataFrame:
         """tok_start of the sources in order, and whether each is free: without a preposition."""
         listed = self.cells.filter(pl.col("symbol").is_in(["S", *KINDS]))

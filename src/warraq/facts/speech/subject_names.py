@@ -8,22 +8,24 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech.behind import CLOSED, COMMA, REACH, Behind, all_marked, count
+from warraq.facts.speech.behind import CLOSED, COMMA, PREPOSED, REACH, Behind, all_marked, count
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
+_NO_WAY = of_word(lambda: pl.col("key").is_in(keys("claim", "no_way_to_name")))
+_KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
+_PERSON = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
 NAME = 4  # words of a name at most
 
 
 def person_in(behind: Behind, known: pl.DataFrame) -> np.ndarray:
     """The column of the person whom the subject of each hit names, behind a closed phrase; -1 where there is none."""
-    at = pl.Series(behind.at.ravel()).cast(pl.UInt32)
-    person = behind.shaped(behind.typed.column(at, "person")) & behind.shaped(
-        (behind.typed.column(at, "preposition") == "") & (behind.typed.column(at, "cut") == 0)
-    )
+    typed, at = behind.typed, behind.at
+    person = typed.flag(at, "person") & typed.ungoverned[typed.cell[at]] & (typed.number(at, "cut") == 0)
     begun = behind.begun
     rows = np.arange(len(begun))[:, None]
-    apart = behind.loose & ~behind.gap(COMMA)
-    barred = np.cumsum(behind.other | apart | behind.shaped(behind.key.is_in(keys("claim", "no_way_to_name"))), axis=1)
+    apart = behind.loose & ~behind.ask(COMMA)
+    barred = np.cumsum(behind.other | apart | behind.ask(_NO_WAY), axis=1)
     paused = np.cumsum(behind.loose & ~apart, axis=1)
     once = (paused == 0) | (paused == 1) & (behind.loose & ~apart)[rows, begun]
     kin = (of_kin(behind, known) | _of_office(behind, known))[:, None] & (begun == 0)
@@ -64,18 +66,15 @@ def named(behind: Behind, column: np.ndarray) -> pl.DataFrame:
 
 def of_kin(behind: Behind, known: pl.DataFrame) -> np.ndarray:
     """Whether each source is somebody of the person behind it (والد الطفلة سارة): no name there is who speaks."""
-    kin = (
-        behind.scan.keys(known["tok_start"].fill_null(0)).is_in(keys("claim", "kin")) & known["tok_start"].is_not_null()
-    )
-    of = behind.scan.keys(np.maximum(behind.low - 1, 0)).is_in(keys("claim", "person_noun"))
-    return np.asarray((kin & of).to_numpy())
+    kin = _KIN(behind.scan, known["tok_start"].fill_null(0)) & known["tok_start"].is_not_null().to_numpy()
+    return np.asarray(kin & _PERSON(behind.scan, np.maximum(behind.low - 1, 0)))
 
 
 def _of_office(behind: Behind, known: pl.DataFrame) -> np.ndarray:
     """Whether each source is of somebody's office (مدير مكتب الرئيس): whom a name behind it names is not he."""
     last = np.maximum(behind.low - 1, 0)
     within = pl.Series(last) > known["tok_start"].fill_null(len(behind.scan.para)).cast(pl.Int64)
-    bare = ~behind.scan.keys(np.maximum(last - 1, 0)).str.contains(CLOSED)
+    bare = ~pl.Series(CLOSED(behind.scan, np.maximum(last - 1, 0)))
     return np.asarray(titles(behind.scan)[last] & (within & bare).to_numpy())
 
 
@@ -115,7 +114,7 @@ def _is_strange(behind: Behind, at: np.ndarray, size: int) -> np.ndarray:
     """Whether the `size` words from column `at` on, behind a closed phrase, are all strange."""
     rows, end = np.arange(len(at)), np.minimum(at + size, REACH)
     opens = behind.closed[rows, at] & ~(behind.article | behind.office)[rows, at]
-    preposed = behind.shaped(behind.key.str.contains("^[بلك]")) & ~behind.kinds("GF")
+    preposed = behind.ask(PREPOSED) & ~behind.kinds("GF")
     return np.asarray(opens & all_marked(behind.strange & ~behind.governed & ~preposed, at, end))
 
 

@@ -15,19 +15,24 @@ from warraq.facts.speech.behind import REACH, Behind, count
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text import words
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
 UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
-_ON_HIS_SIDE = "^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"
+_ON_HIS_SIDE = of_word(lambda: pl.col("key").str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _ACCORDING = ["claims.according@1", "claims.according_as@1"]
 _MARKED = 6  # words of a name in marks
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
-_OWNED = "^.{2,}(?:ه|ها|هم|هما|نا)$"  # with a pronoun, as it is folded
-_WITH_ARTICLE = pl.col("key").str.contains("^[وف]?ال.{2,}")
+_OWNED = of_word(lambda: pl.col("key").str.contains("^.{2,}(?:ه|ها|هم|هما|نا)$"))  # with a pronoun, as it is folded
+_WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.{2,}"))
+_WANTS_MORE = of_word(lambda: pl.col("key").is_in(keys("claim", "wants_more")))
+_ADVERB = of_word(lambda: pl.col("key").is_in(keys("claim", "adverb")))
+_OF = of_word(lambda: pl.col("key") == "من")
+_PLURAL = of_word(lambda: pl.col("key").str.contains("(?:ون|ين|ات)$"))
 
 
 def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
@@ -89,14 +94,22 @@ def _with_surnames(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.Data
     return source.with_columns(tok_end=end.cast(pl.UInt32))
 
 
+def _people() -> pl.Expr:
+    """A plural of people with the article."""
+    first = pl.col("key").str.replace("^[وف]", "")
+    return first.str.contains("^ال.{2,}ون$") & ~first.is_in(keys("claim", "no_people"))
+
+
+_PEOPLE = of_word(_people)
+
+
 def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
     """`source` with the nouns that no list has, and that name nobody, told apart by their article.
 
     Without it, and with a plural of people behind it, they are anonymous (مشرعون, المزارعون).
     """
     start, end = (source[f"tok_{side}"].fill_null(0).cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    first = scan.keys(start).str.replace("^[وف]", "")
-    many = first.str.contains("^ال.{2,}ون$") & ~first.is_in(keys("claim", "no_people"))
+    many = pl.Series(_PEOPLE(scan, start))
     other = (source["symbol"] == "o").fill_null(False) & (source["kind"] == "nominal").fill_null(False)
     bare = pl.Series(~is_definite(scan, start, end))
     return source.with_columns(kind=pl.when(other & (many | bare)).then(pl.lit("anonymous")).otherwise("kind"))
@@ -105,9 +118,8 @@ def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
 def is_definite(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether each range of tokens holds a word with the article, or begins with one that has a pronoun."""
     total = counted(scan, _WITH_ARTICLE)
-    key = scan.keys(start)
     last = scan.points[scan.bases[scan.para[start]] + np.maximum(scan.end[start] - 1, 0)]
-    owned = key.str.contains(_OWNED).to_numpy() & (last != ord("ة"))
+    owned = _OWNED(scan, start) & (last != ord("ة"))
     return np.asarray((total[end] > total[start]) | owned)
 
 
@@ -115,10 +127,9 @@ def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
     """The first token behind each verb that tells neither when nor how often (قالت أمس الهيئة)."""
     at = cue_end.cast(pl.Int64).to_numpy().copy()
     for _ in range(2):
-        at += scan.keys(at).is_in(keys("claim", "adverb")).to_numpy() & scan.soft[at]
+        at += _ADVERB(scan, at) & scan.soft[at]
         # تفيد من جهتها الهيئة
-        beside = scan.keys(at).is_in(["من"]) & scan.keys(at + 1).str.contains(_ON_HIS_SIDE)
-        at += 2 * (beside.to_numpy() & scan.soft[at])
+        at += 2 * (_OF(scan, at) & _ON_HIS_SIDE(scan, at + 1) & scan.soft[at])
     return pl.Series(at).cast(pl.UInt32)
 
 
@@ -187,11 +198,10 @@ def _is(lemma: pl.Series, kind: str) -> pl.Series:
 
 def _kind(behind: Behind, wide: np.ndarray) -> pl.Series:
     """What the `wide` words behind each verb are, which no list has: an unknown one without the article is a name."""
-    key = behind.scan.keys(behind.low)
     unknown = pl.Series(~words.COMMON(behind.scan, behind.low) & (wide == 1))
     strange = count(behind.strange, np.zeros_like(wide), wide) > 0
     foreign = pl.Series(strange & (wide <= subject_names.NAME)) | unknown
-    foreign &= ~key.str.contains("(?:ون|ين|ات)$")
+    foreign &= ~pl.Series(_PLURAL(behind.scan, behind.low))
     definite = pl.Series(is_definite(behind.scan, behind.low, behind.low + wide))
     return pl.select(
         pl.when(definite).then(pl.lit("nominal")).when(foreign).then(pl.lit("named")).otherwise(pl.lit("anonymous"))
@@ -205,7 +215,7 @@ def _wide(behind: Behind, fresh: np.ndarray) -> np.ndarray:
     rows = np.arange(len(size))
     # A name of which a part is read, and a participle without what it governs, are left out.
     known = (behind.strange | behind.given) & ~behind.article
-    governs = behind.shaped(behind.key.is_in(keys("claim", "wants_more")))
+    governs = behind.ask(_WANTS_MORE)
     last = np.clip(size - 1, 0, REACH - 1)
     ended = behind.stop[rows, np.minimum(size, REACH - 1)] & behind.governed[rows, np.minimum(size, REACH - 1)]
     size = size - ((size > 0) & governs[rows, last] & ended)
