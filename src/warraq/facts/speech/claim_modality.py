@@ -8,23 +8,46 @@ import polars as pl
 from warraq.facts.grammar import modality
 from warraq.facts.speech.claim_misreadings import RELATIVES
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
 # Among so many words the verb of what is said is looked for, with its قد or يجب.
 _FIRST_WORDS = 4
 # Folded: a verb of what is to come, a word that plans it, and the copula, which plans nothing.
-_TO_COME = "^[وف]?(?:س[يتنا].{2,}|سوف|عازم.*|[يتن](?:عتزم|نوي|خطط|ستعد|ريد|رغب|امل)(?:ون|ان)?|المقرر)$"
-_OWN_FUTURE = "^(?:س[يتن].{2,}|سوف)$"
-_OF_SELF = "^[وفب]?ان(?:ه|ها|هم|هما|نا|ني|ي)$"
-_WE_SHALL = "^سن[^هوغ]..+$"
-_COPULA = "^س[يتن](?:كون|كونون|ظل|بقي|صبح|اتي|حين|مكن)$"
+_TO_COME = of_word(
+    lambda: pl.col("key").str.contains(
+        "^[وف]?(?:س[يتنا].{2,}|سوف|عازم.*|[يتن](?:عتزم|نوي|خطط|ستعد|ريد|رغب|امل)(?:ون|ان)?|المقرر)$"
+    )
+)
+_OWN_FUTURE = of_word(lambda: pl.col("key").str.contains("^(?:س[يتن].{2,}|سوف)$"))
+_OF_SELF = of_word(lambda: pl.col("key").str.contains("^[وفب]?ان(?:ه|ها|هم|هما|نا|ني|ي)$"))
+_WE_SHALL = of_word(lambda: pl.col("key").str.contains("^سن[^هوغ]..+$"))
+_COPULA = of_word(lambda: pl.col("key").str.contains("^س[يتن](?:كون|كونون|ظل|بقي|صبح|اتي|حين|مكن)$"))
 # What denies a clause; بدون and كلا do not.
-_NEGATES = "^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$"
-_NO_DENIAL = "^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"
-_LIKELY = ["المرجح", "المحتمل", "المتوقع", "ربما", "يحتمل", "يرجح"]
+_NEGATES = of_word(
+    lambda: pl.col("key").str.contains(
+        "^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$"
+    )
+)
+_NO_DENIAL = of_word(lambda: pl.col("key").str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
+_LIKELY = of_word(lambda: pl.col("key").is_in(["المرجح", "المحتمل", "المتوقع", "ربما", "يحتمل", "يرجح"]))
 # Verbs of the old stem that begin with ت and ن as imperfects do.
-_PERFECT = "^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت)$"
+_PERFECT = of_word(
+    lambda: (
+        ~pl.col("key").str.contains("^[يتن]")
+        | pl.col("key").str.contains("^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت)$")
+    )
+)
+_NO_PLAN = of_word(lambda: pl.col("key").is_in(keys("claim", "no_plan")))
+_THAT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ان|الا)$"))
+_ON, _ABOUT = of_word(lambda: pl.col("key") == "علي"), of_word(lambda: pl.col("key") == "عن")
+_APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
+_TELLS_OF = of_word(lambda: pl.col("key").is_in([*RELATIVES, *keys("claim", "subordinate")]))
+_STILL = of_word(lambda: pl.col("key").is_in(keys("claim", "still")))
+_DONE = of_word(lambda: pl.col("key").str.contains("^[وفل]?[ل]?قد$"))
+_WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
+_SURELY = of_word(lambda: pl.col("key").str.contains("^[وف]?لقد$"))
 
 
 _DIRECT = ["claims.says_quote@1", "claims.says_colon@1", "claims.source_says_colon@1"]
@@ -43,28 +66,26 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     cue = (
         topic
         & (cells["lemma"] == "أعلن").fill_null(False)
-        & (scan.keys(start) == "عن")
+        & pl.Series(_ABOUT(scan, start))
         & hits["source_at"].is_not_null()
     )
     cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"]) & (own == "planned")
     own = pl.select(pl.when(cue & ~_any_of(scan, start, _TO_COME)).then(pl.lit("asserted")).otherwise(own)).to_series()
-    no_plan = f"^(?:{'|'.join(keys('claim', 'no_plan'))})$"
-    plans = (topic | _any_of(scan, start, _TO_COME)) & ~_any_of(scan, start, no_plan)
+    plans = (topic | _any_of(scan, start, _TO_COME)) & ~_any_of(scan, start, _NO_PLAN)
     own = pl.select(pl.when((own != "planned") | plans).then(own).otherwise(pl.lit("asserted"))).to_series()
     # إنه سيفعل: what one says of oneself is planned, and من المرجح makes the whole possible.
     may = (own == "asserted") & _may_be(scan, start, end)
     own = pl.select(pl.when(may).then(pl.lit("possible")).otherwise(own)).to_series()
-    key = scan.keys(start)
-    plans = (own == "asserted") & _of_self(scan, start) & ~key.str.contains(_COPULA)
+    plans = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
     own = pl.select(pl.when(plans).then(pl.lit("planned")).otherwise(own)).to_series()
     # على فلان أن يفعل: he must.
-    must = (own == "asserted") & (scan.keys(start) == "علي") & _any_of(scan, start + 2, "^[وف]?(?:ان|الا)$")
+    must = (own == "asserted") & pl.Series(_ON(scan, start)) & _any_of(scan, start + 2, _THAT)
     own = pl.select(pl.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
     # وعد …، قائلا: it is no promise that follows.
     before = (hits["content_start"].cast(pl.Int64) - 1).clip(0).cast(pl.UInt32)
     quoted = typed.column(before, "symbol").eq("M").fill_null(False)
     # دعا: "نرحب بكم": nor what one asks for.
-    apart = pl.Series(scan.by_gap(pl.col("gap").str.contains("[:،,]"), start))
+    apart = pl.Series(_APART(scan, start))
     quoted |= hits["rule_id"].is_in(_DIRECT) & (cells["modality"] == "deontic").fill_null(False) & apart
     said = pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
     # What is expected or feared is no plan of anybody.
@@ -76,50 +97,48 @@ def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np
     """Modality of the first word of each content that has another than asserted."""
     own = pl.Series(["asserted"] * len(start), dtype=pl.String)
     main = np.ones(len(start), dtype=bool)
+    every = np.concatenate([np.minimum(start + step, end - 1) for step in range(_FIRST_WORDS)])
+    around = modality.around(scan, sentence, every, every + 1).replace("sought", "asserted")
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
         # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية); لا يزال denies nothing.
-        main &= ~scan.keys(at).is_in([*RELATIVES, *keys("claim", "still"), *keys("claim", "subordinate")]).to_numpy()
-        found = modality.around(scan, sentence, at, at + 1).replace("sought", "asserted")
+        main &= ~(_TELLS_OF(scan, at) | _STILL(scan, at))
+        found = around[step * len(start) : (step + 1) * len(start)]
         # قد before a perfect asserts it, and behind كان anything is one.
-        before = scan.keys(np.maximum(at - 1, 0)).str.contains("^[وفل]?[ل]?قد$")
-        was = scan.keys(np.maximum(at - 2, 0)).str.contains("^[وف]?كانت?$")
-        done = before & (was | ~scan.keys(at).str.contains("^[يتن]") | scan.keys(at).str.contains(_PERFECT))
+        done = _DONE(scan, np.maximum(at - 1, 0)) & (_WAS(scan, np.maximum(at - 2, 0)) | _PERFECT(scan, at))
         # لقد is sure whatever it stands before.
-        done |= scan.keys(at).str.contains("^[وف]?لقد$")
-        found = pl.select(pl.when(~pl.Series(main) | done).then(pl.lit("asserted")).otherwise(found)).to_series()
-        own = pl.select(pl.when(own == "asserted").then(found).otherwise(own)).to_series()
+        done |= _SURELY(scan, at)
+        taken = (own == "asserted") & pl.Series(main & ~done)
+        own = pl.select(pl.when(taken).then(found).otherwise(own)).to_series()
     return own
 
 
-def _of_self(scan: Scan, start: np.ndarray) -> pl.Series:
+def _of_self(scan: Scan, start: np.ndarray) -> np.ndarray:
     """Whether what is said begins with what its source will do (إنه سيزور, "سنزور")."""
-    key, before = scan.keys(start), scan.keys(np.maximum(start - 1, 0))
-    return key.str.contains(_OWN_FUTURE) & before.str.contains(_OF_SELF) | key.str.contains(_WE_SHALL)
+    own = _OWN_FUTURE(scan, start) & _OF_SELF(scan, np.maximum(start - 1, 0))
+    return np.asarray(own | _WE_SHALL(scan, start))
 
 
 def _may_be(scan: Scan, start: np.ndarray, end: np.ndarray) -> pl.Series:
     """Whether a word of likelihood stands among the first, and no relative clause or condition before it."""
     found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
-        key = scan.keys(np.minimum(start + step, end - 1))
-        main &= ~key.is_in([*RELATIVES, *keys("claim", "subordinate")]).to_numpy()
-        found |= main & key.is_in(_LIKELY).to_numpy()
+        at = np.minimum(start + step, end - 1)
+        main &= ~_TELLS_OF(scan, at)
+        found |= main & _LIKELY(scan, at)
     return pl.Series(found)
 
 
 def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether one of the first words denies the clause, and what follows does not deny that (لا شك)."""
-    found = pl.Series(np.zeros(len(start), dtype=bool))
+    found = np.zeros(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
         at = np.minimum(start + step, len(scan.para) - 1)
-        after = scan.keys(np.minimum(at + 1, len(scan.para) - 1))
-        found |= scan.keys(at).str.contains(_NEGATES) & ~after.str.contains(_NO_DENIAL)
-    return found
+        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, np.minimum(at + 1, len(scan.para) - 1))
+    return pl.Series(found)
 
 
-def _any_of(scan: Scan, start: np.ndarray, pattern: str) -> pl.Series:
-    """Whether one of the first words, or of the two behind them, is as `pattern` says."""
+def _any_of(scan: Scan, start: np.ndarray, question: Question) -> pl.Series:
+    """Whether `question` is true of one of the first words, or of the two behind them."""
     at = np.minimum(start[:, None] + np.arange(_FIRST_WORDS + 2), len(scan.para) - 1)
-    found = scan.keys(at.ravel()).str.contains(pattern).to_numpy()
-    return pl.Series(found.reshape(at.shape).any(axis=1))
+    return pl.Series(question(scan, at.ravel()).reshape(at.shape).any(axis=1))

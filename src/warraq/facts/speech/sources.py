@@ -7,7 +7,9 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -16,10 +18,21 @@ HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # How far behind its verb a subject may begin, and what parts the verb from what stands before it.
 _BESIDE = 2
 _SAID = '[:"“”«„]'
-_PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
+_PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
+_GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
+_AND_THE = of_word(lambda: pl.col("key").str.starts_with("فال"))
+_OPENS = of_word(lambda: pl.col("key").is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
+_OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
+_DONE = of_word(lambda: pl.col("key").is_in(["قد", "فقد"]))
+_PAUSED = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
+_JOINS, _FA = of_word(lambda: pl.col("key").str.contains("^[وف]")), of_word(lambda: pl.col("key").str.starts_with("ف"))
+_RELATES = of_word(lambda: pl.col("key").is_in(_RELATIVES))
+_HEAD_OF_NAME = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "head_of_name")))
+_CLUB = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(["نادي", "فريق"]))
 _NAME_WORDS = 3  # of a person whom no list has
 # Words of a phrase before a verb that says where or when, and how far back it may begin.
+_AS_FOR = of_word(lambda: pl.col("key").is_in(["اما", "واما"]))
 _ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"
 _PHRASE = 12
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
@@ -104,22 +117,32 @@ def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame
     return pl.DataFrame({"tok_start": at[kept], "tok_end": after[kept]}).with_columns(kind.to_series())
 
 
+def _definite_noun() -> pl.Expr:
+    """A noun with the article that may be a subject."""
+    key = pl.col("key")
+    noun = key.str.contains("^[وف]?ال.{3,}$") & ~key.str.contains(_PARENT)
+    return noun & ~key.str.replace("^[وف]", "").is_in(keys("claim", "no_subject"))
+
+
+_DEFINITE_NOUN = of_word(_definite_noun)
+
+
 def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
     """First token of the definite noun, with its adjective, that opens the clause of each verb before it, or null."""
     verb = verbs.fill_null(0).cast(pl.Int64).to_numpy()
-    related = scan.keys(np.maximum(verb - 1, 0)).is_in(_RELATIVES).to_numpy() & (verb > 0)
+    related = _RELATES(scan, np.maximum(verb - 1, 0)) & (verb > 0)
     # المعلومات التي تشير: what a relative clause tells of needs no clause of its own.
     verb = verb - related
     low, found = verb.copy(), np.zeros(len(verb), dtype=bool)
     for _ in range(_BESIDE):
         before = np.maximum(low - 1, 0)
-        key = scan.keys(before)
-        noun = (
-            key.str.contains("^[وف]?ال.{3,}$")
-            & ~key.str.contains(_PARENT)
-            & ~key.str.replace("^[وف]", "").is_in(keys("claim", "no_subject"))
+        step = (
+            _DEFINITE_NOUN(scan, before)
+            & scan.soft[low]
+            & (low > 0)
+            & ((low == verb) | found)
+            & ~opens_clause(scan, low)
         )
-        step = noun.to_numpy() & scan.soft[low] & (low > 0) & ((low == verb) | found) & ~opens_clause(scan, low)
         low, found = np.where(step, before, low), found | step
     return (
         pl.select(
@@ -134,15 +157,22 @@ def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
 
 def _is_governed(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a preposition stands before each token, so that it is no second word of a construct."""
-    return np.asarray(scan.keys(np.maximum(at - 1, 0)).is_in(sorted(PREPOSITIONS)).to_numpy())
+    return _GOVERNS(scan, np.maximum(at - 1, 0))
 
 
 def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a clause begins at each token: behind a mark or a conjunction, or with one glued on."""
     before = np.maximum(at - 1, 0)
-    glued = scan.keys(at).str.contains("^فال").to_numpy()
-    behind = scan.keys(before).is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]).to_numpy()
-    return np.asarray(glued | behind | ~scan.soft[at] | scan.is_break[before] | (at == 0))
+    return np.asarray(_AND_THE(scan, at) | _OPENS(scan, before) | ~scan.soft[at] | scan.is_break[before] | (at == 0))
+
+
+def _aside() -> pl.Expr:
+    """What begins a phrase of place or time."""
+    key = pl.col("key").str.replace("^[وف]", "")
+    return key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
+
+
+_BEGINS_ASIDE = of_word(_aside)
 
 
 def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
@@ -151,41 +181,40 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
     Behind a comma it goes on with what stands before that: with such a phrase, or with its subject; ف answers أما.
     """
     # كانت الصحيفة قد ذكرت: قد belongs to its verb.
-    cue = cue - (scan.keys(np.maximum(cue - 1, 0)).is_in(["قد", "فقد"]).to_numpy() & scan.soft[cue])
-    paused = scan.by_gap(pl.col("gap").str.contains("[،,]"), cue)
-    opens = scan.keys(cue).str.contains("^[وف]").to_numpy() | _begins(scan, cue) & ~paused
+    cue = cue - (_DONE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
+    opens = _JOINS(scan, cue) | _begins(scan, cue) & ~_PAUSED(scan, cue)
     opens &= ~_answers(scan, cue)
     low, open_, found = cue.copy(), ~opens, opens.copy()
     for _ in range(_PHRASE):
         if not open_.any():
             break
         low = np.where(open_, np.maximum(low - 1, 0), low)
-        key = scan.keys(low).str.replace("^[وف]", "")
-        aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
-        begun = open_ & _begins(scan, low) & ~scan.by_gap(pl.col("gap").str.contains("[،,]"), low)
-        found |= begun & aside.to_numpy()
+        begun = open_ & _begins(scan, low) & ~_PAUSED(scan, low)
+        found |= begun & _BEGINS_ASIDE(scan, low)
         open_ &= ~begun
     return np.asarray(found)
 
 
 def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
     """Whether ف before each verb answers the أما of its sentence, whose name is then who speaks."""
-    with_fa = scan.keys(cue).str.starts_with("ف").to_numpy()
-    places = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^و?اما$")))
+    with_fa = _FA(scan, cue)
+    places = _AS_FOR.places(scan)
     if not len(places) or not with_fa.any():
         return np.zeros(len(cue), dtype=bool)
     before = places[np.maximum(np.searchsorted(places, cue) - 1, 0)]
+    near = (before < cue) & (cue - before <= 2 * _PHRASE)
+    if not near.any():
+        return np.zeros(len(cue), dtype=bool)
     parted = scan.by_gap(pl.col("gap").str.contains(r"[.!?؟]")) | scan.is_break
     stops = np.cumsum(parted, dtype=np.int32)
-    near = (before < cue) & (cue - before <= 2 * _PHRASE) & (stops[cue] == stops[before])
+    near &= stops[cue] == stops[before]
     # أما عن المستقبل فقال: what he speaks of.
-    about = scan.keys(before + 1).is_in(sorted(PREPOSITIONS)).to_numpy()
-    return np.asarray(with_fa & near & ~about)
+    return np.asarray(with_fa & near & ~_GOVERNS(scan, before + 1))
 
 
 def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a clause begins at each token, or its verb stands behind كان or قد, which do not part it from that."""
-    behind = scan.keys(np.maximum(at - 1, 0)).is_in(keys("claim", "opener")).to_numpy()
+    behind = _OPENER(scan, np.maximum(at - 1, 0))
     return np.asarray(behind | ~scan.soft[at] | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))
 
 
@@ -195,7 +224,7 @@ def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
     end = at.copy()
     for _ in range(_NAME_WORDS):
         end += (
-            (np.isin(kind[end], _points("GHFUAWc")) | (end == at) & (kind[end] == ord("J")))
+            (holds(kind[end], "GHFUAWc") | (end == at) & (kind[end] == ord("J")))
             & (scan.soft[end] | (end == at))
             & ~scan.is_break[end]
         )
@@ -203,16 +232,12 @@ def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
     stopped = np.isin(end, that) | ~scan.soft[end] | scan.is_break[end]
     behind = scan.keys(end)
     stopped |= (behind.is_in(sorted(PREPOSITIONS)) | behind.str.contains("^ل.{3,}")).to_numpy()
-    given = np.isin(kind[at], _points("GJH")) & (end > at + 1)
+    given = holds(kind[at], "GJH") & (end > at + 1)
     # أم فلان is somebody, whatever the second word.
     kunya = scan.keys(at).is_in(["ام", "ابو", "بو", "ابن"]).to_numpy() & scan.soft[np.minimum(at + 1, len(kind) - 1)]
     end, given = np.where(kunya, at + 2, end), given | kunya
     kept = (end > at) & (given | stopped) & ~scan.keys(at).is_in(keys("claim", "no_subject")).to_numpy()
     return pl.DataFrame({"tok_start": at[kept], "tok_end": end[kept]})
-
-
-def _points(symbols: str) -> list[int]:
-    return [ord(symbol) for symbol in symbols]
 
 
 def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
@@ -278,7 +303,6 @@ def is_of_name(scan: Scan, start: np.ndarray) -> pl.Series:
 
 def words_of_head(scan: Scan, start: np.ndarray) -> pl.Series:
     """How many words that head has: 0 where there is none."""
-    before, first = (scan.keys(np.maximum(start - n, 0)).str.replace("^[وف]", "") for n in (1, 2))
-    heads = keys("claim", "head_of_name")
-    two = before.is_in(["نادي", "فريق"]) & first.is_in(heads)
-    return 2 * two.cast(pl.Int64) + (~two & before.is_in(heads)).cast(pl.Int64)
+    before, first = (np.maximum(start - n, 0) for n in (1, 2))
+    two = _CLUB(scan, before) & _HEAD_OF_NAME(scan, first)
+    return pl.Series(np.where(two, 2, _HEAD_OF_NAME(scan, before).astype(np.int64)))
