@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast
 
 import numpy as np
@@ -11,6 +10,7 @@ import polars as pl
 from warraq.facts.speech import quote_marks
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import of_kind
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -19,18 +19,34 @@ MIN_WORDS = 2
 # Tokens from a cue to what is said where أن alone stands between.
 _AT_ONCE = 2
 _NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
-_WHERE = ["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]
-_COMMA = "[،,؛]"
+_WHERE = of_word(lambda: pl.col("key").is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
+_COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _MARK = r"[\"“”«»„]"
-_OPENING_MARK = r"^\s+[\"“”«„]$"
-_DATED = r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"
+_OPENING_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s+[\"“”«„]$"))
+_DATED = of_word(lambda: pl.col("key").str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
 _DAYS = 5  # words of a day and its date
 _OF_DAYS = ["الماضي", "الماضيه", "الجاري", "الاسبوع", "الشهر", "العام", "الموافق", "الليله", "الفائت", "المنصرم"]
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOPIC = ["claims.topic@1", "claims.source_topic@1"]
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
-_PERFECT = "^[وف][^يتن]"
+_PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
+_MONTH = of_word(lambda: pl.col("key").is_in(keys("claim", "month")))
+_BESIDES = of_word(lambda: pl.col("key") == "وذلك")
+_WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
+_IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
+_THAT, _OF = of_word(lambda: pl.col("key") == "ان"), of_word(lambda: pl.col("key") == "من")
+_TIME = of_word(lambda: pl.col("key").is_in(["حين", "وقت", "الوقت"]))
+_IN, _WHILE = of_word(lambda: pl.col("key") == "في"), of_word(lambda: pl.col("key").is_in(["فيما", "بينما"]))
+_APPOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "apposed")))
+_DEFINITE = of_word(lambda: pl.col("key").str.starts_with("ال"))
+_BA = of_word(lambda: pl.col("key").str.starts_with("ب"))
+_BA_NOUN = of_word(lambda: pl.col("key").str.contains("^ب.{3,}"))
+_MORE_OF_NAME = of_word(lambda: pl.col("key").str.contains("^(?:باسم$|ل.{3,})"))
+_ENDED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s\-]"))
+_PARTED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s]"))
+_BEFORE_PASSIVE = of_word(lambda: pl.col("key").is_in(["لا", "ولا", "لم", "ولم", "حيث"]))
+_PASSIVE = of_word(lambda: pl.col("key").is_in(keys("claim", "passive")))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
 # Claims whose content marks may hold.
@@ -47,16 +63,22 @@ _NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
 _ASKED = ["هل", "كيف", "لماذا", "متي", "اين", "من", "ماذا", "اي"]
 
 
+def _day() -> pl.Expr:
+    """Words of a day or its number."""
+    key = pl.col("key")
+    return key.is_in(keys("claim", "adverb")) & ~key.is_in(_EVES) | key.is_in(_OF_DAYS) | key.str.contains(r"^\d{1,2}$")
+
+
+_DAY = of_word(_day)
+
+
 def behind_adverbs(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Where the content of each claim about a topic begins: behind the day on which it was said."""
     at = hits["content_start"].cast(pl.Int64).to_numpy().copy()
     topic = hits["rule_id"].is_in(_TOPIC).to_numpy()
     for _ in range(_DAYS):
-        key = scan.keys(at)
-        dated = scan.keys(np.maximum(at - 1, 0)).str.contains(_DATED)
-        day = key.is_in(keys("claim", "adverb")) & ~key.is_in(_EVES) | key.is_in(_OF_DAYS)
-        day |= key.str.contains(r"^\d{1,2}$") | dated & key.is_in(keys("claim", "month"))
-        at += topic & day.to_numpy() & ~scan.is_break[at]
+        day = _DAY(scan, at) | _DATED(scan, np.maximum(at - 1, 0)) & _MONTH(scan, at)
+        at += topic & day & ~scan.is_break[at]
     return pl.Series(at).cast(pl.UInt32)
 
 
@@ -70,7 +92,7 @@ def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     own = np.sort(anchor[~behind])
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
     last = np.minimum(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
-    stopped = scan.is_break[last] | scan.by_gap(pl.col("gap").str.contains(r"[^\s\-]"), last)
+    stopped = scan.is_break[last] | _ENDED(scan, last)
     return pl.Series(behind & (inside | (end < anchor) | ~stopped))
 
 
@@ -124,29 +146,30 @@ def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndar
 def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     """Participles of saying after a comma."""
     said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
-    return np.asarray(said[scan.by_gap(pl.col("gap").str.contains(_COMMA), said)])
+    return np.asarray(said[_COMMA(scan, said)])
 
 
-@cache
 def _turning() -> pl.Expr:
-    """Perfects by which who spoke turns to something else."""
-    return pl.col("key").str.replace("^و", "").is_in(keys("claim", "turning"))
+    """Perfects by which who spoke turns to something else, with و."""
+    key = pl.col("key")
+    return key.str.starts_with("و") & key.str.replace("^و", "").is_in(keys("claim", "turning"))
+
+
+_TURNING = of_word(_turning)
 
 
 def _cues(scan: Scan, typed: Typed) -> np.ndarray:
     """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
-    turning = np.flatnonzero(scan.by_key(pl.col("key").str.contains("^و") & _turning()))
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
     verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
-    at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), turning]))
-    paused = scan.by_gap(pl.col("gap").str.contains(_COMMA), at)
-    return np.asarray(at[paused & scan.by_key(pl.col("key").str.contains(_PERFECT), at)])
+    at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), _TURNING.places(scan)]))
+    return np.asarray(at[_COMMA(scan, at) & _PERFECT(scan, at)])
 
 
 def _besides(scan: Scan) -> np.ndarray:
     """وذلك after a comma: when or why it was said, or happened."""
-    at = np.flatnonzero(scan.by_key(pl.col("key") == "وذلك"))
-    return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
+    at = _BESIDES.places(scan)
+    return np.asarray(at[_COMMA(scan, at)])
 
 
 def _contrasts(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
@@ -154,10 +177,9 @@ def _contrasts(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     other = hits.filter(pl.col("source_at").is_not_null() & pl.col("before_start").is_null())
     at = np.concatenate([other["anchor"].cast(pl.Int64).to_numpy() - step for step in range(1, _CONTRAST + 1)])
     at = np.unique(at[at > 0])
-    when = scan.keys(at).is_in(["حين", "وقت", "الوقت"]) & scan.keys(at - 1).is_in(["في"])
-    found = np.where(when.to_numpy(), at - 1, at)
-    found = found[(when | scan.keys(at).is_in(["فيما", "بينما"])).to_numpy()]
-    return np.asarray(found[scan.by_gap(pl.col("gap").str.contains(_COMMA), found)])
+    when = _TIME(scan, at) & _IN(scan, at - 1)
+    found = np.where(when, at - 1, at)[when | _WHILE(scan, at)]
+    return np.asarray(found[_COMMA(scan, found)])
 
 
 def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
@@ -175,12 +197,11 @@ def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
 
 def _without(scan: Scan) -> np.ndarray:
     """دون أن يذكر after a comma, with its من: what the source did not tell besides."""
-    at = np.flatnonzero(scan.by_key(pl.col("key").is_in(["دون", "بدون"])))
+    at = _WITHOUT.places(scan)
     at = at[at + 2 < len(scan.para)]
-    told = scan.keys(at + 1).is_in(["ان"]) & scan.keys(at + 2).str.contains(_TOLD)
-    at = at[told.to_numpy()]
-    at = at - (scan.keys(np.maximum(at - 1, 0)) == "من").to_numpy()
-    return np.asarray(at[scan.by_gap(pl.col("gap").str.contains(_COMMA), at)])
+    at = at[_THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
+    at = at - _OF(scan, np.maximum(at - 1, 0))
+    return np.asarray(at[_COMMA(scan, at)])
 
 
 def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
@@ -190,10 +211,10 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """
     cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
     at = hits["anchor"].cast(pl.Int64).to_numpy()
-    paused = pl.Series(scan.by_gap(pl.col("gap").str.contains(_COMMA), at))
+    paused = pl.Series(_COMMA(scan, at))
     # Who is named anew behind it speaks for himself.
     renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
-    renewed &= pl.Series(scan.by_key(pl.col("key").str.contains(_PERFECT), at))
+    renewed &= pl.Series(_PERFECT(scan, at))
     joined = cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
     ends = (
         hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
@@ -234,9 +255,9 @@ def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether the cue of each hit opens its clause and is a passive: أن follows at once (يُذكر أن)."""
     cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
     before = np.maximum(cue - 1, 0)
-    opens = scan.by_gap(pl.col("gap").str.contains(r"[^\s]"), cue) | scan.is_break[before] | (cue == 0)
-    opens |= scan.keys(before).is_in(["لا", "ولا", "لم", "ولم", "حيث"]).to_numpy()
-    passive = scan.keys(cue).is_in(keys("claim", "passive")).to_numpy() & (content - cue == _AT_ONCE)
+    opens = _PARTED(scan, cue) | scan.is_break[before] | (cue == 0)
+    opens |= _BEFORE_PASSIVE(scan, before)
+    passive = _PASSIVE(scan, cue) & (content - cue == _AT_ONCE)
     # With its vowel written a passive needs no list, and a word of time may stand behind it (يُعتقد الآن أن).
     voiced = scan.surface(scan.para[cue], scan.start[cue], scan.end[cue]).str.contains("^[وف]?يُ").to_numpy()
     return pl.Series(opens & (passive | voiced & (content - cue <= _AT_ONCE + 1)))
@@ -248,29 +269,27 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     That is a title without the article (فلان وكيل الوزارة), and after a verb that wants ب whatever has none near.
     """
     first = pl.Series(content).cast(pl.UInt32)
-    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~scan.keys(content).str.starts_with("ال")
-    title |= scan.keys(content).is_in(keys("claim", "apposed"))
+    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~pl.Series(_DEFINITE(scan, content))
+    title |= pl.Series(_APPOSED(scan, content))
     wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
     commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False)
     has_ba = _has_ba(scan, content)
     # أعلن فلان في بيان …: what follows is where, and the topic is not clear, unless ب opens it behind.
-    title |= (scan.keys(content) == "في") & (lemma != "شكك").fill_null(True) & ~(commits & has_ba)
+    title |= pl.Series(_IN(scan, content)) & (lemma != "شكك").fill_null(True) & ~(commits & has_ba)
     # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
-    title |= pl.Series(scan.by_gap(pl.col("gap").str.contains(_OPENING_MARK), content))
+    title |= pl.Series(_OPENING_MARK(scan, content))
     # يُتهم فلان بكذا: he is accused and accuses nobody.
-    title |= (lemma == "اتهم").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
-    title |= (lemma == "أدان").fill_null(False) & scan.keys(content).str.contains("^ب.{3,}")
+    title |= lemma.is_in(["اتهم", "أدان"]).fill_null(False) & pl.Series(_BA_NOUN(scan, content))
     # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).
-    title |= scan.keys(content).str.contains("^(?:باسم$|ل.{3,})")
-    title |= pl.Series(of_kind(scan, content, "UWc"))
+    title |= pl.Series(_MORE_OF_NAME(scan, content) | of_kind(scan, content, "UWc"))
     return title | wanting & ~has_ba
 
 
 def _has_ba(scan: Scan, content: np.ndarray) -> pl.Series:
     """Whether a word with ب stands among the first words, or farther on behind where or when it was said."""
-    reach = np.where(scan.keys(content).is_in(_WHERE), _FAR, _NEAR)
+    reach = np.where(_WHERE(scan, content), _FAR, _NEAR)
     found = np.zeros(len(content), dtype=bool)
     for step in range(_FAR):
         at = np.minimum(content + step, len(scan.para) - 1)
-        found |= (step < reach) & scan.keys(at).str.contains("^ب").to_numpy() & (scan.para[at] == scan.para[content])
+        found |= (step < reach) & _BA(scan, at) & (scan.para[at] == scan.para[content])
     return pl.Series(found)

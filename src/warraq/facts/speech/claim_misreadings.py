@@ -8,10 +8,12 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import claim_content, quote_marks, sources
+from warraq.facts.speech import claim_content, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
 from warraq.facts.speech.cues import Typed
+from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
+from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.facts.text.words import COMMON
@@ -23,16 +25,29 @@ _REACH_RESUMED = 3
 # Words by which the cue refers to what stands before.
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
 RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
-_RESUMED = ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
+_RESUMED = of_word(
+    lambda: pl.col("key").is_in(
+        ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
+    )
+)
 _ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
 _NOUN_BEHIND = ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم", "بين", "من"]
 _TOPICS = ("topic", "source_topic")
 # A mark glued to the word before it.
 _CLOSED = r"^[\"»”][\s،,]"
 # Folded: verbs of praying and whom one prays to, and verbs of calling something by a name.
-_PRAYING = "^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"
-_PRAYED_TO = ["الله", "المولي", "ربه", "ربها"]
-_CALLING = "^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"
+_PRAYING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"))
+_PRAYED_TO = of_word(lambda: pl.col("key").is_in(["الله", "المولي", "ربه", "ربها"]))
+_CALLING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"))
+_BEFORE_CLAUSE = of_word(lambda: pl.col("key").is_in(keys("claim", "before_clause")))
+_PREPOSED = of_word(lambda: pl.col("key").is_in(["في", "من", "مع", "علي", "خلال"]))
+_AMOUNT = of_word(lambda: pl.col("key").is_in(keys("claim", "amount")))
+_NO_TOPIC = of_word(lambda: pl.col("key").is_in([*keys("claim", "no_topic"), *RELATIVES]))
+_ANNOUNCED = of_word(lambda: pl.col("key").is_in(keys("claim", "announced")))
+_COUNTED = of_word(lambda: pl.col("key").str.contains("^ال[^ا]{2,}ي$") | pl.col("key").is_in(keys("claim", "counted")))
+_WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
+_AND_VERB = of_word(lambda: pl.col("key").str.contains("^و[تيس]"))
+_NAMED_BEHIND = of_word(lambda: pl.col("key").str.contains("^(?:بن|ال?.*ي$)"))
 
 
 class _Hits:
@@ -53,6 +68,10 @@ class _Hits:
     def before(self, tokens: int) -> pl.Series:
         """The word so many tokens before what is said."""
         return self.scan.keys(np.maximum(self.content - tokens, 0))
+
+    def asked(self, tokens: int, question: Question) -> pl.Series:
+        """The answer to a question about that word."""
+        return pl.Series(question(self.scan, np.maximum(self.content - tokens, 0)))
 
     def is_far(self, reach: int) -> pl.Series:
         """Whether what is said stands farther than `reach` behind the cue."""
@@ -76,7 +95,7 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """Whether a word beside the cue or the content shows that the rule does not hold."""
     at = _Hits(scan, typed, hits)
     so = _is_masdar(at) | _is_accused(at) | _is_shown(at) | _follows(at)
-    amount = scan.keys(at.cue).is_in(keys("claim", "amount")) & pl.Series(sources.has_digit(scan, at.end, at.content))
+    amount = pl.Series(_AMOUNT(scan, at.cue) & sources.has_digit(scan, at.end, at.content))
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
 
 
@@ -91,7 +110,7 @@ def _follows(at: _Hits) -> pl.Series:
     about = np.zeros(len(at.end), dtype=bool)
     for step in range(_REACH_THAT):
         token = np.minimum(at.end + step, at.content - 1)
-        about |= at.scan.keys(token).is_in(["في", "من", "مع", "علي", "خلال"]).to_numpy() & (step < _REACH_RESUMED + 2)
+        about |= _PREPOSED(at.scan, token) & (step < _REACH_RESUMED + 2)
     near = ~at.is_far(_REACH_RESUMED) | ~at.sourceless & ~at.is_far(_REACH_THAT) & ~pl.Series(about)
     return at.has_lemma("resuming") & ~(near & at.of("says_colon", "says_quote", "says_that"))
 
@@ -110,7 +129,7 @@ def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether the name before a verb and a colon neither opens its clause nor is what a relative clause tells of."""
     start, cue = (hits[c].fill_null(1).cast(pl.Int64).to_numpy() for c in ("before_start", "cue_start"))
     told = scan.keys(np.maximum(cue - 1, 0)).is_in(RELATIVES)
-    own = pl.Series(sources.opens_clause(scan, start)) | told
+    own = pl.Series(openings.opens_clause(scan, start)) | told
     return (hits["rule_id"] == "claims.source_says_colon@1") & ~own
 
 
@@ -123,16 +142,16 @@ def is_quoted(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 
 def _of_another_verb(at: _Hits) -> pl.Series:
     """Whether أن belongs to another word than the cue."""
-    that, before = at.before(1), at.before(2)
+    that = at.before(1)
     # لهم الصحة وأن …: what و joins أن to is another object.
-    joined = at.of("participle", "says_that") & that.str.contains("^وان")
-    joined |= at.of("says_that") & that.str.contains("^فان") & ~at.relates
-    clause = that.str.contains("^ان") & before.is_in(keys("claim", "before_clause")) & ~at.of(*_TOPICS)
+    joined = at.of("participle", "says_that") & that.str.starts_with("وان")
+    joined |= at.of("says_that") & that.str.starts_with("فان") & ~at.relates
+    clause = that.str.starts_with("ان") & at.asked(2, _BEFORE_CLAUSE) & ~at.of(*_TOPICS)
     # Far from a cue without a source, أن belongs to another verb, but for the بأن of what somebody is told.
-    told = at.has_lemma("telling") & that.str.contains("^بان")
+    told = at.has_lemma("telling") & that.str.starts_with("بان")
     far = at.of("says_that") & at.sourceless & at.is_far(_REACH_THAT) & ~told
     # Far from its cue, بأن belongs to the verb beside it (صنفتها بأنها), and اعتبر without a source is a passive.
-    called = before.str.contains(_CALLING) | at.sourceless & (at.lemma == "اعتبر").fill_null(False)
+    called = at.asked(2, _CALLING) | at.sourceless & (at.lemma == "اعتبر").fill_null(False)
     far |= at.of("says_that") & at.is_far(_REACH_RESUMED) & called
     argued = at.of("says_that") & at.sourceless & at.has_lemma("arguing")
     return joined | clause | far | argued | at.of("noun_topic") & ~that.is_in(_ABOUT)
@@ -140,9 +159,9 @@ def _of_another_verb(at: _Hits) -> pl.Series:
 
 def _prays(at: _Hits) -> pl.Series:
     """Whether somebody prays that something be."""
-    that = at.before(1).str.contains("^ان")
-    asks = at.has_lemma("praying") | at.scan.keys(at.end).is_in(_PRAYED_TO)
-    return that & (at.of("says_that") & asks | at.before(3).str.contains(_PRAYING))
+    that = at.before(1).str.starts_with("ان")
+    asks = at.has_lemma("praying") | pl.Series(_PRAYED_TO(at.scan, at.end))
+    return that & (at.of("says_that") & asks | at.asked(3, _PRAYING))
 
 
 def _between_marks(at: _Hits) -> pl.Series:
@@ -158,10 +177,10 @@ def _between_marks(at: _Hits) -> pl.Series:
 def _no_source(at: _Hits) -> pl.Series:
     """Whether what stands in front of the cue, or before a colon, is not its source."""
     # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن).
-    resumed = at.scan.keys(at.end).is_in(_RESUMED) & ~at.before_cue.is_in(RELATIVES)
+    resumed = pl.Series(_RESUMED(at.scan, at.end)) & ~at.before_cue.is_in(RELATIVES)
     so = at.of("source_says_that") & resumed & at.is_far(_REACH_RESUMED)
-    was = at.scan.keys((at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy())
-    so |= at.of("was_said_that") & ~was.str.contains("^[وف]?كانت?$")
+    was = _WAS(at.scan, (at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
+    so |= at.of("was_said_that") & ~pl.Series(was)
     kind = at.typed.column(at.hits["source_at"], "kind")
     so |= at.of("headline") & claim_content.is_label(at.scan, at.content, kind)
     # وفقا with و begins what it says.
@@ -172,23 +191,20 @@ def _is_called_on(at: _Hits) -> pl.Series:
     """Whether the name, the office or the adjective of the source goes on where the topic should begin."""
     kind = words.read(at.scan).symbol[at.content]
     titled = titles(at.scan)[at.content] & ~at.first.str.starts_with("ال").to_numpy()
-    after = at.scan.keys(np.minimum(at.content + 1, len(at.scan.para) - 1))
+    after = np.minimum(at.content + 1, len(at.scan.para) - 1)
     # قال محمد …: a given name, but for those that are words before what they govern (إعلان, نجاح الزيارة).
-    given = (
-        np.isin(kind, [ord(c) for c in "GHF"]) | (kind == ord("J")) & after.str.contains("^(?:بن|ال?.*ي$)").to_numpy()
-    )
-    adjective = at.first.str.contains("^ال[^ا]{2,}ي$") | at.first.is_in(keys("claim", "counted"))
-    return at.of("topic") & (pl.Series(titled | given) | adjective)
+    given = holds(kind, "GHF") | (kind == ord("J")) & _NAMED_BEHIND(at.scan, after)
+    return at.of("topic") & pl.Series(titled | given | _COUNTED(at.scan, at.content))
 
 
 def _no_topic(at: _Hits) -> pl.Series:
     """Whether what stands behind a verb and its source is not what it is about."""
-    so = at.first.is_in(RELATIVES) | at.relates | at.scan.keys(at.end).is_in(_RESUMED)
+    so = at.relates | pl.Series(_RESUMED(at.scan, at.end))
     # Results do not announce (تعلن النتائج غدا).
-    so |= at.scan.keys(at.hits["source_at"].fill_null(0)).is_in(keys("claim", "announced"))
+    so |= pl.Series(_ANNOUNCED(at.scan, at.hits["source_at"].fill_null(0)))
     so |= at.of("topic") & at.before_cue.is_in(RELATIVES)
-    so |= at.first.is_in(keys("claim", "no_topic")) | _is_called_on(at)
+    so |= pl.Series(_NO_TOPIC(at.scan, at.content)) | _is_called_on(at)
     # What و joins to the source is another source, or another verb.
     joined = at.first.str.starts_with("و") & ~pl.Series(COMMON(at.scan, at.content))
-    so |= at.first.str.contains("^و[تيس]") | joined
+    so |= pl.Series(_AND_VERB(at.scan, at.content)) | joined
     return at.of(*_TOPICS) & (so | claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma))

@@ -7,15 +7,24 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import sources
+from warraq.facts.speech import openings, sources
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import of_kind
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
-_RESUMED = "^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"
+_RESUMED = of_word(lambda: pl.col("key").str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
 _FRONT = 12  # words from a name back to the head of its clause
-_GOVERNING = "^[وف]?.{3,}(?:ي|و|ه)$"  # nouns of people before what they belong to, as they are folded
+# Nouns of people before what they belong to, as they are folded.
+_GOVERNING = of_word(lambda: pl.col("key").str.contains("^[وف]?.{3,}(?:ي|و|ه)$"))
+_GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "باسم"]))
+_IN_NAME = of_word(lambda: pl.col("key") == "باسم")
+_PAUSED = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
+_OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
+_RELATES = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
+_DEFINITE = of_word(lambda: pl.col("key").str.contains("^و?ال"))
+_HAS_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبلك]?(?:ال|لل)"))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
 
@@ -25,8 +34,7 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     start = hits["before_start"].fill_null(1)
     free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
     # Of a name behind one of these it is the whole that speaks (إدارة ترامب), where nothing governs that.
-    first = scan.keys((start.cast(pl.Int64) - 2).clip(0).to_numpy())
-    governed = first.is_in([*sorted(PREPOSITIONS), "باسم"])
+    governed = pl.Series(_GOVERNS(scan, (start.cast(pl.Int64) - 2).clip(0)))
     free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)
     free &= ~typed.column(hits["before_start"], "town").fill_null(False) & ~_is_apart(scan, hits)
     # رئاسة الفيفا قال كامبل: a name behind the verb is its subject.
@@ -34,13 +42,13 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     free &= tells | ~pl.Series(_is_named(scan, typed, hits["cue_end"]))
     found = _governing(scan, typed, pl.select(pl.when(free).then(hits["before_start"])).to_series())
     noun = sources.nouns_before(scan, typed.column(hits["cue_start"], "tok_start"))
-    resumed = scan.keys(hits["cue_end"].fill_null(0).to_numpy()).str.contains(_RESUMED)
+    resumed = pl.Series(_RESUMED(scan, hits["cue_end"].fill_null(0)))
     own = (typed.column(noun, "symbol") == "o") & ~resumed
     noun = pl.select(pl.when(own).then(noun)).to_series()
     found = pl.select(pl.coalesce(found, noun)).to_series()
     # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
     at = (found.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
-    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(scan.keys(at + 1) == "باسم")
+    for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(_IN_NAME(scan, at + 1))
     return pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
 
 
@@ -50,8 +58,7 @@ def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     It is then the last word of an apposition, and who speaks stands before that (سالم، رئيس لجنة البلاد، قال).
     """
     cue, start = (hits[c].fill_null(1).cast(pl.Int64).to_numpy() for c in ("cue_start", "before_start"))
-    paused = scan.by_gap(pl.col("gap").str.contains("[،,]"), cue)
-    return pl.Series(paused & ~sources.opens_clause(scan, start) & ~_is_headed(scan, start))
+    return pl.Series(_PAUSED(scan, cue) & ~openings.opens_clause(scan, start) & ~_is_headed(scan, start))
 
 
 def is_fronted(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -64,7 +71,7 @@ def is_fronted(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
         typed.column(hits["source_at"], "tok_end") == hits["cue_start"]
     )
     cue, start = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_start", "source_at"))
-    beside = pl.Series(scan.soft[cue] & sources.opens_clause(scan, start))
+    beside = pl.Series(scan.soft[cue] & openings.opens_clause(scan, start))
     return (named & own & beside & (typed.column(hits["cue_start"], "cut") == 0)).fill_null(False)
 
 
@@ -73,16 +80,11 @@ def _is_headed(scan: Scan, start: np.ndarray) -> np.ndarray:
     low, open_ = start.copy(), start > 0
     related = np.zeros(len(start), dtype=bool)
     for _ in range(_FRONT):
-        open_ &= (
-            scan.soft[low]
-            & (low > 0)
-            & ~scan.is_break[np.maximum(low - 1, 0)]
-            & ~scan.keys(low).is_in(keys("claim", "opener")).to_numpy()
-        )
+        open_ &= scan.soft[low] & (low > 0) & ~scan.is_break[np.maximum(low - 1, 0)] & ~_OPENER(scan, low)
         low = np.where(open_, low - 1, low)
-        related |= open_ & scan.keys(low).is_in(keys("claim", "relative")).to_numpy()
-    low = low + scan.keys(low).is_in(keys("claim", "opener")).to_numpy()
-    head = titles(scan)[low] | scan.keys(low).str.contains("^و?ال").to_numpy()
+        related |= open_ & _RELATES(scan, low)
+    low = low + _OPENER(scan, low)
+    head = titles(scan)[low] | _DEFINITE(scan, low)
     return np.asarray(head & ~open_ & ~related & (low < start))
 
 
@@ -97,10 +99,10 @@ def _governing(scan: Scan, typed: Typed, found: pl.Series) -> pl.Series:
     symbol = typed.column(token, "symbol")
     body = (typed.column(found, "symbol") == "S") & ~typed.column(found, "person").fill_null(True)
     beside = body & pl.Series(scan.soft[at] & (at > 0)) & found.is_not_null()
-    bare = ~scan.keys(before).str.contains("^[وفبلك]?(?:ال|لل)")
+    bare = ~pl.Series(_HAS_ARTICLE(scan, before))
     role = (beside & bare & symbol.is_in(["K", "U", "D"])).fill_null(False)
     kind = pl.Series(of_kind(scan, before, _KINDS))
-    noun = beside & symbol.is_null() & ~kind & scan.keys(before).str.contains(_GOVERNING)
+    noun = beside & symbol.is_null() & ~kind & pl.Series(_GOVERNING(scan, before))
     noun = noun.fill_null(False)
     return pl.select(pl.when(role).then(token).when(noun).then(None).otherwise(found)).to_series()
 

@@ -20,6 +20,7 @@ from warraq.facts.speech import (
     claim_speakers,
     claim_subjects,
     cues,
+    openings,
     sources,
     subjects,
 )
@@ -183,7 +184,7 @@ def _goes_on(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
     unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
     cue = hits["anchor"].cast(pl.Int64).to_numpy()
     verb = ~hits["rule_id"].str.contains("participle|impersonal|whether|according")
-    return ~unread & (~verb | pl.Series(sources.goes_on(scan, cue)))
+    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue)))
 
 
 def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

@@ -7,9 +7,10 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.speech import openings
 from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
-from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -21,20 +22,10 @@ _SAID = '[:"“”«„]'
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
 _GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
-_AND_THE = of_word(lambda: pl.col("key").str.starts_with("فال"))
-_OPENS = of_word(lambda: pl.col("key").is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
-_OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
-_DONE = of_word(lambda: pl.col("key").is_in(["قد", "فقد"]))
-_PAUSED = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
-_JOINS, _FA = of_word(lambda: pl.col("key").str.contains("^[وف]")), of_word(lambda: pl.col("key").str.starts_with("ف"))
 _RELATES = of_word(lambda: pl.col("key").is_in(_RELATIVES))
 _HEAD_OF_NAME = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "head_of_name")))
 _CLUB = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(["نادي", "فريق"]))
 _NAME_WORDS = 3  # of a person whom no list has
-# Words of a phrase before a verb that says where or when, and how far back it may begin.
-_AS_FOR = of_word(lambda: pl.col("key").is_in(["اما", "واما"]))
-_ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"
-_PHRASE = 12
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
@@ -141,12 +132,12 @@ def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
             & scan.soft[low]
             & (low > 0)
             & ((low == verb) | found)
-            & ~opens_clause(scan, low)
+            & ~openings.opens_clause(scan, low)
         )
         low, found = np.where(step, before, low), found | step
     return (
         pl.select(
-            pl.when(pl.Series(found & (related & _is_governed(scan, low) | opens_clause(scan, low)))).then(
+            pl.when(pl.Series(found & (related & _is_governed(scan, low) | openings.opens_clause(scan, low)))).then(
                 pl.Series(low)
             )
         )
@@ -158,64 +149,6 @@ def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
 def _is_governed(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a preposition stands before each token, so that it is no second word of a construct."""
     return _GOVERNS(scan, np.maximum(at - 1, 0))
-
-
-def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
-    """Whether a clause begins at each token: behind a mark or a conjunction, or with one glued on."""
-    before = np.maximum(at - 1, 0)
-    return np.asarray(_AND_THE(scan, at) | _OPENS(scan, before) | ~scan.soft[at] | scan.is_break[before] | (at == 0))
-
-
-def _aside() -> pl.Expr:
-    """What begins a phrase of place or time."""
-    key = pl.col("key").str.replace("^[وف]", "")
-    return key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
-
-
-_BEGINS_ASIDE = of_word(_aside)
-
-
-def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
-    """Whether each verb opens its clause, or stands behind a phrase of place or time (وفي المؤتمر أكد أن).
-
-    Behind a comma it goes on with what stands before that: with such a phrase, or with its subject; ف answers أما.
-    """
-    # كانت الصحيفة قد ذكرت: قد belongs to its verb.
-    cue = cue - (_DONE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
-    opens = _JOINS(scan, cue) | _begins(scan, cue) & ~_PAUSED(scan, cue)
-    opens &= ~_answers(scan, cue)
-    low, open_, found = cue.copy(), ~opens, opens.copy()
-    for _ in range(_PHRASE):
-        if not open_.any():
-            break
-        low = np.where(open_, np.maximum(low - 1, 0), low)
-        begun = open_ & _begins(scan, low) & ~_PAUSED(scan, low)
-        found |= begun & _BEGINS_ASIDE(scan, low)
-        open_ &= ~begun
-    return np.asarray(found)
-
-
-def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
-    """Whether ف before each verb answers the أما of its sentence, whose name is then who speaks."""
-    with_fa = _FA(scan, cue)
-    places = _AS_FOR.places(scan)
-    if not len(places) or not with_fa.any():
-        return np.zeros(len(cue), dtype=bool)
-    before = places[np.maximum(np.searchsorted(places, cue) - 1, 0)]
-    near = (before < cue) & (cue - before <= 2 * _PHRASE)
-    if not near.any():
-        return np.zeros(len(cue), dtype=bool)
-    parted = scan.by_gap(pl.col("gap").str.contains(r"[.!?؟]")) | scan.is_break
-    stops = np.cumsum(parted, dtype=np.int32)
-    near &= stops[cue] == stops[before]
-    # أما عن المستقبل فقال: what he speaks of.
-    return np.asarray(with_fa & near & ~_GOVERNS(scan, before + 1))
-
-
-def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:
-    """Whether a clause begins at each token, or its verb stands behind كان or قد, which do not part it from that."""
-    behind = _OPENER(scan, np.maximum(at - 1, 0))
-    return np.asarray(behind | ~scan.soft[at] | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))
 
 
 def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
