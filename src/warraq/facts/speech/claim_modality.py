@@ -56,41 +56,45 @@ _DIRECT = ["claims.says_quote@1", "claims.says_colon@1", "claims.source_says_col
 def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, sentence: np.ndarray) -> pl.Series:
     """Modality of the content of each hit; `cells` are those of the cues."""
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    own = _of_first_words(scan, sentence, start, end)
+    own = _planned(scan, hits, cells, _of_first_words(scan, sentence, start, end))
+    # إنه سيفعل: what one says of oneself is planned, and من المرجح makes the whole possible.
+    possible = (own == "asserted") & _may_be(scan, start, end)
+    planned = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
+    # على فلان أن يفعل: he must.
+    must = (own == "asserted") & pl.Series(_ON(scan, start)) & _any_of(scan, start + 2, _THAT)
+    told = pl.when(possible).then(pl.lit("possible")).when(planned).then(pl.lit("planned"))
+    own = pl.select(told.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
+    said = _of_cue(scan, typed, hits, cells, start)
+    # What is expected or feared is no plan of anybody.
+    weaker = (own == "asserted") | (own == "planned") & (said == "possible")
+    return pl.select(pl.when(weaker).then(said).otherwise(own)).to_series()
+
+
+def _planned(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, own: pl.Series) -> pl.Series:
+    """The modality `own` of the first words, but asserted where they neither deny nor plan what is said."""
+    start = hits["content_start"].cast(pl.Int64).to_numpy()
     topic = hits["rule_id"].str.contains("topic|headline")
     # What somebody praises or condemns is so.
     judged = cells["lemma"].is_in(lemmas("claim", "judging")).fill_null(False) & topic
     so = (own == "denied") & (judged | ~_denies(scan, start))
-    own = pl.select(pl.when(so).then(pl.lit("asserted")).otherwise(own)).to_series()
     # أعلن عن: the cue itself plans nothing.
-    cue = (
-        topic
-        & (cells["lemma"] == "أعلن").fill_null(False)
-        & pl.Series(_ABOUT(scan, start))
-        & hits["source_at"].is_not_null()
-    )
-    cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"]) & (own == "planned")
-    own = pl.select(pl.when(cue & ~_any_of(scan, start, _TO_COME)).then(pl.lit("asserted")).otherwise(own)).to_series()
-    plans = (topic | _any_of(scan, start, _TO_COME)) & ~_any_of(scan, start, _NO_PLAN)
-    own = pl.select(pl.when((own != "planned") | plans).then(own).otherwise(pl.lit("asserted"))).to_series()
-    # إنه سيفعل: what one says of oneself is planned, and من المرجح makes the whole possible.
-    may = (own == "asserted") & _may_be(scan, start, end)
-    own = pl.select(pl.when(may).then(pl.lit("possible")).otherwise(own)).to_series()
-    plans = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
-    own = pl.select(pl.when(plans).then(pl.lit("planned")).otherwise(own)).to_series()
-    # على فلان أن يفعل: he must.
-    must = (own == "asserted") & pl.Series(_ON(scan, start)) & _any_of(scan, start + 2, _THAT)
-    own = pl.select(pl.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
+    cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(_ABOUT(scan, start)) & hits["source_at"].is_not_null()
+    cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
+    comes = _any_of(scan, start, _TO_COME)
+    plans = (topic | comes) & ~_any_of(scan, start, _NO_PLAN) & (~cue | comes)
+    so |= (own == "planned") & ~plans
+    return pl.select(pl.when(so).then(pl.lit("asserted")).otherwise(own)).to_series()
+
+
+def _of_cue(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, start: np.ndarray) -> pl.Series:
+    """What the cue makes of what is said."""
     # وعد …، قائلا: it is no promise that follows.
     before = (hits["content_start"].cast(pl.Int64) - 1).clip(0).cast(pl.UInt32)
     quoted = typed.column(before, "symbol").eq("M").fill_null(False)
     # دعا: "نرحب بكم": nor what one asks for.
-    apart = pl.Series(_APART(scan, start))
-    quoted |= hits["rule_id"].is_in(_DIRECT) & (cells["modality"] == "deontic").fill_null(False) & apart
-    said = pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
-    # What is expected or feared is no plan of anybody.
-    weaker = (own == "asserted") | (own == "planned") & (said == "possible")
-    return pl.select(pl.when(weaker).then(said).otherwise(own)).to_series()
+    deontic = (cells["modality"] == "deontic").fill_null(False)
+    quoted |= hits["rule_id"].is_in(_DIRECT) & deontic & pl.Series(_APART(scan, start))
+    return pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
 
 
 def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:

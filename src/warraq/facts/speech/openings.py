@@ -47,15 +47,14 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
     cue = cue - (_DONE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
     opens = _JOINS(scan, cue) | _begins(scan, cue) & ~_PAUSED(scan, cue)
     opens &= ~_answers(scan, cue)
-    low, open_, found = cue.copy(), ~opens, opens.copy()
+    rows = np.flatnonzero(~opens)
+    low = cue[rows]
     for _ in range(_PHRASE):
-        if not open_.any():
-            break
-        low = np.where(open_, np.maximum(low - 1, 0), low)
-        begun = open_ & _begins(scan, low) & ~_PAUSED(scan, low)
-        found |= begun & _BEGINS_ASIDE(scan, low)
-        open_ &= ~begun
-    return np.asarray(found)
+        low = np.maximum(low - 1, 0)
+        begun = _begins(scan, low) & ~_PAUSED(scan, low)
+        opens[rows[begun]] = _BEGINS_ASIDE(scan, low[begun])
+        rows, low = rows[~begun], low[~begun]
+    return np.asarray(opens)
 
 
 def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:

@@ -11,8 +11,10 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import claim_speakers, cues, quote_marks
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -23,6 +25,7 @@ WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
 _INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
+_OTHER_SPEAKER = of_word(lambda: pl.col("key").is_in(keys("quotation", "other_speaker")))
 _STOP = r"[.!?؟\n]"
 _CONTENT = "quotations.in_content@1"
 _CLAIM_SCHEMA = {
@@ -101,9 +104,7 @@ def _enclosing(scan: Scan, pairs: pl.DataFrame, claims: pl.DataFrame) -> pl.Seri
     said = claims.filter(pl.col("rule_id").is_in(_INDIRECT))
     spoken = pl.Series(scan.start[pairs["cue"].fill_null(0).to_numpy()])
     held = pairs.select("para", "start", "end", "cue", spoken=spoken).with_row_index("pair").drop_nulls("cue")
-    others = np.concatenate(
-        ([0], np.cumsum(scan.by_key(pl.col("key").is_in(keys("quotation", "other_speaker"))), dtype=np.int32))
-    )
+    others = counted(scan, _OTHER_SPEAKER)
     between = others[pairs["tok_start"].to_numpy()] - others[pairs["cue"].fill_null(0).to_numpy()]
     held = held.filter(pl.Series(between == 0).gather(held["pair"]))
     both = held.join(said.select("para", "claim", low="start", high="end"), on="para")

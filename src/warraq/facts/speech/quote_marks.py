@@ -8,7 +8,9 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from warraq.facts.grammar.marks import counted
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
@@ -22,6 +24,7 @@ _PAIRS = re.compile(
 DIRECT_WORDS = 7
 # Of a body's name: fewer words than these.
 _NAME_WORDS = 5
+_FOREIGN = of_word(lambda: ~pl.col("key").str.contains("[ء-ي]{2}"))
 # An opening mark: nothing but it stands before its first word; one glued to more than a proclitic is a closing mark.
 _OPENING = r"^(?:[^\"]*\"|.*[“”«»„])$"
 _GLUED = r"^ـ*[\"“”«»„]"
@@ -108,8 +111,7 @@ def is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
         few & (before.is_in(keys("quotation", "named")) | word.is_in(keys("quotation", "named"))).to_numpy()
     )
     body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(keys("quotation", "body")).to_numpy()
-    foreign = scan.by_key(~pl.col("key").str.contains("[ء-ي]{2}"))
-    total = np.concatenate(([0], np.cumsum(foreign, dtype=np.int32)))
+    total = counted(scan, _FOREIGN)
     return np.asarray(named | body | (total[last] - total[first] == last - first))
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import openings
 from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
@@ -29,6 +30,7 @@ _NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
+_NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d"))
 _NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
 
 
@@ -225,7 +227,7 @@ def tells(scan: Scan, cue: pl.Series, cut: pl.Series, first: pl.Series, end: pl.
 
 def has_digit(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether a number in digits stands in each range of tokens."""
-    total = np.concatenate(([0], np.cumsum(scan.by_key(pl.col("key").str.contains(r"^\d")), dtype=np.int32)))
+    total = counted(scan, _NUMBER)
     return np.asarray(total[np.maximum(end, start)] > total[start])
 
 

@@ -6,6 +6,8 @@ The person named last in it speaks (المتحدث الرسمي بشرطة ال�
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import polars as pl
 
@@ -133,39 +135,30 @@ def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
     return pl.Series(at).cast(pl.UInt32)
 
 
+class _Read(NamedTuple):
+    """What is read behind each verb: a name that no list has (`strange`, its columns), else `wide` words, whole."""
+
+    strange: pl.Series
+    first: np.ndarray
+    last: np.ndarray
+    whole: pl.Series
+    wide: np.ndarray
+    unread: pl.Series
+
+
 def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.DataFrame:
     """The sources of some hits, completed: by a person, else by a name that no list has, else by the words behind."""
     person = subject_names.person_in(behind, known)
     chosen = pl.Series(person >= 0)
     named = subject_names.named(behind, person)
-    fresh = known["symbol"].is_null()
-    speaking, saying, addressed = (_is(lemma, kind) for kind in ("speaking", "saying", "addressing"))
-    # How sure it is that no object stands there: 2 so of all words, 1 of strange ones.
-    objectless = 2 * speaking.to_numpy() + (saying & ~speaking).to_numpy()
-    first, last = subject_names.name_in(behind, fresh.to_numpy(), objectless)
-    kin = pl.Series(subject_names.of_kin(behind, known))
-    strange = pl.Series(last > first) & ~kin & ~chosen & ~(fresh & addressed)
-    start, end = _in_marks(behind, known, (speaking | saying).to_numpy())
-    marked = end > start
-    first, last = np.where(marked, start, first), np.where(marked, end, last)
-    strange |= pl.Series(marked) & ~chosen
-    wide = _wide(behind, fresh.to_numpy())
-    # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
-    plain = behind.article.argmin(axis=1)
-    wide = np.where(~(speaking | fresh).to_numpy(), np.minimum(wide, plain), wide)
-    agrees = ~fresh
-    whole = ~chosen & ~strange & (speaking | agrees) & pl.Series(wide > 0)
-    whole &= ~fresh | pl.Series(wide == behind.length)
-    low, anew = pl.Series(behind.low), strange | whole & fresh
-    # Words behind a verb of saying that are not read are its subject, whoever that is.
-    # Behind others one word may be what they are about (أكد ضرورة أن).
-    enough = pl.Series(np.where(speaking.to_numpy(), 1, 2)) <= pl.Series(behind.length)
-    unread = fresh & ~chosen & ~anew & enough & (speaking | saying) & pl.Series(~behind.adverbial[:, 0])
+    read = _read(behind, known, lemma, chosen)
+    strange, low = read.strange, pl.Series(behind.low)
+    anew = strange | read.whole & known["symbol"].is_null()
     told = {
-        "tok_start": pl.when(strange).then(low + pl.Series(first)).when(anew).then(low),
-        "tok_end": pl.when(strange).then(low + pl.Series(last)).when(whole).then(low + pl.Series(wide)),
-        "kind": pl.when(strange).then(pl.lit("named")).when(anew).then(_kind(behind, wide)),
-        "symbol": pl.when(anew).then(pl.lit("o")).when(unread).then(pl.lit(UNREAD)),
+        "tok_start": pl.when(strange).then(low + pl.Series(read.first)).when(anew).then(low),
+        "tok_end": pl.when(strange).then(low + pl.Series(read.last)).when(read.whole).then(low + pl.Series(read.wide)),
+        "kind": pl.when(strange).then(pl.lit("named")).when(anew).then(_kind(behind, read.wide)),
+        "symbol": pl.when(anew).then(pl.lit("o")).when(read.unread).then(pl.lit(UNREAD)),
         "cut": pl.when(anew).then(0),
     }
     columns = []
@@ -174,6 +167,31 @@ def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.Data
         value = pl.coalesce(told[name], kept) if name in told else kept
         columns.append(pl.when(chosen).then(named[name]).otherwise(value).cast(known.schema[name]).alias(name))
     return pl.select(columns)
+
+
+def _read(behind: Behind, known: pl.DataFrame, lemma: pl.Series, chosen: pl.Series) -> _Read:
+    """What stands behind the verbs, but for the persons that are `chosen`."""
+    fresh = known["symbol"].is_null()
+    speaking, saying, addressed = (_is(lemma, kind) for kind in ("speaking", "saying", "addressing"))
+    # How sure it is that no object stands there: 2 so of all words, 1 of strange ones.
+    objectless = 2 * speaking.to_numpy() + (saying & ~speaking).to_numpy()
+    first, last = subject_names.name_in(behind, fresh.to_numpy(), objectless)
+    kin = pl.Series(subject_names.of_kin(behind, known))
+    start, end = _in_marks(behind, known, (speaking | saying).to_numpy())
+    marked = end > start
+    strange = (pl.Series(last > first) & ~kin & ~(fresh & addressed) | pl.Series(marked)) & ~chosen
+    wide = _wide(behind, fresh.to_numpy())
+    # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
+    plain = behind.article.argmin(axis=1)
+    wide = np.where(~(speaking | fresh).to_numpy(), np.minimum(wide, plain), wide)
+    whole = ~chosen & ~strange & (speaking | ~fresh) & pl.Series(wide > 0)
+    whole &= ~fresh | pl.Series(wide == behind.length)
+    # Words behind a verb of saying that are not read are its subject, whoever that is.
+    # Behind others one word may be what they are about (أكد ضرورة أن).
+    enough = pl.Series(np.where(speaking.to_numpy(), 1, 2)) <= pl.Series(behind.length)
+    unread = fresh & ~chosen & ~strange & ~whole & enough & (speaking | saying)
+    unread &= pl.Series(~behind.adverbial[:, 0])
+    return _Read(strange, np.where(marked, start, first), np.where(marked, end, last), whole, wide, unread)
 
 
 def _in_marks(behind: Behind, known: pl.DataFrame, saying: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
