@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech import quote_marks
+from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.asked import of_gap, of_word
@@ -23,15 +24,9 @@ _WHERE = of_word(lambda: pl.col("key").is_in(["في", "خلال", "عقب", "ا�
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s+[\"“”«„]$"))
-_DATED = of_word(lambda: pl.col("key").str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
-_EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
-_DAYS = 5  # words of a day and its date
-_OF_DAYS = ["الماضي", "الماضيه", "الجاري", "الاسبوع", "الشهر", "العام", "الموافق", "الليله", "الفائت", "المنصرم"]
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
-_TOPIC = ["claims.topic@1", "claims.source_topic@1"]
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
-_MONTH = of_word(lambda: pl.col("key").is_in(keys("claim", "month")))
 _BESIDES = of_word(lambda: pl.col("key") == "وذلك")
 _WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
@@ -61,25 +56,6 @@ _QUOTED = 3
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
 _NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
 _ASKED = ["هل", "كيف", "لماذا", "متي", "اين", "من", "ماذا", "اي"]
-
-
-def _day() -> pl.Expr:
-    """Words of a day or its number."""
-    key = pl.col("key")
-    return key.is_in(keys("claim", "adverb")) & ~key.is_in(_EVES) | key.is_in(_OF_DAYS) | key.str.contains(r"^\d{1,2}$")
-
-
-_DAY = of_word(_day)
-
-
-def behind_adverbs(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Where the content of each claim about a topic begins: behind the day on which it was said."""
-    at = hits["content_start"].cast(pl.Int64).to_numpy().copy()
-    topic = hits["rule_id"].is_in(_TOPIC).to_numpy()
-    for _ in range(_DAYS):
-        day = _DAY(scan, at) | _DATED(scan, np.maximum(at - 1, 0)) & _MONTH(scan, at)
-        at += topic & day & ~scan.is_break[at]
-    return pl.Series(at).cast(pl.UInt32)
 
 
 def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -190,7 +166,7 @@ def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     lemma = typed.column(hits["cue_start"], "lemma")
     again = (typed.column(hits["cue_start"], "cut").fill_null(0) > 0) & hits["source_at"].is_null()
     again &= lemma.is_in(lemmas("claim", "going_on")).fill_null(False) & ~key.str.contains("^[يتن]")
-    topic = hits["rule_id"].shift(1).is_in(_TOPIC)
+    topic = hits["rule_id"].shift(1).is_in(TOPIC)
     same = pl.Series(person == np.concatenate([[-1], person[:-1]])) & hits["rule_id"].shift(1).is_in(_SAID)
     return np.asarray(cue[(again & (topic | same)).fill_null(False).to_numpy()])
 

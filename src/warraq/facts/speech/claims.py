@@ -19,6 +19,7 @@ from warraq.facts.speech import (
     claim_modality,
     claim_speakers,
     claim_subjects,
+    claim_topics,
     cues,
     openings,
     sources,
@@ -100,7 +101,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
     # A person named behind a title is the source, not what is said.
     kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, kept)))
-    kept = kept.with_columns(content_start=claim_content.behind_adverbs(scan, kept))
+    kept = kept.with_columns(content_start=claim_topics.begins(scan, kept))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     trimmed = claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
     return trimmed.filter(~claim_content.holds_another(scan, trimmed))
