@@ -21,6 +21,7 @@ from warraq.facts.grammar import sport
 from warraq.facts.names.titles import spans
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
@@ -62,7 +63,7 @@ def find(scan: Scan, context: Context) -> Found:
     # محمد الأمير: one word behind a name is rather a family than an office.
     single = pl.col("title_end") - pl.col("title_start") == 1
     before = words.read(scan).symbol[np.maximum(hits["title_start"].to_numpy().astype(np.int64) - 1, 0)]
-    behind = pl.Series(np.isin(before, [ord(c) for c in "GgJjF"]), dtype=pl.Boolean)
+    behind = pl.Series(holds(before, "GgJjF"), dtype=pl.Boolean)
     family = single & pl.col("rule_id").eq("position.speech_name_title")
     family |= single & behind & pl.col("rule_id").eq("position.title_comma_name")
     hits = _first(hits.filter(~(glued | team | mine | family)).sort("title_start", "holder_start", "order"))

@@ -12,6 +12,7 @@ from warraq.facts.family import ARGUMENT_SCHEMA, Context
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.grammar.marks import counted, parting, plain_counts, titles
 from warraq.facts.text import words
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
@@ -67,7 +68,7 @@ def places(scan: Scan, names: Participants, events: pl.DataFrame, clause: np.nda
         return pl.DataFrame(schema=ARGUMENT_SCHEMA)
     # اتصل بملك الأردن: the state of a title is no place.
     before = np.maximum(names.start - 1, 0)
-    titled = titles(scan)[before] & ~np.isin(words.read(scan).symbol[before], [ord(c) for c in "QY"])
+    titled = titles(scan)[before] & ~holds(words.read(scan).symbol[before], "QY")
     row = np.flatnonzero(np.isin(names.kind, ["C", "L"]) & np.isin(names.preposition, _IN) & ~titled)
     token = names.start[row]
     found = pl.DataFrame({"clause": clause[token], "token": token, "row": row, "mention": names.mention[row]})

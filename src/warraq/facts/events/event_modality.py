@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from warraq.facts.events.spots import KEY, PLAIN
+from warraq.facts.events.spots import KEY, PLAIN, RELATIVE
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -47,7 +47,6 @@ _LACKING = of_word(lambda: KEY.is_in(["تخل", "يخل"]))
 _AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
 _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
-_WHO = of_word(lambda: KEY.is_in(keys("event", "relative")))
 
 
 def gender(events: pl.DataFrame) -> pl.Series:
@@ -197,6 +196,6 @@ def _sure(around: _Around, marked: pl.Series) -> pl.Series:
     # سئل ما إذا كان قد هدد: nobody says so.
     known = around.before(_SURE) & ~around.governed(_WHETHER)
     particle = perfect & (known & (marked == "possible") | around.before(_EVEN))
-    told = ~around.masdar & around.before(_WHO)
+    told = ~around.masdar & around.before(RELATIVE)
     in_time = around.masdar & around.before(_DURING) & ~around.follows(_COMING, _REACH_COMING)
     return particle | said | told | in_time | around.before(_LACKING)

@@ -11,7 +11,7 @@ from dataclasses import fields
 import numpy as np
 import polars as pl
 
-from warraq.facts.events.spots import KEY, single_titles
+from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, single_titles
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
@@ -23,8 +23,6 @@ _BARE = KEY.str.replace("^[وف]?[بلك]?(?:ال|ل)?(.{3,})$", "$1")
 _OFFICE = of_word(lambda: _BARE.is_in(keys("event", "state_office")))
 # Of heads one may be a club's or a union's.
 _HEAD, _OF_STATE = of_word(lambda: KEY.str.contains("رييسه?$")), of_word(lambda: KEY.is_in(keys("event", "headed")))
-_DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
-_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _MANY = of_word(lambda: KEY.str.contains("(?:ين|ون|ان)$"))
 _HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان"]))
 _REACH = 3  # tokens of modifiers between a nationality and the name
@@ -36,11 +34,11 @@ def with_holders(scan: Scan, names: Participants) -> Participants:
     begin = _title_starts(scan)[names.start[row]]
     row, begin = row[begin >= 0], begin[begin >= 0]
     last, first = names.start[row] - 1, names.start[row]
-    held = _OFFICE(scan, begin) & _DEFINITE(scan, first) & _DEFINITE(scan, last) & ~_MANY(scan, first)
+    held = _OFFICE(scan, begin) & DEFINITE(scan, first) & DEFINITE(scan, last) & ~_MANY(scan, first)
     # زيارة نائب الرئيس الفرنسي: the deputy's.
-    held &= ~single_titles(scan)[np.maximum(begin - 1, 0)] | _DEFINITE(scan, np.maximum(begin - 1, 0))
+    held &= ~single_titles(scan)[np.maximum(begin - 1, 0)] | DEFINITE(scan, np.maximum(begin - 1, 0))
     held &= ~_HEAD(scan, begin) | (begin == last) | _OF_STATE(scan, last)
-    row = row[held & (_FEMININE(scan, begin) == _FEMININE(scan, first))]
+    row = row[held & (FEMININE(scan, begin) == FEMININE(scan, first))]
     kind = names.kind.copy()
     kind[row] = "H"
     keep = np.ones(len(names), dtype=bool)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from warraq.facts.events.around import NONE, Around
-from warraq.facts.events.spots import KEY, PLAIN, among
+from warraq.facts.events.spots import ANY_RELATIVE, DEFINITE, KEY, PLAIN, RELATIVE, among
 from warraq.facts.text import triggers, words
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
@@ -17,8 +17,6 @@ _ANY_MASCULINE_STATE = of_word(
     lambda: KEY.is_in(keys("event", "masculine_state")) | PLAIN.is_in(keys("event", "masculine_state"))
 )
 _PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
-_RELATIVE = of_word(lambda: KEY.is_in(keys("event", "relative")))
-_ANY_RELATIVE = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
 _WHO_MASCULINE = of_word(lambda: KEY == "الذي")
 _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
@@ -32,7 +30,6 @@ _NOMINATIVE = of_word(lambda: KEY.str.contains("^[وف]?ال.+يون$"))
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "بان", "لان", "لكن"]))
 _DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
-_DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
 _OPENS_WITH_AND = of_word(lambda: KEY.str.starts_with("و") & ~KEY.str.contains(_WAW))
 
 
@@ -81,7 +78,7 @@ class Near(Around):
 
     def is_relative(self) -> np.ndarray:
         """Whether the verb follows a relative pronoun: the name after it is its object (الهجمات التي استهدفت تركيا)."""
-        return self.says(_ANY_RELATIVE, self.start - 1)
+        return self.says(ANY_RELATIVE, self.start - 1)
 
     def joined_by_relative(self, feminine: np.ndarray) -> np.ndarray:
         """Whether nothing but a relative pronoun or أنها stands between the participant before and the verb.
@@ -93,7 +90,7 @@ class Near(Around):
         that = self.says(_THAT, before) & ~(feminine & self.is_kind(-1, "PH"))
         # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
         other = np.where(feminine, self.says(_WHO_MASCULINE, before), self.says(_WHO_FEMININE, before))
-        relative = self.says(_RELATIVE, before) & ~other
+        relative = self.says(RELATIVE, before) & ~other
         return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
 
     def is_oblique(self, nth: int) -> np.ndarray:
@@ -181,7 +178,7 @@ class Near(Around):
 
     def is_definite(self, nth: int) -> np.ndarray:
         """Whether the nth participant is written with the article."""
-        return self.says(_DEFINITE, self.first_of(self.row(nth)))
+        return self.says(DEFINITE, self.first_of(self.row(nth)))
 
     def light_or(self, governed: np.ndarray) -> np.ndarray:
         """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, PLAIN, single_titles
+from warraq.facts.events.spots import ACCUSES, FEMININE, KEY, PLAIN, single_titles
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
@@ -21,11 +21,9 @@ _DENYING = of_word(
     lambda: PLAIN.str.contains("^(?:نفت?|نفي|[يت]نفي|نفوا|ينفون|انكرت?|[يت]نكر|نافي[اه]|رفضت?|[يت]رفض)$")
 )
 _PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS - {"بين"})))
-_ACCUSING = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
 _DECIDING = of_word(lambda: PLAIN.is_in(keys("event", "deciding")))
 _PLURAL = of_word(lambda: KEY.str.contains("^[^ا].{2,}ات$"))
 _STILL = of_word(lambda: KEY.is_in(keys("event", "still")))
-_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _FOR_DEFINITE = of_word(lambda: KEY.str.contains("^لل.{3,}"))
 _BOMBING = of_word(lambda: KEY.is_in(keys("event", "bombing")))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
@@ -36,7 +34,7 @@ _DEFINITE_PLURAL = of_word(lambda: KEY.str.contains("^ال.+ات$"))
 def accuses(near: Near) -> np.ndarray:
     """Whether the participant before accuses somebody who is named by another word (تتهم كييف … بدعم فلان)."""
     first, end = near.before()
-    return np.asarray(near.says(_ACCUSING, first - 1) & near.plain_between(end, np.maximum(end, near.start)))
+    return np.asarray(near.says(ACCUSES, first - 1) & near.plain_between(end, np.maximum(end, near.start)))
 
 
 def is_decided(near: Near) -> np.ndarray:
@@ -66,7 +64,7 @@ def wrong_title(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether a title in the singular just behind a verb is of the other gender: the object (استدعت سفير فلان)."""
     at = np.minimum(near.end, len(near.scan.para) - 1)
     single = single_titles(near.scan)[at]
-    return np.asarray(single & (feminine & ~near.says(_FEMININE, at)))
+    return np.asarray(single & (feminine & ~near.says(FEMININE, at)))
 
 
 def accused_of(near: Near) -> np.ndarray:

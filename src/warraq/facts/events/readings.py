@@ -12,11 +12,12 @@ import polars as pl
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, PLAIN
-from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, KEY, PLAIN
+from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.wordlists import keys
 
 _NO_OBJECT_WORDS = (
@@ -40,7 +41,6 @@ _NO_OBJECT = (
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
 _BARE = KEY.str.replace("^[وف]?[بل]?", "")
 _STARTING = of_word(lambda: KEY.str.contains(_DOING))
-_WHO = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
 _WAS = of_word(lambda: KEY.str.contains("^[وف]?كان(?:ت|وا)?$"))
 _FOR_OBJECT = of_word(lambda: KEY.str.contains("^ل.{3,}") & ~KEY.str.contains(_NO_OBJECT))
 _BLAMING = of_word(lambda: PLAIN.is_in(keys("reading", "accusing")))
@@ -50,17 +50,14 @@ _PARTICIPLE = of_word(lambda: KEY.str.contains("^م.ا..ه$"))
 _MAY_BE_PASSIVE = of_word(lambda: KEY.is_in(keys("reading", "passive")) | PLAIN.is_in(keys("reading", "passive")))
 _AFTER_PASSIVE = of_word(lambda: KEY.str.contains(_NO_OBJECT_WORDS) & ~KEY.is_in(keys("reading", "manner")))
 _INTENDING = of_word(lambda: PLAIN.is_in(keys("reading", "intending")))
-_ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
 _THEN = of_word(lambda: KEY.str.contains("^(?:ب.{2,}|الذي|التي)"))
 _ABOUT = of_word(lambda: KEY.str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$"))
-_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _FEMININE_BODY = of_word(lambda: KEY.is_in(keys("reading", "feminine_body")))
 _MASCULINE_BODY = of_word(lambda: KEY.is_in(keys("reading", "masculine_body")))
 _BARE_FEMININE_BODY = of_word(lambda: _BARE.str.ends_with("ه") | _BARE.is_in(keys("reading", "feminine_body")))
 _BARE_MASCULINE_BODY = of_word(lambda: _BARE.is_in(keys("reading", "masculine_body")))
 _DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
 _DAY = of_word(lambda: KEY.is_in(keys("reading", "day")))
-_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
 _ACCUSATIVE = of_word(
     lambda: (
         KEY.str.contains("^[^ا].{2,}ا$")
@@ -115,7 +112,7 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     found |= (rule == "event.agent") & answering
     helped = deeds.noun(["مساعدة"]) & ~deeds.by
     found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
-    accusing = near.says(_ACCUSES, near.start) & near.says(_THEN, near.after_end())
+    accusing = near.says(ACCUSES, near.start) & near.says(_THEN, near.after_end())
     alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
     found |= (rule == "event.subject_after") & accusing & alone
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
@@ -140,7 +137,9 @@ def is_governed(near: Near, where: np.ndarray) -> np.ndarray:
     # القرار الخاص بكذا is about it.
     about = near.says(_ABOUT, near.start - 1)
     # دمشق التي ترد الفصائل بقصفها: another does it.
-    other = near.between(_WHO, np.minimum(end, near.start), near.start, where) & (near.start - end > _WHO_AND_VERB)
+    other = near.between(ANY_RELATIVE, np.minimum(end, near.start), near.start, where) & (
+        near.start - end > _WHO_AND_VERB
+    )
     return np.asarray(
         (near.between(_STARTING, start - 3, near.start, where) & ~other | is_blamed(near, where)) & ~about
     )
@@ -166,7 +165,7 @@ def after_subject(near: Near) -> np.ndarray:
     """
     before = np.maximum(near.start - 1, 0)
     same = near.clause[before] == near.clause[near.start]
-    definite = near.says(_DEFINITE, before) & ~near.says(_DAY, before) & ~near.says(_PREPOSITION, near.start - 2)
+    definite = near.says(_DEFINITE, before) & ~near.says(_DAY, before) & ~near.says(PREPOSITION, near.start - 2)
     return np.asarray(same & (definite | near.says(_ACCUSATIVE, before)) & ~near.names.named[before])
 
 
@@ -174,14 +173,14 @@ def of_another_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether a feminine verb stands behind a man by his title (الأمير فلان وقعت جهات): its subject follows."""
     title = np.maximum(near.before()[0] - 1, 0)
     held = titles(near.scan)[title]
-    masculine = held & ~near.says(_FEMININE, title)
+    masculine = held & ~near.says(FEMININE, title)
     return np.asarray(feminine & near.is_kind(-1, "PH") & masculine)
 
 
 def after_unlisted_name(near: Near) -> np.ndarray:
     """Whether a word that is a given or family name stands just before the verb: the subject is a man unlisted."""
     before = np.maximum(near.start - 1, 0)
-    name = np.isin(words.read(near.scan).symbol[before], [ord(c) for c in "GFHh"])
+    name = holds(words.read(near.scan).symbol[before], "GFHh")
     return np.asarray(name & (near.clause[before] == near.clause[near.start]) & ~near.names.named[before])
 
 
@@ -225,7 +224,7 @@ def after_headline_subject(near: Near) -> np.ndarray:
 def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
     # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
-    ending = near.says(_FEMININE, near.end)
+    ending = near.says(FEMININE, near.end)
     body = (near.kind(0) == "O") & near.follows(0, 2)
     wrong = np.where(feminine, near.says(_MASCULINE_BODY, near.end), ending | near.says(_FEMININE_BODY, near.end))
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).

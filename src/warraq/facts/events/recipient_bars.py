@@ -11,7 +11,7 @@ import numpy as np
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY, among, stand_between
-from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys
@@ -29,7 +29,6 @@ _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SAN
 _OF_TOPIC = of_word(lambda: KEY.str.contains(_TOPIC))
 _OF_TOPIC_OR_FROM = of_word(lambda: KEY.str.contains(_TOPIC) | (KEY == "من"))
 _IN, _FROM, _EACH = of_word(lambda: KEY == "في"), of_word(lambda: KEY == "من"), of_word(lambda: KEY.is_in(_EACH_OF))
-_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
 _PURPOSE = of_word(lambda: KEY.is_in(keys("event", "purpose")))
 _AND = of_word(lambda: KEY.str.contains("^و.{2,}"))
 _PEOPLE = of_word(lambda: KEY.is_in(keys("event", "people")))
@@ -203,7 +202,7 @@ def _is_adjective(side: Side) -> np.ndarray:
 def _of_purpose(side: Side) -> np.ndarray:
     """Whether a noun of purpose stands before the participant and its preposition (جهود للقضاء على فلان)."""
     at = side.near.first_of(side.row) - 1
-    at = np.where(side.near.says(_PREPOSITION, at), at - 1, at)
+    at = np.where(side.near.says(PREPOSITION, at), at - 1, at)
     return np.asarray(~side.bare & (at >= side.limit) & side.near.says(_PURPOSE, at))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, among, stand_between
+from warraq.facts.events.spots import HERS, KEY, RELATIVE, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
@@ -30,9 +30,6 @@ _WITH_BY = "^س?(?:قامت?|[يت]قوم)$"
 _ATTACHED = of_word(lambda: KEY.str.contains(f"{_CARRYING}|{_RECEIVING}"))
 _PARTED = of_word(lambda: KEY.str.contains(_WITH_BY))
 _PARTICLE = of_word(lambda: KEY.is_in(["به", "بها"]))
-_HERS = of_word(lambda: KEY.str.ends_with("ها"))
-_WHO = of_word(lambda: KEY.is_in(keys("event", "relative")))
-# What is neither a relative pronoun nor an adjective: it opens another clause.
 _APART = of_word(
     lambda: KEY.is_in([*keys("event", "other_clause"), *sorted(PREPOSITIONS)]) | KEY.str.contains("^[^ا].*ات$")
 )
@@ -87,11 +84,11 @@ def _verbs(near: Near, definite: np.ndarray, feminine: np.ndarray) -> tuple[np.n
         possible &= near.clause[at] == near.clause[near.start]
         two = near.says(_PARTED, at) & near.says(_PARTICLE, at + 1)
         object_at = np.where(two, at + 1, at)
-        own = near.says(_HERS, object_at) == feminine
-        bound = near.says(_WHO, at - 1) & (step > 0)
+        own = near.says(HERS, object_at) == feminine
+        bound = near.says(RELATIVE, at - 1) & (step > 0)
         found = possible & (near.says(_ATTACHED, at) | two) & own & (bound == definite) & (end == 0)
         verb, end = np.where(found, at, verb), np.where(found, object_at + 1, end)
-        possible &= ~near.says(_APART, at) | near.says(_WHO, at) & definite
+        possible &= ~near.says(_APART, at) | near.says(RELATIVE, at) & definite
     # مساندة ضربات يشنها: of two nouns the clause tells of the nearer.
     behind = np.append(end[1:] == end[:-1], False)
     return verb, np.where(behind, 0, end)

@@ -8,11 +8,21 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.names.titles import title_terms
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
 
 KEY = pl.col("key")
 PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
+RELATIVE = of_word(lambda: KEY.is_in(keys("event", "relative")))
+ANY_RELATIVE = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
+ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
+DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
+# As words are folded, ة is ه.
+FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
+HERS = of_word(lambda: KEY.str.ends_with("ها"))
 
 
 def single_titles(scan: Scan) -> np.ndarray:
@@ -25,9 +35,7 @@ def single_titles(scan: Scan) -> np.ndarray:
 
 def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
     """Whether each kind, a letter or "", is one of those `wanted`."""
-    listed = np.zeros(128, dtype=bool)
-    listed[[ord(kind) for kind in wanted]] = True
-    return np.asarray(listed[np.ascontiguousarray(kinds, dtype="U1").view(np.uint32)])
+    return holds(np.ascontiguousarray(kinds, dtype="U1").view(np.uint32), wanted)
 
 
 def stand_between(tokens: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:

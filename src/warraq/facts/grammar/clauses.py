@@ -12,6 +12,7 @@ import polars as pl
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -30,7 +31,7 @@ _WASHINGTON = "plc_washington"
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
 _PEOPLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
-_GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
+PREPOSITION = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
 _IS_HEAD = of_word(lambda: pl.col("key").str.contains(_HEAD))
 _IS_GLUED_HEAD = of_word(lambda: pl.col("key").str.contains(_GLUED_HEAD))
 
@@ -115,7 +116,7 @@ def _kinds(scan: Scan, mentions: pl.DataFrame) -> pl.Expr:
     previous = scan.keys(before)
     body = previous.str.replace("^[وف]", "").is_in(keys("event", "body"))
     # مدينة تونس is no state, جمهورية تونس is one.
-    place = pl.Series(np.isin(words.read(scan).symbol[before], [ord(c) for c in "QY"])) & (mentions["tok_start"] > 0)
+    place = pl.Series(holds(words.read(scan).symbol[before], "QY")) & (mentions["tok_start"] > 0)
     place &= ~previous.str.replace("^[وف]?[بلك]?", "").is_in(keys("event", "state_head"))
     state = pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON)
     norp = pl.col("mention_type") == "norp"
@@ -210,7 +211,7 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
     glued = clitic.fill_null("").str.extract("([بلك])$")
     # حسب صحيفة لوموند: a preposition before the kind of a body is before its name.
     far = np.maximum(start - 2, 0)
-    governing = pl.Series(_GOVERNS(scan, far) & _IS_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean)
+    governing = pl.Series(PREPOSITION(scan, far) & _IS_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean)
     same = pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start], dtype=pl.Boolean)
     return pl.select(
         pl.when(glued.is_not_null())
@@ -221,7 +222,7 @@ def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
         .then(previous.str.extract(_GLUED_HEAD))
         .when(governing)
         .then(scan.keys(far))
-        .when(pl.Series(_GOVERNS(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
+        .when(pl.Series(PREPOSITION(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
         .then(previous)
         .otherwise(pl.lit(""))
     ).to_series()

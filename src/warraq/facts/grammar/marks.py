@@ -12,6 +12,7 @@ import polars as pl
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words as tape
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -98,7 +99,7 @@ def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
     key = ("plain", id(named))
     if key not in scan.memo:
         held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
-        modifying = np.isin(tape.read(scan).symbol, [ord(c) for c in "XV"])
+        modifying = holds(tape.read(scan).symbol, "XV")
         # The array is kept too, so that no other gets its id.
         scan.memo[key] = (named, counts(~(held | marked(scan, _BODIES) | named | modifying)))
     return cast("tuple[np.ndarray, np.ndarray]", scan.memo[key])[1]

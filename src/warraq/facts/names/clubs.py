@@ -13,6 +13,7 @@ import polars as pl
 
 from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -57,7 +58,7 @@ def apply(scan: Scan, article: pl.Series, lexical: pl.DataFrame, words: Words) -
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
     inside = _PLACED(scan, before) & (scan.para[before] == scan.para[start])
-    place = np.isin(words.symbol[before], [ord(c) for c in "QY"]) | (found["clitic"].fill_null("") == "ب").to_numpy()
+    place = holds(words.symbol[before], "QY") | (found["clitic"].fill_null("") == "ب").to_numpy()
     kept = found.filter(pl.Series(_of_sport(scan, article, start) & ~inside & ~place)).with_columns(
         entity_type=pl.lit("org"),
         mention_type=pl.lit("name"),

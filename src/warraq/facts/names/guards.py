@@ -15,6 +15,8 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import HAS_ARTICLE_OR_LL
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import COMMON, GIVEN, NAME_GOES_ON, Words
@@ -27,7 +29,6 @@ _IN = "في"
 _PREPOSITIONS = (_IN, "الي", "عن", "لدي", "ضد")
 # Names of Latin letters that are no words of the language.
 _LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
-_ARTICLE = of_word(lambda: pl.col("key").str.contains("^(?:ال|لل)"))
 _LETTER = of_word(lambda: pl.col("key").is_in(_LETTERS))
 _SON = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
@@ -61,7 +62,7 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
         given=pl.Series(GIVEN(scan, start)),
         common=pl.Series(COMMON(scan, start)),
         # تركي الفيصل: a nationality that is a given name, before what continues a name.
-        continued=pl.Series(np.isin(words.symbol[after], [ord(c) for c in NAME_GOES_ON]), dtype=pl.Boolean),
+        continued=pl.Series(holds(words.symbol[after], NAME_GOES_ON), dtype=pl.Boolean),
         son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
     )
     wrong = (
@@ -93,9 +94,9 @@ def _cued(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
     before = np.maximum(start - 1, 0)
     after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
-    plain = ~_ARTICLE(scan, after)
-    place = np.isin(words.symbol[before], [ord(c) for c in _PLACE_CUES]) | _told(scan, start, before)
-    other = np.isin(words.symbol[before], [ord(c) for c in _CUES]) | cover(offices, len(scan.para))[before] & plain
+    plain = ~HAS_ARTICLE_OR_LL(scan, after)
+    place = holds(words.symbol[before], _PLACE_CUES) | _told(scan, start, before)
+    other = holds(words.symbol[before], _CUES) | cover(offices, len(scan.para))[before] & plain
     is_place = ((lexical["entity_type"] == "place") & (lexical["mention_type"] == "name")).to_numpy()
     return np.asarray(np.where(is_place, place, other) & (scan.para[before] == scan.para[start]))
 

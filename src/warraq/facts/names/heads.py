@@ -14,6 +14,8 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names.entities import packaged_forms
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import BEGINS_WITH_AND
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import Words
 from warraq.resources import table
@@ -28,7 +30,7 @@ _COLUMNS = ("entity_id", "entity_type", "mention_type", "subtype", "country", "s
 _WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?ال"))
 _AGENCY, _AND = (
     of_word(lambda: pl.col("key").str.ends_with("وكاله")),
-    of_word(lambda: pl.col("key").str.starts_with("و")),
+    BEGINS_WITH_AND,
 )
 _DEFINITE = of_word(
     lambda: pl.col("key").str.contains("^[وفبك]?ال...|^[وف]?لل...") & ~pl.col("key").is_in(["اليوم", "الذين"])
@@ -82,7 +84,7 @@ def _without_kinds(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFr
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     name = np.minimum(start + 1, len(scan.para) - 1)
     kind = _bare(scan, lexical).is_in(_kinds().implode())
-    own = pl.Series(np.isin(words.symbol[name], [ord(c) for c in _NAMES]), dtype=pl.Boolean)
+    own = pl.Series(holds(words.symbol[name], _NAMES), dtype=pl.Boolean)
     pair = (pl.col("entity_type") == "place") & (pl.col("tok_end") - pl.col("tok_start") == 2)
     inside = lexical.select(pair & kind & own & ~pl.Series(_NATIONAL(scan, name), dtype=pl.Boolean)).to_series()
     return _later(lexical, inside).with_columns(

@@ -13,6 +13,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads, link
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.known import Listed, after_conjunction
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -95,7 +96,7 @@ def given_names(
     found = link.surnames(scan, article, named, taken)
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
-    sure = np.isin(words.symbol[start], [ord(c) for c in "Gg"])
+    sure = holds(words.symbol[start], "Gg")
     told = (cover(offices, len(scan.para))[before] | (words.symbol[before] == ord("y"))) & scan.soft[start]
     alone = pl.Series((sure | told) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
     return found.filter(alone & (scan.keys(start) != _PREPOSITION)).select("tok_start", "tok_end", "cut")
@@ -105,8 +106,8 @@ def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataF
     """Whether a name or mention touches each given name, or a noun follows that may be the family's name."""
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     before, after = np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)
-    begun = np.isin(words.symbol[before], [ord(c) for c in _BEFORE]) & scan.soft[start]
-    ends = np.isin(words.symbol[after], [ord(c) for c in _ENDS]) | _VERB(scan, after)
+    begun = holds(words.symbol[before], _BEFORE) & scan.soft[start]
+    ends = holds(words.symbol[after], _ENDS) | _VERB(scan, after)
     last = ~scan.soft[after] & ~_JOINED(scan, after) | scan.is_break[end - 1]
     busy = cover(taken, len(scan.para))
     beside = busy[before] & scan.soft[start] | busy[after] & scan.soft[after]
@@ -138,7 +139,7 @@ def _sure(scan: Scan, words: Words, found: pl.DataFrame) -> pl.Series:
     bare, clitic = pl.col("key").str.slice(pl.col("cut")), pl.col("key").str.slice(0, pl.col("cut"))
     name = FAMILY.holds(keyed.select(bare).to_series()) & keyed.select(clitic.is_in(_PROCLITICS)).to_series()
     sure = name.to_numpy() & ~COMMON(scan, start)
-    plain = np.isin(words.symbol[before], [ord(c) for c in _PLAIN]) | ~scan.soft[start]
+    plain = holds(words.symbol[before], _PLAIN) | ~scan.soft[start]
     # A word of the language, with or without a conjunction.
     word = after_conjunction(scan, COMMON.hashes, before) & (scan.key_length[scan.key_id[before]] > 2)
     return pl.Series(sure & (word | plain) & ~_KIND(scan, before), dtype=pl.Boolean)

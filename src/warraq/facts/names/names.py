@@ -14,6 +14,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
@@ -67,7 +68,7 @@ def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame
     وزارة الشؤون البلدية والقروية, مستشفى عسير المركزي: definite words of the language in ـي or ـية, no names and no
     nationalities.
     """
-    free = ~cover(lexical, len(scan.para)) & ~np.isin(words.symbol, [ord(c) for c in _NO_ADJECTIVE]) & scan.soft
+    free = ~cover(lexical, len(scan.para)) & ~holds(words.symbol, _NO_ADJECTIVE) & scan.soft
     national = cover(lexical.filter(pl.col("mention_type") == "norp"), len(scan.para))
     second = np.minimum(found["tok_start"].to_numpy().astype(np.int64) + 1, len(scan.para) - 1)
     formal = ~_NOT_FORMAL(scan, second)

@@ -15,6 +15,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import GIVEN, Words
@@ -46,7 +47,7 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
         )
     before = np.maximum(start - 1, 0)
     name = GIVEN(scan, before)
-    given = np.isin(words.symbol[before], [ord(c) for c in _GIVEN]) | name & _held(scan, hits, before)
+    given = holds(words.symbol[before], _GIVEN) | name & _held(scan, hits, before)
     start = start - (given & open_[start] & (start > 0) & (words.cut[start] == 0))
     start = start - (_CONNECTOR(scan, np.maximum(start - 1, 0)) & open_[start] & (start > 0) & (words.cut[start] == 0))
     start = np.where(hits["cut"].to_numpy() > 0, begun, start)
@@ -63,8 +64,8 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
 def _begins_another(scan: Scan, words: Words, start: np.ndarray, hits: pl.DataFrame) -> np.ndarray:
     """Whether each family name is one that stands first, and a syllable of another name follows."""
     end = np.minimum(hits["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    first = np.isin(words.symbol[start], [ord(c) for c in "Zz"])
-    follows = np.isin(words.symbol[end], [ord(c) for c in _SYLLABLES]) & scan.soft[end]
+    first = holds(words.symbol[start], "Zz")
+    follows = holds(words.symbol[end], _SYLLABLES) & scan.soft[end]
     return np.asarray(first & follows & (scan.para[end] == scan.para[start]))
 
 

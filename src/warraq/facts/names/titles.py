@@ -15,6 +15,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads
 from warraq.facts.text import words
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.known import Listed
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
@@ -98,7 +99,7 @@ def spans(scan: Scan) -> pl.DataFrame:
     found = scan.find(title_terms(), "title_id", "kind", "shape")
     after = np.minimum(found["tok_end"].to_numpy(), max(len(scan.para) - 1, 0))
     symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
-    continued = pl.Series(np.isin(symbol, [ord(c) for c in words.NAME_GOES_ON]), dtype=pl.Boolean)
+    continued = pl.Series(holds(symbol, words.NAME_GOES_ON), dtype=pl.Boolean)
     key = scan.keys(found["tok_start"])
     given = pl.Series(words.GIVEN(scan, found["tok_start"]), dtype=pl.Boolean)
     single = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "bare")
@@ -129,8 +130,8 @@ def _behind_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
     symbol = words.read(scan).symbol
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     before, after = np.maximum(start - 1, 0), np.minimum(end, max(len(scan.para) - 1, 0))
-    given = np.isin(symbol[before], [ord(c) for c in "Gg"]) & scan.soft[start]
-    ended = np.isin(symbol[after], [ord(c) for c in "qyl"]) | ~scan.soft[after]
+    given = holds(symbol[before], "Gg") & scan.soft[start]
+    ended = holds(symbol[after], "qyl") | ~scan.soft[after]
     return pl.Series(given & ended, dtype=pl.Boolean)
 
 
@@ -159,13 +160,9 @@ def _before_bodies(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:
     """`found` without the first word of a body that it runs into: رئيس of رئيس الاتحاد السعودي للمبارزة."""
     symbol = words.read(scan).symbol
     last = found["tok_end"].to_numpy().astype(np.int64) - 1
-    purpose = np.isin(symbol, [ord(c) for c in "li"])
+    purpose = holds(symbol, "li")
     far = [np.minimum(last + step, len(symbol) - 1) for step in (2, 3)]
-    into = (
-        np.isin(symbol[last], [ord(c) for c in "mC"])
-        & (purpose[far[0]] | purpose[far[1]])
-        & (last > found["tok_start"].to_numpy())
-    )
+    into = holds(symbol[last], "mC") & (purpose[far[0]] | purpose[far[1]]) & (last > found["tok_start"].to_numpy())
     end = last + 1 - into
     return found.with_columns(
         tok_end=pl.Series(end, dtype=pl.UInt32), end=pl.Series(scan.end[end - 1], dtype=found.schema["end"])

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.common import FROM, ON
 from warraq.facts.text.scan import Scan
 
 # Folded words of what an ordinal stands above: the fifth after the hundred.
@@ -27,7 +28,6 @@ def _gap(pattern: str) -> Question:
 _BLANK, _NOTHING, _STOP, _SLASH, _DASH = map(_gap, (r"^[ \u00a0]$", "^$", r"^\s*\.$", "^[/⁄]$", r"^\s?[-–/]"))
 _RAISED, _SIGN, _MINUS = map(_gap, (r"^\^[-−+]?$", r"^[-−+]?$", "[-−]$"))
 _HUNDREDS = of_word(lambda: pl.col("key").replace_strict(_ABOVE, default=0.0, return_dtype=pl.Float64))
-_OVER, _OF = of_word(lambda: pl.col("key") == "علي"), of_word(lambda: pl.col("key") == "من")
 _E, _AFTER = of_word(lambda: pl.col("key") == "e"), of_word(lambda: pl.col("key") == "بعد")
 _POINT = of_word(lambda: pl.col("key").is_in(("فاصله", "فاصل")))
 _PART, _ONE_PART = of_word(lambda: pl.col("key").is_in(_PARTS)), of_word(lambda: pl.col("key") == _PARTS[0])
@@ -176,7 +176,7 @@ def _of_power(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     start, end = _ends(read)
     after, value = _next(start, -1).astype(np.int64), _values(read)
     size = _next(value, np.nan)
-    top = (after == end + 1) & _word(scan, _OF, end) & np.isin(size, (10, 100, 1000)) & (value != np.floor(value))
+    top = (after == end + 1) & _word(scan, FROM, end) & np.isin(size, (10, 100, 1000)) & (value != np.floor(value))
     figures = read["figures"].to_numpy()
     top &= ~figures & ~np.append(figures[1:], False) & _cardinal(read)
     part = value - np.floor(value)
@@ -191,10 +191,10 @@ def _shares(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     after, value = _next(start, -1).astype(np.int64), _values(read)
     below, last = _next(value, np.nan), _next(end, 1).astype(np.int64)
     soft = _at(scan.soft, after)
-    over = (after == end + 1) & _word(scan, _OVER, end) & soft
-    of = (after == end + 1) & _word(scan, _OF, end) & soft
+    over = (after == end + 1) & _word(scan, ON, end) & soft
+    of = (after == end + 1) & _word(scan, FROM, end) & soft
     part = _asked(scan, _PART, end)
-    parts = (after == end + 2) & part & _word(scan, _OF, end + 1) & soft
+    parts = (after == end + 2) & part & _word(scan, FROM, end + 1) & soft
     opening = _at(np.append(True, scan.is_break[:-1]), start) & (value == 1) & (below >= 10)
     figures = read["figures"].to_numpy()
     alone = whole(scan, start, np.maximum(last, 1)) & ~figures
@@ -212,7 +212,7 @@ def _one_part(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """A part of a hundred and five."""
     start, _ = _ends(read)
     noun = _asked(scan, _ONE_PART, start - 2)
-    top = noun & _word(scan, _OF, start - 1) & _at(scan.soft, start) & (start >= 2)
+    top = noun & _word(scan, FROM, start - 1) & _at(scan.soft, start) & (start >= 2)
     top &= (read["kind"] == "cardinal").to_numpy() & (read["cut"] == 0).to_numpy() & ~_at(scan.is_break, start - 2)
     one = pl.Series(top & (_values(read) > 1))
     if not one.any():

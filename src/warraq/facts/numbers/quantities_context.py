@@ -8,9 +8,10 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts.numbers.quantities_items import OF, is_letter, tokens_of
+from warraq.facts.numbers.quantities_items import is_letter, tokens_of
 from warraq.facts.numbers.quantities_words import beside
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import FROM, HAS_ARTICLE
 from warraq.facts.text.scan import Scan
 from warraq.resources import table
 
@@ -36,7 +37,6 @@ _LATIN, _DIGITS, _DEFINITE, _NOUN = (
 )
 _MARK, _AND, _AND_ONE = (of_word(partial(pl.col("key").eq, word)) for word in ("ر", "و", "واحد"))
 _PREFIX = of_word(lambda: pl.col("key").is_in(_PREFIXES))
-_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
 _PRELIMINARY = of_word(lambda: pl.col("key").is_in(traps("preliminary").implode()))
 
 
@@ -90,7 +90,7 @@ def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series
     """Where people of a nation are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
     _, last = tokens_of(numbers)
     after = np.minimum(last, len(scan.para) - 1)
-    definite = _ARTICLE(scan, after)
+    definite = HAS_ARTICLE(scan, after)
     return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
 
 
@@ -132,7 +132,7 @@ def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
 def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
     """Where من and a definite noun follow."""
     following = np.minimum(after + 1, len(scan.para) - 1)
-    of = OF(scan, after)
+    of = FROM(scan, after)
     return np.asarray(of & _NOUN(scan, following))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import FROM
 from warraq.facts.text.scan import Scan
 
 # Folded words of a thousand that begin like a definite noun.
@@ -14,7 +15,6 @@ THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "ال�
 _SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
 CLOSE = r"^[\s)]{1,3}$"
 _LETTERS = of_word(lambda: pl.col("key").str.contains(r"^\p{L}"))
-OF = of_word(lambda: pl.col("key") == "من")
 
 
 def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -46,7 +46,7 @@ def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
     first, last = tokens_of(facts)
     after = np.minimum(last, len(scan.para) - 1)
     of = (facts["kind"] == "vague") | facts["of_definite"]
-    is_of = OF(scan, after) & of.to_numpy()
+    is_of = FROM(scan, after) & of.to_numpy()
     at = np.minimum(after + is_of, len(scan.para) - 1)
     attributive = _attributive(facts).to_numpy() & (first > 0)
     at = np.where(attributive, np.maximum(first - 1, 0), at)

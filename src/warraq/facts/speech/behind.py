@@ -13,10 +13,12 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
+from warraq.facts.speech.common import HONORIFIC, RELATIVE
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.common import HAS_ARTICLE
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
@@ -40,12 +42,9 @@ _LETTER = of_word(lambda: pl.col("key").str.contains("^[دمأا]$"))
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
 _DASH = of_gap(lambda: pl.col("gap").str.contains(r"\s[-–]|[-–]\s"))
 _LETTER_GAP = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[./]\s?$"))
-_RELATES = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
 _JOINED = of_word(lambda: pl.col("key").str.starts_with("و") & ~pl.col("key").str.contains(_AND_ROOT))
 _ADVERB = of_word(lambda: pl.col("key").is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
-_DEFINITE = of_word(lambda: pl.col("key").str.starts_with("ال"))
 _ARTICLE = of_word(lambda: pl.col("key").str.contains("^(?:ال.{2,}|وال.{2,})$"))
-_HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
 _NO_VERB = of_word(lambda: pl.col("key").str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$"))
 _NO_SUBJECT = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")) & ~pl.col("key").is_in(_THESE))
 
@@ -101,7 +100,7 @@ class Behind:
         """Words at which something else than the subject begins, and all behind what is said."""
         # واشنطن begins with و, and joins nothing.
         whole = self.typed.is_any(self.at, "S") & (self.typed.number(self.at, "cut") == 0)
-        so = self.typed.is_any(self.at, _CUES) | self.ask(_RELATES) | self.ask(_JOINED) & ~whole
+        so = self.typed.is_any(self.at, _CUES) | self.ask(RELATIVE) | self.ask(_JOINED) & ~whole
         return np.asarray(so | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
 
     @cached_property
@@ -165,7 +164,7 @@ class Behind:
     @cached_property
     def common(self) -> np.ndarray:
         """Common words with the article."""
-        return np.asarray(self.kinds("da") | self.ask(_DEFINITE) & self.kinds("JMBCbm"))
+        return np.asarray(self.kinds("da") | self.ask(HAS_ARTICLE) & self.kinds("JMBCbm"))
 
     @cached_property
     def article(self) -> np.ndarray:
@@ -183,7 +182,7 @@ class Behind:
     @cached_property
     def called(self) -> np.ndarray:
         """Titles of people by rank or learning."""
-        return np.asarray(self.letter | self.ask(_HONORIFIC))
+        return np.asarray(self.letter | self.ask(HONORIFIC))
 
     @cached_property
     def begun(self) -> np.ndarray:

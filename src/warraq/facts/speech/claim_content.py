@@ -10,8 +10,9 @@ import polars as pl
 from warraq.facts.speech import quote_marks
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import FROM, HAS_ARTICLE
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -30,11 +31,10 @@ _PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
 _BESIDES = of_word(lambda: pl.col("key") == "وذلك")
 _WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
-_THAT, _OF = of_word(lambda: pl.col("key") == "ان"), of_word(lambda: pl.col("key") == "من")
+_THAT = of_word(lambda: pl.col("key") == "ان")
 _TIME = of_word(lambda: pl.col("key").is_in(["حين", "وقت", "الوقت"]))
 _IN, _WHILE = of_word(lambda: pl.col("key") == "في"), of_word(lambda: pl.col("key").is_in(["فيما", "بينما"]))
 _APPOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "apposed")))
-_DEFINITE = of_word(lambda: pl.col("key").str.starts_with("ال"))
 _BA = of_word(lambda: pl.col("key").str.starts_with("ب"))
 _BA_NOUN = of_word(lambda: pl.col("key").str.contains("^ب.{3,}"))
 _MORE_OF_NAME = of_word(lambda: pl.col("key").str.contains("^(?:باسم$|ل.{3,})"))
@@ -176,7 +176,7 @@ def _without(scan: Scan) -> np.ndarray:
     at = _WITHOUT.places(scan)
     at = at[at + 2 < len(scan.para)]
     at = at[_THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
-    at = at - _OF(scan, np.maximum(at - 1, 0))
+    at = at - FROM(scan, np.maximum(at - 1, 0))
     return np.asarray(at[_COMMA(scan, at)])
 
 
@@ -245,7 +245,7 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     That is a title without the article (فلان وكيل الوزارة), and after a verb that wants ب whatever has none near.
     """
     first = pl.Series(content).cast(pl.UInt32)
-    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~pl.Series(_DEFINITE(scan, content))
+    title = (typed.column(first, "symbol") == "K").fill_null(False) & ~pl.Series(HAS_ARTICLE(scan, content))
     title |= pl.Series(_APPOSED(scan, content))
     wanting = lemma.is_in(lemmas("claim", "wanting_ba")).fill_null(False)
     commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False)

@@ -10,10 +10,11 @@ import polars as pl
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_content, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
+from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.facts.text.words import COMMON
@@ -45,7 +46,6 @@ _AMOUNT = of_word(lambda: pl.col("key").is_in(keys("claim", "amount")))
 _NO_TOPIC = of_word(lambda: pl.col("key").is_in([*keys("claim", "no_topic"), *RELATIVES]))
 _ANNOUNCED = of_word(lambda: pl.col("key").is_in(keys("claim", "announced")))
 _COUNTED = of_word(lambda: pl.col("key").str.contains("^ال[^ا]{2,}ي$") | pl.col("key").is_in(keys("claim", "counted")))
-_WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
 _AND_VERB = of_word(lambda: pl.col("key").str.contains("^و[تيس]"))
 _NAMED_BEHIND = of_word(lambda: pl.col("key").str.contains("^(?:بن|ال?.*ي$)"))
 
@@ -179,7 +179,7 @@ def _no_source(at: _Hits) -> pl.Series:
     # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن).
     resumed = pl.Series(_RESUMED(at.scan, at.end)) & ~at.before_cue.is_in(RELATIVES)
     so = at.of("source_says_that") & resumed & at.is_far(_REACH_RESUMED)
-    was = _WAS(at.scan, (at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
+    was = WAS(at.scan, (at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
     so |= at.of("was_said_that") & ~pl.Series(was)
     kind = at.typed.column(at.hits["source_at"], "kind")
     so |= at.of("headline") & claim_content.is_label(at.scan, at.content, kind)

@@ -7,8 +7,10 @@ import polars as pl
 
 from warraq.facts.grammar import modality
 from warraq.facts.speech.claim_misreadings import RELATIVES
+from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.common import ON
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -41,12 +43,11 @@ _PERFECT = of_word(
 )
 _NO_PLAN = of_word(lambda: pl.col("key").is_in(keys("claim", "no_plan")))
 _THAT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ان|الا)$"))
-_ON, _ABOUT = of_word(lambda: pl.col("key") == "علي"), of_word(lambda: pl.col("key") == "عن")
+_ABOUT = of_word(lambda: pl.col("key") == "عن")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
 _TELLS_OF = of_word(lambda: pl.col("key").is_in([*RELATIVES, *keys("claim", "subordinate")]))
 _STILL = of_word(lambda: pl.col("key").is_in(keys("claim", "still")))
 _DONE = of_word(lambda: pl.col("key").str.contains("^[وفل]?[ل]?قد$"))
-_WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
 _SURELY = of_word(lambda: pl.col("key").str.contains("^[وف]?لقد$"))
 
 
@@ -61,7 +62,7 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     possible = (own == "asserted") & _may_be(scan, start, end)
     planned = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
     # على فلان أن يفعل: he must.
-    must = (own == "asserted") & pl.Series(_ON(scan, start)) & _any_of(scan, start + 2, _THAT)
+    must = (own == "asserted") & pl.Series(ON(scan, start)) & _any_of(scan, start + 2, _THAT)
     told = pl.when(possible).then(pl.lit("possible")).when(planned).then(pl.lit("planned"))
     own = pl.select(told.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
     said = _of_cue(scan, typed, hits, cells, start)
@@ -109,7 +110,7 @@ def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np
         main &= ~(_TELLS_OF(scan, at) | _STILL(scan, at))
         found = around[step * len(start) : (step + 1) * len(start)]
         # قد before a perfect asserts it, and behind كان anything is one.
-        done = _DONE(scan, np.maximum(at - 1, 0)) & (_WAS(scan, np.maximum(at - 2, 0)) | _PERFECT(scan, at))
+        done = _DONE(scan, np.maximum(at - 1, 0)) & (WAS(scan, np.maximum(at - 2, 0)) | _PERFECT(scan, at))
         # لقد is sure whatever it stands before.
         done |= _SURELY(scan, at)
         taken = (own == "asserted") & pl.Series(main & ~done)

@@ -15,9 +15,11 @@ from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import cues, sources, subjects
 from warraq.facts.speech.behind import rooted
+from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE, HAS_ARTICLE_OR_LL
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -36,13 +38,7 @@ _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = of_word(lambda: pl.col("key").str.contains("(?:ين|ون|ات)$"))
 _APART = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,(]\s?$"))
-_CLOSES = of_word(lambda: pl.col("key").str.contains("^(?:ال|لل)"))
-_HAS_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
 _IS_BARE = of_word(lambda: ~pl.col("key").str.contains("^[وفبك]?(?:ال|لل)"))
-_AND = of_word(lambda: pl.col("key").str.starts_with("و"))
-_HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
-_KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
-_PERSON = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
 _GENERAL = of_word(lambda: pl.col("key").is_in(keys("claim", "general")))
 _THE_YEAR = of_word(lambda: pl.col("key") == "العام")
 _IN = of_word(lambda: pl.col("key").is_in(["في", "لدي"]))
@@ -104,7 +100,7 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
     found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
     # Somebody's father is not he.
-    kin = pl.Series(_KIN(scan, found.fill_null(0)))
+    kin = pl.Series(KIN(scan, found.fill_null(0)))
     held = pl.when(~kin).then(typed.column(found, "holder"))
     named = pl.select(pl.coalesce(held, found)).to_series()
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
@@ -136,7 +132,7 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     named = typed.at(person)
     wide = source.with_columns(pl.Series("tok_end", end).cast(pl.UInt32))
     titled = pl.Series(end) > source["tok_end"].fill_null(0).cast(pl.Int64)
-    titled &= pl.Series(_HONORIFIC(scan, source["tok_start"].fill_null(0)))
+    titled &= pl.Series(HONORIFIC(scan, source["tok_start"].fill_null(0)))
     wide = wide.with_columns(
         pl.when(source["tok_end"].is_not_null()).then("tok_end"),
         kind=pl.when(titled).then(pl.lit("named")).otherwise("kind"),
@@ -203,19 +199,19 @@ def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series
         end[rows] = wider[more]
         governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
     # A title whose name no list has is no part of what stands before it.
-    loose = _HONORIFIC(scan, np.maximum(end - 1, 0))
+    loose = HONORIFIC(scan, np.maximum(end - 1, 0))
     return end - (loose & (end > source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy()))
 
 
 def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, topic: np.ndarray) -> np.ndarray:
     """One past the word or name at each of `at` where it goes on with the source before it, else `at`."""
     name = typed.is_any(at, "S")
-    closed, definite = _CLOSES(scan, np.maximum(at - 1, 0)), _DEFINITE(scan, at)
+    closed, definite = HAS_ARTICLE_OR_LL(scan, np.maximum(at - 1, 0)), _DEFINITE(scan, at)
     adjective = definite & (~topic | _NISBA(scan, at))
     bare = definite | name | governs | _is_construct(scan, at)
     governed = typed.glued[typed.cell[at]] & name
     fits = scan.soft[at] & ~typed.flag(at, "person") & ~governed & ~typed.is_any(at, _CUES)
-    whole = name & (typed.number(at, "cut") == 0) & _AND(scan, at)
+    whole = name & (typed.number(at, "cut") == 0) & BEGINS_WITH_AND(scan, at)
     fits &= (_may_be_part(scan, at) | whole) & (adjective & closed | bare & ~closed)
     return np.where(fits, np.where(name, typed.number(at, "tok_end"), at + 1), at)
 
@@ -254,11 +250,11 @@ def _apposed(scan: Scan, typed: Typed, source: pl.DataFrame, end: np.ndarray) ->
     for step in range(_REACH_TITLE):
         next_title = held[at] & (scan.soft[at] | (apart & (step == 0)))
         titled, at = titled | next_title, np.where(next_title, np.minimum(at + 1, size), at)
-    closed = _HAS_ARTICLE(scan, np.maximum(end - 1, 0)) & (at == end)
+    closed = HAS_ARTICLE(scan, np.maximum(end - 1, 0)) & (at == end)
     joined = np.where(titled, scan.soft[at], apart | (scan.soft[at] & closed))
     found = pl.Series(at).cast(pl.UInt32)
     # Somebody's father, and the office of somebody, are not he (مدير مكتب الرئيس فلان).
-    kin = pl.Series(_KIN(scan, source["tok_start"].fill_null(0)) & _PERSON(scan, np.maximum(end - 1, 0)))
+    kin = pl.Series(KIN(scan, source["tok_start"].fill_null(0)) & PERSON_NOUN(scan, np.maximum(end - 1, 0)))
     last, start = np.maximum(end - 1, 0), source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy()
     of_office = pl.Series(held[last] & (last > start) & ~titled & _IS_BARE(scan, np.maximum(last - 1, 0)))
     person = typed.column(found, "person").fill_null(False) & head & pl.Series(joined) & ~kin & ~of_office

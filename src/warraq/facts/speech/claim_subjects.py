@@ -8,11 +8,13 @@ import polars as pl
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import openings, sources
+from warraq.facts.speech.common import OPENER, RELATIVE
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import of_kind
-from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import COMMA
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.wordlists import keys, lemmas
+from warraq.facts.text.wordlists import lemmas
 
 _RESUMED = of_word(lambda: pl.col("key").str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
 _FRONT = 12  # words from a name back to the head of its clause
@@ -20,9 +22,6 @@ _FRONT = 12  # words from a name back to the head of its clause
 _GOVERNING = of_word(lambda: pl.col("key").str.contains("^[وف]?.{3,}(?:ي|و|ه)$"))
 _GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "باسم"]))
 _IN_NAME = of_word(lambda: pl.col("key") == "باسم")
-_PAUSED = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
-_OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
-_RELATES = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
 _DEFINITE = of_word(lambda: pl.col("key").str.contains("^و?ال"))
 _HAS_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبلك]?(?:ال|لل)"))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
@@ -58,7 +57,7 @@ def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     It is then the last word of an apposition, and who speaks stands before that (سالم، رئيس لجنة البلاد، قال).
     """
     cue, start = (hits[c].fill_null(1).cast(pl.Int64).to_numpy() for c in ("cue_start", "before_start"))
-    return pl.Series(_PAUSED(scan, cue) & ~openings.opens_clause(scan, start) & ~_is_headed(scan, start))
+    return pl.Series(COMMA(scan, cue) & ~openings.opens_clause(scan, start) & ~_is_headed(scan, start))
 
 
 def is_fronted(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
@@ -80,10 +79,10 @@ def _is_headed(scan: Scan, start: np.ndarray) -> np.ndarray:
     low, open_ = start.copy(), start > 0
     related = np.zeros(len(start), dtype=bool)
     for _ in range(_FRONT):
-        open_ &= scan.soft[low] & (low > 0) & ~scan.is_break[np.maximum(low - 1, 0)] & ~_OPENER(scan, low)
+        open_ &= scan.soft[low] & (low > 0) & ~scan.is_break[np.maximum(low - 1, 0)] & ~OPENER(scan, low)
         low = np.where(open_, low - 1, low)
-        related |= open_ & _RELATES(scan, low)
-    low = low + _OPENER(scan, low)
+        related |= open_ & RELATIVE(scan, low)
+    low = low + OPENER(scan, low)
     head = titles(scan)[low] | _DEFINITE(scan, low)
     return np.asarray(head & ~open_ & ~related & (low < start))
 

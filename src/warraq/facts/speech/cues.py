@@ -19,7 +19,7 @@ from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
 from warraq.facts.names import entities
 from warraq.facts.speech import sources
-from warraq.facts.speech.kinds import holds
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan

@@ -5,17 +5,16 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.grammar.clauses import PREPOSITIONS
-from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
+from warraq.facts.speech.common import OPENER
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import COMMA
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
-_GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
 _AND_THE = of_word(lambda: pl.col("key").str.starts_with("فال"))
 _OPENS = of_word(lambda: pl.col("key").is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
-_OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
 _DONE = of_word(lambda: pl.col("key").is_in(["قد", "فقد"]))
-_PAUSED = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
 _JOINS, _FA = of_word(lambda: pl.col("key").str.contains("^[وف]")), of_word(lambda: pl.col("key").str.starts_with("ف"))
 _AS_FOR = of_word(lambda: pl.col("key").is_in(["اما", "واما"]))
 # Words of a phrase before a verb that says where or when, and how far back it may begin.
@@ -45,13 +44,13 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
     """
     # كانت الصحيفة قد ذكرت: قد belongs to its verb.
     cue = cue - (_DONE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
-    opens = _JOINS(scan, cue) | _begins(scan, cue) & ~_PAUSED(scan, cue)
+    opens = _JOINS(scan, cue) | _begins(scan, cue) & ~COMMA(scan, cue)
     opens &= ~_answers(scan, cue)
     rows = np.flatnonzero(~opens)
     low = cue[rows]
     for _ in range(_PHRASE):
         low = np.maximum(low - 1, 0)
-        begun = _begins(scan, low) & ~_PAUSED(scan, low)
+        begun = _begins(scan, low) & ~COMMA(scan, low)
         opens[rows[begun]] = _BEGINS_ASIDE(scan, low[begun])
         rows, low = rows[~begun], low[~begun]
     return np.asarray(opens)
@@ -71,10 +70,10 @@ def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
     stops = np.cumsum(parted, dtype=np.int32)
     near &= stops[cue] == stops[before]
     # أما عن المستقبل فقال: what he speaks of.
-    return np.asarray(with_fa & near & ~_GOVERNS(scan, before + 1))
+    return np.asarray(with_fa & near & ~PREPOSITION(scan, before + 1))
 
 
 def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a clause begins at each token, or its verb stands behind كان or قد, which do not part it from that."""
-    behind = _OPENER(scan, np.maximum(at - 1, 0))
+    behind = OPENER(scan, np.maximum(at - 1, 0))
     return np.asarray(behind | ~scan.soft[at] | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))

@@ -6,12 +6,12 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import Context
-from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
 from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import openings
-from warraq.facts.speech.kinds import holds
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -22,7 +22,6 @@ _BESIDE = 2
 _SAID = '[:"“”«„]'
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
-_GOVERNS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
 _RELATES = of_word(lambda: pl.col("key").is_in(_RELATIVES))
 _HEAD_OF_NAME = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "head_of_name")))
 _CLUB = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(["نادي", "فريق"]))
@@ -150,7 +149,7 @@ def nouns_before(scan: Scan, verbs: pl.Series) -> pl.Series:
 
 def _is_governed(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a preposition stands before each token, so that it is no second word of a construct."""
-    return _GOVERNS(scan, np.maximum(at - 1, 0))
+    return PREPOSITION(scan, np.maximum(at - 1, 0))
 
 
 def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:

@@ -9,12 +9,11 @@ import polars as pl
 
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech.behind import CLOSED, COMMA, PREPOSED, REACH, Behind, all_marked, count
+from warraq.facts.speech.common import KIN, PERSON_NOUN
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
 _NO_WAY = of_word(lambda: pl.col("key").is_in(keys("claim", "no_way_to_name")))
-_KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
-_PERSON = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
 NAME = 4  # words of a name at most
 
 
@@ -66,8 +65,8 @@ def named(behind: Behind, column: np.ndarray) -> pl.DataFrame:
 
 def of_kin(behind: Behind, known: pl.DataFrame) -> np.ndarray:
     """Whether each source is somebody of the person behind it (والد الطفلة سارة): no name there is who speaks."""
-    kin = _KIN(behind.scan, known["tok_start"].fill_null(0)) & known["tok_start"].is_not_null().to_numpy()
-    return np.asarray(kin & _PERSON(behind.scan, np.maximum(behind.low - 1, 0)))
+    kin = KIN(behind.scan, known["tok_start"].fill_null(0)) & known["tok_start"].is_not_null().to_numpy()
+    return np.asarray(kin & PERSON_NOUN(behind.scan, np.maximum(behind.low - 1, 0)))
 
 
 def _of_office(behind: Behind, known: pl.DataFrame) -> np.ndarray:

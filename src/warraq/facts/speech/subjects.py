@@ -15,9 +15,10 @@ from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import quote_marks, subject_names
 from warraq.facts.speech.behind import REACH, Behind, count
 from warraq.facts.speech.cues import Typed
-from warraq.facts.speech.kinds import of_kind
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import FROM
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -33,7 +34,6 @@ _OWNED = of_word(lambda: pl.col("key").str.contains("^.{2,}(?:ه|ها|هم|هم�
 _WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.{2,}"))
 _WANTS_MORE = of_word(lambda: pl.col("key").is_in(keys("claim", "wants_more")))
 _ADVERB = of_word(lambda: pl.col("key").is_in(keys("claim", "adverb")))
-_OF = of_word(lambda: pl.col("key") == "من")
 _PLURAL = of_word(lambda: pl.col("key").str.contains("(?:ون|ين|ات)$"))
 
 
@@ -131,7 +131,7 @@ def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
     for _ in range(2):
         at += _ADVERB(scan, at) & scan.soft[at]
         # تفيد من جهتها الهيئة
-        at += 2 * (_OF(scan, at) & _ON_HIS_SIDE(scan, at + 1) & scan.soft[at])
+        at += 2 * (FROM(scan, at) & _ON_HIS_SIDE(scan, at + 1) & scan.soft[at])
     return pl.Series(at).cast(pl.UInt32)
 
 

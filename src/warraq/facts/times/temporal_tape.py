@@ -19,6 +19,7 @@ import polars as pl
 from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts.numbers import numerals
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import BEGINS_WITH_AND
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover, keep_longest
 from warraq.facts.text.patterns import pattern_of
@@ -32,7 +33,6 @@ _EMPTY = pl.DataFrame(
 )
 _VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 _SHORT = of_word(lambda: pl.col("key").str.len_chars() <= 2)
-_AND = of_word(lambda: pl.col("key").str.starts_with("و"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     """Numbers that no word of time covers and no sign of per cent follows, with their symbols."""
     taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
-    joined = pl.Series(_AND(scan, found["tok_start"])) & (found["cut"] > 0)
+    joined = pl.Series(BEGINS_WITH_AND(scan, found["tok_start"])) & (found["cut"] > 0)
     after = np.minimum(found["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     percent = numerals.PER_CENT(scan, after)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1] & ~percent)

@@ -1,0 +1,15 @@
+"""Questions about words that several modules of speech ask."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.wordlists import keys
+
+HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
+KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
+PERSON_NOUN = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
+RELATIVE = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
+OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
+WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
