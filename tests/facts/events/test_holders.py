@@ -5,15 +5,6 @@ from __future__ import annotations
 import pytest
 
 
-def roles_of(extracted, text):
-    """(trigger, role, name) of the events of a text."""
-    found = extracted(text, families=("temporal", "positions", "events"))
-    facts = found.facts.filter(fact_type="event").select("fact_id", "surface")
-    names = found.mentions.select("mention_id", named="surface")
-    arguments = found.fact_arguments.join(names, on="mention_id", how="left").join(facts, on="fact_id")
-    return set(arguments.select("surface", "role", "named").iter_rows())
-
-
 @pytest.mark.parametrize(
     ("text", "role"),
     [
@@ -25,8 +16,8 @@ def roles_of(extracted, text):
         ("أدان الرئيس الفرنسي السابق فرانسوا هولاند الهجوم", ("أدان", "actor", "فرانسوا هولاند")),
     ],
 )
-def test_an_office_and_a_nationality_name_who_acts(extracted, text, role):
-    assert role in roles_of(extracted, text)
+def test_an_office_and_a_nationality_name_who_acts(roles_of, text, role):
+    assert role in roles_of(text)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +30,8 @@ def test_an_office_and_a_nationality_name_who_acts(extracted, text, role):
         ("استقبل العاهل الأردني الملك عبد الله الثاني فلاديمير بوتين", ("استقبل", "actor", "الأردني")),
     ],
 )
-def test_another_is_no_holder_of_an_office(extracted, text, role):
-    assert role not in roles_of(extracted, text)
+def test_another_is_no_holder_of_an_office(roles_of, text, role):
+    assert role not in roles_of(text)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +49,8 @@ def test_another_is_no_holder_of_an_office(extracted, text, role):
         ("ماكرون وبوتين التقيا أمس", {("التقيا", "actor", "ماكرون"), ("التقيا", "actor", "بوتين")}),
     ],
 )
-def test_two_act_together(extracted, text, roles):
-    assert roles <= roles_of(extracted, text)
+def test_two_act_together(roles_of, text, roles):
+    assert roles <= roles_of(text)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +61,8 @@ def test_two_act_together(extracted, text, roles):
         "التقى الرئيسان في القصر الفرنسي واليوناني",  # other words between
     ],
 )
-def test_two_are_not_taken_together(extracted, text):
-    assert not {role for role in roles_of(extracted, text) if role[1] == "actor"}
+def test_two_are_not_taken_together(roles_of, text):
+    assert not {role for role in roles_of(text) if role[1] == "actor"}
 
 
 @pytest.mark.parametrize(
@@ -94,8 +85,8 @@ def test_two_are_not_taken_together(extracted, text):
         ("ندد بالعدوان الأمريكي البريطاني على سوريا", ("العدوان", "actor", "البريطاني")),
     ],
 )
-def test_who_acts_by_other_words(extracted, text, role):
-    assert role in roles_of(extracted, text)
+def test_who_acts_by_other_words(roles_of, text, role):
+    assert role in roles_of(text)
 
 
 @pytest.mark.parametrize(
@@ -117,16 +108,15 @@ def test_who_acts_by_other_words(extracted, text, role):
         ("تدعم فرنسا جهودا للتصدي لروسيا", ("تدعم", "recipient", "روسيا")),
     ],
 )
-def test_who_does_not_act_or_undergo(extracted, text, role):
-    assert role not in roles_of(extracted, text)
+def test_who_does_not_act_or_undergo(roles_of, text, role):
+    assert role not in roles_of(text)
 
 
-def test_what_somebody_is_asked_about_is_possible(extracted):
-    found = extracted("سئل عما إذا كان فلاديمير بوتين قد هدد فرنسا", families=("positions", "events")).facts
-    assert found.filter(fact_type="event")["modality"].to_list() == ["possible"]
+def test_what_somebody_is_asked_about_is_possible(told):
+    found = told("سئل عما إذا كان فلاديمير بوتين قد هدد فرنسا")
+    assert found["modality"].to_list() == ["possible"]
 
 
 @pytest.mark.parametrize("text", ["قال إن فلاديمير بوتين قد هدد فرنسا", "في حين يواصل الجيش التركي قصف المدينة"])
-def test_what_is_known_is_asserted(extracted, text):
-    found = extracted(text, families=("positions", "events")).facts
-    assert found.filter(fact_type="event")["modality"].to_list() == ["asserted"]
+def test_what_is_known_is_asserted(told, text):
+    assert told(text)["modality"].to_list() == ["asserted"]
