@@ -9,14 +9,18 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import counted
+from warraq.facts.speech import straight_marks
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
-# Pairs of marks; within one line, without another opening mark inside.
+# Pairs of marks; within one line. A pair may hold names in marks of its kind. Straight marks are
+# told apart before (`straight_marks`).
+_NAME = straight_marks.NAME_LETTERS
 _PAIRS = re.compile(
-    r"“([^“”\n]+)”|«([^«»\n]+)»|„([^„“”\n]+)[“”]|\"([^\"\n]+)\""
+    rf"“([^“”\n]*(?:“[^“”\n]{{,{_NAME}}}”[^“”\n]*)*)”|«([^«»\n]*(?:«[^«»\n]{{,{_NAME}}}»[^«»\n]*)*)»|„([^„“”\n]+)[“”]"
+    rf"|{straight_marks.OPEN}([^{straight_marks.CLOSE}\n]+){straight_marks.CLOSE}"
     # The look behind stands behind its mark, so that every choice begins with a letter to search for.
     r"|”(?<![\u0621-\u064a]{2}”)(?=\S)([^“”\n]+)“"
 )
@@ -55,7 +59,9 @@ def _pairs(scan: Scan) -> pl.DataFrame:
         return pl.DataFrame(schema=_SCHEMA)
     # One text of all of them: no pair reaches over the end of a line.
     held = texts.gather(marked)
-    spans = [match.span(match.lastindex or 0) for match in _PAIRS.finditer(held.str.join("\n").item())]
+    spans = [
+        match.span(match.lastindex or 0) for match in _PAIRS.finditer(straight_marks.told(held.str.join("\n").item()))
+    ]
     ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
     length = held.str.len_chars().to_numpy().astype(np.int64) + 1
     base = np.cumsum(length) - length
