@@ -8,10 +8,13 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import straight_marks
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import COMMA, HAS_ARTICLE_OR_LL
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
@@ -41,6 +44,27 @@ _CLAUSE_OPENS = (
 )
 _MASDAR = r"^[وف]?ت\S+(?:ه|ي\S)$"
 _RELATIVES = ["الذي", "التي", "الذين", "ان", "انه", "انها", "بان", "بانه", "بانها", "بانهم", "انهم"]
+# Of words that are not Arabic (`warraq.facts.text.words`).
+_FOREIGN_KINDS = "UWIZK"
+_ALONE = of_word(lambda: pl.col("key").is_in(["ب", "ل", "ك"]))
+_ON_IT = of_word(lambda: pl.col("key").str.contains("^علي(?:ه|ها|هم|هما)$"))
+_CALLS = of_word(lambda: pl.col("key").str.contains("^[وف]?[اين]?ت?طلق[تو]?ا?$"))
+_HEAD = of_word(lambda: pl.col("key").str.replace("^ال", "").is_in(keys("quotation", "head")))
+_BODY = of_word(lambda: pl.col("key").is_in(keys("quotation", "body")))
+_LETTER = of_word(lambda: pl.col("key").is_in(keys("quotation", "letter")))
+_NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d+$"))
+_NAMES = of_word(lambda: _bare(pl.col("key")).is_in(keys("quotation", "naming")))
+_NAMED = of_word(
+    lambda: pl.any_horizontal(
+        word.is_in(keys("quotation", "named")) for word in (_joined(pl.col("key")), _bare(pl.col("key")))
+    )
+)
+_OF_CLAUSE = of_word(
+    lambda: (
+        pl.col("key").is_in([*sorted(PREPOSITIONS)])
+        | pl.col("key").str.contains(_CLAUSE_OPENS) & ~pl.col("key").str.contains(_MASDAR + "|^[وف]?(?:لل|بال)")
+    )
+)
 _SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}
 
 
@@ -103,22 +127,47 @@ def is_name(typed: Typed, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     )
 
 
+def _joined(key: pl.Expr) -> pl.Expr:
+    """A word without و and the article behind it."""
+    return key.str.replace("^[وف](?:ال)?", "")
+
+
+def _bare(key: pl.Expr) -> pl.Expr:
+    """A word without proclitics."""
+    return _joined(key).str.replace("^[وف]?[بلك]?(?:ال)?", "")
+
+
 def is_named(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
-    """Whether a few words between marks are a name: after اسم or بعنوان, of a party, or without an Arabic letter."""
+    """Whether words between marks are a name: after اسم or بعنوان, of a body, or in the letters of another language."""
     if not len(first):
         return np.zeros(0, dtype=bool)
     # المعنون بـ"…": the word before a preposition that stands alone.
     place = np.maximum(first - 1, 0)
-    place = np.where(scan.keys(place).is_in(["ب", "ل", "ك"]).to_numpy(), np.maximum(place - 1, 0), place)
-    word = scan.keys(place).str.replace("^[وف](?:ال)?", "")
-    before = word.str.replace("^[وف]?[بلك]?(?:ال)?", "")
+    place = np.where(_ALONE(scan, place), np.maximum(place - 1, 0), place)
     few = last - first < DIRECT_WORDS
-    named = before.is_in(keys("quotation", "naming")).to_numpy() | (
-        few & (before.is_in(keys("quotation", "named")) | word.is_in(keys("quotation", "named"))).to_numpy()
-    )
-    body = (last - first < _NAME_WORDS) & scan.keys(first).is_in(keys("quotation", "body")).to_numpy()
+    # طلب عدم كشف اسمه، "…": behind a comma stands no name of it.
+    joined = ~COMMA(scan, first)
+    called = _ON_IT(scan, place) & _CALLS(scan, np.maximum(place - 1, 0))
+    named = joined & (_NAMES(scan, place) | called | few & _NAMED(scan, place))
+    body = (last - first < _NAME_WORDS) & _BODY(scan, first)
+    return np.asarray(named | body | few & _is_headed(scan, first, last) | _is_foreign(scan, first, last))
+
+
+def _is_headed(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a pair holds a noun of bodies and events with what names it, and nothing of a clause (مهرجان الفنون)."""
+    ends = HAS_ARTICLE_OR_LL(scan, last - 1) | _NUMBER(scan, last - 1)
+    total = counted(scan, _OF_CLAUSE)
+    return np.asarray(_HEAD(scan, first) & ends & (last - first > 1) & (total[last] == total[first]))
+
+
+def _is_foreign(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Whether a pair holds no Arabic word: other letters, or a few words that spell another language (سي إن إن)."""
     total = counted(scan, _FOREIGN)
-    return np.asarray(named | body | (total[last] - total[first] == last - first))
+    sounds = (last - first < _NAME_WORDS) & (last - first > 1)
+    for step in range(_NAME_WORDS - 1):
+        at = np.minimum(first + step, last - 1)
+        sounds &= of_kind(scan, at, _FOREIGN_KINDS) | _LETTER(scan, at) | _FOREIGN(scan, at)
+    return np.asarray(sounds | (total[last] - total[first] == last - first))
 
 
 def opens(scan: Scan, first: np.ndarray) -> pl.Series:

@@ -15,8 +15,8 @@ _BEHIND = f"{_SPACES})]}}:،,؛;.!؟?-–—…/»”"
 # What a pair may hold in marks of its own: a name, rather than the next words of a text with a mark too few.
 NAME_LETTERS = 50
 # On a tape of the marks: O opens, C closes, oc do around few letters, B stands apart on both sides, N on none; a line
-# ends a tape.
-_TURNS = re.compile("O(?:oc)+C|[OoBN][CcBN]")
+# ends a tape. Where all else fails two that close are a pair whose first is glued to the wrong word (قال" نحن هنا").
+_TURNS = re.compile("O(?:oc)+C|[OoBN][CcBN]|CC")
 
 
 def told(text: str) -> str:
