@@ -37,6 +37,8 @@ _NO_WORD = of_word(lambda: pl.col("key").str.contains(r"^\d|وا$|^(?:س[يتن]
 # Prepositions with a pronoun, and words that begin with one: where, of whom and to whom it is said.
 _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
 _PREPOSED = "^[بلك].{4,}$"
+_SERVANT = of_word(lambda: pl.col("key").str.contains("^عبد(?:ال.{2,})?$"))
+_LONG_PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك][^ا].{3,}$") & ~pl.col("key").str.contains("^لل"))
 PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك]"))
 _LETTER = of_word(lambda: pl.col("key").str.contains("^[دمأا]$"))
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
@@ -104,6 +106,12 @@ class Behind:
         return np.asarray(so | (self.at >= self.limit[:, None]) | self.scan.is_break[self.at])
 
     @cached_property
+    def title_joined(self) -> np.ndarray:
+        """Titles that و joins to another (مدير الفرع وعضو اللجنة سالم)."""
+        joined = self.ask(_JOINED) & ~self.loose & (self.at < self.limit[:, None])
+        return np.asarray(joined & (titles(self.scan)[self.at] | self.typed.is_any(self.at, "KU")))
+
+    @cached_property
     def reach(self) -> np.ndarray:
         """How many words are left behind `low` before another clause, a mark, or a phrase that names somebody else."""
         bar = self.other | self.loose | self.ask(_ADVERB) & ~self.kinds("GFHJ")
@@ -121,12 +129,22 @@ class Behind:
         alone = ~self.kinds("UWcGF")[:, 1] | self.loose[:, 1]
         preposed = self.ask(PREPOSED)[:, 0] & ~self.kinds("FH")[:, 0]
         strange[:, 0] &= ~(preposed & alone)
+        # رونين برغمان: behind a name a word that is none without its first letter goes on with it.
+        strange[:, 1:] |= self.whole[:, 1:] & self.kinds("UWcGFJ")[:, :-1]
         return np.asarray(self.other | self.loose | aside & ~named & ~strange | clitic)
 
     @cached_property
     def governed(self) -> np.ndarray:
         """Prepositions, and words with one glued on."""
         return self.ask(_GOVERNED)
+
+    @cached_property
+    def whole(self) -> np.ndarray:
+        """Words that begin as a preposition does and are common neither with that letter nor without it."""
+        whole = self.ask(_LONG_PREPOSED)
+        key = self.scan.keys(self.at[whole])
+        whole[whole] = ~(words.COMMON.holds(key) | words.COMMON.holds(key.str.slice(1))).to_numpy()
+        return np.asarray(whole)
 
     @cached_property
     def length(self) -> np.ndarray:
@@ -149,12 +167,12 @@ class Behind:
     @cached_property
     def given(self) -> np.ndarray:
         """Given names, also those that are common words."""
-        return np.asarray(self.kinds("GHJ"))
+        return np.asarray(self.kinds("GHJ") | self.ask(_SERVANT))
 
     @cached_property
     def sure(self) -> np.ndarray:
         """Given names that are nothing else."""
-        return np.asarray(self.kinds("GH"))
+        return np.asarray(self.kinds("GH") | self.ask(_SERVANT))
 
     @cached_property
     def lone(self) -> np.ndarray:
@@ -171,8 +189,30 @@ class Behind:
         """Words with the article."""
         found = self.ask(_ARTICLE)
         # عبد القادر is one name.
-        found[:, 1:] &= ~self.kinds("H")[:, :-1]
+        found[:, 1:] &= ~(self.kinds("H") | self.ask(_SERVANT))[:, :-1]
         return np.asarray(found)
+
+    @cached_property
+    def _last(self) -> np.ndarray:
+        """The last letter of each word, as a code point."""
+        return np.asarray(
+            self.scan.points[self.scan.bases[self.scan.para[self.at]] + np.maximum(self.scan.end[self.at] - 1, 0)]
+        )
+
+    @cached_property
+    def common_ending(self) -> np.ndarray:
+        """Words that end as nouns of women and things do."""
+        return np.asarray(self._last == ord("ة"))
+
+    @cached_property
+    def feminine(self) -> np.ndarray:
+        """The same with the article."""
+        return np.asarray(self.article & self.common_ending)
+
+    @cached_property
+    def family(self) -> np.ndarray:
+        """Words with the article that end as family names do, or that are unknown."""
+        return np.asarray(self.article & ((self._last == ord("ي")) | self.kinds("AF")))
 
     @cached_property
     def held(self) -> np.ndarray:
@@ -206,7 +246,7 @@ class Behind:
     @cached_property
     def adverbial(self) -> np.ndarray:
         """Words that may be verbs or adverbs: no word of a subject."""
-        last = self.scan.points[self.scan.bases[self.scan.para[self.at]] + np.maximum(self.scan.end[self.at] - 1, 0)]
+        last = self._last
         verb = (last == ord("ت")) | (last == ord("ا")) | (last == 0x064B)
         verb &= ~self.ask(_NO_VERB) & ~self.kinds("GHJFWc")
         return np.asarray(verb | self.ask(_NO_SUBJECT))
@@ -219,6 +259,11 @@ class Behind:
         ends[names["tok_end"].cast(pl.Int64).to_numpy()] = True
         before = CLOSED(self.scan, np.maximum(self.at.ravel() - 1, 0)).reshape(self.at.shape)
         return np.asarray(ends[self.at] | before)
+
+    @cached_property
+    def ended(self) -> np.ndarray:
+        """Whether a word that is no common one stands before each: nothing that governs (سوق عكاظ الدكتور سالم)."""
+        return ~words.COMMON(self.scan, np.maximum(self.at.ravel() - 1, 0)).reshape(self.at.shape)
 
 
 def count(mask: np.ndarray, at: np.ndarray, end: np.ndarray) -> np.ndarray:

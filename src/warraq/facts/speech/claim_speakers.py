@@ -46,6 +46,8 @@ _IN_THE = of_word(lambda: pl.col("key").str.contains("^(?:بال|لل)"))
 _GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "لسان"]))
 _CLOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")))
 _ASIDE = of_word(lambda: pl.col("key").is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]))
+_INSIDE = of_word(lambda: pl.col("key").is_in(["في", "حول", "بشان", "خلال", "عبر", "لدي", "ضمن"]))
+_REACH_ASIDE = 12
 _TURNED = of_word(lambda: pl.col("key").is_in(keys("claim", "turned_to")))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
@@ -79,8 +81,7 @@ _BARRED, _BARE_NOUN = of_word(_barred), of_word(_bare_noun)
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
     span = hits["source_start"], hits["source_end"]
-    symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
-    governs = symbol.is_in(cues.GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
+    lemma, governs = typed.column(hits["cue_start"], "lemma"), cues.governs_source(typed, hits)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     place = hits["cue_end"].fill_null(0).to_numpy()
     # على, but not the name علي.
@@ -107,6 +108,15 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
     return named.scatter(at.filter(~tells), None)
+
+
+def _is_behind(scan: Scan, low: np.ndarray, to: np.ndarray) -> pl.Series:
+    """Whether a preposition stands between each cue and the source found."""
+    aside = np.zeros(len(to), dtype=bool)
+    for step in range(_REACH_ASIDE):
+        at = np.minimum(low + step, np.maximum(to - 1, 0))
+        aside |= (low + step < to) & _INSIDE(scan, at) & ~of_kind(scan, at, "J")
+    return pl.Series(aside)
 
 
 def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
@@ -139,7 +149,23 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     )
     chosen = person.is_not_null()
     both = pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
-    return subjects.completed(scan, typed, hits, both)
+    return _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both))
+
+
+def _without_places(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
+    """`source` without those behind a preposition (قالت مديرة في الاتحاد): where or in what somebody speaks."""
+    governs = cues.governs_source(typed, hits)
+    start = source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    low = hits["cue_end"].fill_null(len(scan.para)).cast(pl.Int64).to_numpy()
+    lost = _is_behind(scan, low, start) & ~governs & hits["before_start"].is_null()
+    lost &= ~source["person"].fill_null(False) & ((source["symbol"] != "o") | (source["kind"] != "named")).fill_null(
+        False
+    )
+    empty = {name: pl.lit(subjects.UNREAD) if name == "symbol" else None for name in source.columns}
+    return source.select(
+        pl.when(pl.lit(lost)).then(empty[name]).otherwise(name).cast(kind).alias(name)
+        for name, kind in source.schema.items()
+    )
 
 
 def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:

@@ -274,3 +274,9 @@ def surfaces(scan: Scan, source: pl.DataFrame) -> pl.Series:
     held = source["clitic"].fill_null("").str.ends_with("ل") & surface.str.starts_with("ل")
     surface = pl.select(pl.when(held).then(source["article"]).fill_null("") + surface).to_series()
     return pl.select(pl.when(known).then(surface)).to_series()
+
+
+def governs_source(typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """Whether a preposition before its source belongs to each cue (وفقا لفلان, نقل عن فلان)."""
+    symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
+    return symbol.is_in(GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)

@@ -14,29 +14,49 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
 _NO_WAY = of_word(lambda: pl.col("key").is_in(keys("claim", "no_way_to_name")))
+_TAKES = of_word(lambda: pl.col("key").is_in(keys("claim", "takes_preposition")))
 NAME = 4  # words of a name at most
+_PAUSES = 3  # commas in a title at most (المتحدث، لمديرية الدفاع، بمنطقة النهر، سالم)
 
 
-def person_in(behind: Behind, known: pl.DataFrame) -> np.ndarray:
-    """The column of the person whom the subject of each hit names, behind a closed phrase; -1 where there is none."""
+def person_in(behind: Behind, known: pl.DataFrame, someone: np.ndarray) -> np.ndarray:
+    """The column of the person whom the subject of each hit names, behind a closed phrase; -1 where there is none.
+
+    `someone` tells where a subject was found at all.
+    """
     typed, at = behind.typed, behind.at
     person = typed.flag(at, "person") & typed.ungoverned[typed.cell[at]] & (typed.number(at, "cut") == 0)
     begun = behind.begun
     rows = np.arange(len(begun))[:, None]
     apart = behind.loose & ~behind.ask(COMMA)
-    barred = np.cumsum(behind.other | apart | behind.ask(_NO_WAY), axis=1)
+    # علي is a name where it stands in one, and a preposition that a title takes belongs to it (المشرف على الفرع سالم).
+    away = behind.ask(_NO_WAY) & ~person
+    away &= ~_TAKES(behind.scan, np.maximum(behind.at.ravel() - 1, 0)).reshape(away.shape)
+    barred = np.cumsum(behind.other & ~behind.title_joined | apart | away, axis=1)
     paused = np.cumsum(behind.loose & ~apart, axis=1)
-    once = (paused == 0) | (paused == 1) & (behind.loose & ~apart)[rows, begun]
+    once = (paused == 0) | (paused <= _PAUSES) & (behind.loose & ~apart)[rows, begun]
     kin = (of_kin(behind, known) | _of_office(behind, known))[:, None] & (begun == 0)
-    found = (
-        person
-        & ~kin
-        & (barred == 0)
-        & once
-        & behind.closed[rows, begun]
-        & known["symbol"].is_not_null().to_numpy()[:, None]
+    opens = behind.closed | behind.ended & behind.called
+    found = person & ~kin & (barred == 0) & once & opens[rows, begun] & _is_own(behind, opens) & someone[:, None]
+    # كرسي الأمير سالم للدراسات الدكتور علي: who is named last behind an honorific speaks.
+    called = found & behind.called[rows, np.maximum(np.arange(REACH) - 1, 0)]
+    last = REACH - 1 - called[:, ::-1].argmax(axis=1)
+    return np.where(called.any(axis=1), last, np.where(found.any(axis=1), found.argmax(axis=1), -1))
+
+
+def _is_own(behind: Behind, opens: np.ndarray) -> np.ndarray:
+    """Whether the title before each word, with its adjectives, belongs to no word before it (حكومة الرئيس سالم)."""
+    column = np.arange(REACH)[None, :]
+    title, bare = (
+        np.maximum.accumulate(np.where(mask, column, -1), axis=1)
+        for mask in (behind.held & behind.article, ~behind.article)
     )
-    return np.where(found.any(axis=1), found.argmax(axis=1), -1)
+    none = np.full((len(title), 1), -1)
+    title, bare = (np.concatenate([none, last[:, :-1]], axis=1) for last in (title, bare))
+    rows = np.arange(len(title))[:, None]
+    first = behind.begun[rows, np.maximum(title, 0)]
+    # A word without the article parts the two (جامعة الملك سعود سالم الحمود).
+    return np.asarray((title < 0) | (bare > title) | (first == 0) | opens[rows, first])
 
 
 def named(behind: Behind, column: np.ndarray) -> pl.DataFrame:
@@ -46,6 +66,8 @@ def named(behind: Behind, column: np.ndarray) -> pl.DataFrame:
     end = cells["tok_end"].fill_null(0).cast(pl.Int64).to_numpy() - behind.low
     short = cells["tok_end"] - cells["tok_start"] == 1
     goes_on = (behind.strange | behind.given) & ~behind.loose & ~behind.stop & ~behind.office
+    # Behind آل any word belongs to the name.
+    goes_on[:, 1:] |= behind.kinds("K")[:, :-1] & ~(behind.loose | behind.office | behind.other)[:, 1:]
     # One or two words that are left before the subject ends belong to the name, too (سالم بن أحمد حلبي).
     left = behind.length - end
     tail = (left > 0) & (left <= 2) & (column >= 0)
@@ -114,7 +136,15 @@ def _is_strange(behind: Behind, at: np.ndarray, size: int) -> np.ndarray:
     rows, end = np.arange(len(at)), np.minimum(at + size, REACH)
     opens = behind.closed[rows, at] & ~(behind.article | behind.office)[rows, at]
     preposed = behind.ask(PREPOSED) & ~behind.kinds("GF")
-    return np.asarray(opens & all_marked(behind.strange & ~behind.governed & ~preposed, at, end))
+    strange = all_marked(behind.strange & ~behind.governed & ~preposed, at, end)
+    # نوح الجمعان: behind a given name that is no word one may be built as words are.
+    plain = ~behind.office & ~behind.adverbial & ~behind.governed
+    given = behind.sure[rows, at] & all_marked(plain, at, end) & (count(behind.article, at, end) <= 1)
+    # مكتبة الملك عبدالعزيز العامة: a title that is no honorific may belong to what stands before it.
+    own = behind.called[rows, np.maximum(at - 1, 0)] | behind.closed[rows, behind.begun[rows, at]]
+    given &= own | ~behind.held[rows, np.maximum(at - 1, 0)]
+    given &= ~((size > 2) & behind.feminine[rows, end - 1])
+    return np.asarray(opens & ~behind.kinds("o")[rows, at] & (strange | given))
 
 
 class _Reading(NamedTuple):
@@ -148,6 +178,11 @@ def _is_name(behind: Behind, at: np.ndarray, size: int, reading: _Reading) -> np
     second = behind.common[rows, np.minimum(at + 1, REACH - 1)]
     given = behind.given[rows, at] & (~(second & alone & ~behind.sure[rows, at]) | held)
     given &= all_marked(~behind.adverbial, at, end) & (count(behind.article, at, end) <= 1)
+    # An unknown word before one with the article is a name where a title or nothing stands behind them (فارع المسلمي).
+    foreign = alone & (held | (objectless == 2)) & (behind.kinds("UWcGF") & ~behind.common_ending)[rows, at]
+    given |= foreign & behind.family[rows, end - 1] & (count(behind.article, at, end) == 1)
     # Behind other verbs a word without the article may be what they are about.
     bare &= ~alone & ((objectless == 2) | (objectless == 1) & (count(behind.strange, at, end) > 0))
-    return np.asarray(opens & (strange | given | bare))
+    # A woman's adjective ends no name (سلمى نوردن المستشارة).
+    feminine = (size > 2) & behind.feminine[rows, end - 1]
+    return np.asarray(opens & (strange | given | bare) & ~feminine)

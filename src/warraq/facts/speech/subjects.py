@@ -14,6 +14,7 @@ import polars as pl
 from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import quote_marks, subject_names
 from warraq.facts.speech.behind import REACH, Behind, count
+from warraq.facts.speech.common import HONORIFIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
@@ -57,11 +58,15 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     # A noun that no list has, and a name before an office (سالم الحمود مدير الفرع), are read anew from the verb on.
     begins = of_kind(scan, known["tok_start"].fill_null(0).to_numpy(), "GHJFWUc")
     headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
-    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(begins)
+    # سلمى نوردن رئيسة القسم: so is one of which no list has a word.
+    named_before = _named_before(scan, _behind_adverbs(scan, cue["cue_end"]), known["tok_start"])
+    named_before &= ~headed | (known["tok_start"] > cue["cue_end"] + 1)
+    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(begins) | named_before
     heads = known.select(pl.when(~loose).then(pl.col(name)).alias(name) for name in known.columns)
     low = pl.select(pl.coalesce(heads["tok_end"], _behind_adverbs(scan, cue["cue_end"]))).to_series()
     behind = Behind(scan, typed, low.cast(pl.Int64).to_numpy(), limit)
-    found = _completed(behind, heads, typed.column(cue["cue_start"], "lemma"))
+    someone = known["symbol"].is_not_null().to_numpy()
+    found = _completed(behind, heads, typed.column(cue["cue_start"], "lemma"), someone)
     lost = loose & (
         found["symbol"].is_null()
         | (found["symbol"] == UNREAD)
@@ -78,6 +83,22 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
             pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
         ),
     )
+
+
+def _named_before(scan: Scan, start: pl.Series, end: pl.Series) -> pl.Series:
+    """Whether but words that may be a name stand from each verb on up to the source that was found, one at least."""
+    at, last = start.cast(pl.Int64).to_numpy(), end.fill_null(0).cast(pl.Int64).to_numpy()
+    found = (
+        (last > at)
+        & (last - at <= subject_names.NAME)
+        & scan.soft[at]
+        & of_kind(scan, at, "GFHUWc")
+        & ~HONORIFIC(scan, at)
+    )
+    for step in range(1, subject_names.NAME):
+        token = np.minimum(at + step, len(scan.para) - 1)
+        found &= (token >= last) | of_kind(scan, token, "GJHFKknoUWcAdZIRjghfzu")
+    return pl.Series(found)
 
 
 def _with_surnames(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
@@ -146,9 +167,9 @@ class _Read(NamedTuple):
     unread: pl.Series
 
 
-def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series) -> pl.DataFrame:
+def _completed(behind: Behind, known: pl.DataFrame, lemma: pl.Series, someone: np.ndarray) -> pl.DataFrame:
     """The sources of some hits, completed: by a person, else by a name that no list has, else by the words behind."""
-    person = subject_names.person_in(behind, known)
+    person = subject_names.person_in(behind, known, someone)
     chosen = pl.Series(person >= 0)
     named = subject_names.named(behind, person)
     read = _read(behind, known, lemma, chosen)
