@@ -11,10 +11,13 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
+from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
 from warraq.facts.grammar.marks import counted
-from warraq.facts.speech import claim_speakers, cues, quote_marks
+from warraq.facts.speech import claim_speakers, cues, openings, quote_marks, subjects
+from warraq.facts.speech.common import RELATIVE
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import COMMA
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
@@ -26,6 +29,15 @@ _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
 _INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
 _OTHER_SPEAKER = of_word(lambda: pl.col("key").is_in(keys("quotation", "other_speaker")))
+_LEADS_ASIDE = of_word(
+    lambda: pl.col("key").is_in(sorted(PREPOSITIONS)) | pl.col("key").str.contains("^(?:[بك]ال.|لل.)")
+)
+_TO_WHOM = of_word(lambda: pl.col("key").str.contains(f"^ل(?:{'|'.join(keys('claim', 'head_with_li'))})$"))
+_HOLDS_OBJECT = of_word(lambda: pl.col("key").str.contains("(?:ه|ها|هم|هما)$"))
+_MEANWHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما", "وفيما", "وبينما"]))
+_CONCERNS = of_word(lambda: pl.col("key").str.contains("^[يت](?:تعلق|خص|لي|تصل)$"))
+_PLURAL_VERB = of_word(lambda: pl.col("key").str.contains("(?:وا|ون)$"))
+_PARTS = pl.col("gap").str.contains('[،,:;؛"“”«»(]')
 _STOP = r"[.!?؟\n]"
 _CONTENT = "quotations.in_content@1"
 _CLAIM_SCHEMA = {
@@ -56,7 +68,7 @@ def find(scan: Scan, context: Context) -> Found:
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        attribution_type=pl.when(linked | _is_relayed(typed, kept))
+        attribution_type=pl.when(linked | _is_relayed(typed, kept) | ~_goes_on(scan, typed, kept, source))
         .then(pl.lit(kind))
         .otherwise(pl.lit(kind).fill_null("continuation")),
         attributed_to=printed,
@@ -120,15 +132,19 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
     cells = typed.cells.drop_nulls("tok_start")
     first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
     speaks = pl.col("symbol").is_in(_CUES) & ~pl.col("lemma").is_in(lemmas("claim", "treating")).fill_null(False)
-    said = cells.filter(speaks)["tok_start"].cast(pl.Int64).to_numpy()
-    # What is said inside other marks introduces nothing outside them.
-    inside = np.searchsorted(first, said, side="right") - 1
-    if len(first):
-        said = said[(inside < 0) | (said >= last[np.maximum(inside, 0)])]
+    spoken = _outside(cells.filter(speaks), first, last)
+    said = spoken["tok_start"].cast(pl.Int64).to_numpy()
+    main = said[~_is_aside(scan, spoken).fill_null(False).to_numpy()]
     laid = cells.filter(pl.col("symbol") == "A")["tok_start"].cast(pl.Int64).to_numpy()
     that = cells.filter(pl.col("symbol") == "Q")["tok_start"].cast(pl.Int64).to_numpy()
-    sentence = np.cumsum(scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break)
-    before = _nearest(said, first, sentence, -1)
+    stops = scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break
+    meanwhile = _MEANWHILE.places(scan)
+    # فيما يتعلق بـ goes on.
+    concerns = _CONCERNS(scan, np.minimum(meanwhile + 1, len(scan.para) - 1))
+    stops[meanwhile[COMMA(scan, meanwhile) & ~concerns]] = True
+    sentence = np.cumsum(stops)
+    before, any_before = _nearest(main, first, sentence, -1), _nearest(said, first, sentence, -1)
+    before = np.where((before >= 0) & (first - before <= REACH_BEFORE), before, any_before)
     before = np.where(_in_brackets(scan, before, first), -1, before)
     gap = scan.gaps.gather(scan.gap_id[first]) if len(first) else scan.gaps.head(0)
     return pairs.with_columns(
@@ -143,6 +159,24 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         pl.Series("said_behind", _says_behind(scan, typed, cells, last, sentence)),
         pl.Series("clause", quote_marks.is_clause(scan, pairs)),
     )
+
+
+def _outside(cues: pl.DataFrame, first: np.ndarray, last: np.ndarray) -> pl.DataFrame:
+    """The cues outside all marks: what is said inside introduces nothing behind them."""
+    if not len(first):
+        return cues
+    at = cues["tok_start"].to_numpy()
+    inside = np.searchsorted(first, at, side="right") - 1
+    return cues.filter(pl.Series((inside < 0) | (at >= last[np.maximum(inside, 0)])))
+
+
+def _is_aside(scan: Scan, cues: pl.DataFrame) -> pl.Series:
+    """Whether each cue only tells where another's words were said (في بيان, في تصريحات نقلتها الصحيفة)."""
+    at = cues["tok_start"].cast(pl.Int64).to_numpy()
+    place = pl.Series(PREPOSITION(scan, np.maximum(at - 1, 0)) & scan.soft[at])
+    held = pl.Series(_HOLDS_OBJECT(scan, at)) & ~cues["lemma"].str.contains("[هة]$").fill_null(False)
+    verb = cues["symbol"].is_in(["C", "E"])
+    return (cues["symbol"] == "N") & place | verb & (held | pl.Series(RELATIVE(scan, np.maximum(at - 1, 0))))
 
 
 def _in_brackets(scan: Scan, cue: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -160,7 +194,7 @@ def _says_behind(scan: Scan, typed: Typed, cells: pl.DataFrame, last: np.ndarray
     places = pl.concat([verbs, according])["tok_start"].cast(pl.Int64).sort().to_numpy()
     found = _nearest(places, last, sentence, 1)
     token = pl.Series(np.maximum(found, 0)).cast(pl.UInt32)
-    other = scan.keys(np.maximum(found - 1, 0)).is_in(["فيما", "بينما", "حين", "الذي", "التي", "الذين", "كما"])
+    other = scan.keys(np.maximum(found - 1, 0)).is_in(["فيما", "بينما", "حين", "وقت", "الذي", "التي", "الذين", "كما"])
     start = typed.column(token, "tok_end")
     source = typed.first_source(start, start + REACH_SOURCE)
     beside = source.is_not_null() | (typed.column(start, "symbol") == "o").fill_null(False)
@@ -246,5 +280,35 @@ def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
     carried = (symbol == "M").fill_null(False) & kept["cue"].is_not_null()
     # اتهم فلان "بقبول هدايا": he is accused.
     accused = (typed.column(hits["cue_start"], "lemma") == "اتهم").fill_null(False)
-    found = pl.select(pl.when(~carried & ~accused & ends.is_not_null()).then(found)).to_series()
-    return claim_speakers.whole(scan, typed, hits.with_columns(source_at=found))
+    sure = ~carried & ~accused & ends.is_not_null() & _is_beside(scan, typed, hits, found)
+    found = pl.select(pl.when(sure).then(found)).to_series()
+    # Behind a verb stands its subject with all its words, as before what a claim says.
+    spoken = pl.when(symbol == "C").then(pl.lit("claims.says_quote@1")).otherwise("rule_id")
+    source = claim_speakers.whole(scan, typed, hits.with_columns(spoken.alias("rule_id"), source_at=found))
+    # Where no source was found, the subject that is read begins at its verb.
+    read = pl.select(found.is_not_null() | (source["tok_start"] == ends) | (source["symbol"] == subjects.UNREAD))
+    to = pl.Series(_TO_WHOM(scan, ends.fill_null(0))) & symbol.is_in(["C", "E"]).fill_null(False)
+    kept_rows = read.to_series().fill_null(False) & ~to
+    return source.select(pl.when(kept_rows).then(pl.col(name)).alias(name) for name in source.columns)
+
+
+def _is_beside(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
+    """Whether each source found stands beside its cue: no preposition, comma or mark parts them, which lead to where
+    somebody speaks or to whom; nor does it stand behind a verb of its own subject (دعوا, فلان يطالب فلانا)."""
+    cue, low = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue_start", "cue_end"))
+    high = np.maximum(found.fill_null(0).cast(pl.Int64).to_numpy(), low)
+    parted, marked = counted(scan, _LEADS_ASIDE), np.concatenate(([0], np.cumsum(scan.by_gap(_PARTS))))
+    beside = (parted[high] == parted[low]) & (marked[high + 1] == marked[low + 1])
+    addresses = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
+    behind = (found == hits["cue_end"]).fill_null(False).to_numpy()
+    fronted = _PLURAL_VERB(scan, cue) | addresses.to_numpy() & ~(behind & openings.goes_on(scan, cue))
+    return pl.Series(beside & ~fronted)
+
+
+def _goes_on(scan: Scan, typed: Typed, kept: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+    """Whether a quotation without a source goes on with who spoke before: behind a participle, or a verb that opens its
+    clause and has no subject that is not read."""
+    cue = kept["cue"].fill_null(0).cast(pl.Int64)
+    verb = typed.column(cue.cast(pl.UInt32), "symbol").is_in(["C", "E"]).fill_null(False) & kept["cue"].is_not_null()
+    unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
+    return ~verb | ~unread & pl.Series(openings.goes_on(scan, cue.to_numpy()))

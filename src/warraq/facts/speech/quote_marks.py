@@ -32,6 +32,7 @@ DIRECT_WORDS = 7
 # Of a body's name: fewer words than these.
 _NAME_WORDS = 5
 _FOREIGN = of_word(lambda: ~pl.col("key").str.contains("[ء-ي]{2}"))
+_WITH_NUMBER = of_word(lambda: pl.col("key").str.contains(r"\d"))
 # An opening mark: nothing but it stands before its first word; one glued to more than a proclitic is a closing mark.
 _OPENING = r"^(?:[^\"]*\"|.*[“”«»„])$"
 _GLUED = r"^ـ*[\"“”«»„]"
@@ -45,7 +46,7 @@ _CLAUSE_OPENS = (
 _MASDAR = r"^[وف]?ت\S+(?:ه|ي\S)$"
 _RELATIVES = ["الذي", "التي", "الذين", "ان", "انه", "انها", "بان", "بانه", "بانها", "بانهم", "انهم"]
 # Of words that are not Arabic (`warraq.facts.text.words`).
-_FOREIGN_KINDS = "UWIZK"
+_FOREIGN_KINDS = "UuWcIZK"
 _ALONE = of_word(lambda: pl.col("key").is_in(["ب", "ل", "ك"]))
 _ON_IT = of_word(lambda: pl.col("key").str.contains("^علي(?:ه|ها|هم|هما)$"))
 _CALLS = of_word(lambda: pl.col("key").str.contains("^[وف]?[اين]?ت?طلق[تو]?ا?$"))
@@ -163,10 +164,10 @@ def _is_headed(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
 def _is_foreign(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Whether a pair holds no Arabic word: other letters, or a few words that spell another language (سي إن إن)."""
     total = counted(scan, _FOREIGN)
-    sounds = (last - first < _NAME_WORDS) & (last - first > 1)
-    for step in range(_NAME_WORDS - 1):
+    sounds = (last - first <= DIRECT_WORDS) & (last - first > 1)
+    for step in range(DIRECT_WORDS):
         at = np.minimum(first + step, last - 1)
-        sounds &= of_kind(scan, at, _FOREIGN_KINDS) | _LETTER(scan, at) | _FOREIGN(scan, at)
+        sounds &= of_kind(scan, at, _FOREIGN_KINDS) | _LETTER(scan, at) | _FOREIGN(scan, at) | _WITH_NUMBER(scan, at)
     return np.asarray(sounds | (total[last] - total[first] == last - first))
 
 

@@ -1,0 +1,29 @@
+"""Quotations that no claim introduces: whose words they are, or nobody's rather than a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+SAYING = ("positions", "claims", "quotations")
+QUOTED = "«لن نتراجع عن قرارنا هذا أبدا»"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (f"قال خلال زيارة إلى عمان {QUOTED}", None, "continuation"),
+        (f"قال لصحيفة «نور» الأسبوعية {QUOTED}", None, "continuation"),
+        (f"قال ترامب في تصريحات نقلتها صحيفة محلية {QUOTED}", "ترامب", "named"),
+        (f"قال ترامب في تصريح لوكالة الأنباء الفرنسية {QUOTED}", "ترامب", "named"),
+        ("العبادي يطالب إسرائيل بإطلاق أسرى «حكمت عليهم بالسجن»", None, None),
+        (f"قال أستاذ العلوم السياسية سالم الحمود {QUOTED}", "سالم الحمود", "named"),
+    ],
+)
+def test_who_is_quoted(extracted, text, speaker, kind):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="quotation")
+    assert found.select("attributed_to", "attribution_type").rows() == [(speaker, kind)]
+
+
+def test_what_happens_meanwhile_is_not_said_by_the_speaker_before(extracted):
+    text = "أكد ترامب موقفه، بينما تجولت الحشود في الساحة «لن نتراجع عن قرارنا هذا»"
+    assert extracted(text, families=SAYING).facts.filter(fact_type="quotation").is_empty()
