@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from warraq.evaluate import facts as scorer
 from warraq.evaluate.conll import read_sentences, score_conll
 from warraq.evaluate.facts import Item, overlap, score, summary
+from warraq.evaluate.gold_lines import headline_of
 
 # What is asked of each layer on the annotated documents: precision, recall.
 FLOORS = {"mentions": (0.95, 0.90), "positions": (0.95, 0.90), "events": (0.80, 0.50)}
@@ -48,6 +52,42 @@ def test_an_item_answers_for_one_fact_only():
 def test_a_value_that_needs_world_knowledge_is_never_wrong(value, expected):
     gold = {"value": "2019", "value_alt": ["2019-01"], "value_world": "2017"}
     assert scorer._value_outcome(gold, value, False) == expected
+
+
+def _gold_folder(tmp_path, line: str, **layers) -> tuple[Path, Path]:
+    """Gold and text of one document of one line, annotated in these layers."""
+    empty = {key: [] for key in ("entities", "temporal", "quantities", "quotations", "claims", "positions", "events")}
+    gold = {
+        "file": "d.txt",
+        "metadata": {"headline": None},
+        "reference_date": {"value": None, "precision": None},
+        "lines": [{"n": 1, "role": "body"}],
+        **empty,
+        **layers,
+    }
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold/d.json").write_text(json.dumps(gold), "utf-8")
+    (tmp_path / "d.txt").write_text(line, "utf-8")
+    return tmp_path / "gold", tmp_path
+
+
+def test_a_dual_title_is_a_position_of_both(tmp_path):
+    line = "التقى الرئيسان فلاديمير بوتين وإيمانويل ماكرون أمس"
+    title = {"line": 1, "start": line.index("الرئيسان"), "end": line.index("الرئيسان") + 8}
+    names = [
+        {"line": 1, "start": line.index(n), "end": line.index(n) + len(n)}
+        for n in ("فلاديمير بوتين", "إيمانويل ماكرون")
+    ]
+    folders = _gold_folder(tmp_path, line, positions=[{"title": title, "name": name} for name in names])
+    found = scorer.compare(*folders).filter(layer="positions")
+    assert found["outcome"].to_list() == ["hit", "hit"]
+
+
+def test_the_headline_of_gold_may_be_a_part_of_its_line():
+    text = "خطوة جديدة، فلان\nمتن"
+    assert headline_of({"headline": {"line": 1, "start": 0, "end": 10}}, text) == "خطوة جديدة"
+    assert headline_of({"headline": {"line": 1}}, text) == "خطوة جديدة، فلان"
+    assert headline_of({"headline": None}, text) is None
 
 
 def test_layers_meet_their_floors_on_the_annotated_documents(shared):

@@ -160,11 +160,13 @@ class System:
         """Facts of one type; all offsets are in the document's text."""
         return self._placed(self.extracted.facts.filter(pl.col("fact_type") == fact_type))
 
-    def holders(self) -> dict[str, Span]:
-        """Span of the name that holds each position, by fact_id."""
-        first = (pl.col("role") == "holder") & (pl.col("ord") == 0)
-        names = self.extracted.fact_arguments.filter(first).join(self.mentions(), on="mention_id", how="inner")
-        return {f: (s, e) for f, s, e in names.select("fact_id", "start", "end").iter_rows()}
+    def holders(self) -> pl.DataFrame:
+        """fact_id, name_start, name_end of each name that holds a position: two of a dual title (الرئيسان)."""
+        held = self.extracted.fact_arguments.filter(role="holder").sort("fact_id", "ord")
+        names = self.mentions().select("mention_id", name_start="start", name_end="end")
+        return held.join(names, on="mention_id", how="inner", maintain_order="left").select(
+            "fact_id", "name_start", "name_end"
+        )
 
     def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:
         base = self.paragraphs.filter(pl.col("document_id") == self.document.name)
@@ -225,9 +227,9 @@ def _gold_positions(document: Document) -> Iterator[Item]:
 
 
 def _found_positions(system: System) -> Iterator[Item]:
-    holders = system.holders()
-    for fact_id, start, end in system.facts("position").select("fact_id", "start", "end").iter_rows():
-        yield Item(((start, end),), partner=holders.get(fact_id, (-1, -1)))
+    pairs = system.facts("position").join(system.holders(), on="fact_id", how="left", maintain_order="left_right")
+    for start, end, *name in pairs.select("start", "end", "name_start", "name_end").iter_rows():
+        yield Item(((start, end),), partner=(name[0], name[1]) if name[0] is not None else (-1, -1))
 
 
 def _gold_quotations(document: Document) -> Iterator[Item]:

@@ -47,6 +47,12 @@ class Document:
         return tuple((base + a, base + b) for a, b in pairs)
 
 
+def headline_of(metadata: dict[str, Any], text: str) -> str | None:
+    """The headline that gold metadata name by its line, and by start and end where the line holds more."""
+    place = metadata.get("headline")
+    return text.split("\n")[place["line"] - 1][place.get("start") : place.get("end")] if place else None
+
+
 def documents_of(gold_dir: Path, seeds_dir: Path) -> list[Document]:
     """Every annotated document whose raw text is in `seeds_dir`, by name."""
     golds = [json.loads(p.read_text("utf-8")) for p in sorted(gold_dir.glob("*.json"))]
@@ -90,7 +96,8 @@ def articles_of(documents: list[Document]) -> pl.DataFrame:
     rows = [_article(document) for document in documents]
     frame = pl.DataFrame(rows, infer_schema_length=None)
     types = {n: t for n, t in polars_schema("articles").items() if n in frame.columns}
-    return frame.with_columns(pl.col("date_published").str.to_date(strict=False)).cast(types)  # type: ignore[arg-type]
+    dates = pl.col("date_published").cast(pl.String).str.to_date(strict=False)
+    return frame.with_columns(dates).cast(types)  # type: ignore[arg-type]
 
 
 def _article(document: Document) -> dict[str, Any]:
@@ -99,7 +106,7 @@ def _article(document: Document) -> dict[str, Any]:
         "article_id": ids.derive("a", document.name, 0),
         "document_id": document.name,
         "part": 0,
-        "headline": metadata.get("headline"),
+        "headline": headline_of(metadata, document.text),
         "publisher": metadata.get("publisher"),
         "date_published": reference.get("value"),
         "date_published_precision": reference.get("precision"),

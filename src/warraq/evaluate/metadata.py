@@ -17,6 +17,7 @@ import polars as pl
 from warraq.arabic import fold
 from warraq.clean import clean
 from warraq.errors import UsageError
+from warraq.evaluate.gold_lines import headline_of
 from warraq.segment import segment
 from warraq.tag import tag
 
@@ -161,13 +162,13 @@ def _from_seed(data: dict[str, Any], file: Path) -> dict[str, Any]:
     """An annotated seed: everything its metadata say."""
     known = data["metadata"]
     text = (file.parents[2] / "seeds" / data["file"]).read_bytes().decode("utf-8")
-    headline, source = known["headline"], known["original_source"]
+    source = known["original_source"]
     return {
         "document_id": data["file"],
         "publisher_name": data["file"],
         "text": text,
         "asked": [field for field in FIELDS if field != "byline"],
-        "headline": text.split("\n")[headline["line"] - 1] if headline else None,
+        "headline": headline_of(known, text),
         "author": known["author"],
         "publisher": known["publisher"],
         "section": known["section"],

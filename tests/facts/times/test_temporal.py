@@ -112,6 +112,8 @@ def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str
         ("الاثنين المقبل", "الاثنين المقبل", "2024-06-24"),
         ("والتقيا قبل أربع سنوات", "قبل أربع سنوات", "2020"),
         ("قبل ثلاثة أشهر", "قبل ثلاثة أشهر", "2024-03"),
+        ("كان آنذاك وزيرا", "آنذاك", "PAST_REF"),
+        ("كان وزيرا حينئذ", "حينئذ", None),
         ("قبل أيام من الزيارة", "قبل أيام", None),
         ("منذ أكثر من سنة ونصف", "سنة ونصف", "P18M"),
         ("ثمانينيات القرن الماضي", "ثمانينيات القرن الماضي", "198X"),
@@ -162,6 +164,17 @@ def test_a_date_without_a_year_is_the_nearest_or_the_past_one(text: str, near: s
 def test_without_an_anchor_there_is_no_value(text: str) -> None:
     for hits in (found(text, anchor=None), found(text, precision="month")):
         assert hits.select("time_value", "time_begin", "time_anchor").rows() == [(None, None, None)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("وصل اليوم", "PRESENT_REF"), ("وصل اليوم الاثنين", None)])
+def test_today_is_the_present_without_an_anchor(text: str, value: str | None) -> None:
+    assert found(text, anchor=None).select("time_value", "time_begin", "time_anchor").rows() == [(value, None, None)]
+
+
+@pytest.mark.parametrize("anchor", [ANCHOR, None])
+def test_a_year_in_brackets_says_when_it_was(anchor: str | None) -> None:
+    times = found("التقيا قبل أربع سنوات (2019)", anchor=anchor).select("surface", "time_value", "time_anchor").rows()
+    assert times == [("قبل أربع سنوات", "2019", None), ("2019", "2019", None)]
 
 
 def test_the_anchor_is_recorded() -> None:

@@ -67,10 +67,11 @@ def _nearest_weekday(anchor: date, wanted: int, direction: int | None) -> date:
 
 
 def relative_day(read: Read) -> Time | None:
-    """Today, yesterday, tomorrow."""
+    """Today, yesterday, tomorrow; without a date to count from, today is TIMEX3's present and the others nothing."""
     days = read.integer("rday", "rday2")
     if read.anchor is None or days is None:
-        return Time()
+        alone = days == 0 and read.integer("wday") is None
+        return Time("PRESENT_REF" if alone and read.integer("rel") is None else None)
     day = read.anchor + timedelta(days=days + (read.integer("rel") or 0))
     wanted = read.integer("wday")
     # A weekday that does not fit says that the anchor is not the day on which the text was written.
@@ -142,8 +143,14 @@ def _iso(code: str, count: int | None) -> str | None:
 
 
 def ago(read: Read) -> Time | None:
-    """So long ago, as precise as its unit; what is counted from an event, or after something, has no value."""
+    """So long ago, as precise as its unit; what is counted from an event, or after something, has no value.
+
+    A year in brackets behind it says which it was, without a date to count from: ``قبل أربع سنوات (2019)``.
+    """
     before = read.numbers.get("ref") == LAST
+    year = read.integer("year")
+    if before and year is not None:
+        return whole_year(year)
     code = read.unit("unit", "unit2", "unit3") or ""
     dual = read.numbers.get("unit2")
     count = read.integer("count") or (int(dual) if dual else None)
