@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from warraq.facts.events import declared, neighbours, readings
+from warraq.facts.events import declared, neighbours, readings, targets
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
@@ -27,7 +27,6 @@ _REACH_SECOND = 8  # tokens from a trigger to the second of those that بين jo
 # مناقشته is the talk about it, مقابلته as often the talk with him.
 _OF_OBJECT = ("مناقشة", "مقابلة")
 _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do to each other
-_ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
 # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
@@ -95,6 +94,8 @@ def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     holds = deeds.verb & ~deeds.joined & ~deeds.with_object & near.joined_by_relative(deeds.feminine)
     holds &= near.names_someone(-1) & near.agrees(deeds.feminine)
     other = readings.plural_alone(near, deeds.plural) | readings.wrong_relative(near, deeds.feminine)
+    # إدارة الرئيس فلان التي: hers; قوات فلان في سوريا، التي: theirs.
+    other |= readings.of_another_gender(near, deeds.feminine) | (near.preposition(-1) == "في")
     # فلان الذي خطف مسلحون ابنه: others do it.
     return np.asarray(holds & ~other & ~near.says(_OTHERS, near.end))
 
@@ -110,13 +111,15 @@ def _pronoun(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
 
 def _agent(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent directly after it (زيارة بوتين)."""
-    holds = deeds.governing & near.bare(0) & near.follows(0, REACH_TITLED) & near.names_someone(0)
+    # تزويد السوريين: to whom it is done.
+    people = near.is_kind(0, "N") & near.is_oblique(0) & near.follows(0, 1) & deeds.frame("patient", "target", "victim")
+    holds = deeds.governing & near.bare(0) & near.follows(0, REACH_TITLED) & (near.names_someone(0) | people)
     return np.asarray(holds & near.only_titles_between() & near.same_clause(0) & ~_completes_otherwise(near, deeds))
 
 
 def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verbal noun is where it is, or whom one goes to or calls."""
-    venue = (deeds.code("CONSULT") | deeds.noun(_ATTACKS)) & near.is_venue()
+    venue = (deeds.code("CONSULT") | deeds.noun(targets.ATTACKS)) & near.is_venue()
     # قمة سنغافورة مع فلان: where they meet.
     capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
     visited = deeds.visit & near.is_kind(0, "CO")
@@ -134,7 +137,7 @@ def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent after من (دعوة من روسيا)."""
     holds = deeds.indefinite & ~deeds.visit & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0)
     holds &= neighbours.from_behind(near)
-    return np.asarray(holds & ~deeds.code(*_ABOUT) & ~(deeds.code("REQUEST") & ~deeds.by))
+    return np.asarray(holds & ~deeds.code(*_ABOUT) & ~deeds.mode("seize") & ~(deeds.code("REQUEST") & ~deeds.by))
 
 
 def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
@@ -167,6 +170,17 @@ def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 
 
+def _of(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and its agent after ل (لقاء للرئيسين فلان وفلان)."""
+    return targets.of(near, deeds)
+
+
+def _target(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun and a preposition with whom it is done to (عقوبات على روسيا): nobody knows who does it."""
+    found = targets.governed(near, deeds) | targets.owned(near, deeds) | targets.told(near, deeds)
+    return np.asarray(found)
+
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "event.subject_next": _subject_next,
@@ -182,6 +196,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.visitor_before": _visitor_before,
         "event.own": _own,
         "event.announced": _announced,
+        "event.of": _of,
+        "event.target": _target,
     }
 )
 _BEFORE = (

@@ -46,6 +46,7 @@ _WITHIN = of_word(lambda: KEY.is_in(["في", "وفي"]))
 _LACKING = of_word(lambda: KEY.is_in(["تخل", "يخل"]))
 _AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
 _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
+_BY_CARRYING = of_word(lambda: KEY.is_in(["بشن", "بفرض", "باجراء", "بتنفيذ", "بتوجيه", "بعقد", "بتقديم", "باطلاق"]))
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 
 
@@ -121,7 +122,9 @@ class _Around:
     @cached_property
     def by(self) -> pl.Series:
         """Whether ب joins a noun to the word that governs it."""
-        return self.masdar & self.clitic.str.ends_with("ب")
+        # التهديد بشن حرب: the ب may stand at the noun that carries it.
+        alone = self.events["rule_id"] == "event.target"
+        return self.masdar & (self.clitic.str.ends_with("ب") | alone & self.before(_BY_CARRYING))
 
 
 def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
@@ -181,7 +184,7 @@ def _left_to_others(around: _Around) -> pl.Series:
     """Whether it is what somebody threatens with or asks for; whoever is called on (دعا إلى إجراء تحقيق) has not done
     it."""
     threatened = around.by & around.governed(_THREATENING_OR_ASKING)
-    called = around.events["rule_id"].is_in(["event.light_verb", "event.visitor_before"])
+    called = around.events["rule_id"].is_in(["event.light_verb", "event.visitor_before", "event.target"])
     return threatened | called & around.before(_TO)
 
 

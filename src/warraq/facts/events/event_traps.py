@@ -25,6 +25,7 @@ _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
 _BEFORE_NOUN = of_word(lambda: pl.col("key").is_in(keys("event", "before_noun")))
+_NEGATING = of_word(lambda: pl.col("key").str.contains("^[وفا]?(?:لم|لما)$"))
 _DAY = of_word(lambda: pl.col("key").is_in(keys("event", "day")))
 
 
@@ -85,6 +86,9 @@ def spelt_so(scan: Scan, deeds: Deeds) -> np.ndarray:
     # هنأ, not هنا.
     other |= deeds.is_in("form", "هنأ") & (letter == ord("ا"))
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    # الاحتلال: who occupies.
+    other |= deeds.noun(["احتلال"]) & deeds.definite
+    other |= deeds.is_in("shape", "jussive") & ~_NEGATING(scan, np.maximum(start - 1, 0))
     return np.asarray(
         ~(other | perfect & _is_noun(scan, deeds, np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)))
     )

@@ -103,7 +103,8 @@ def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
     joined = pl.Series(at >= 0) & (start - begin <= _REACH_LIGHT) & (verb["para"] == events["para"])
     # A light noun stands beside what it carries (إجراء محادثات).
     joined &= (verb["tense"] != "masdar") | (start - begin <= 1)
-    joined &= (events["rule_id"] == "event.light_verb") & ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في"])
+    joined &= (events["rule_id"] == "event.light_verb") | (events["rule_id"] == "event.target") & (start - begin <= 1)
+    joined &= ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في"])
     return events.with_columns(
         begin=pl.when(joined).then(begin).otherwise(start),
         start=pl.when(joined).then(verb["start"]).otherwise(pl.col("start")),

@@ -146,5 +146,5 @@ def _lacks_recipient(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -
     Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
     """
     moving = deeds.frame("person") & deeds.visit
-    meeting = deeds.is_in("perfect", "التقى", "زار") & (rule == "event.subject_after") & ~near.of_two()
+    meeting = deeds.is_in("perfect", "التقى", "زار", "أجبر", "أرغم") & (rule == "event.subject_after") & ~near.of_two()
     return np.asarray((moving | meeting) & (taken.recipient == NONE))

@@ -12,19 +12,22 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, single_titles
-from warraq.facts.grammar.clauses import Participants
+from warraq.facts.grammar.clauses import PREPOSITION, Participants
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
+_IS_GLUED = KEY.str.contains("^[وف]?(?:بال|لل)")
 _BARE = KEY.str.replace("^[وف]?[بلك]?(?:ال|ل)?(.{3,})$", "$1")
 _OFFICE = of_word(lambda: _BARE.is_in(keys("event", "state_office")))
 # Of heads one may be a club's or a union's.
 _HEAD, _OF_STATE = of_word(lambda: KEY.str.contains("رييسه?$")), of_word(lambda: KEY.is_in(keys("event", "headed")))
 _MANY = of_word(lambda: KEY.str.contains("(?:ين|ون|ان)$"))
 _HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان"]))
+_BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
+_GLUED_BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")) & _IS_GLUED)
 _REACH = 3  # tokens of modifiers between a nationality and the name
 
 
@@ -39,12 +42,31 @@ def with_holders(scan: Scan, names: Participants) -> Participants:
     held &= ~single_titles(scan)[np.maximum(begin - 1, 0)] | DEFINITE(scan, np.maximum(begin - 1, 0))
     held &= ~_HEAD(scan, begin) | (begin == last) | _OF_STATE(scan, last)
     row = row[held & (FEMININE(scan, begin) == FEMININE(scan, first))]
-    kind = names.kind.copy()
+    kind, preposition = _with_bodies(scan, names)
     kind[row] = "H"
     keep = np.ones(len(names), dtype=bool)
     keep[row[_named_behind(scan, names, row)]] = False
-    columns = {field.name: getattr(names, field.name) for field in fields(names)} | {"kind": kind}
+    columns = {field.name: getattr(names, field.name) for field in fields(names)} | {
+        "kind": kind,
+        "preposition": preposition,
+    }
     return Participants(**{name: c if name == "named" else c[keep] for name, c in columns.items()})
+
+
+def _with_bodies(scan: Scan, names: Participants) -> tuple[np.ndarray, np.ndarray]:
+    """Kinds and prepositions where a body of state stands before its nationality: ضد القوات التركية, للقوات التركية."""
+    kind, preposition = names.kind.copy(), names.preposition.copy()
+    if not len(names):
+        return kind, preposition
+    body, far = np.maximum(names.start - 1, 0), np.maximum(names.start - 2, 0)
+    same = (names.start > 0) & (scan.para[body] == scan.para[names.start])
+    apart = np.flatnonzero(same & (kind == "O") & (preposition == "") & _BODY(scan, body) & PREPOSITION(scan, far))
+    apart = apart[scan.para[far[apart]] == scan.para[body[apart]]]
+    preposition[apart] = scan.keys(far[apart]).to_numpy()
+    glued = np.flatnonzero(same & (kind == "N") & (preposition == "") & _GLUED_BODY(scan, body))
+    kind[glued] = "O"
+    preposition[glued] = scan.keys(body[glued]).str.extract("^[وف]?([بل])").to_numpy()
+    return kind, preposition
 
 
 def _title_starts(scan: Scan) -> np.ndarray:

@@ -11,12 +11,14 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
+_REACH_RELATIVE = 3  # tokens from a name to the verb of its relative clause
 _REACH_TOLD = 4  # tokens from who is told of to a verbal noun
 _MASCULINE_STATE = of_word(lambda: KEY.is_in(keys("event", "masculine_state")))
 _ANY_MASCULINE_STATE = of_word(
     lambda: KEY.is_in(keys("event", "masculine_state")) | PLAIN.is_in(keys("event", "masculine_state"))
 )
 _PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
+_BETWEEN = of_word(lambda: KEY.is_in(["كان", "كانت", "كانوا", "قد", "لم", "لن", "لا"]))
 _WHO_MASCULINE = of_word(lambda: KEY == "الذي")
 _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
@@ -85,13 +87,15 @@ class Near(Around):
 
         The feminine pronoun of أنها is not a man's; of a person nothing else is known here.
         """
-        gap = self.start - self.end_of(self.row(-1))
-        before = self.start - 1
+        # التي كانت تقصف: كان may stand between.
+        before = self.start - 1 - self.says(_BETWEEN, self.start - 1)
+        gap = before + 1 - self.end_of(self.row(-1))
         that = self.says(_THAT, before) & ~(feminine & self.is_kind(-1, "PH"))
         # الذي with a feminine verb tells of another: فيسبوك الذي تتهم شركة.
         other = np.where(feminine, self.says(_WHO_MASCULINE, before), self.says(_WHO_FEMININE, before))
         relative = self.says(RELATIVE, before) & ~other
-        return np.asarray(self.precedes(2) & (gap == 1) & (that | relative))
+        # لقاء مع فلان، الذي زار: whatever governs his name.
+        return np.asarray((self.row(-1) >= 0) & (gap == 1) & (that & self.precedes(_REACH_RELATIVE) | relative))
 
     def is_oblique(self, nth: int) -> np.ndarray:
         """Whether the ending of the nth participant says that it is no subject."""

@@ -39,7 +39,7 @@ _NO_OBJECT = (
     "^(?:لعدم|لي.{3,}|لل(?:مره|يوم|اسبوع|شهر|عام|ليله).*|ل(?:مده|عده|ليله|ذلك|هذا|هذه|كن.*|دي|ان.*|انه.*|يس|يست))$"
 )
 # Verbal nouns of the pattern مفاعلة, spelt as the feminine participle is.
-_BARE = KEY.str.replace("^[وف]?[بل]?", "")
+_BARE = KEY.str.replace("^[وف]?لل", "ال").str.replace("^[وف]?[بل]?", "")
 _STARTING = of_word(lambda: KEY.str.contains(_DOING))
 _WAS = of_word(lambda: KEY.str.contains("^[وف]?كان(?:ت|وا)?$"))
 _FOR_OBJECT = of_word(lambda: KEY.str.contains("^ل.{3,}") & ~KEY.str.contains(_NO_OBJECT))

@@ -22,7 +22,7 @@ from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
-_AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from"]
+_AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from", "event.of"]
 _BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
 _PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 

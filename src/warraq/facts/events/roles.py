@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.events import frames, neighbours, readings, relative
+from warraq.facts.events import frames, neighbours, readings, relative, targets
 from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds, spelt_forms
@@ -22,6 +22,7 @@ from warraq.facts.text.scan import Scan
 __all__ = ["NONE", "roles"]
 
 _TOLD = "event.relative"
+_ALONE = "event.target"  # whom a deed is done to is named, not who does it
 
 
 def roles(
@@ -52,7 +53,9 @@ def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     joined = np.isin(near.preposition(0), ["بين", "من"]) & near.follows(0, REACH_AGENT) & ~deeds.verb
     before = np.where(deeds.verb, near.precedes(REACH_SUBJECT), near.precedes(REACH_LIGHT))
     pointing = deeds.code("CONSULT") & deeds.with_owner
-    return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing)
+    faced = near.is_relative() & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
+    faced |= ~deeds.verb & ~near.bare(0) & near.follows(0, targets.REACH)
+    return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing | faced)
 
 
 def _others(hits: pl.DataFrame) -> np.ndarray:
@@ -69,12 +72,14 @@ def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, othe
     decided = (rule == "event.agent") & neighbours.is_decided(near)
     doing = (rule == "event.agent") & neighbours.before_pronoun(near)
     doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
-    sides = frames.Sides((readings.undergone(near, deeds, rule) | decided) & ~doing, done)
+    undergone = (readings.undergone(near, deeds, rule) | decided) & ~doing | (rule == _ALONE)
+    sides = frames.Sides(undergone, done)
     taken = frames.Taken(actor, *recipients(near, actor, rule, deeds, others))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & told.called))
     completed = frames.complete(near, taken, rule, deeds, sides)
     # What is done for a purpose is to come: مئة مليون لدعم لبنان.
-    to_come = completed["purpose"] | pl.Series((rule == _TOLD) & told.later, dtype=pl.Boolean)
+    later = (rule == _TOLD) & told.later | (rule == _ALONE) & targets.is_purpose(near, deeds)
+    to_come = completed["purpose"] | pl.Series(later, dtype=pl.Boolean)
     return completed.drop("purpose").with_columns(accused=pl.Series(_accused(near, deeds, rule)), later=to_come)
 
 

@@ -143,7 +143,9 @@ def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
     before = np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)
     touched = pl.Series(cover(scan.find(title_terms()), len(scan.para))[before])
     follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
-    holder_next = (pl.col("kind").shift(-1) == "P") & (follows == 0)
+    # التقى الرئيس الفرنسي بفلان: another man.
+    apart = pl.col("clitic").shift(-1).fill_null("").str.contains("[بلك]$")
+    holder_next = (pl.col("kind").shift(-1) == "P") & (follows == 0) & ~apart
     holder_before = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
     behind = holder_before & (pl.col("first") < pl.col("tok_start"))
     # رئيس جامعة القاهرة الدكتور فلان: an honorific may stand before the name.

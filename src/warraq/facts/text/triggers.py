@@ -34,8 +34,8 @@ def form_terms() -> Terms:
 
 @cache
 def forms() -> pl.DataFrame:
-    """One row a form of a trigger: form, tense {perfect, imperfect, masdar}, shape {bare, definite, pronoun},
-    feminine, plural, and its row.
+    """One row a form of a trigger: form, tense {perfect, imperfect, masdar}, shape {bare, definite, pronoun,
+    jussive: a verb that is so spelt behind لم alone}, feminine, plural, and its row.
 
     Forms that are spelt alike are kept apart (`find` gives the form, the rows are joined on it).
     """
@@ -59,7 +59,7 @@ def light_terms() -> Terms:
         (form, row["frame"], tense)
         for row in rows.iter_rows(named=True)
         for form, tense, shape in _forms(row)
-        if shape == "bare"
+        if shape in ("bare", "jussive")
     ]
     frame = pl.DataFrame(spelt, schema=dict.fromkeys(["form", "frame", "tense"], pl.String), orient="row")
     return compile_terms(frame, VERB_PROCLITICS)
@@ -78,6 +78,7 @@ def _forms(row: dict[str, str | None]) -> list[tuple[str, str, str]]:
         found += _spelt(_perfect(perfect), "perfect")
     if imperfect := row["imperfect"]:
         found += _spelt(_imperfect(imperfect), "imperfect")
+        found += [(form, "imperfect", "jussive") for form in _jussive(imperfect, row["perfect"] or "")]
     if masdar := row["masdar"]:
         found += _masdar(masdar)
     return found
@@ -118,10 +119,23 @@ def _imperfect(verb: str) -> list[str]:
     return [f"{v} {rest}" if rest else v for v in dict.fromkeys(found)]
 
 
+def _jussive(verb: str, perfect: str) -> list[str]:
+    """The forms behind لم that a short stem loses its weak letter in (لم يدع, لم يزر); others are in `_imperfect`."""
+    stem = verb[1:]
+    if " " in verb or len(stem) < 3:
+        return []
+    if stem[-1] in "ىيو":
+        return [person + stem[:-1] for person in "يت"] if len(stem) == 3 else []
+    hollow = stem[-2] in "ويا" and perfect[-2:-1] == "ا" and stem[-3] != "ا"
+    return [person + stem[:-2] + stem[-1] for person in "يت"] if hollow else []
+
+
 def _masdar(noun: str) -> list[tuple[str, str, str]]:
     """Indefinite (accusative and genitive), definite, and with a pronoun; a phrase only as it is and definite."""
     if " " in noun:
-        return [(noun, "masdar", "bare")]
+        first = noun.split(maxsplit=1)[0]
+        own = first.endswith(("ه", "ها", "هم"))
+        return [(noun, "masdar", "definite" if first.startswith("ال") else "pronoun" if own else "bare")]
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun[:-1] + "ئ" if noun.endswith("ء") else noun
     accusative = [] if noun.endswith(("ة", "ات", "اء")) else [noun + "ا"]
     found = [

@@ -1,0 +1,150 @@
+"""Deeds whose doer nobody names beside them, but whom they are done to: العقوبات على إيران, هجمات استهدفت دمشق.
+
+A verbal noun is followed by a preposition that says so for its code (column ``alone`` of
+``facts/rules/event_recipients.csv``), or, with a pronoun of who does it, by its object at once; a verb in a relative
+clause by its object at once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import KEY, PLAIN
+from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.wordlists import keys
+from warraq.resources import table
+
+TABLE = "facts/rules/event_recipients.csv"
+REACH = 7  # tokens from a noun to whom the deed is done to
+_MODIFIERS = 2  # words between a noun and the preposition
+ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
+_UNDERGONE = ("reverse", "host", "victim")
+_OF_PLACES = ("ASSAULT", "COERCE")
+# What is common to two is with somebody; what is against somebody is not with him.
+_WITH = ("حرب", "اشتباك", "اشتباكات", "معركة", "معارك")
+# With these another word goes with the preposition (مناقشة التعاون مع, عملت مساعدة لفلان).
+_NO_DEED = ("مناقشة", "مساعدة", "مقابلة", "رحلة")
+_TO_HOLD = of_word(lambda: KEY.is_in(["لاجراء", "لعقد", "لشن", "لفرض", "لتنفيذ", "لتوجيه", "لبدء", "لاستيناف"]))
+_NOT_DEFINITE = of_word(lambda: ~KEY.str.contains("^ال.{3,}"))
+_REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
+_GLUED = of_word(lambda: KEY.str.contains("^(?:و[يت]|[بل]).{3,}"))
+_MODIFYING = of_word(
+    lambda: KEY.str.replace("^(?:ال)?(.*?)ه?$", "$1").is_in(
+        [word.removesuffix("ه") for word in keys("event", "adjective")]
+    )
+)
+_DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
+# Deeds whose noun takes an object without a preposition; of those that are done to acts too (رفضها القرار).
+_WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSAULT", "CONSULT")
+_OF_ACTS = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST")
+_WITH_BY = ("إشادة", "ترحيب", "اعتراف", "تنديد")  # these go with ب
+_NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
+_WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
+_WHO_FEMININE = of_word(lambda: PLAIN == "التي")
+_BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
+
+
+@cache
+def _naming() -> frozenset[tuple[str, str]]:
+    """Code and folded preposition that names whom it is done to."""
+    rows = table(TABLE).select("plover", pl.col("alone").str.split("|")).explode("alone").drop_nulls()
+    return frozenset(rows.iter_rows())
+
+
+def governed(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a verbal noun's preposition names whom the deed is done to."""
+    close = ~deeds.verb & near.follows(0, REACH) & near.in_pause(near.row(0)) & ~deeds.frame(*_UNDERGONE)
+    close &= (near.acts(0) | near.is_kind(0, "L") & deeds.code(*_OF_PLACES)) & ~near.bare(0) & near.names_doer(0)
+    # جولة الإنقاذ: a genitive, no adjective.
+    close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1)
+    close &= ~near.says(_REFUSING, near.start - 1)
+    some = np.flatnonzero(close)
+    found = np.zeros(len(close), dtype=bool)
+    naming, codes, words = _naming(), deeds.codes, near.preposition(0)
+    found[some] = [(codes[row], words[row]) in naming for row in some.tolist()]
+    return np.asarray(found & _at_once(near) & ~_otherwise(near, deeds, words))
+
+
+def owned(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a noun with the pronoun of who does it stands before its object (احتلاله العراق, رفضها القرار الروسي)."""
+    holds = deeds.with_owner & near.bare(0) & near.same_clause(0) & deeds.code(*_WITH_OBJECT)
+    holds &= ~deeds.frame(*_UNDERGONE) & ~deeds.noun(_NO_DEED)
+    at_once = near.follows(0, 1) & near.names_someone(0)
+    # رفضها القرار الروسي: a definite noun and its adjective.
+    close = near.follows(0, 3) & near.is_kind(0, "NO") & near.is_definite(0) & near.says(_DEFINITE, near.end)
+    between = near.says(_DEFINITE, near.first_of(near.row(0)) - 1)
+    return np.asarray(holds & (at_once | close & between & deeds.code(*_OF_ACTS)))
+
+
+def _at_once(near: Near) -> np.ndarray:
+    """Whether nothing but modifiers and one preposition stands between a noun and the participant after it."""
+    first = np.maximum(near.first_of(near.row(0)), near.end)
+    # The body of a nationality belongs to it: ضد القوات التركية.
+    first = np.maximum(first - (near.is_kind(0, "O") & near.says(_BODY, first - 1)), near.end)
+    prepositions = near.places(_PREPOSITION)
+    count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, near.end)
+    own = np.char.str_len(near.preposition(0).astype(str)) > 1
+    close = (count == own) & (near.plain_count(near.end, first) - count <= _MODIFIERS)
+    # زيارة قصيرة ويتجه لكذا: another clause.
+    close &= ~near.between(_GLUED, near.end, first)
+    return np.asarray(close & ~near.between(_BREAKING, near.end, first))
+
+
+def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
+    """Whether the preposition names another side: who visits (زيارة لفلان), where one meets, who fights beside."""
+    to = np.isin(preposition, ["ل", "الي"])
+    other = deeds.code("CONSULT") & (to != deeds.visit) | deeds.visit & ~near.is_kind(0, "CL")
+    other |= deeds.code("ASSAULT") & (preposition == "مع") & ~deeds.noun(_WITH)
+    # بالتعاون مع فلان: how, not what; of others than states it is no politics.
+    other |= deeds.code("COOPERATE") & (deeds.by | ~near.is_kind(0, "CH"))
+    # شكوى للمحكمة: who hears it.
+    # الدعم بمكتبة كذا: where.
+    other |= (preposition == "ب") & ~deeds.noun(_WITH_BY)
+    # حوار مع قناة كذا: an interview.
+    other |= (deeds.noun(["حوار", "لقاء"]) | deeds.mode("phone")) & near.is_kind(0, "O")
+    other |= near.says(_NETWORK, near.first_of(near.row(0)))
+    return np.asarray(other | deeds.noun(["شكوى"]) & to | deeds.noun(_NO_DEED))
+
+
+def of(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether ل names who meets or attacks (لقاء للرئيسين فلان وفلان, غارة للتحالف), or who visits another place."""
+    holds = ~(deeds.verb | deeds.with_owner) & (near.preposition(0) == "ل") & near.follows(0, REACH)
+    holds &= near.same_clause(0) & _modified(near) & ~deeds.frame("reverse", "host", "person")
+    met = deeds.code("CONSULT") & ~deeds.noun(_NO_DEED) & ~deeds.mode("phone") & near.is_kind(0, "PH")
+    going = (near.preposition(1) == "الي") & near.is_kind(1, "CL") & near.same_clause(1)
+    tested = deeds.mode("weapons") & near.is_kind(0, "CN")
+    return np.asarray(holds & (met & (~deeds.visit | going) | deeds.noun(ATTACKS) & near.names_group() | tested))
+
+
+def _modified(near: Near) -> np.ndarray:
+    """Whether nothing but adjectives and titles stands between a noun and the participant after it."""
+    first = np.maximum(near.first_of(near.row(0)), near.end)
+    adjectives = near.places(_MODIFYING)
+    count = np.searchsorted(adjectives, first) - np.searchsorted(adjectives, near.end)
+    return np.asarray(near.plain_count(near.end, first) <= count)
+
+
+def is_purpose(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a noun is what something is for: لدعم فلان, لإجراء محادثات معه."""
+    return np.asarray(deeds.purpose & ~deeds.with_owner | near.says(_TO_HOLD, near.start - 1))
+
+
+def told(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a verb in a relative clause stands before its object: هجمات استهدفت, الهجوم الذي استهدف."""
+    holds = deeds.verb & ~deeds.with_object & ~deeds.joined & ~deeds.frame(*_UNDERGONE, "person")
+    holds &= near.is_relative() & near.bare(0) & near.follows(0, 1) & near.is_kind(0, "PCO") & near.same_clause(0)
+    holds &= deeds.code(*_WITH_OBJECT) & deeds.lacks("needs")
+    # الاستفتاء الذي رفضت فرنسا: its subject.
+    other = deeds.code("REJECT", "REQUEST") & ~deeds.is_in("perfect", "عارض", "قاطع")
+    other |= np.where(
+        deeds.feminine, near.says(_WHO_MASCULINE, near.start - 1), near.says(_WHO_FEMININE, near.start - 1)
+    )
+    return np.asarray(holds & ~other)
