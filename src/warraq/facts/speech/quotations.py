@@ -37,8 +37,10 @@ _HOLDS_OBJECT = of_word(lambda: pl.col("key").str.contains("(?:ه|ها|هم|هم
 _MEANWHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما", "وفيما", "وبينما"]))
 _CONCERNS = of_word(lambda: pl.col("key").str.contains("^[يت](?:تعلق|خص|لي|تصل)$"))
 _PLURAL_VERB = of_word(lambda: pl.col("key").str.contains("(?:وا|ون)$"))
+_COLON = pl.col("gap").str.contains(":", literal=True)
 _PARTS = pl.col("gap").str.contains('[،,:;؛"“”«»(]')
 _STOP = r"[.!?؟\n]"
+_DOCUMENT = "quotations.document@1"
 _CONTENT = "quotations.in_content@1"
 _CLAIM_SCHEMA = {
     "para": pl.UInt32,
@@ -61,9 +63,13 @@ def find(scan: Scan, context: Context) -> Found:
     source = _source(scan, typed, kept)
     claim = _claims(scan, typed, kept, _known(context))
     linked = claim["claim"].is_not_null()
-    kind = pl.select(pl.when(linked).then(claim["attribution_type"]).otherwise(source["kind"])).to_series()
-    printed = pl.when(linked).then(claim["attributed_to"]).otherwise(cues.surfaces(scan, source))
-    mention = pl.when(linked).then(claim["mention"]).otherwise(source["mention"])
+    # What a law lays down is its own, unless it lies in what somebody says.
+    own = kept["rule_id"] == _DOCUMENT
+    kind = pl.select(
+        pl.when(linked).then(claim["attribution_type"]).when(own).then(pl.lit("document")).otherwise(source["kind"])
+    ).to_series()
+    printed = pl.when(linked).then(claim["attributed_to"]).when(~own).then(cues.surfaces(scan, source))
+    mention = pl.when(linked).then(claim["mention"]).when(~own).then(source["mention"])
     facts = kept.select(
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
@@ -82,17 +88,18 @@ def find(scan: Scan, context: Context) -> Found:
 
 
 def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
-    """Whether the cue is a noun (نقل عن فلان قوله), or what a text lays down, whose source stands before it."""
+    """Whether the cue is a noun (نقل عن فلان قوله), whose source stands before it, or accuses somebody."""
     symbol = typed.column(kept["cue"].cast(pl.UInt32), "symbol")
     accused = (typed.column(kept["cue"].cast(pl.UInt32), "lemma") == "اتهم").fill_null(False)
-    return (symbol == "N").fill_null(False) | accused | (kept["rule_id"] == "quotations.document@1")
+    return (symbol == "N").fill_null(False) | accused
 
 
 def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
     """The claim that each quotation's cue introduces, or in whose content it lies, with its source: claim u32?,
     attribution_type, attributed_to, mention u32?."""
-    at = pl.coalesce("cue", "cue_behind", "law").cast(pl.UInt32)
-    cue = kept.select(at.alias("cue"))["cue"]
+    laid = pl.col("rule_id") == _DOCUMENT
+    at = pl.when(laid).then(pl.coalesce("cue", "law")).otherwise(pl.coalesce("cue", "cue_behind"))
+    cue = kept.select(at.cast(pl.UInt32).alias("cue"))["cue"]
     place = cues.located(scan, typed, cue, cue + 1).select("para", trigger_start="start")
     first = claims.unique(["para", "trigger_start"], keep="first", maintain_order=True).select(
         "para", "trigger_start", introduces="claim"
@@ -100,6 +107,11 @@ def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) 
     introduced = place.join(first, on=["para", "trigger_start"], how="left", maintain_order="left")["introduces"]
     in_content = kept["rule_id"] == _CONTENT
     claim = pl.select(claim=pl.when(in_content).then(kept["within"]).otherwise(introduced))
+    content = claim.join(claims.select("claim", "start", "end"), on="claim", how="left", maintain_order="left")
+    law = pl.Series(scan.start[kept["law"].fill_null(0).cast(pl.Int64).to_numpy()])
+    inside = (content["start"] <= law) & (kept["end"] <= content["end"])
+    said = (kept["rule_id"] != _DOCUMENT) | inside.fill_null(False)
+    claim = pl.select(claim=pl.when(said).then(claim["claim"]))
     return claim.join(claims, on="claim", how="left", maintain_order="left")
 
 
@@ -116,8 +128,10 @@ def _enclosing(scan: Scan, pairs: pl.DataFrame, claims: pl.DataFrame) -> pl.Seri
     said = claims.filter(pl.col("rule_id").is_in(_INDIRECT))
     spoken = pl.Series(scan.start[pairs["cue"].fill_null(0).to_numpy()])
     held = pairs.select("para", "start", "end", "cue", spoken=spoken).with_row_index("pair").drop_nulls("cue")
-    others = counted(scan, _OTHER_SPEAKER)
-    between = others[pairs["tok_start"].to_numpy()] - others[pairs["cue"].fill_null(0).to_numpy()]
+    others, colons = counted(scan, _OTHER_SPEAKER), np.concatenate(([0], np.cumsum(scan.by_gap(_COLON))))
+    first, cue = pairs["tok_start"].to_numpy(), pairs["cue"].fill_null(0).to_numpy()
+    # A colon gives the floor to somebody else, but for one directly before أن.
+    between = others[first] - others[cue] + colons[first] - colons[np.minimum(cue + REACH_SOURCE, first)]
     held = held.filter(pl.Series(between == 0).gather(held["pair"]))
     both = held.join(said.select("para", "claim", low="start", high="end"), on="para")
     inside = both.filter((pl.col("low") <= pl.col("start")) & (pl.col("end") <= pl.col("high")))
@@ -225,7 +239,7 @@ def _rule() -> pl.Expr:
         pl.when(pl.col("name"))
         .then(None)
         .when(((pl.col("tok_start") - pl.col("law")) <= REACH_BEFORE) & (words >= WORDS_AFTER_THAT))
-        .then(pl.lit("quotations.document@1"))
+        .then(pl.lit(_DOCUMENT))
         .when(near & pl.col("colon") & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.after_colon@1"))
         .when((after_that | (near & pl.col("opens_with_that") & (words >= WORDS_BEHIND))) & (words >= WORDS_AFTER_THAT))
@@ -242,7 +256,7 @@ def _rule() -> pl.Expr:
 def _quote_type() -> pl.Expr:
     """Direct from a full clause up, partial below it, document for what a text lays down."""
     return (
-        pl.when(pl.col("rule_id") == "quotations.document@1")
+        pl.when(pl.col("rule_id") == _DOCUMENT)
         .then(pl.lit("document"))
         .when((pl.col("words") >= quote_marks.DIRECT_WORDS) | pl.col("opens_with_that"))
         .then(pl.lit("direct"))
