@@ -29,9 +29,11 @@ _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast s
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
 _BESIDES = of_word(lambda: pl.col("key") == "وذلك")
+_ASIDE = of_word(lambda: pl.col("key").is_in(keys("claim", "aside")))
 _WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
 _THAT = of_word(lambda: pl.col("key") == "ان")
+_THAT_OF_CLAIM = of_word(lambda: pl.col("key").str.contains("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|ي)?$"))
 _TIME = of_word(lambda: pl.col("key").is_in(["حين", "وقت", "الوقت"]))
 _IN, _WHILE = of_word(lambda: pl.col("key") == "في"), of_word(lambda: pl.col("key").is_in(["فيما", "بينما"]))
 _APPOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "apposed")))
@@ -103,12 +105,21 @@ def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndar
         return hits, np.zeros(hits.height, dtype=bool)
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     own = np.clip(np.searchsorted(first, start, side="right") - 1, 0, None)
-    quoted = (first[own] == start) & hits["rule_id"].is_in(_SAID).to_numpy()
+    said = hits["rule_id"].is_in(_SAID).to_numpy()
+    quoted = (first[own] == start) & said
+    # قال "إنه …": أن stands inside the marks, which hold all of it.
+    inner = (
+        (first[own] == start - 1)
+        & (last[own] - start >= _QUOTED)
+        & said
+        & _THAT_OF_CLAIM(scan, np.maximum(start - 1, 0))
+    )
+    quoted |= inner
     cue = hits["anchor"].cast(pl.Int64).to_numpy()
     around = np.clip(np.searchsorted(first, cue, side="right") - 1, 0, None)
     inside = (first[around] <= cue) & (cue < last[around]) & (start < last[around])
     # Marks around a word or two behind أن or a colon hold a name, and the sentence goes on.
-    whole = hits["rule_id"].is_in(_WHOLE).to_numpy() & (last[own] - start >= _QUOTED)
+    whole = hits["rule_id"].is_in(_WHOLE).to_numpy() & (last[own] - start >= _QUOTED) | inner
     end = np.where(quoted, np.where(whole, last[own], np.maximum(end, last[own])), end)
     quoted &= end == last[own]
     # What ends within marks that open behind its beginning goes on to their end.
@@ -120,8 +131,9 @@ def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndar
 
 
 def _participles(scan: Scan, typed: Typed) -> np.ndarray:
-    """Participles of saying after a comma."""
+    """Participles of saying after a comma, and others of who speaks."""
     said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    said = np.unique(np.concatenate([said, _ASIDE.places(scan)]))
     return np.asarray(said[_COMMA(scan, said)])
 
 

@@ -23,6 +23,8 @@ from warraq.facts.text.words import COMMON
 _REACH_THAT = 7
 # The same where the cue refers back to a text (بيانا قال فيه إن).
 _REACH_RESUMED = 3
+# Tokens from a verb of praying to its أن.
+_REACH_PRAYER = 9
 # Words by which the cue refers to what stands before.
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
 RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
@@ -46,6 +48,7 @@ _AMOUNT = of_word(lambda: pl.col("key").is_in(keys("claim", "amount")))
 _NO_TOPIC = of_word(lambda: pl.col("key").is_in([*keys("claim", "no_topic"), *RELATIVES]))
 _ANNOUNCED = of_word(lambda: pl.col("key").is_in(keys("claim", "announced")))
 _COUNTED = of_word(lambda: pl.col("key").str.contains("^ال[^ا]{2,}ي$") | pl.col("key").is_in(keys("claim", "counted")))
+_YEARS = of_word(lambda: pl.col("key").is_in(["عاما", "عام", "سنه", "ربيعا"]))
 _AND_VERB = of_word(lambda: pl.col("key").str.contains("^و[تيس]"))
 _NAMED_BEHIND = of_word(lambda: pl.col("key").str.contains("^(?:بن|ال?.*ي$)"))
 
@@ -161,7 +164,11 @@ def _prays(at: _Hits) -> pl.Series:
     """Whether somebody prays that something be."""
     that = at.before(1).str.starts_with("ان")
     asks = at.has_lemma("praying") | pl.Series(_PRAYED_TO(at.scan, at.end))
-    return that & (at.of("says_that") & asks | at.asked(3, _PRAYING))
+    prayed = at.asked(3, _PRAYING)
+    # سائلا الله العلي القدير أن
+    for step in range(4, _REACH_PRAYER):
+        prayed |= at.asked(step, _PRAYING) & at.asked(step - 1, _PRAYED_TO)
+    return that & (at.of("says_that") & asks | prayed)
 
 
 def _between_marks(at: _Hits) -> pl.Series:
@@ -204,6 +211,8 @@ def _no_topic(at: _Hits) -> pl.Series:
     so |= pl.Series(_ANNOUNCED(at.scan, at.hits["source_at"].fill_null(0)))
     so |= at.of("topic") & at.before_cue.is_in(RELATIVES)
     so |= pl.Series(_NO_TOPIC(at.scan, at.content)) | _is_called_on(at)
+    # فلان (60 عاما): his age.
+    so |= pl.Series(_YEARS(at.scan, at.content)) & at.asked(1, sources.NUMBER)
     # What و joins to the source is another source, or another verb.
     joined = at.first.str.starts_with("و") & ~pl.Series(COMMON(at.scan, at.content))
     so |= pl.Series(_AND_VERB(at.scan, at.content)) | joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
 from warraq.facts.grammar.marks import counted
@@ -15,6 +16,7 @@ from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
+from warraq.resources import table
 
 HOLDERS = {"tok_start": pl.UInt32, "holder": pl.UInt32}
 # How far behind its verb a subject may begin, and what parts the verb from what stands before it.
@@ -29,8 +31,18 @@ _NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
-_NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d"))
+_WITH_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
+NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d"))
 _NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
+
+
+def _family() -> pl.Expr:
+    """A word that ends as family names do and is no nationality."""
+    nations = table("facts/lexicon/nationalities.csv").select(fold_expr(pl.col("ms_def"))).to_series()
+    return pl.col("key").str.contains("^ال.{2,}ي$") & ~pl.col("key").is_in([*nations, *keys("claim", "no_family")])
+
+
+_FAMILY = of_word(_family)
 
 
 def holders(scan: Scan, context: Context) -> pl.DataFrame:
@@ -67,8 +79,9 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     speaking = cues["lemma"].is_in(lemmas("claim", "speaking"))
     fits = (_is_noun(scan, at) | speaking & _is_head(scan, at)) & ~(scan.keys(at).str.ends_with("ه") & ~feminine)
     kept = at[free & fits.to_numpy()]
-    # الوشمي: an unknown word with the article is a name.
+    # الوشمي: an unknown word with the article is a name, and so is a relation that stands alone and is no common word.
     unknown = pl.Series(words.read(scan).symbol[kept] == ord("A"))
+    unknown |= pl.Series(_FAMILY(scan, kept) & ~words.COMMON(scan, kept) & _is_alone(scan, kept))
     nouns = pl.DataFrame({"tok_start": kept, "tok_end": kept + 1}).with_columns(
         kind=pl.select(pl.when(unknown).then(pl.lit("named")).otherwise(pl.lit("nominal"))).to_series()
     )
@@ -88,6 +101,12 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
     joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال") & ~behind
     spans = spans.with_columns(symbol=pl.lit("o"), cut=joined.cast(pl.Int64), clitic=pl.lit(""))
     return spans.unique("tok_start", keep="first", maintain_order=True)
+
+
+def _is_alone(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether no noun with the article stands behind each token to which it may belong."""
+    after = np.minimum(at + 1, len(scan.para) - 1)
+    return np.asarray(~(scan.soft[after] & _WITH_ARTICLE(scan, after)))
 
 
 def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
@@ -226,7 +245,7 @@ def tells(scan: Scan, cue: pl.Series, cut: pl.Series, first: pl.Series, end: pl.
 
 def has_digit(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether a number in digits stands in each range of tokens."""
-    total = counted(scan, _NUMBER)
+    total = counted(scan, NUMBER)
     return np.asarray(total[np.maximum(end, start)] > total[start])
 
 

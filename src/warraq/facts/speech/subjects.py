@@ -18,7 +18,7 @@ from warraq.facts.speech.common import HONORIFIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import FROM
+from warraq.facts.text.common import BEGINS_WITH_AND, FROM
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -29,6 +29,8 @@ _ON_HIS_SIDE = of_word(lambda: pl.col("key").str.contains("^(?:جهت|جانب|�
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _ACCORDING = ["claims.according@1", "claims.according_as@1"]
 _MARKED = 6  # words of a name in marks
+_OTHERS = 3  # words behind the second of two who speak together at most
+_AND_PEOPLE = of_word(lambda: pl.col("key").str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات)$"))
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
 _OWNED = of_word(lambda: pl.col("key").str.contains("^.{2,}(?:ه|ها|هم|هما|نا)$"))  # with a pronoun, as it is folded
@@ -77,12 +79,10 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     kept = pl.DataFrame(
         [pl.select(pl.when(lost).then(known[n]).otherwise(found[n]).alias(n)).to_series() for n in known.columns]
     )
-    return _told(
-        scan,
-        pl.select(
-            pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
-        ),
+    whole = pl.select(
+        pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
     )
+    return _told(scan, _with_others(scan, typed, hits, whole, row))
 
 
 def _named_before(scan: Scan, start: pl.Series, end: pl.Series) -> pl.Series:
@@ -114,6 +114,25 @@ def _with_surnames(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.Data
     # What a preposition stands behind may be an office (سالم الحمود خبير في).
     alone = (behind.length == 1) & bare & ~behind.governed[:, 1]
     end = source["tok_end"].cast(pl.Int64).scatter(rows, low + alone)
+    return source.with_columns(tok_end=end.cast(pl.UInt32))
+
+
+def _with_others(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
+    """`source` with those whom و joins to it, where but they stand before what is said (خبراء وباحثون في البلاد)."""
+    many = wanted & source["kind"].is_in(["nominal", "anonymous", "document"]).fill_null(False)
+    many &= hits["rule_id"].is_in(RULES)
+    rows = many.arg_true()
+    at = source["tok_end"][rows].fill_null(0).cast(pl.Int64).to_numpy()
+    limit = hits["content_start"][rows].cast(pl.Int64).to_numpy()
+    named = typed.is_any(at, "KUDS") & (typed.number(at, "cut") > 0) & BEGINS_WITH_AND(scan, at)
+    joined = scan.soft[at] & (at < limit) & ~typed.is_any(at, "CEMPIQ") & (named | _AND_PEOPLE(scan, at))
+    rows, at, limit = rows.filter(pl.Series(joined)), at[joined], limit[joined]
+    if not len(rows):
+        return source
+    behind = Behind(scan, typed, at + 1, limit)
+    width = np.minimum(behind.length, np.where(behind.adverbial.any(axis=1), behind.adverbial.argmax(axis=1), REACH))
+    fits = pl.Series(width <= _OTHERS)
+    end = source["tok_end"].cast(pl.Int64).scatter(rows.filter(fits), (at + 1 + width)[fits.to_numpy()])
     return source.with_columns(tok_end=end.cast(pl.UInt32))
 
 
