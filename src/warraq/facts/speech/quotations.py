@@ -60,31 +60,43 @@ def find(scan: Scan, context: Context) -> Found:
     seen = _around(scan, typed, pairs)
     seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
-    source = _source(scan, typed, kept)
-    claim = _claims(scan, typed, kept, _known(context))
-    linked = claim["claim"].is_not_null()
+    said = _claims(scan, typed, kept, _known(context)).with_columns(
+        kind="attribution_type", printed="attributed_to", goes_on=pl.lit(False)
+    )
     # What a law lays down is its own, unless it lies in what somebody says.
-    own = kept["rule_id"] == _DOCUMENT
-    kind = pl.select(
-        pl.when(linked).then(claim["attribution_type"]).when(own).then(pl.lit("document")).otherwise(source["kind"])
-    ).to_series()
-    printed = pl.when(linked).then(claim["attributed_to"]).when(~own).then(cues.surfaces(scan, source))
-    mention = pl.when(linked).then(claim["mention"]).when(~own).then(source["mention"])
+    own, alone = kept["rule_id"] == _DOCUMENT, said["claim"].is_null()
+    rows = (alone & ~own).arg_true()
+    read = _read(scan, typed, kept[rows])
+    said = said.with_columns(
+        said[name].scatter(rows, read[name]) for name in ("kind", "printed", "mention", "goes_on")
+    ).with_columns(kind=pl.when(alone & own).then(pl.lit("document")).otherwise("kind"))
     facts = kept.select(
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        attribution_type=pl.when(linked | _is_relayed(typed, kept) | ~_goes_on(scan, typed, kept, source))
-        .then(pl.lit(kind))
-        .otherwise(pl.lit(kind).fill_null("continuation")),
-        attributed_to=printed,
-        attribution_claim=claim["claim"],
+        attribution_type=pl.when(said["goes_on"])
+        .then(pl.lit(said["kind"]).fill_null("continuation"))
+        .otherwise(pl.lit(said["kind"])),
+        attributed_to=said["printed"],
+        attribution_claim=said["claim"],
     )
-    speakers = pl.select(fact=pl.int_range(kept.height), mention=mention).drop_nulls()
+    speakers = pl.select(fact=pl.int_range(kept.height), mention=said["mention"]).drop_nulls()
     arguments = speakers.select(
         "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
     ).select(list(ARGUMENT_SCHEMA))
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
+
+
+def _read(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
+    """Of quotations that no claim introduces: kind and printed source, its mention u32?, and whether one without goes
+    on with who spoke before."""
+    source = _source(scan, typed, kept)
+    return source.select(
+        "kind",
+        printed=cues.surfaces(scan, source),
+        mention="mention",
+        goes_on=_goes_on(scan, typed, kept, source) & ~_is_relayed(typed, kept),
+    )
 
 
 def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
