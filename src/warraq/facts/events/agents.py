@@ -38,6 +38,7 @@ class Pointed:
 
     back: np.ndarray  # the person a noun's pronoun points back to
     told: np.ndarray  # who acts in the relative clause behind a noun
+    continued: np.ndarray  # the subject of the sentence that a joined verb goes on with
 
 
 Rule = Callable[[Near, Deeds, Pointed], np.ndarray]
@@ -170,6 +171,11 @@ def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 
 
+def _continued(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
+    """A verb that goes on with the subject of its sentence (نددت فرنسا بالقرار ودعت إلى الحوار)."""
+    return np.asarray(pointed.continued != NONE)
+
+
 def _of(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent after ل (لقاء للرئيسين فلان وفلان)."""
     return targets.of(near, deeds)
@@ -196,6 +202,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.visitor_before": _visitor_before,
         "event.own": _own,
         "event.announced": _announced,
+        "event.continued": _continued,
         "event.of": _of,
         "event.target": _target,
     }
@@ -216,4 +223,6 @@ def named_by(rule: str, near: Near, pointed: Pointed) -> np.ndarray:
         return pointed.back
     if rule == "event.relative":
         return pointed.told
+    if rule == "event.continued":
+        return pointed.continued
     return near.row(-1 if rule in _BEFORE else 0)

@@ -23,6 +23,8 @@ from warraq.facts.text.scan import Scan
 
 _REACH_ACTOR = 9  # tokens from a trigger to the end of who acts
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
+# Columns of participants, with their role and order in it.
+_PARTS = (("actor", "actor", 0), ("actor2", "actor", 1), ("actor3", "actor", 2), ("recipient", "recipient", 0))
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
 
@@ -141,7 +143,7 @@ def _arguments(events: pl.DataFrame, names: Participants) -> pl.DataFrame:
         events.with_row_index("fact")
         .filter(pl.col(column) != NONE)
         .select("fact", role=pl.lit(role), ord=pl.lit(order), row=column)
-        for column, role, order in (("actor", "actor", 0), ("actor2", "actor", 1), ("recipient", "recipient", 0))
+        for column, role, order in _PARTS
     ]
     every = pl.concat(frames)
     every = every.with_columns(mention=pl.Series(mention[every["row"].to_numpy()], dtype=pl.UInt32))

@@ -11,7 +11,7 @@ from dataclasses import fields
 import numpy as np
 import polars as pl
 
-from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, single_titles
+from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, among, single_titles
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
@@ -25,7 +25,10 @@ _OFFICE = of_word(lambda: _BARE.is_in(keys("event", "state_office")))
 # Of heads one may be a club's or a union's.
 _HEAD, _OF_STATE = of_word(lambda: KEY.str.contains("رييسه?$")), of_word(lambda: KEY.is_in(keys("event", "headed")))
 _MANY = of_word(lambda: KEY.str.contains("(?:ين|ون|ان)$"))
-_HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان"]))
+_CAPITAL = of_word(lambda: KEY.str.contains("^[وف]?(?:ال|لل|بال)عاصمه$"))
+_THENS = ["انذاك", "حينها", "حينذاك", "حينيذ", "وقتها", "وقتذاك"]
+_THEN = of_word(lambda: KEY.is_in(_THENS))
+_HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان", *_THENS]))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
 _GLUED_BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")) & _IS_GLUED)
 _REACH = 3  # tokens of modifiers between a nationality and the name
@@ -45,7 +48,14 @@ def with_holders(scan: Scan, names: Participants) -> Participants:
     kind, preposition = _with_bodies(scan, names)
     kind[row] = "H"
     keep = np.ones(len(names), dtype=bool)
-    keep[row[_named_behind(scan, names, row)]] = False
+    called = row[_named_behind(scan, names, row)]
+    keep[called] = False
+    # مع الرئيس الفرنسي السابق فلان: what governs the title governs the name.
+    bare = called[preposition[called + 1] == ""] if len(called) else called
+    preposition[bare + 1] = preposition[bare]
+    keep[_of_capitals(scan, names, preposition)] = False
+    keep[_in_titles(scan, names)] = False
+    _govern_behind(scan, names, preposition)
     columns = {field.name: getattr(names, field.name) for field in fields(names)} | {
         "kind": kind,
         "preposition": preposition,
@@ -67,6 +77,54 @@ def _with_bodies(scan: Scan, names: Participants) -> tuple[np.ndarray, np.ndarra
     kind[glued] = "O"
     preposition[glued] = scan.keys(body[glued]).str.extract("^[وف]?([بل])").to_numpy()
     return kind, preposition
+
+
+def _of_capitals(scan: Scan, names: Participants, preposition: np.ndarray) -> np.ndarray:
+    """Rows of nationalities between العاصمة and the capital's name, which gets the preposition."""
+    place = np.flatnonzero(among(names.kind, "CL") & (preposition == ""))
+    place = place[place > 0]
+    before = place - 1
+    adjective = (names.kind[before] == "N") & (names.end[before] == names.start[place])
+    head = np.where(adjective, names.start[before], names.start[place]) - 1
+    held = (
+        (head > 0)
+        & _CAPITAL(scan, np.maximum(head, 0))
+        & (scan.para[np.maximum(head - 1, 0)] == scan.para[names.start[place]])
+    )
+    place, head, adjective = place[held], head[held], adjective[held]
+    governed = PREPOSITION(scan, head - 1)
+    preposition[place[governed]] = scan.keys(head[governed] - 1).to_numpy()
+    glued = scan.keys(head).str.extract("^[وف]?([بل])ا?ل?عاصمه$").fill_null("").to_numpy()
+    preposition[place[glued != ""]] = glued[glued != ""]
+    return np.asarray(place[adjective] - 1)
+
+
+def _in_titles(scan: Scan, names: Participants) -> np.ndarray:
+    """Rows of places and bodies in the title of a man whose name follows behind آنذاك (رئيس … من كوريا آنذاك فلان)."""
+    row = (
+        np.flatnonzero(among(names.kind[:-1], "COL") & (names.kind[1:] == "P")) if len(names) else np.zeros(0, np.int64)
+    )
+    end, first = names.end[row], names.start[row + 1] if len(row) else names.end[row]
+    then = np.cumsum(np.append(0, ~_THEN(scan)))
+    return np.asarray(row[(first > end) & (then[first] == then[np.minimum(end, first)])])
+
+
+def _govern_behind(scan: Scan, names: Participants, preposition: np.ndarray) -> None:
+    """Gives a man's name the preposition before his title where a modifier stands between (مع الوزير السابق فلان)."""
+    row = np.flatnonzero((names.kind == "P") & (preposition == ""))
+    if not len(row):
+        return
+    modifying = np.append((words.read(scan).symbol == ord("X")) | _HONORIFIC(scan), False)
+    starts, at = _title_starts(scan), names.start[row].copy()
+    for _ in range(_REACH):
+        at -= modifying[at - 1]
+    moved = at < names.start[row]
+    for _ in range(2):
+        at -= names.named[at - 1]
+    begin = np.where(moved, starts[at], -1)
+    held = (begin > 0) & (scan.para[np.maximum(begin - 1, 0)] == scan.para[names.start[row]])
+    held &= PREPOSITION(scan, np.maximum(begin - 1, 0))
+    preposition[row[held]] = scan.keys(begin[held] - 1).to_numpy()
 
 
 def _title_starts(scan: Scan) -> np.ndarray:

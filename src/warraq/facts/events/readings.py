@@ -72,6 +72,7 @@ _INDEFINITE = of_word(
     lambda: ~KEY.str.contains("^[وف]?[بك]?ال|^لل") & ~KEY.str.replace("^[وفبل]", "").is_in(keys("reading", "adverb"))
 )
 _PRONOUN = of_word(lambda: PLAIN.is_in(["هو", "هي", "هم", "هما", "انه", "انها", "انهم"]))
+_THIS = of_word(lambda: PLAIN.is_in(["هذا", "ذلك", "هذه", "تلك"]))
 _RECEIVING = of_word(lambda: KEY.is_in(keys("reading", "receiving")))
 _BEFORE_SUBJECT = of_word(lambda: PLAIN.is_in(["كان", "كانت", "ان", "بان", "لان", "لكن", "ظل", "ظلت", "بات", "باتت"]))
 _ALREADY = of_word(lambda: KEY.is_in(["قد", "وقد"]))
@@ -244,7 +245,9 @@ def in_relative_clause(near: Near) -> np.ndarray:
 
 def after_pronoun(near: Near) -> np.ndarray:
     """Whether a personal pronoun stands before the verb as its subject (وهو يتوعد المجلس)."""
-    return near.says(_PRONOUN, near.start - 1)
+    # هذا لا يمنع فلانا: another subject.
+    this = near.says(_THIS, near.start - 1 - near.after_particle())
+    return np.asarray(near.says(_PRONOUN, near.start - 1) | this)
 
 
 def receives(near: Near) -> np.ndarray:

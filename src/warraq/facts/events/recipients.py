@@ -16,13 +16,15 @@ from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.recipient_bars import REACH, Side, is_barred
-from warraq.facts.events.spots import PLAIN, among
+from warraq.facts.events.spots import DEFINITE, PLAIN, among
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from", "event.of"]
+_REACH_AND = 2  # tokens from و to the nationality of whom it joins
+_AND = of_word(lambda: pl.col("key").str.contains("^و.{3,}"))
 _BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
 _PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 
@@ -55,12 +57,30 @@ def recipients(
     return second, np.where(fits, row, NONE)
 
 
+def third(near: Near, second: np.ndarray) -> np.ndarray:
+    """Row of the participant that و joins to the second of those who act, -1 where none."""
+    if not len(near.names):
+        return np.full(len(second), NONE, dtype=np.int64)
+    row = near.following(second)
+    first, end = near.first_of(row), near.end_of(second)
+    opens = near.opens_with_and(np.where(first > end, end, first))
+    opens = np.where(first > end, opens, near.names.joined[np.maximum(row, 0)])
+    bare = near.names.preposition[np.maximum(row, 0)] == ""
+    held = (second >= 0) & (row >= 0) & (second > 0) & opens & bare & ~near.plain_between(end, first)
+    held &= near.in_pause(row) & among(near.kind_of(row), "POCH")
+    return np.where(held, row, NONE)
+
+
 def _other_party(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether a participant is the second of those that بين joins."""
     first, end = near.first_of(row), near.end_of(actor)
     close = near.in_pause(row) & (first - end < REACH) & (rule == "event.between")
     close &= ~near.between(_BREAKING, end, first, close)
     bare = np.isin(near.names.preposition[np.maximum(row, 0)], ["", "بين"])
+    # والحركة برعاية باكستانية: no other party; وولي العهد السعودي is one.
+    alike = near.says(DEFINITE, first) | ~near.says(DEFINITE, near.first_of(actor))
+    joined = near.between(_AND, np.maximum(first - _REACH_AND, end), first + 1, close)
+    bare &= (near.kind_of(row) != "N") | alike & joined
     return np.asarray((rule == "event.between") & close & bare & (actor >= 0))
 
 

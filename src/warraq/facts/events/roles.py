@@ -8,13 +8,13 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.events import frames, neighbours, readings, relative, targets
+from warraq.facts.events import continued, frames, neighbours, readings, relative, targets
 from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.near import Near
 from warraq.facts.events.pronouns import person_before
-from warraq.facts.events.recipients import recipients
+from warraq.facts.events.recipients import recipients, third
 from warraq.facts.events.spots import among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.scan import Scan
@@ -22,6 +22,7 @@ from warraq.facts.text.scan import Scan
 __all__ = ["NONE", "roles"]
 
 _TOLD = "event.relative"
+_OF_TWO = "event.between"
 _ALONE = "event.target"  # whom a deed is done to is named, not who does it
 
 
@@ -31,16 +32,17 @@ def roles(
     """The hits that tell who acts or is acted on, with rows of `names`.
 
     Out, beside the columns of `hits` and of `spelt_forms`: accused bool (in an accusation), later bool (to come), and
-    actor, actor2, recipient i64 (-1 where none), rule_id str.
+    actor, actor2, actor3, recipient i64 (-1 where none), rule_id str.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     near, deeds = Near(scan, names, sentence, clause, start, end), Deeds(hits)
     told = relative.clauses_of(near, deeds)
     meeting, others = start[deeds.code("CONSULT") & deeds.verb], _others(hits)
     # Most triggers stand beside nobody: all that follows is asked of the rest.
-    some = np.flatnonzero(_beside_someone(near, deeds, told.row))
+    subject = continued.subject_of(near, deeds)
+    some = np.flatnonzero(_beside_someone(near, deeds, told.row) | (subject != NONE))
     near, deeds, told = near.at(some), Deeds(hits[some]), relative.Told(*(column[some] for column in told))
-    pointed = Pointed(person_before(near, meeting), told.row)
+    pointed = Pointed(person_before(near, meeting), told.row, subject[some])
     taken = _taken(near, deeds, pointed, told, others)
     events = pl.concat([deeds.hits, taken], how="horizontal").filter("found").drop("found")
     return pl.concat([events, spelt_forms()[events["spelt"]].drop("spelt")], how="horizontal")
@@ -80,7 +82,11 @@ def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, othe
     # What is done for a purpose is to come: مئة مليون لدعم لبنان.
     later = (rule == _TOLD) & told.later | (rule == _ALONE) & targets.is_purpose(near, deeds)
     to_come = completed["purpose"] | pl.Series(later, dtype=pl.Boolean)
-    return completed.drop("purpose").with_columns(accused=pl.Series(_accused(near, deeds, rule)), later=to_come)
+    return completed.drop("purpose").with_columns(
+        accused=pl.Series(_accused(near, deeds, rule)),
+        later=to_come,
+        actor3=pl.Series(third(near, np.where(rule == _OF_TWO, completed["actor2"].to_numpy(), NONE))),
+    )
 
 
 def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.ndarray]:

@@ -45,6 +45,7 @@ _WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSA
 _OF_ACTS = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST")
 _WITH_BY = ("إشادة", "ترحيب", "اعتراف", "تنديد")  # these go with ب
 _NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
+_IN_FAVOUR = of_word(lambda: KEY == "لصالح")
 _WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
 _WHO_FEMININE = of_word(lambda: PLAIN == "التي")
 _BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")))
@@ -70,6 +71,8 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     found = np.zeros(len(close), dtype=bool)
     naming, codes, words = _naming(), deeds.codes, near.preposition(0)
     found[some] = [(codes[row], words[row]) in naming for row in some.tolist()]
+    # احتلاله لكوريا: the object of a noun with a pronoun.
+    found |= close & deeds.with_owner & (words == "ل") & deeds.code(*_WITH_OBJECT) & ~deeds.code("CONSULT")
     return np.asarray(found & _at_once(near) & ~_otherwise(near, deeds, words))
 
 
@@ -110,7 +113,7 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
     other |= (preposition == "ب") & ~deeds.noun(_WITH_BY)
     # حوار مع قناة كذا: an interview.
     other |= (deeds.noun(["حوار", "لقاء"]) | deeds.mode("phone")) & near.is_kind(0, "O")
-    other |= near.says(_NETWORK, near.first_of(near.row(0)))
+    other |= near.says(_NETWORK, near.first_of(near.row(0))) | near.says(_IN_FAVOUR, near.first_of(near.row(0)))
     return np.asarray(other | deeds.noun(["شكوى"]) & to | deeds.noun(_NO_DEED))
 
 

@@ -1,0 +1,105 @@
+"""Deeds that go on with the subject of their sentence: نددت فرنسا بالقرار … ودعت إلى الحوار.
+
+و joins the verb, and a preposition stands right behind it, so that its subject does not follow; or a pronoun stands
+before it (لكنها تخلت عن كذا). The sentence opens with its
+verb and subject, or with a state, of the same gender, and nobody else who could be meant is named as a subject between.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.events.around import NONE
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import FEMININE, KEY, PLAIN, among
+from warraq.facts.grammar.clauses import PREPOSITION
+from warraq.facts.grammar.marks import titles
+from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.wordlists import keys
+
+_REACH = 40  # tokens from the subject to the verb
+_GOVERNED = of_word(lambda: KEY.str.contains("^(?:ب|ل|لل|بال).{3,}") | KEY.is_in(["به", "بها", "بهم", "لها", "عليها"]))
+_VERB_HERS = of_word(lambda: KEY.str.contains("^[وف]?(?:.{2,}ت|ت.{3,})$"))
+_VERB = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), "كان", "كانت"]))
+_OPENING = of_word(lambda: PLAIN.is_in(["ان", "لكن", "غير"]))
+_HE = of_word(lambda: PLAIN.is_in(["انه", "لكنه", "لانه"]))
+_SHE = of_word(lambda: PLAIN.is_in(["انها", "لكنها", "لانها"]))
+# معتبرا أنه يهدد كذا: what he speaks of.
+_PARTICIPLE = of_word(lambda: KEY.str.contains("^م.{3,}[اه]$"))
+_THAT = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?ان(?:ه|ها|هم)?$"))
+_MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
+_QUOTES = of_gap(lambda: pl.col("gap").str.contains(r"[«»\"“”]"))
+
+
+def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
+    """Row of the subject of the sentence that each joined verb goes on with, -1 where nobody knows."""
+    none = np.full(len(near.start), NONE, dtype=np.int64)
+    own = deeds.verb & ~deeds.plural & ~deeds.dual
+    # A preposition stands behind the verb: no subject follows; of a passive (أطيح به وقتل) it never does.
+    holds = own & deeds.joined & ~deeds.with_object & ~deeds.frame("patient")
+    holds &= near.says(PREPOSITION, near.end) | near.says(_GOVERNED, near.end)
+    at = near.start - 1 - near.after_particle()
+    pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
+    pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
+    holds |= pronoun
+    some = np.flatnonzero(holds)
+    if not len(some) or not len(near.names):
+        return none
+    few = near.at(some)
+    begin = np.searchsorted(near.sentence, near.sentence[few.start])
+    row = near.names.after(begin)
+    inside = (row < len(near.names)) & (near.names.start[np.minimum(row, len(near.names) - 1)] < few.start)
+    row = np.where(inside, row, 0)
+    first, end = near.names.start[row], near.names.end[row]
+    fits = (
+        inside & (near.names.preposition[row] == "") & among(near.names.kind[row], "PHCO") & (few.start - end < _REACH)
+    )
+    # عمدة باريس: she, not the city.
+    fits &= (near.names.kind[row] != "C") | ~titles(near.scan)[np.maximum(first - 1, 0)]
+    fits &= (_hers(few, begin, first, row) == deeds.feminine[some]) & _opens(few, begin, first, near.start[deeds.verb])
+    fits &= _resumes(few, end) | pronoun[some]
+    fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end)
+    none[some] = np.where(fits, row, NONE)
+    return none
+
+
+def _inside_marks(near: Near, end: np.ndarray) -> np.ndarray:
+    """Whether quotation marks that open behind the subject are open at the verb."""
+    marks = near.places(_QUOTES)
+    return np.asarray((np.searchsorted(marks, near.start + 1) - np.searchsorted(marks, end)) % 2 == 1)
+
+
+def _opens(near: Near, begin: np.ndarray, first: np.ndarray, verbs: np.ndarray) -> np.ndarray:
+    """Whether nothing but a verb or a particle and titles stands between a sentence's begin and its first name."""
+    opening = near.says(_VERB, begin) | near.says(_OPENING, begin) | np.isin(begin, verbs)
+    return np.asarray(~near.plain_between(np.minimum(begin + opening, first), first))
+
+
+def _hers(near: Near, begin: np.ndarray, first: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """Whether the subject is feminine: by its verb, the name of a state, the head of a body, a man's title."""
+    kind, before = near.names.kind[row], np.maximum(first - 1, begin)
+    state = ~near.says(_MASCULINE_STATE, first)
+    own = np.where(kind == "C", state, np.where(kind == "O", near.says(FEMININE, first), near.says(FEMININE, before)))
+    # The verb tells it where one opens the sentence.
+    before = (first > begin) & ~near.says(_OPENING, begin) & ~titles(near.scan)[begin]
+    return np.where(before, near.says(_VERB_HERS, begin), own)
+
+
+def _another(near: Near, row: np.ndarray, feminine: np.ndarray) -> np.ndarray:
+    """Whether another of the verb's gender is named without a preposition between the subject and the verb."""
+    names, bare = near.names, near.names.preposition == ""
+    hers = FEMININE(near.scan, names.start)
+    woman = among(names.kind, "C") & ~_MASCULINE_STATE(near.scan, names.start) | among(names.kind, "O") & hers
+    found = np.zeros(len(row), dtype=bool)
+    for held, others in ((feminine, bare & woman), (~feminine, bare & among(names.kind, "PHCO") & ~woman)):
+        count = np.cumsum(np.append(0, others))
+        found |= held & (count[names.after(near.start)] > count[row + 1])
+    return found
+
+
+def _resumes(near: Near, end: np.ndarray) -> np.ndarray:
+    """Whether a pause stands before the verb, or no أن since the subject: the verb is not that clause's."""
+    apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
+    return np.asarray(apart | ~near.between(_THAT, end, near.start))
