@@ -66,10 +66,10 @@ def find(scan: Scan, context: Context) -> Found:
     # What a law lays down is its own, unless it lies in what somebody says.
     own, alone = kept["rule_id"] == _DOCUMENT, said["claim"].is_null()
     rows = (alone & ~own).arg_true()
-    read = _read(scan, typed, kept[rows])
-    said = said.with_columns(
-        said[name].scatter(rows, read[name]) for name in ("kind", "printed", "mention", "goes_on")
-    ).with_columns(kind=pl.when(alone & own).then(pl.lit("document")).otherwise("kind"))
+    if len(rows):
+        read = _read(scan, typed, kept[rows])
+        said = said.with_columns(said[name].scatter(rows, read[name]) for name in read.columns)
+    said = said.with_columns(kind=pl.when(alone & own).then(pl.lit("document")).otherwise("kind"))
     facts = kept.select(
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
