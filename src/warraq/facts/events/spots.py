@@ -8,13 +8,14 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.names.titles import title_terms
+from warraq.facts.text import word
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
-KEY = pl.col("key")
+KEY = word.KEY
 PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
 RELATIVE = of_word(lambda: KEY.is_in(keys("event", "relative")))
 ANY_RELATIVE = of_word(lambda: PLAIN.is_in(keys("event", "relative")))

@@ -15,6 +15,7 @@ from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 _STOP = r"[.!?؟؛…\n]"
@@ -29,11 +30,11 @@ _STATES = ("country", "capital", "historical_country", "territory", "disputed_te
 _WASHINGTON = "plc_washington"
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
-_PEOPLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.+يون$"))
+_PEOPLE = of_word(lambda: KEY.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
-PREPOSITION = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS)))
-_IS_HEAD = of_word(lambda: pl.col("key").str.contains(_HEAD))
-_IS_GLUED_HEAD = of_word(lambda: pl.col("key").str.contains(_GLUED_HEAD))
+PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_IS_HEAD = of_word(lambda: KEY.contains(_HEAD))
+_IS_GLUED_HEAD = of_word(lambda: KEY.contains(_GLUED_HEAD))
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY, Said
 from warraq.facts.text.wordlists import keys
 
 _EXPRESSIONS: dict[int, Question] = {}
@@ -37,23 +38,17 @@ class Counted:
 
 
 # Bodies that the nationality after them makes an actor.
-_BODIES = of_word(lambda: pl.col("key").is_in(keys("event", "body")))
+_BODIES = of_word(lambda: KEY.is_in(keys("event", "body")))
 
 
 @cache
-def breaking() -> pl.Expr:
-    """Words at which another clause begins."""
-    return pl.col("key").str.replace("^[وف]", "").is_in(keys("event", "clause"))
+def parting() -> Said:
+    """Words at which another clause begins, and words that open the circumstances of a deed."""
+    return KEY.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
 
 
-@cache
-def parting() -> pl.Expr:
-    """The same and words that open the circumstances of a deed."""
-    return pl.col("key").str.replace("^[وف]", "").is_in(keys("event", "clause") + keys("event", "circumstance"))
-
-
-def marked(scan: Scan, words: pl.Expr | Question) -> np.ndarray:
-    """Whether `words` (an expression on ``key`` that a module keeps) holds of each token."""
+def marked(scan: Scan, words: pl.Expr | Said | Question) -> np.ndarray:
+    """Whether `words` (asked of a word by a module, which keeps it) holds of each token."""
     asked = _asked(words)
     key = ("marked", asked)
     if key not in scan.memo:
@@ -61,7 +56,7 @@ def marked(scan: Scan, words: pl.Expr | Question) -> np.ndarray:
     return cast("np.ndarray", scan.memo[key])
 
 
-def counted(scan: Scan, words: pl.Expr | Question) -> Counted:
+def counted(scan: Scan, words: pl.Expr | Said | Question) -> Counted:
     """How many of `words` stand before each token, and after the last."""
     asked = _asked(words)
     key = ("counted", asked)
@@ -70,7 +65,7 @@ def counted(scan: Scan, words: pl.Expr | Question) -> Counted:
     return cast("Counted", scan.memo[key])
 
 
-def _asked(words: pl.Expr | Question) -> Question:
+def _asked(words: pl.Expr | Said | Question) -> Question:
     """An expression as a question."""
     if isinstance(words, Question):
         return words

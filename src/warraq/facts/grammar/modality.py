@@ -18,6 +18,7 @@ from warraq.facts.grammar.marks import counted
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY, Said
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
@@ -103,12 +104,12 @@ def _parted(scan: Scan, near: pl.DataFrame) -> pl.Series:
 
 
 @cache
-def _other_sentence() -> pl.Expr:
-    return pl.col("key").str.replace("^و", "").is_in(keys("event", "other_sentence"))
+def _other_sentence() -> Said:
+    return KEY.replace("^و", "").is_in(keys("event", "other_sentence"))
 
 
-_FEMININE = of_word(lambda: pl.col("key").str.contains("[هت]$"))
-_OF_TIME, _TOMORROW = of_word(lambda: pl.col("key").is_in(_times().implode())), of_word(lambda: pl.col("key") == "غدا")
+_FEMININE = of_word(lambda: KEY.contains("[هت]$"))
+_OF_TIME, _TOMORROW = of_word(lambda: KEY.is_in(_times().implode())), of_word(lambda: KEY.is_in(["غدا"]))
 
 
 def _belongs(scan: Scan, near: pl.DataFrame, gender: pl.Series) -> pl.Series:

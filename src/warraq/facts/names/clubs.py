@@ -18,6 +18,7 @@ from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.triggers import sport_terms
+from warraq.facts.text.word import KEY
 from warraq.facts.text.words import Words
 from warraq.resources import table
 
@@ -41,7 +42,7 @@ _IN = (
     "غرب",
 )
 _PRIORITY = 50
-_PLACED = of_word(lambda: pl.col("key").str.replace("^و", "").is_in(_IN))
+_PLACED = of_word(lambda: KEY.replace("^و", "").is_in(_IN))
 
 
 @cache

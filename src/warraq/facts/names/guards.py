@@ -19,6 +19,7 @@ from warraq.facts.text.common import HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.words import COMMON, GIVEN, NAME_GOES_ON, Words
 from warraq.resources import table
 
@@ -29,8 +30,8 @@ _IN = "في"
 _PREPOSITIONS = (_IN, "الي", "عن", "لدي", "ضد")
 # Names of Latin letters that are no words of the language.
 _LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
-_LETTER = of_word(lambda: pl.col("key").is_in(_LETTERS))
-_SON = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
+_LETTER = of_word(lambda: KEY.is_in(_LETTERS))
+_SON = of_word(lambda: KEY.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
 
 

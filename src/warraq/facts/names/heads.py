@@ -17,24 +17,23 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import BEGINS_WITH_AND
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.words import Words
 from warraq.resources import table
 
 # What stands before a name of its own; before other words the kind is part of the name (منطقة اليورو).
 _NAMES = "UWcAFGwu"
-_POINTS = of_word(lambda: pl.col("key").str.contains("^(?:و?[بل]?)(?:شمال|جنوب|شرق|غرب|وسط)$"))
+_POINTS = of_word(lambda: KEY.contains("^(?:و?[بل]?)(?:شمال|جنوب|شرق|غرب|وسط)$"))
 _MINISTER = r"وزير(?:ة)?\b"
-_KIND_OF_CLUB = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?(?:ال|لل?)(?:نادي|نادى|ملعب|منتخب|اتحاد|فريق)"))
+_KIND_OF_CLUB = of_word(lambda: KEY.contains("^[وفبكل]?(?:ال|لل?)(?:نادي|نادى|ملعب|منتخب|اتحاد|فريق)"))
 _LOUDER = 50  # above what else is called by the name that is left
 _COLUMNS = ("entity_id", "entity_type", "mention_type", "subtype", "country", "surname_ar", "guard", "is_adjective")
-_WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?ال"))
+_WITH_ARTICLE = of_word(lambda: KEY.contains("^[وفبكل]?ال"))
 _AGENCY, _AND = (
-    of_word(lambda: pl.col("key").str.ends_with("وكاله")),
+    of_word(lambda: KEY.ends_with("وكاله")),
     BEGINS_WITH_AND,
 )
-_DEFINITE = of_word(
-    lambda: pl.col("key").str.contains("^[وفبك]?ال...|^[وف]?لل...") & ~pl.col("key").is_in(["اليوم", "الذين"])
-)
+_DEFINITE = of_word(lambda: KEY.contains("^[وفبك]?ال...|^[وف]?لل...") & ~KEY.is_in(["اليوم", "الذين"]))
 
 
 def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words) -> pl.DataFrame:
@@ -184,7 +183,7 @@ def _adjectives() -> pl.Series:
     return _alone().filter((pl.col("mention_type") == "norp") & pl.col("key").str.starts_with("ال"))["key"]
 
 
-_NATIONAL = of_word(lambda: pl.col("key").is_in(_adjectives().implode()))
+_NATIONAL = of_word(lambda: KEY.is_in(_adjectives().implode()))
 
 
 def _bare(scan: Scan, lexical: pl.DataFrame) -> pl.Series:

@@ -17,6 +17,7 @@ from warraq.facts.text.kinds import holds
 from warraq.facts.text.known import Listed, after_conjunction
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.words import COMMON, GIVEN, Words, common_words, is_listed_name
 from warraq.resources import table
 
@@ -29,19 +30,19 @@ _DEFINITE = "^[وفبك]?ال...|^لل..."
 _ALONE = "person.family_alone"
 _NATION = ("person.title_nation", "person.given_nation")
 _ASKED = (*_TITLED, *_NATION, _ALONE, _QUOTED)
-_MASCULINE = of_word(lambda: pl.col("key").str.contains("^ال.+[^هنت]$"))
+_MASCULINE = of_word(lambda: KEY.contains("^ال.+[^هنت]$"))
 # After a title: a preposition spelt like a name, verbs, adjectives; الفريق is a team, الحكم a judgment.
 _PREPOSITION = "علي"
 _NO_NAME = (_PREPOSITION, "صباح", "اكبر", "ادي", "اولي", "الاخضر", "الصادق", "طالب", "يعرب", "سلام", "باسم")
-_NO_TITLE = of_word(lambda: pl.col("key").str.contains("^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"))
-_SERVANT = of_word(lambda: pl.col("key").str.contains("^[وفبل]?عبد$"))
-_KIND = of_word(lambda: pl.col("key").str.contains("^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"))
+_NO_TITLE = of_word(lambda: KEY.contains("^[وفبكل]?(?:ال|لل)(?:فريق|حكم|.+(?:ون|ين|ات))$"))
+_SERVANT = of_word(lambda: KEY.contains("^[وفبل]?عبد$"))
+_KIND = of_word(lambda: KEY.contains("^[وفبل]*(?:ال)?(?:منطقه|مدينه|بلده|ولايه|مقاطعه|نادي)$"))
 # What may stand before a name alone: particles, verbs of speech, and whatever is surely a word of the language.
 _PLAIN = "yqde"
 _PROCLITICS = ("", "و", "ب", "ل")
 # Names and kinds of places and bodies, which go on with a name; and what may follow one that has ended.
 _BEFORE, _ENDS = "GgJjFfAUWcuKknoxZzHhIQYvCBMbV", "qyelT"
-_VERB = of_word(lambda: pl.col("key").str.contains("^(?:ي|ت)...|^[وف](?:ي|ت)...$"))
+_VERB = of_word(lambda: KEY.contains("^(?:ي|ت)...|^[وف](?:ي|ت)...$"))
 _JOINED = of_gap(lambda: pl.col("gap").str.contains(r"[-–—_)\]]"))
 _SHORTEST = 4
 _SHORTEST_EASTERN = 6  # shorter ones are syllables of other names

@@ -18,6 +18,7 @@ from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
+from warraq.facts.text.word import KEY, Said
 from warraq.facts.text.words import Words
 from warraq.resources import table
 
@@ -39,16 +40,15 @@ def _of_kind(kind: str) -> pl.Series:
     return rows.select(fold_expr(pl.col("word"))).to_series()
 
 
-def _closing() -> pl.Expr:
+def _closing() -> Said:
     """Relative adjectives, and words that the table lists with them, but for those that it excludes."""
-    key = pl.col("key")
-    known = key.is_in(_of_kind("closing").implode())
-    return (key.str.contains(_RELATIVE) | known) & ~key.is_in(_of_kind("not_closing").implode())
+    known = KEY.is_in(_of_kind("closing").implode())
+    return (KEY.contains(_RELATIVE) | known) & ~KEY.is_in(_of_kind("not_closing").implode())
 
 
 _CLOSING = of_word(_closing)
-_JOINED = of_word(lambda: pl.col("key").str.contains("^وال...*(?:ي|يه)$"))
-_NOT_FORMAL = of_word(lambda: pl.col("key").is_in(_of_kind("not_formal").implode()))
+_JOINED = of_word(lambda: KEY.contains("^وال...*(?:ي|يه)$"))
+_NOT_FORMAL = of_word(lambda: KEY.is_in(_of_kind("not_formal").implode()))
 
 
 def typed(scan: Scan, words: Words, lexical: pl.DataFrame) -> Tape:

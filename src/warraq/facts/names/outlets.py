@@ -14,9 +14,10 @@ from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 
 _KINDS = "^(?:صحيفة|جريدة|مجلة) "
-_BEFORE = of_word(lambda: pl.col("key").str.contains("^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"))
+_BEFORE = of_word(lambda: KEY.contains("^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"))
 _QUOTE = of_gap(lambda: pl.col("gap").str.contains('["“”„‟«»❝❞]'))
 _PRIORITY = 50
 

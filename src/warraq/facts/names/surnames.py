@@ -18,9 +18,10 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.words import GIVEN, Words
 
-_CONNECTOR = of_word(lambda: pl.col("key").str.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"))
+_CONNECTOR = of_word(lambda: KEY.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"))
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
 _GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")

@@ -18,6 +18,7 @@ from warraq.facts.numbers.numerals_items import Item, items_of
 from warraq.facts.numbers.numerals_pairs import paired, whole
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 
 SCHEMA = {
     "tok_start": pl.UInt32,
@@ -29,11 +30,11 @@ SCHEMA = {
     "figures": pl.Boolean,
 }
 _KEY = "numerals.numbers"
-_MINUS = of_word(lambda: pl.col("key").is_in(("سالب", "ناقص")))
+_MINUS = of_word(lambda: KEY.is_in(("سالب", "ناقص")))
 _SIGNED = of_gap(lambda: pl.col("gap").str.contains(r"(?:^|\s)[-−]$"))
 PER_CENT = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[%٪]"))
 # Folded words of what may be below zero, besides per cent.
-_MEASURED = of_word(lambda: pl.col("key").is_in(("درجه", "درجات", "بالميه", "بالمايه", "نقطه", "نقاط")))
+_MEASURED = of_word(lambda: KEY.is_in(("درجه", "درجات", "بالميه", "بالمايه", "نقطه", "نقاط")))
 
 
 def numbers(scan: Scan) -> pl.DataFrame:

@@ -16,12 +16,13 @@ import polars as pl
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY, Said
 from warraq.resources import table
 
 SCALES = ("scale", "plural_scale", "dual_scale", "definite_scale", "definite_plural_scale")
 # Before these a stop between figures is a decimal mark.
 _SCALED = r"^(?:م[يل]+يون|م[يل]+يار|ملايين|بليون|بلايين|تريليون|ترليون|الف|الاف)(?:ا|ات)?$"
-_DIGITS = r"^\d+$"
+_DIGITS = r"^\d{1,15}$"
 # Blanks that separate thousands; between them two groups or more have to follow (1 234 567).
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 
@@ -30,17 +31,16 @@ _NOT_DEFINITE = ("الي", "التي", "الذي", "الذين", "اللاتي",
 # Marks of the direction of writing, which separate nothing.
 _UNSEEN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _FIGURES = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64}
-_AND = of_word(lambda: pl.col("key") == "و")
-_SCALE = of_word(lambda: pl.col("key").str.contains(_SCALED))
-_FIGURE = of_word(lambda: pl.col("key").str.contains(_DIGITS) & (pl.col("key").str.len_chars() <= 15))
+_AND = of_word(lambda: KEY.is_in(["و"]))
+_SCALE = of_word(lambda: KEY.contains(_SCALED))
+_FIGURE = of_word(lambda: KEY.contains(_DIGITS))
 _OPENED = of_gap(lambda: pl.col("gap").str.contains(r"\(\s?$"))
 _CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^\s?\)\s?$"))
 
 
-def _definite() -> pl.Expr:
+def _definite() -> Said:
     """Nouns with the article, but for plurals."""
-    key = pl.col("key")
-    return key.str.starts_with("ال") & ~key.str.ends_with("ات") & ~key.is_in(_NOT_DEFINITE)
+    return KEY.starts_with("ال") & ~KEY.ends_with("ات") & ~KEY.is_in(_NOT_DEFINITE)
 
 
 _DEFINITE = of_word(_definite)

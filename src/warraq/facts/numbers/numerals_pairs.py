@@ -12,6 +12,7 @@ import polars as pl
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import FROM, ON
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 
 # Folded words of what an ordinal stands above: the fifth after the hundred.
 _ABOVE = {"الميه": 100.0, "المايه": 100.0, "الميتين": 200.0, "المايتين": 200.0, "الالف": 1000.0}
@@ -28,9 +29,9 @@ def _gap(pattern: str) -> Question:
 _BLANK, _NOTHING, _STOP, _SLASH, _DASH = map(_gap, (r"^[ \u00a0]$", "^$", r"^\s*\.$", "^[/⁄]$", r"^\s?[-–/]"))
 _RAISED, _SIGN, _MINUS = map(_gap, (r"^\^[-−+]?$", r"^[-−+]?$", "[-−]$"))
 _HUNDREDS = of_word(lambda: pl.col("key").replace_strict(_ABOVE, default=0.0, return_dtype=pl.Float64))
-_E, _AFTER = of_word(lambda: pl.col("key") == "e"), of_word(lambda: pl.col("key") == "بعد")
-_POINT = of_word(lambda: pl.col("key").is_in(("فاصله", "فاصل")))
-_PART, _ONE_PART = of_word(lambda: pl.col("key").is_in(_PARTS)), of_word(lambda: pl.col("key") == _PARTS[0])
+_E, _AFTER = of_word(lambda: KEY.is_in(["e"])), of_word(lambda: KEY.is_in(["بعد"]))
+_POINT = of_word(lambda: KEY.is_in(("فاصله", "فاصل")))
+_PART, _ONE_PART = of_word(lambda: KEY.is_in(_PARTS)), of_word(lambda: KEY.is_in([_PARTS[0]]))
 
 
 def paired(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:

@@ -13,10 +13,11 @@ from warraq.facts.numbers.quantities_words import beside
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import FROM, HAS_ARTICLE
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.resources import table
 
 # Endings of feminine nouns.
-_FEMININE = of_word(lambda: pl.col("key").str.contains(r"(?:ه|ات|ا|ي|اء)$"))
+_FEMININE = of_word(lambda: KEY.contains(r"(?:ه|ات|ا|ي|اء)$"))
 # What may be glued before figures: proclitics, and prepositions whose space was lost.
 _PREFIXES = (
     *("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول"),
@@ -32,12 +33,11 @@ def traps(kind: str) -> pl.Series:
 
 
 _LATIN, _DIGITS, _DEFINITE, _NOUN = (
-    of_word(partial(pl.col("key").str.contains, pattern))
-    for pattern in ("^[a-z]", r"^\d", "^[وبفك]?(?:ال|لل)", r"^ال\p{L}{3,}")
+    of_word(partial(KEY.contains, pattern)) for pattern in ("^[a-z]", r"^\d", "^[وبفك]?(?:ال|لل)", r"^ال\p{L}{3,}")
 )
-_MARK, _AND, _AND_ONE = (of_word(partial(pl.col("key").eq, word)) for word in ("ر", "و", "واحد"))
-_PREFIX = of_word(lambda: pl.col("key").is_in(_PREFIXES))
-_PRELIMINARY = of_word(lambda: pl.col("key").is_in(traps("preliminary").implode()))
+_MARK, _AND, _AND_ONE = (of_word(partial(KEY.is_in, [word])) for word in ("ر", "و", "واحد"))
+_PREFIX = of_word(lambda: KEY.is_in(_PREFIXES))
+_PRELIMINARY = of_word(lambda: KEY.is_in(traps("preliminary").implode()))
 
 
 def described(

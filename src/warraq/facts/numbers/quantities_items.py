@@ -8,13 +8,14 @@ import polars as pl
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import FROM
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 
 # Folded words of a thousand that begin like a definite noun.
 THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "الاف", "الوف")
 # These say of what stands before them that it is one or two.
 _SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
 CLOSE = r"^[\s)]{1,3}$"
-_LETTERS = of_word(lambda: pl.col("key").str.contains(r"^\p{L}"))
+_LETTERS = of_word(lambda: KEY.contains(r"^\p{L}"))
 
 
 def tokens_of(frame: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -123,6 +123,13 @@ class Scan:
         which = np.arange(total) + np.repeat(first[words] - np.cumsum(count) + count, count)
         return np.sort(tokens[which])
 
+    def words_of(self, hashes: np.ndarray) -> np.ndarray:
+        """Rows of `vocabulary` of those words of these hashes that are in it."""
+        listed = self.whole_words
+        at = np.searchsorted(listed.hash, hashes)
+        at = at[listed.hash.take(at, mode="clip") == hashes] if len(listed.hash) else at[:0]
+        return np.asarray(listed.row[at])
+
     @cached_property
     def key_length(self) -> np.ndarray:
         """Folded characters of each word of `vocabulary`."""

@@ -38,6 +38,7 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.known import Listed, known
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.resources import PACKAGE, table
 
 KINDS = {
@@ -80,8 +81,8 @@ _FEMININE = "(?:يه|ات|ين|ون)$"
 # Letters and patterns of Arabic words that transliterated names do not have.
 _ARABIC = r"[حعصضطظقثذءئؤ]|^(?:است|من|مت)|^[يتنام][^اويهرش]|(?:ات|ين|ون|ته|تها|هم)$|(?:ا)$"
 
-_LIKE_ON = of_word(lambda: pl.col("key").str.contains("^[وف]?علي$"))
-_ROAD, _BY = of_word(lambda: pl.col("key") == "طريق"), of_word(lambda: pl.col("key").str.contains("^[وف]?عن$"))
+_LIKE_ON = of_word(lambda: KEY.contains("^[وف]?علي$"))
+_ROAD, _BY = of_word(lambda: KEY.is_in(["طريق"])), of_word(lambda: KEY.contains("^[وف]?عن$"))
 
 
 @dataclass(frozen=True, eq=False)
