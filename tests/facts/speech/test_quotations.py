@@ -27,3 +27,18 @@ def test_who_is_quoted(extracted, text, speaker, kind):
 def test_what_happens_meanwhile_is_not_said_by_the_speaker_before(extracted):
     text = "أكد ترامب موقفه، بينما تجولت الحشود في الساحة «لن نتراجع عن قرارنا هذا»"
     assert extracted(text, families=SAYING).facts.filter(fact_type="quotation").is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"قال القائم بأعمال مدير الفرع في المدينة: {QUOTED}", None),
+        (f"قال رئيس الفرع «سالم الحمود» من أمام المقر: {QUOTED}", None),
+        (f"نقلت صحيفة الغد عن مسؤول في الوزارة القول: {QUOTED}", None),
+        (f"قال رئيس الفرع في بيان بعد لقاء ترامب: {QUOTED}", "رئيس الفرع"),
+        (f"لكن رئيس الفرع قال في بيانه: {QUOTED}", "رئيس الفرع"),
+    ],
+)
+def test_a_source_that_is_only_a_part_of_who_speaks_is_none(extracted, text, speaker):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="quotation", quote_type="direct")
+    assert found["attributed_to"].to_list() == [speaker]

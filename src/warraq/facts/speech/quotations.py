@@ -13,7 +13,7 @@ import polars as pl
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
 from warraq.facts.grammar.marks import counted
-from warraq.facts.speech import claim_speakers, cues, openings, quote_marks, subjects
+from warraq.facts.speech import claim_speakers, cues, openings, quotation_sources, quote_marks, subjects
 from warraq.facts.speech.common import RELATIVE
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
@@ -45,6 +45,8 @@ _CONTENT = "quotations.in_content@1"
 _CLAIM_SCHEMA = {
     "para": pl.UInt32,
     "trigger_start": pl.Int32,
+    "trigger_end": pl.Int32,
+    "predicate": pl.String,
     "start": pl.Int32,
     "end": pl.Int32,
     "rule_id": pl.String,
@@ -60,7 +62,7 @@ def find(scan: Scan, context: Context) -> Found:
     seen = _around(scan, typed, pairs)
     seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
-    said = _claims(scan, typed, kept, _known(context)).with_columns(
+    said = _claims(scan, typed, kept, context).with_columns(
         kind="attribution_type", printed="attributed_to", goes_on=pl.lit(False)
     )
     # What a law lays down is its own, unless it lies in what somebody says.
@@ -106,9 +108,10 @@ def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
     return (symbol == "N").fill_null(False) | accused
 
 
-def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, context: Context) -> pl.DataFrame:
     """The claim that each quotation's cue introduces, or in whose content it lies, with its source: claim u32?,
     attribution_type, attributed_to, mention u32?."""
+    claims = _known(context)
     laid = pl.col("rule_id") == _DOCUMENT
     at = pl.when(laid).then(pl.coalesce("cue", "law")).otherwise(pl.coalesce("cue", "cue_behind"))
     cue = kept.select(at.cast(pl.UInt32).alias("cue"))["cue"]
@@ -124,7 +127,18 @@ def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, claims: pl.DataFrame) 
     inside = (content["start"] <= law) & (kept["end"] <= content["end"])
     said = (kept["rule_id"] != _DOCUMENT) | inside.fill_null(False)
     claim = pl.select(claim=pl.when(said).then(claim["claim"]))
-    return claim.join(claims, on="claim", how="left", maintain_order="left")
+    return _sure(scan, context, claim, claims)
+
+
+def _sure(scan: Scan, context: Context, claim: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims of `claim` with their sources, where these are whole."""
+    used = claims.filter(pl.col("claim").is_in(claim["claim"].drop_nulls().unique().implode()))
+    used = used.with_columns(part=quotation_sources.is_part(scan, context, used))
+    source = [
+        pl.when(~pl.col("part")).then(name).alias(name) for name in ("attribution_type", "attributed_to", "mention")
+    ]
+    used = used.with_columns(source)
+    return claim.join(used, on="claim", how="left", maintain_order="left")
 
 
 def _known(context: Context) -> pl.DataFrame:
