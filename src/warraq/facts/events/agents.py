@@ -85,14 +85,20 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
 def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the verb's subject stands before it or is unlisted: the participant after it is its object."""
     other = near.is_relative() & ~deeds.with_object | readings.wrong_gender(near, deeds.feminine)
-    other |= readings.after_pronoun(near) | readings.after_unlisted_name(near) | readings.after_noun(near)
+    other |= (
+        near.joined_by_that() & near.agrees(deeds.feminine)
+        | readings.after_pronoun(near)
+        | readings.after_unlisted_name(near)
+        | readings.after_noun(near)
+    )
     inside = readings.in_relative_clause(near) | readings.after_headline_subject(near) | readings.after_subject(near)
     return np.asarray(other | deeds.imperfect & (inside | neighbours.told_of_before(near, deeds.with_object)))
 
 
 def _subject_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verb and its subject before it, with a relative pronoun or أنها between."""
-    holds = deeds.verb & ~deeds.joined & ~deeds.with_object & near.joined_by_relative(deeds.feminine)
+    holds = deeds.verb & ~deeds.joined & ~deeds.with_object
+    holds &= near.joined_by_relative(deeds.feminine) | deeds.imperfect & near.joined_by_that()
     holds &= near.names_someone(-1) & near.agrees(deeds.feminine)
     other = readings.plural_alone(near, deeds.plural) | readings.wrong_relative(near, deeds.feminine)
     # إدارة الرئيس فلان التي: hers; قوات فلان في سوريا، التي: theirs.

@@ -25,7 +25,9 @@ _REACH_TELLING = 10  # tokens from a verb of telling to what is told
 _NOTHING = -1
 _DAY = of_word(lambda: PLAIN.is_in([*keys("event", "day"), "اليوم", "امس"]))
 _THAT = of_word(lambda: PLAIN.is_in(["ان", "بان", "الذي", "التي"]) | PLAIN.str.contains("^ب?ان(?:ه|ها|هم)$"))
-_TELLING = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring")]))
+_TELLING = of_word(
+    lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), *keys("event", "before_deed")])
+)
 _ATTACK = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ال)?هجوم"))
 
 

@@ -30,6 +30,7 @@ _SHE = of_word(lambda: PLAIN.is_in(["انها", "لكنها", "لانها"]))
 _PARTICIPLE = of_word(lambda: KEY.str.contains("^م.{3,}[اه]$"))
 _THAT = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?ان(?:ه|ها|هم)?$"))
 _MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
+_COLON = of_gap(lambda: pl.col("gap").str.contains(":"))
 _QUOTES = of_gap(lambda: pl.col("gap").str.contains(r"[«»\"“”]"))
 
 
@@ -56,6 +57,8 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     fits = (
         inside & (near.names.preposition[row] == "") & among(near.names.kind[row], "PHCO") & (few.start - end < _REACH)
     )
+    # باكستان: عشرة أحزاب ترفض كذا: where it happens.
+    fits &= ~_COLON(near.scan, np.minimum(end, len(near.scan.para) - 1))
     # عمدة باريس: she, not the city.
     fits &= (near.names.kind[row] != "C") | ~titles(near.scan)[np.maximum(first - 1, 0)]
     fits &= (_hers(few, begin, first, row) == deeds.feminine[some]) & _opens(few, begin, first, near.start[deeds.verb])
@@ -67,8 +70,11 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
 
 def _inside_marks(near: Near, end: np.ndarray) -> np.ndarray:
     """Whether quotation marks that open behind the subject are open at the verb."""
-    marks = near.places(_QUOTES)
-    return np.asarray((np.searchsorted(marks, near.start + 1) - np.searchsorted(marks, end)) % 2 == 1)
+    marks = np.flatnonzero(_QUOTES(near.scan))
+    before = np.searchsorted(marks, end)
+    # Marks that open or close right before the verb leave it outside.
+    odd = [(np.searchsorted(marks, at) - before) % 2 == 1 for at in (near.start, near.start + 1)]
+    return np.asarray(odd[0] & odd[1])
 
 
 def _opens(near: Near, begin: np.ndarray, first: np.ndarray, verbs: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import HERS, KEY, PLAIN
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys
 
 _REACH = 8  # tokens from a verb of declaring to the name of who declares
@@ -20,6 +20,7 @@ _REACH_OWN = 2  # tokens from who declares to the noun: أعربت فرنسا ع
 _OWN = ("SUPPORT", "REJECT", "AGREE", "ACCUSE", "REQUEST", "RETREAT", "CONCEDE", "THREATEN", "COOPERATE")
 _UNDERGONE = ("patient", "target", "victim", "reverse", "host")
 _DECLARING = of_word(lambda: PLAIN.is_in(keys("event", "declaring")))
+_UNDERTAKING = of_word(lambda: PLAIN.is_in(keys("event", "declaring") + keys("event", "undertaking")))
 _DONE = of_word(lambda: KEY.is_in(keys("event", "declared")))
 _BEFORE_OWN = of_word(lambda: KEY.is_in(["عن", "علي", "في", *keys("event", "day"), "اليوم", "امس", "مجددا"]))
 _FEMININE = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
@@ -37,14 +38,17 @@ def own(near: Near, deeds: Deeds) -> np.ndarray:
 def announced(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a noun is what the participant before it declares that he does."""
     holds = deeds.governing & near.says(_DONE, near.start) & ~near.says(_BODY, near.end)
-    return np.asarray(holds & _declares(near) & near.names_someone(-1))
+    return np.asarray(holds & _declares(near, _UNDERTAKING) & near.names_someone(-1))
 
 
-def _declares(near: Near) -> np.ndarray:
-    """Whether the participant before each trigger declares, and the noun stands right behind him or the verb."""
+def _declares(near: Near, verb: Question = _DECLARING) -> np.ndarray:
+    """Whether the participant before each trigger declares, and the noun stands right behind him or the verb.
+
+    `verb` asks for another verb than that of declaring.
+    """
     row = near.row(-1)
     first, end = near.before()
-    verbs = np.append(-_REACH - 1, near.places(_DECLARING))
+    verbs = np.append(-_REACH - 1, near.places(verb))
     last = verbs[np.searchsorted(verbs, near.start) - 1]
     close = (row >= 0) & near.bare(-1) & (first - last <= _REACH) & (last >= near.paragraph[0])
     same = near.clause[np.maximum(last, 0)] == near.clause[near.start]

@@ -107,7 +107,7 @@ def of_trade(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl
     bank = np.append(scan.keys(names.start).is_in(keys("event", "bank")).to_numpy(), False)[events["actor"].to_numpy()]
     person = np.append(among(names.kind, "PH"), False)[events["actor"].to_numpy()]
     plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
-    barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans
+    barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans | (events["rule_id"] == "event.announced")
     # Who takes places is an army, not a man: سيطرت فلانة على المشهد.
     private = (events["mode"] == "seize") | (events["plover"] == "COOPERATE") & (events["context"] == "economic")
     words = events["masdar"].is_in(["هجوم", "هجمات", "مهاجمة"]) | (events["perfect"] == "هاجم")

@@ -19,8 +19,12 @@ from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar import clauses, modality, sport
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text import triggers
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys
 
+# Bodies that their nationality alone makes known.
+_BODY = of_word(lambda: pl.col("key").is_in(keys("event", "state_body")))
 _REACH_ACTOR = 9  # tokens from a trigger to the end of who acts
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 # Columns of participants, with their role and order in it.
@@ -36,8 +40,9 @@ def find(scan: Scan, context: Context) -> Found:
     events = roles(scan, hits, names, sentence, clause)
     behind = (_past_actor(names, events), _past_needed(events))
     events = events.filter(~np.any([event_traps.barred(scan, told, behind=True) for told in behind], axis=0))
+    events = events.filter(~_needs_actor(names, events))
     events = events.filter(
-        _linked(context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
+        _linked(scan, context.mentions, names, events) & ~sport.in_sport(scan, context.mentions, events, sentence)
     )
     events = events.filter(
         ~(sport.clubs(context.mentions, names, events) | event_traps.of_trade(scan, context.mentions, names, events))
@@ -84,9 +89,22 @@ def _titled(context: Context) -> list[int]:
     )
 
 
-def _linked(mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
+def _needs_actor(names: Participants, events: pl.DataFrame) -> np.ndarray:
+    """Whether the word that the trigger needs is who acts (نشر الجيش تغريدة)."""
+    actor, needed = events["actor"].to_numpy(), events["needed"].fill_null(NONE).to_numpy()
+    if not len(names):
+        return np.zeros(len(events), dtype=bool)
+    row = np.maximum(actor, 0)
+    moved = (events["plover"] == "MOBILIZE").to_numpy()
+    return np.asarray(moved & (actor >= 0) & (needed >= names.start[row]) & (needed < names.end[row]))
+
+
+def _linked(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl.DataFrame) -> pl.Series:
     """Whether a participant of each event is one that the lexicons know."""
-    known = np.append(mentions["entity_id"].is_not_null().to_numpy()[names.mention], False)
+    listed = mentions["entity_id"].is_not_null().to_numpy()[names.mention]
+    # الجيش الياباني: an army or a government is known by its nationality.
+    body = (names.kind == "O") & _BODY(scan, names.start)
+    known = np.append(listed | body, False)
     return pl.Series(np.any([known[events[c].to_numpy()] for c in ("actor", "actor2", "recipient")], axis=0))
 
 

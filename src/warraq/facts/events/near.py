@@ -6,6 +6,7 @@ import numpy as np
 
 from warraq.facts.events.around import NONE, Around
 from warraq.facts.events.spots import ANY_RELATIVE, DEFINITE, KEY, PLAIN, RELATIVE, among
+from warraq.facts.grammar.marks import titles
 from warraq.facts.text import triggers, words
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
@@ -19,6 +20,9 @@ _ANY_MASCULINE_STATE = of_word(
 )
 _PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
 _BETWEEN = of_word(lambda: KEY.is_in(["كان", "كانت", "كانوا", "قد", "لم", "لن", "لا"]))
+_AN, _NEGATION = of_word(lambda: KEY == "ان"), of_word(lambda: KEY == "لا")
+_ABLE = of_word(lambda: PLAIN.is_in(["يمكن", "امكن", "بامكان", "يتيح", "تتيح", "سيتيح", "يحق", "لا"]))
+_SAME_SUBJECT = of_word(lambda: PLAIN.is_in(keys("event", "same_subject")))
 _WHO_MASCULINE = of_word(lambda: KEY == "الذي")
 _WHO_FEMININE = of_word(lambda: KEY == "التي")
 _THAT = of_word(lambda: KEY.is_in(keys("event", "that")))
@@ -96,6 +100,25 @@ class Near(Around):
         relative = self.says(RELATIVE, before) & ~other
         # لقاء مع فلان، الذي زار: whatever governs his name.
         return np.asarray((self.row(-1) >= 0) & (gap == 1) & (that & self.precedes(_REACH_RELATIVE) | relative))
+
+    def joined_by_that(self) -> np.ndarray:
+        """Whether أن stands between the participant before and the verb, and the participant is its subject.
+
+        يمكن لروسيا أن تدعم, على روسيا أن تدعم, قررت روسيا أن تدعم.
+        """
+        before = self.start - 1 - self.says(_NEGATION, self.start - 1)
+        first, end = self.before()
+        preposition = self.preposition(-1)
+        able = (preposition == "ل") & self.says(_ABLE, first - 1) | (preposition == "علي")
+        head = np.minimum(first, self._title_start(first)) - 1
+        wanting = (preposition == "") & self.says(_SAME_SUBJECT, head)
+        return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(_AN, before) & (able | wanting))
+
+    def _title_start(self, at: np.ndarray) -> np.ndarray:
+        """First token of the run of titles and names that ends before each token."""
+        gaps = np.flatnonzero(~(titles(self.scan) | self.names.named))
+        before = np.searchsorted(gaps, at) - 1
+        return np.where(before >= 0, gaps[np.maximum(before, 0)] + 1, 0) if len(gaps) else np.zeros_like(at)
 
     def is_oblique(self, nth: int) -> np.ndarray:
         """Whether the ending of the nth participant says that it is no subject."""

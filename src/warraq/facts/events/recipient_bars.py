@@ -200,7 +200,9 @@ def _is_adjective(side: Side) -> np.ndarray:
     # الأمريكي البريطاني الفرنسي: a third who acts.
     third = side.bare & side.at_once & (side.actor_kind == "N") & ~side.deeds.code("THREATEN")
     third &= side.near.first_of(side.actor) >= side.near.end
-    return np.asarray((side.kind == "N") & (nominative | side.bare & plain_visit | third))
+    adjective = (side.kind == "N") & (side.bare & plain_visit | third)
+    # يستخدمها الحوثيون: a subject.
+    return np.asarray(among(side.kind, "NO") & nominative | adjective)
 
 
 def _of_purpose(side: Side) -> np.ndarray:

@@ -15,7 +15,7 @@ from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.near import Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients, third
-from warraq.facts.events.spots import among
+from warraq.facts.events.spots import ANY_RELATIVE, among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.scan import Scan
 
@@ -55,7 +55,9 @@ def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     joined = np.isin(near.preposition(0), ["بين", "من"]) & near.follows(0, REACH_AGENT) & ~deeds.verb
     before = np.where(deeds.verb, near.precedes(REACH_SUBJECT), near.precedes(REACH_LIGHT))
     pointing = deeds.code("CONSULT") & deeds.with_owner
-    faced = near.is_relative() & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
+    relative = near.is_relative() | near.says(ANY_RELATIVE, near.start - 2)
+    faced = relative & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
+    faced |= deeds.imperfect & near.joined_by_that()
     faced |= ~deeds.verb & ~near.bare(0) & near.follows(0, targets.REACH)
     return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing | faced)
 

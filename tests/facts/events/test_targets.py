@@ -1,0 +1,74 @@
+"""Deeds whose doer nobody names beside them, or names behind ل."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("شددت العقوبات على روسيا أمس", ("العقوبات", "recipient", "روسيا")),
+        ("وصل في زيارة رسمية إلى إيران", ("زيارة", "recipient", "إيران")),
+        ("تحدث بعد محادثات طويلة مع الرئيس الفرنسي إيمانويل ماكرون", ("محادثات", "recipient", "إيمانويل ماكرون")),
+        ("شارك في عمليات ضد القوات التركية", ("عمليات", "recipient", "التركية")),
+        ("عاد بعد لقائه إيمانويل ماكرون في باريس", ("لقائه", "recipient", "إيمانويل ماكرون")),
+        ("تذكر ما جرى خلال احتلالها للعراق", ("احتلالها", "recipient", "لعراق")),
+        ("تراجعت بعد رفضها القرار الروسي", ("رفضها", "recipient", "الروسي")),
+        ("عن القذائف التي استهدفت سوريا أمس", ("استهدفت", "recipient", "سوريا")),
+        ("وافق على تزويد السوريين بالغذاء", ("تزويد", "recipient", "السوريين")),
+    ],
+)
+def test_whom_a_deed_is_done_to_is_enough(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عملت مساعدة لإيمانويل ماكرون",  # an assistant
+        "نشرت الصحيفة مقابلة مع إيمانويل ماكرون",  # an interview
+        "قال في حوار مع قناة العربية",
+        "رفعت شكوى إلى منظمة التجارة العالمية",  # who hears it
+        "شارك في جولة الإنقاذ الثالثة لليونان",  # a genitive between
+        "عن القرار الذي رفضت فرنسا تطبيقه",  # its subject
+        "تحدث عن الخطر والسفر لإيران",
+    ],
+)
+def test_another_word_is_no_target(told, text):
+    assert "event.target" not in told(text)["rule_id"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("سافر لإجراء محادثات مع الرئيس الفرنسي إيمانويل ماكرون", "planned"),
+        ("سيجري محادثات مع الرئيس الفرنسي إيمانويل ماكرون", "planned"),
+        ("ألغى القمة المرتقبة مع الرئيس الفرنسي إيمانويل ماكرون", "denied"),
+    ],
+)
+def test_its_modality_is_read_from_the_verb_before_it(told, text, modality):
+    assert modality in told(text)["modality"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "قبل اللقاء المرتقب للرئيسين فلاديمير بوتين وإيمانويل ماكرون في باريس",
+            {("اللقاء", "actor", "فلاديمير بوتين"), ("اللقاء", "actor", "إيمانويل ماكرون")},
+        ),
+        ("قتل عشرة في غارة للتحالف العربي على صنعاء", {("غارة", "actor", "لتحالف العربي")}),
+        (
+            "في أول زيارة لإيمانويل ماكرون إلى روسيا",
+            {("زيارة", "actor", "إيمانويل ماكرون"), ("زيارة", "recipient", "روسيا")},
+        ),
+        ("بعد التجربة النووية الثالثة لكوريا الشمالية", {("التجربة النووية", "actor", "كوريا الشمالية")}),
+    ],
+)
+def test_who_does_it_may_stand_behind_lam(roles_of, text, roles):
+    assert roles <= roles_of(text)
+
+
+def test_lam_behind_another_noun_names_nobody_who_acts(told):
+    assert "event.of" not in told("استهدفت الضربات مواقع للحوثيين")["rule_id"].to_list()
