@@ -3,7 +3,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from warraq.clean import clean, ends
+from warraq.clean import clean, end_signs, ends
 
 BODY = (
     "افتتح مجلس البلدة صباح السبت مكتبة عامة جديدة في مبنى المدرسة القديمة، بعد أعمال ترميم استمرت سبعة أشهر.",
@@ -97,4 +97,4 @@ def test_verse_comes_back_to_its_first_line() -> None:
 
 
 def test_every_piece_of_evidence_has_a_weight() -> None:
-    assert set(ends.weights()) == set(ends._evidence())
+    assert set(ends.weights()) == end_signs.names()

@@ -8,44 +8,29 @@ from functools import cache
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.clean.end_signs import BARE_LINK, MACHINE, MOST, evidence
+from warraq.clean.odds import UNKNOWN, odds
 from warraq.clean.wide import UNUSUAL, holds, wide
 from warraq.resources import table
 
 # A line goes when what speaks against it weighs so much.
 _GOES = 0.99
 _REACH = 200
-_LONG = 25
 _SENTENCE = 100
-_MOST = 0.65
 # A label or lead before a colon has at most so many words.
 _HEAD_WORDS = 7
-_HEADLINE_WORDS = 4
+# Lines inside the body that are read for words of a site are no longer than this.
+_INSIDE_CHARS = 60
+# A known phrase tells so much.
+_PHRASE = 3.0
 # In an article so many lines are running text.
 _PROSE = 0.5
 # These classes tell nothing alone; a count is one only beside a number.
-_TEASES = ["call", "purpose", "related"]
 _WEAK = ["item", "fill", "number", "count", "link", "network", "turn"]
-# Evidence of lines inside the body.
-_INSIDE = ["teased", "invited", "linked"]
-_BARE_LINK = r"^https?://\S+$"
+# What names the rule only where nothing else does.
+_UNLISTED = ["likely", "perhaps", "likely_above", "set_in", "carries"]
 _WORD = r"[\p{L}_]+|\p{N}+"
 _COLON = r"^[^:：؛|]{2,60}[:：؛|]"
-_LINK = r"(?:(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|me|tv|news|example)(?:\.[a-z]{2})?(?:/\S*)?|[a-z]+\.[a-z]{2,3}/\S+)"
-_ACCOUNT = r"(?:[\w.+-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+|@[a-z0-9_.]{3,}|[a-z0-9_.]{3,}@|#[\p{L}\p{N}_]+)"
-_ADDRESS = rf"^[^\p{{L}}\p{{N}}#@]*(?:(?:{_LINK}|{_ACCOUNT})[\s،,|/–-]*)+$"
-# Without one of these there is no such address.
-_ADDRESSED = r"[@#]|://|www\.|[a-z0-9-]\.[a-z]"
-# Letters and digits together that nobody reads: identifiers and hashes.
-_TOKEN = r"^(?:[a-z]+[0-9]|[0-9]+[a-z])[0-9a-z_-]{14,}$"
-_LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–])\s?\P{N}"
-_CODES = [
-    # a record number of five digits or more, with a letter or two before it, or as a file
-    r"^[#\s]*(?:[a-z]{0,6}[-_]?[0-9]{5,}|(?:img|dsc|photo|image)[-_ ]?[0-9]+|[\w -]+\.(?:jpe?g|png|gif|mp4|pdf))$",
-    # time of day and a zone or a mark of the wire
-    r"^[0-9]{1,2}:[0-9]{2}(?:\s*\p{L}{1,4}){1,3}$",
-    # initials of editors: two parties with a stroke between them
-    r"^[(\[]?\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}\s*/\s*(?:\p{L}{1,2}[. ]{0,2}){1,3}[)\]]?$",
-]
 
 
 @cache
@@ -74,16 +59,25 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
     # A call or a disclaimer that ends as a sentence looks like the last paragraph.
     last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
-    seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")))
-    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
+    # An address or the name of a file looks like a writer and a place.
+    machine = pl.when(pl.col("cue") == "byline").then("folded").str.contains(MACHINE).fill_null(False)
+    free = pl.col("kind").is_null() & (pl.col("cue").is_null() | machine) & ~pl.col("page")
     free = free & (pl.col("chars") <= _REACH)
-    outside = pl.col("head") | pl.col("tail")
+    seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")), free=free)
+    free, outside = pl.col("free"), pl.col("head") | pl.col("tail")
     # Only lines inside the body that could be a teaser, a call or a link are read.
     open_ended = pl.when(free & ~outside & ~pl.col("stopped")).then("folded")
     teaser = open_ended.str.contains(_COLON)
     # A call between two paragraphs names a network, or what is the house's own.
     call = pl.when(pl.col("chars") <= _SENTENCE).then(open_ended).str.contains_any(_invites())
-    ends = seen.filter(free & (outside | teaser | call | open_ended.str.contains(_BARE_LINK)))
+    inset = (
+        ~outside
+        & ~pl.col("stopped")
+        & pl.col("above_stopped")
+        & (pl.col("rank") > 0)
+        & (pl.col("chars") <= _INSIDE_CHARS)
+    )
+    ends = seen.filter(free & (outside | inset | teaser | call | open_ended.str.contains(BARE_LINK)))
     if ends.is_empty():
         return lines
     told = _named(_weighed(_counted(ends)))
@@ -118,12 +112,14 @@ def _counted(ends: pl.DataFrame) -> pl.DataFrame:
         opens=pl.col("class").first(),
         classes=pl.col("class").drop_nulls().unique(),
         first_kind=pl.col("kind").drop_nulls().first(),
+        # A line without a word tells nothing.
+        odds=pl.col("odds").sum() / pl.max_horizontal(pl.col("odds").count(), 0.5).sqrt(),
     )
     line, before = (per.filter(pl.col("part") == part).drop("part") for part in ("line", "lead"))
     spoken = (pl.col("share") == 1) & ((pl.col("strong") > 0) | pl.col("counts"))
     # “He continued:” opens what somebody says.
     led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts"))
-    named = (pl.col("share") >= _MOST) & pl.col("opens").is_in(["call", "purpose", "related", "tag", "link"])
+    named = (pl.col("share") >= MOST) & pl.col("opens").is_in(["call", "purpose", "related", "tag", "link"])
     headed = before.select(
         "doc",
         "rank",
@@ -168,8 +164,9 @@ def _known(words: pl.DataFrame) -> pl.DataFrame:
     # A word is of letters, with or without a blank between them, or of digits.
     bare = pl.col("word").str.replace(r"^[وف]([^_]{3,})$", "$1")
     forms = words.with_columns(bare=bare, stem=bare.str.replace(r"^(?:[بك]?ال|لل)([^_]{2,})$", "$1"))
-    number = pl.when(holds(words["word"], r"^\p{N}")).then(pl.lit("number"))
-    told = forms.join(vocabulary(), on="word", how="left")
+    numeric = holds(words["word"], r"^\p{N}")
+    number = pl.when(numeric).then(pl.lit("number"))
+    told = forms.join(odds(), left_on="stem", right_on="word", how="left").join(vocabulary(), on="word", how="left")
     # A verb after “and” goes on telling, so it is none of an interface.
     listed = vocabulary().filter(pl.col("class") != "verb")
     for form in ("bare", "stem"):
@@ -178,86 +175,26 @@ def _known(words: pl.DataFrame) -> pl.DataFrame:
         "word",
         pl.coalesce(number, "class", "class_bare", "class_stem").alias("class"),
         kind=pl.coalesce("kind", "kind_bare", "kind_stem"),
+        odds=pl.when(pl.col("word").str.contains("_", literal=True))
+        .then(_PHRASE)
+        .when(~numeric & (pl.col("word").str.len_chars() > 1))
+        .then(pl.col("odds").fill_null(UNKNOWN)),
     )
-
-
-def _evidence() -> dict[str, pl.Expr]:
-    """What speaks for and against a line at the end of a text; the names are those of the weights."""
-    return _spoken() | _shaped() | _placed()
-
-
-def _spoken() -> dict[str, pl.Expr]:
-    """What the words of a line are."""
-    inner = ~pl.col("head") & ~pl.col("tail")
-    opens, has = pl.col("opens"), pl.col("classes").list.contains
-    return {
-        "spoken": pl.col("spoken"),
-        "headed": pl.col("headed") & ~inner,
-        "teased": pl.col("headed")
-        & inner
-        & (pl.col("leads").is_in(_TEASES) | pl.col("introduces"))
-        & (pl.col("head_kind") == "related"),
-        "linked": inner & pl.col("above_stopped") & pl.col("folded").str.contains(_BARE_LINK),
-        "called": opens == "call",
-        "invited": inner & (opens == "call") & (has("platform") | has("ours")),
-        "asked": opens.is_in(["verb", "purpose"]),
-        "urged": has("call") & (opens != "call"),
-        "platform": has("platform") | has("network"),
-        "ours": has("ours"),
-        "disowned": has("opinion"),
-        "pointed": has("link"),
-        "known": ((pl.col("share") >= _MOST) & (pl.col("strong") > 0)) | ((pl.col("share") == 1) & has("link")),
-    }
-
-
-def _shaped() -> dict[str, pl.Expr]:
-    """What can be seen in the line alone."""
-    folded = pl.col("folded")
-    return {
-        "closed": folded.str.contains(r"[^.][.]$|[!؟]$"),
-        "listed": pl.col("listed"),
-        "quoted": folded.str.contains(r"^[«“\"”]"),
-        "long": pl.col("words") > _LONG,
-        "token": folded.str.contains(_TOKEN),
-    }
-
-
-def _placed() -> dict[str, pl.Expr]:
-    """What is told by the line's place as well: addresses, codes, and copies of the headline."""
-    tail, address, code = pl.col("tail"), pl.col("address"), pl.col("code")
-    tagged = pl.col("folded").str.contains("#", literal=True)
-    again = pl.col("written") & (pl.col("origin") == 0) & (pl.col("rank") > 0)
-    linked = pl.col("classes").list.contains("link")
-    return {
-        "address": address & ~tagged,
-        "hashtag": address & tagged & tail,
-        "code": tail & code,
-        "alone": tail & (tail.sum().over("doc") == 1) & (linked | code | address),
-        "continued": address & tail & ~pl.col("above_stopped"),
-        "doubled": tail & again & (pl.col("words") >= _HEADLINE_WORDS),
-    }
 
 
 def _weighed(ends: pl.DataFrame) -> pl.DataFrame:
     """Add each evidence bool, and score f64: the weights of what holds."""
-    inner, folded = ~pl.col("head") & ~pl.col("tail"), ends["folded"]
-    codes = [holds(folded, shape) for shape in _CODES]
-    shaped = ends.with_columns(
-        code=pl.any_horizontal(codes), listed=holds(folded, _LISTED), address=holds(folded, _ADDRESS, _ADDRESSED)
-    )
-    seen = shaped.with_columns(
-        **{
-            f"is_{name}": given.fill_null(False) & (inner if name in _INSIDE else ~inner)
-            for name, given in _evidence().items()
-        }
-    )
+    seen = evidence(ends)
     score = pl.sum_horizontal(pl.col(f"is_{name}").cast(pl.Float64) * weight for name, weight in weights().items())
     return seen.with_columns(score=score)
 
 
 def _named(ends: pl.DataFrame) -> pl.DataFrame:
     """Name the kind by the first word that tells one, and the rule by the evidence that weighed most."""
-    most = sorted((name for name, weight in weights().items() if weight > 0), key=lambda name: -weights()[name])
+    most = sorted(
+        (name for name, weight in weights().items() if weight > 0),
+        key=lambda name: (name in _UNLISTED, -weights()[name]),
+    )
     rule = pl.coalesce(pl.when(f"is_{name}").then(pl.lit(f"end.{name}@1")) for name in most)
     tags = pl.when("is_hashtag").then(pl.lit("tags"))
     other = pl.when(pl.col("is_address") | pl.col("is_linked") | pl.col("is_code") | pl.col("is_token")).then(

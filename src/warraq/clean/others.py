@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.clean import around
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -44,6 +45,8 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     """
     texts = lines.filter(~pl.col("page"))
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
+    parts.append(_told(around.above(texts), "around.above_headline@1", "navigation"))
+    parts.append(_told(around.repeated(texts), "around.headline_again@1", "navigation"))
     gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
     if gone.is_empty():
         return lines

@@ -1,0 +1,89 @@
+"""What stands around the headline of a text and shares nothing with it, or repeats it in words of the site."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from warraq.arabic.newsroom import sections
+from warraq.clean.edges import overlap, title
+from warraq.clean.odds import line_odds
+
+# The headline has so many words, among the first lines, and shares so much with the text.
+_TITLE_WORDS, _REACH, _OWN = 5, 8, 0.5
+# What stands above it and shares no word has so many, and its words are a site's, or it has few and a number.
+_WORDS, _ODDS, _FIGURES = 14, 0.5, 5
+# Of a line that is as likely as this a site's, a word or two may stand in the text.
+_LITTLE, _SURE = 0.2, 1.0
+_LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
+_DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
+# A headline of so many characters stands in a line that has so many more.
+_TITLE_CHARS, _MORE = 24, (3, 60)
+_PROSE = 0.2
+_SENTENCE = r"[^.][.!؟?]\s"
+_KEYS = ["doc", "rank"]
+
+
+def above(texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines on top of a text that share no word with it, where its headline stands below them: doc, rank."""
+    head = texts.filter(pl.col("head") & (pl.col("rank") < _REACH)).with_columns(title())
+    free = pl.col("kind").is_null() & pl.col("cue").is_null()
+    top = head.filter(pl.len().over("doc") > 1).with_columns(free=free & ~pl.col("blank"))
+    below = (pl.col("title") & (pl.col("words") >= _TITLE_WORDS) & (pl.col("rank") > 0)).any().over("doc")
+    top = top.filter(below)
+    # The first line is furniture, or may be of the site: only there the others are looked at.
+    first = top.filter((pl.col("rank") == 0) & (pl.col("free") | pl.col("kind").is_not_null()))
+    first = first.filter(_siteish(first) | pl.col("kind").is_not_null())
+    top = top.join(first.select("doc"), on="doc", how="semi", maintain_order="left")
+    if top.is_empty():
+        return top.select(_KEYS)
+    return _strange(top.with_columns(odds=line_odds(top), ours=_siteish(top)), texts)
+
+
+def _siteish(lines: pl.DataFrame) -> pl.Series:
+    """Whether the words of a line may be a site's, or few stand beside a number."""
+    figures = (pl.col("words") <= _FIGURES) & pl.col("folded").str.contains(r"[0-9]")
+    short = (pl.col("words") <= _WORDS) & (line_odds(lines) >= _ODDS)
+    return lines.select((short | figures) & ~pl.col("folded").str.contains(_DATED)).to_series()
+
+
+def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines above the headline with which nothing is shared, down from the first: doc, rank."""
+    said = top.join(overlap(top.filter("free"), texts), on=_KEYS, how="left", maintain_order="left")
+    said = said.with_columns(pl.col("same").fill_null(0.0))
+    own = pl.col("title") & pl.col("free") & (pl.col("same") >= _OWN) & (pl.col("words") >= _TITLE_WORDS)
+    said = said.with_columns(headline=pl.when(own).then(pl.col("rank")).min().over("doc"))
+    little = (pl.col("same") == 0) | ((pl.col("same") <= _LITTLE) & (pl.col("odds") >= _SURE))
+    strange = pl.col("free") & little & (pl.col("words") <= _WORDS) & ~_label()
+    goes = (strange | pl.col("kind").is_not_null()) & (pl.col("rank") < pl.col("headline"))
+    run = said.with_columns(strange=strange, goes=goes & ((~goes).cum_sum().over("doc") == 0))
+    beside = (pl.col("kind").is_not_null() & pl.col("goes") & ~pl.col("blank")).any().over("doc")
+    dated = pl.col("folded").str.contains(_DATED)
+    return run.filter(pl.col("strange") & pl.col("goes") & (pl.col("ours") | beside) & ~dated).select(_KEYS)
+
+
+def _label() -> pl.Expr:
+    """Whether a line is the label of a section."""
+    return pl.col("folded").str.strip_chars(' :|/»›-•"').is_in(list(sections())) | pl.col("folded").str.contains(_LABEL)
+
+
+def repeated(texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines that hold the headline of their text and few words more: paths, thanks, links, names of files."""
+    head = texts.filter(pl.col("head") & (pl.col("rank") < _REACH) & pl.col("kind").is_null()).with_columns(title())
+    titles = head.filter(pl.col("title") & (pl.col("chars") >= _TITLE_CHARS)).select(
+        "doc", at="rank", headline=pl.col("folded").str.strip_chars(' "“”«».'), least="chars"
+    )
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
+    # A poem comes back to its title.
+    free = free & (pl.col("prose").mean().over("doc") >= _PROSE)
+    lines = texts.filter(
+        free & (pl.col("words") >= _TITLE_WORDS) & (pl.col("head") | pl.col("tail") | ~pl.col("prose"))
+    )
+    # Where a sentence ends in the line, only a part of it is the site's.
+    lines = lines.filter(~pl.col("folded").str.contains(_SENTENCE))
+    pairs = lines.select(*_KEYS, "folded", "chars", "tail").join(titles, on="doc")
+    more = (pl.col("chars").cast(pl.Int32) - pl.col("least").cast(pl.Int32)).is_between(*_MORE)
+    held = pairs.filter(more & (pl.col("rank") != pl.col("at")))
+    # A verse may open with the words of its title, and a caption; what a site says of it leads to it.
+    leads = pl.col("folded").str.strip_chars(' "“”«».|').str.ends_with(pl.col("headline"))
+    within = pl.col("tail") & pl.col("folded").str.contains(pl.col("headline"), literal=True)
+    return held.filter(leads | within).select(_KEYS).unique()
