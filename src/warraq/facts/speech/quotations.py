@@ -328,8 +328,10 @@ def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
     # Where no source was found, the subject that is read begins at its verb.
     read = pl.select(found.is_not_null() | (source["tok_start"] == ends) | (source["symbol"] == subjects.UNREAD))
     to = pl.Series(_TO_WHOM(scan, ends.fill_null(0))) & symbol.is_in(["C", "E"]).fill_null(False)
-    kept_rows = read.to_series().fill_null(False) & ~to
-    return source.select(pl.when(kept_rows).then(pl.col(name)).alias(name) for name in source.columns)
+    part = quotation_sources.goes_on(scan, typed, source)
+    sure = read.to_series().fill_null(False) & ~to & ~part
+    known = source.select(pl.when(sure).then(pl.col(name)).alias(name) for name in source.columns)
+    return known.with_columns(symbol=pl.when(part).then(pl.lit(subjects.UNREAD)).otherwise("symbol"))
 
 
 def _is_beside(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
@@ -351,4 +353,4 @@ def _goes_on(scan: Scan, typed: Typed, kept: pl.DataFrame, source: pl.DataFrame)
     cue = kept["cue"].fill_null(0).cast(pl.Int64)
     verb = typed.column(cue.cast(pl.UInt32), "symbol").is_in(["C", "E"]).fill_null(False) & kept["cue"].is_not_null()
     unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
-    return ~verb | ~unread & pl.Series(openings.goes_on(scan, cue.to_numpy()))
+    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue.to_numpy())))
