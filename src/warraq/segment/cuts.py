@@ -121,7 +121,7 @@ def _signatures(lines: pl.DataFrame) -> pl.Series:
     short = (pl.col("end") - pl.col("start")) <= 200
     places = lines.select(opens & short).to_series().fill_null(False)
     # Each stands behind a mark; a label behind a word of the list at least.
-    marked = gates.holds(lines, pl.lit(places), pl.col("text").str.contains(rf"[،,|]|{_SIGNS}"))
+    marked = gates.holds(lines, places, pl.col("text").str.contains(rf"[،,|]|{_SIGNS}"))
     opening = lines.select("text").filter(marked)
     if opening.is_empty():
         return pl.Series([None] * len(lines), dtype=pl.String)

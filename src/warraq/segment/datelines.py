@@ -26,10 +26,10 @@ def dated(lines: pl.DataFrame) -> pl.Series:
     """Which lines (key str?, words i32) print a date."""
     key = pl.col("key")
     numbers = lines.select(key.str.contains("[0-9]{4}|[0-9][/.-][0-9]").fill_null(False)).to_series()
-    only = gates.holds(lines, pl.lit(numbers), key.str.contains(alone()))
+    only = gates.holds(lines, numbers, key.str.contains(alone()))
     rest = pl.lit(numbers) & ~pl.lit(only) & (pl.col("words") <= _MOST_WORDS)
     likely = gates.holds(lines, rest, key.str.contains(_FULL) & key.str.contains(_DAY))
-    barred = gates.holds(lines, pl.lit(likely), key.str.replace_all(r"\s+", " ").str.contains(among()))
+    barred = gates.holds(lines, likely, key.str.replace_all(r"\s+", " ").str.contains(among()))
     return only | barred
 
 

@@ -78,7 +78,7 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     first = name.str.extract(r"^([^\s/-]+)", 1)
     likely = first.is_in(list(sections())) | name.is_in(list(sections())) | first.str.contains(_ABOUT)
     short = pl.col("role").is_null() & (pl.col("words") <= _SECTION_WORDS)
-    named_so = gates.holds(head, pl.lit(gates.holds(head, short, likely)), named)
+    named_so = gates.holds(head, gates.holds(head, short, likely), named)
     section = pl.lit(named_so) | (
         key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
     )

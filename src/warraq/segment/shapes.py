@@ -39,7 +39,7 @@ def shapes(blocks: pl.DataFrame) -> pl.DataFrame:
         gap_before=(pl.col("line") - neighbour("last_line", 1) > 1).fill_null(True),
         gap_after=(neighbour("line", -1) - pl.col("last_line") > 1).fill_null(True),
     )
-    opens = pl.lit(blocks.select(pl.col("text").str.contains(_MARK)).to_series())
+    opens = blocks.select(pl.col("text").str.contains(_MARK)).to_series()
     bullet, numbered = (gates.holds(blocks, opens, pl.col("text").str.contains(mark)) for mark in (_BULLET, _NUMBER))
     marked = seen.with_columns(prose=_prose(), bullet=bullet, numbered=numbered)
     return marked.with_columns(key=_key())

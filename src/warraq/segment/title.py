@@ -101,7 +101,7 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     Foreign lines, clocks and counters are odd, and so are the staff: the offices of the paper, and the names below.
     """
     key, text, free = pl.col("key"), pl.col("text"), pl.col("role").is_null()
-    staffed = pl.lit(head.select(key.str.contains(rf"^\W*{offices('line')}")).to_series())
+    staffed = head.select(key.str.contains(rf"^\W*{offices('line')}").fill_null(False)).to_series()
     told = head.with_columns(
         clock=gates.holds(
             head, free & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d"), key.str.contains(datelines.alone())
