@@ -11,34 +11,29 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
-from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
+from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import counted
-from warraq.facts.speech import claim_speakers, cues, openings, quotation_sources, quote_marks, subjects
+from warraq.facts.speech import cues, quotation_sources, quote_marks
 from warraq.facts.speech.common import RELATIVE
 from warraq.facts.speech.cues import Typed
+from warraq.facts.speech.quotation_sources import REACH_BEHIND
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
 
-# How many tokens before or behind the marks a cue is looked for, and how many words make a quotation there.
-REACH_BEFORE, REACH_BEHIND = 16, 4
+# How many tokens before the marks a cue is looked for, and how many words make a quotation there.
+REACH_BEFORE = 16
 REACH_SOURCE = 4  # words behind such a cue among which its source begins
 WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
 _INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
 _OTHER_SPEAKER = of_word(lambda: pl.col("key").is_in(keys("quotation", "other_speaker")))
-_LEADS_ASIDE = of_word(
-    lambda: pl.col("key").is_in(sorted(PREPOSITIONS)) | pl.col("key").str.contains("^(?:[بك]ال.|لل.)")
-)
-_TO_WHOM = of_word(lambda: pl.col("key").str.contains(f"^ل(?:{'|'.join(keys('claim', 'head_with_li'))})$"))
 _HOLDS_OBJECT = of_word(lambda: pl.col("key").str.contains("(?:ه|ها|هم|هما)$"))
 _MEANWHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما", "وفيما", "وبينما"]))
 _CONCERNS = of_word(lambda: pl.col("key").str.contains("^[يت](?:تعلق|خص|لي|تصل)$"))
-_PLURAL_VERB = of_word(lambda: pl.col("key").str.contains("(?:وا|ون)$"))
 _COLON = pl.col("gap").str.contains(":", literal=True)
-_PARTS = pl.col("gap").str.contains('[،,:;؛"“”«»(]')
 _STOP = r"[.!?؟\n]"
 _DOCUMENT = "quotations.document@1"
 _CONTENT = "quotations.in_content@1"
@@ -69,7 +64,7 @@ def find(scan: Scan, context: Context) -> Found:
     own, alone = kept["rule_id"] == _DOCUMENT, said["claim"].is_null()
     rows = (alone & ~own).arg_true()
     if len(rows):
-        read = _read(scan, typed, kept[rows])
+        read = quotation_sources.read(scan, typed, kept[rows])
         said = said.with_columns(said[name].scatter(rows, read[name]) for name in read.columns)
     said = said.with_columns(kind=pl.when(alone & own).then(pl.lit("document")).otherwise("kind"))
     facts = kept.select(
@@ -87,25 +82,6 @@ def find(scan: Scan, context: Context) -> Found:
         "fact", "mention", role=pl.lit("speaker"), ord=pl.lit(0), entity_id=pl.lit(None), value=pl.lit(None)
     ).select(list(ARGUMENT_SCHEMA))
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
-
-
-def _read(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
-    """Of quotations that no claim introduces: kind and printed source, its mention u32?, and whether one without goes
-    on with who spoke before."""
-    source = _source(scan, typed, kept)
-    return source.select(
-        "kind",
-        printed=cues.surfaces(scan, source),
-        mention="mention",
-        goes_on=_goes_on(scan, typed, kept, source) & ~_is_relayed(typed, kept),
-    )
-
-
-def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
-    """Whether the cue is a noun (نقل عن فلان قوله), whose source stands before it, or accuses somebody."""
-    symbol = typed.column(kept["cue"].cast(pl.UInt32), "symbol")
-    accused = (typed.column(kept["cue"].cast(pl.UInt32), "lemma") == "اتهم").fill_null(False)
-    return (symbol == "N").fill_null(False) | accused
 
 
 def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -291,66 +267,3 @@ def _quote_type() -> pl.Expr:
         .then(pl.lit("direct"))
         .otherwise(pl.lit("partial"))
     )
-
-
-def _first_that(typed: Typed, cue: pl.Series) -> pl.Series:
-    """The first أن behind each cue."""
-    places = typed.cells.filter(symbol="Q")["tok_start"].cast(pl.Int64).to_numpy()
-    at = np.searchsorted(places, cue.fill_null(0).cast(pl.Int64).to_numpy())
-    found = np.append(places, [2**31])[at]
-    return pl.Series("that", found).cast(pl.UInt32)
-
-
-def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
-    """Cells of the sources: of the first one between the cue and the marks, or close behind a cue that follows."""
-    behind = pl.col("cue").is_null()
-    hits = kept.select(
-        cue_start=pl.coalesce("cue", "cue_behind").cast(pl.UInt32),
-        content_start=pl.when(behind).then(pl.col("cue_behind") + REACH_BEHIND).otherwise("tok_start").cast(pl.UInt32),
-        before_start=pl.lit(None, pl.UInt32),
-    )
-    ends = typed.column(hits["cue_start"], "tok_end")
-    symbol = typed.column(hits["cue_start"], "symbol")
-    # What a verb that may take a topic is about is no source (أكد فيها امتلاك فلان).
-    topic = pl.when(symbol == "E").then(pl.lit("claims.topic@1")).otherwise(pl.lit(claim_speakers.QUOTATION))
-    # Behind أن stands what is said, and no source.
-    end = pl.min_horizontal("content_start", _first_that(typed, hits["cue_start"]))
-    hits = hits.with_columns(cue_end=ends, source_start=ends, source_end=end, rule_id=topic)
-    found = claim_speakers.speaker(scan, typed, hits)
-    carried = (symbol == "M").fill_null(False) & kept["cue"].is_not_null()
-    # اتهم فلان "بقبول هدايا": he is accused.
-    accused = (typed.column(hits["cue_start"], "lemma") == "اتهم").fill_null(False)
-    sure = ~carried & ~accused & ends.is_not_null() & _is_beside(scan, typed, hits, found)
-    found = pl.select(pl.when(sure).then(found)).to_series()
-    # Behind a verb stands its subject with all its words, as before what a claim says.
-    spoken = pl.when(symbol == "C").then(pl.lit("claims.says_quote@1")).otherwise("rule_id")
-    source = claim_speakers.whole(scan, typed, hits.with_columns(spoken.alias("rule_id"), source_at=found))
-    # Where no source was found, the subject that is read begins at its verb.
-    read = pl.select(found.is_not_null() | (source["tok_start"] == ends) | (source["symbol"] == subjects.UNREAD))
-    to = pl.Series(_TO_WHOM(scan, ends.fill_null(0))) & symbol.is_in(["C", "E"]).fill_null(False)
-    part = quotation_sources.goes_on(scan, typed, source)
-    sure = read.to_series().fill_null(False) & ~to & ~part
-    known = source.select(pl.when(sure).then(pl.col(name)).alias(name) for name in source.columns)
-    return known.with_columns(symbol=pl.when(part).then(pl.lit(subjects.UNREAD)).otherwise("symbol"))
-
-
-def _is_beside(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
-    """Whether each source found stands beside its cue: no preposition, comma or mark parts them, which lead to where
-    somebody speaks or to whom; nor does it stand behind a verb of its own subject (دعوا, فلان يطالب فلانا)."""
-    cue, low = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue_start", "cue_end"))
-    high = np.maximum(found.fill_null(0).cast(pl.Int64).to_numpy(), low)
-    parted, marked = counted(scan, _LEADS_ASIDE), np.concatenate(([0], np.cumsum(scan.by_gap(_PARTS))))
-    beside = (parted[high] == parted[low]) & (marked[high + 1] == marked[low + 1])
-    addresses = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
-    behind = (found == hits["cue_end"]).fill_null(False).to_numpy()
-    fronted = _PLURAL_VERB(scan, cue) | addresses.to_numpy() & ~(behind & openings.goes_on(scan, cue))
-    return pl.Series(beside & ~fronted)
-
-
-def _goes_on(scan: Scan, typed: Typed, kept: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
-    """Whether a quotation without a source goes on with who spoke before: behind a participle, or a verb that opens its
-    clause and has no subject that is not read."""
-    cue = kept["cue"].fill_null(0).cast(pl.Int64)
-    verb = typed.column(cue.cast(pl.UInt32), "symbol").is_in(["C", "E"]).fill_null(False) & kept["cue"].is_not_null()
-    unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
-    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue.to_numpy())))
