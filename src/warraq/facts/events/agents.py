@@ -189,7 +189,12 @@ def _of(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 
 def _target(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and a preposition with whom it is done to (عقوبات على روسيا): nobody knows who does it."""
-    found = targets.governed(near, deeds) | targets.owned(near, deeds) | targets.told(near, deeds)
+    found = (
+        targets.governed(near, deeds)
+        | targets.owned(near, deeds)
+        | targets.told(near, deeds)
+        | targets.aimed(near, deeds)
+    )
     return np.asarray(found)
 
 

@@ -172,7 +172,10 @@ def _to_come(around: _Around) -> pl.Series:
     meeting = around.masdar & (events["plover"] == "CONSULT") & (events["masdar"] != "وصول")
     future |= meeting & around.before(_AHEAD)
     future |= events["light"] & around.masdar & (around.clitic.str.ends_with("ل") | around.before(_ON))
-    return future | (events["mode"] == "visit").fill_null(False) & around.before(_OF) | events["later"]
+    # عزمهم على زيارة طهران: what they have agreed on or mean.
+    visit = (events["mode"] == "visit").fill_null(False)
+    future |= visit & (events["rule_id"] == "event.target") & (events["shape"] == "bare") & around.before(_ON)
+    return future | visit & around.before(_OF) | events["later"]
 
 
 def _open(around: _Around) -> pl.Series:

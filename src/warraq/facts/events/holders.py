@@ -28,6 +28,7 @@ _MANY = of_word(lambda: KEY.str.contains("(?:ين|ون|ان)$"))
 _CAPITAL = of_word(lambda: KEY.str.contains("^[وف]?(?:ال|لل|بال)عاصمه$"))
 _THENS = ["انذاك", "حينها", "حينذاك", "حينيذ", "وقتها", "وقتذاك"]
 _THEN = of_word(lambda: KEY.is_in(_THENS))
+_STYLE = of_word(lambda: KEY.is_in(["معالي", "سمو", "فخامه", "جلاله", "سعاده", "دوله", "فضيله", "سماحه", "السيد"]))
 _HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان", *_THENS]))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
 _GLUED_BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")) & _IS_GLUED)
@@ -111,7 +112,7 @@ def _in_titles(scan: Scan, names: Participants) -> np.ndarray:
 
 def _govern_behind(scan: Scan, names: Participants, preposition: np.ndarray) -> None:
     """Gives a man's name the preposition before his title where a modifier stands between (مع الوزير السابق فلان)."""
-    row = np.flatnonzero((names.kind == "P") & (preposition == ""))
+    row = np.flatnonzero(among(names.kind, "P") & (preposition == ""))
     if not len(row):
         return
     modifying = np.append((words.read(scan).symbol == ord("X")) | _HONORIFIC(scan), False)
@@ -121,7 +122,10 @@ def _govern_behind(scan: Scan, names: Participants, preposition: np.ndarray) -> 
     moved = at < names.start[row]
     for _ in range(2):
         at -= names.named[at - 1]
-    begin = np.where(moved, starts[at], -1)
+    begin = starts[at]
+    # مع معالي الوزير فلان: an honorific may stand before the title.
+    styled = (begin > 0) & _STYLE(scan, np.maximum(begin - 1, 0))
+    begin = np.where(moved | styled, begin - styled, -1)
     held = (begin > 0) & (scan.para[np.maximum(begin - 1, 0)] == scan.para[names.start[row]])
     held &= PREPOSITION(scan, np.maximum(begin - 1, 0))
     preposition[row[held]] = scan.keys(begin[held] - 1).to_numpy()

@@ -58,7 +58,7 @@ def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     relative = near.is_relative() | near.says(ANY_RELATIVE, near.start - 2)
     faced = relative & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
     faced |= deeds.imperfect & near.joined_by_that()
-    faced |= ~deeds.verb & ~near.bare(0) & near.follows(0, targets.REACH)
+    faced |= ~near.bare(0) & near.follows(0, targets.REACH)
     return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing | faced)
 
 

@@ -2,7 +2,7 @@
 
 A verbal noun is followed by a preposition that says so for its code (column ``alone`` of
 ``facts/rules/event_recipients.csv``), or, with a pronoun of who does it, by its object at once; a verb in a relative
-clause by its object at once.
+clause by its object at once, or an unlisted subject and then by a preposition.
 """
 
 from __future__ import annotations
@@ -16,20 +16,24 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY, PLAIN
 from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
 REACH = 7  # tokens from a noun to whom the deed is done to
+_REACH_TITLED = 7  # the same where all between are titles
 _MODIFIERS = 2  # words between a noun and the preposition
 ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
+_WORDS_OF_VERB = 4  # words between a verb and the preposition: its subject and its object
 _UNDERGONE = ("reverse", "host", "victim")
 _OF_PLACES = ("ASSAULT", "COERCE")
 # What is common to two is with somebody; what is against somebody is not with him.
 _WITH = ("حرب", "اشتباك", "اشتباكات", "معركة", "معارك")
 # With these another word goes with the preposition (مناقشة التعاون مع, عملت مساعدة لفلان).
 _NO_DEED = ("مناقشة", "مساعدة", "مقابلة", "رحلة")
+_TRADE = ("بيع", "تصدير")  # to somebody, not with him
 _TO_HOLD = of_word(lambda: KEY.is_in(["لاجراء", "لعقد", "لشن", "لفرض", "لتنفيذ", "لتوجيه", "لبدء", "لاستيناف"]))
 _NOT_DEFINITE = of_word(lambda: ~KEY.str.contains("^ال.{3,}"))
 _REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
@@ -64,8 +68,9 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a verbal noun's preposition names whom the deed is done to."""
     close = ~deeds.verb & near.follows(0, REACH) & near.in_pause(near.row(0)) & ~deeds.frame(*_UNDERGONE)
     close &= (near.acts(0) | near.is_kind(0, "L") & deeds.code(*_OF_PLACES)) & ~near.bare(0) & near.names_doer(0)
+    trade = deeds.noun(_TRADE)
     # جولة الإنقاذ: a genitive, no adjective.
-    close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1)
+    close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1) | trade
     close &= ~near.says(_REFUSING, near.start - 1)
     some = np.flatnonzero(close)
     found = np.zeros(len(close), dtype=bool)
@@ -80,14 +85,30 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a noun with the pronoun of who does it stands before its object (احتلاله العراق, رفضها القرار الروسي)."""
     holds = deeds.with_owner & near.bare(0) & near.same_clause(0) & deeds.code(*_WITH_OBJECT)
     holds &= ~deeds.frame(*_UNDERGONE) & ~deeds.noun(_NO_DEED)
-    at_once = near.follows(0, 1) & near.names_someone(0)
+    # زيارة طهران, without a pronoun too: where one goes.
+    going = deeds.visit & deeds.governing & deeds.noun(["زيارة"]) & near.is_kind(0, "C") & ~deeds.accusative
+    going &= near.bare(0) & near.follows(0, 1) & near.same_clause(0)
+    titled = near.follows(0, _REACH_TITLED) & ~near.plain_between(near.end, near.first_of(near.row(0)))
+    at_once = (near.follows(0, 1) | titled & near.is_kind(0, "PH")) & near.names_someone(0)
     # رفضها القرار الروسي: a definite noun and its adjective.
     close = near.follows(0, 3) & near.is_kind(0, "NO") & near.is_definite(0) & near.says(_DEFINITE, near.end)
     between = near.says(_DEFINITE, near.first_of(near.row(0)) - 1)
-    return np.asarray(holds & (at_once | close & between & deeds.code(*_OF_ACTS)))
+    return np.asarray(going | holds & (at_once | close & between & deeds.code(*_OF_ACTS)))
 
 
-def _at_once(near: Near) -> np.ndarray:
+def aimed(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a verb's preposition names whom it is done to by another who is unlisted (شن مسلحون هجوما على دمشق)."""
+    words = near.preposition(0)
+    harm = deeds.code("ASSAULT", "COERCE", "SANCTION") & np.isin(words, ["علي", "ضد"])
+    met = deeds.code("CONSULT") & ~deeds.visit & ~deeds.frame(*_UNDERGONE) & (words == "مع") & ~near.is_kind(0, "O")
+    holds = deeds.verb & (harm | met) & near.follows(0, REACH) & near.in_pause(near.row(0)) & near.acts(0)
+    # القبض على رئيس شركة كذا: on him.
+    titled = titles(near.scan)[np.maximum(near.first_of(near.row(0)) - 1, 0)] & near.is_kind(0, "CO")
+    other = titled & harm | deeds.is_in("perfect", "بحث") & ~deeds.imperfect
+    return np.asarray(holds & near.names_doer(0) & ~other & _at_once(near, _WORDS_OF_VERB))
+
+
+def _at_once(near: Near, modifiers: int = _MODIFIERS) -> np.ndarray:
     """Whether nothing but modifiers and one preposition stands between a noun and the participant after it."""
     first = np.maximum(near.first_of(near.row(0)), near.end)
     # The body of a nationality belongs to it: ضد القوات التركية.
@@ -95,7 +116,7 @@ def _at_once(near: Near) -> np.ndarray:
     prepositions = near.places(_PREPOSITION)
     count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, near.end)
     own = np.char.str_len(near.preposition(0).astype(str)) > 1
-    close = (count == own) & (near.plain_count(near.end, first) - count <= _MODIFIERS)
+    close = (count == own) & (near.plain_count(near.end, first) - count <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
     close &= ~near.between(_GLUED, near.end, first)
     return np.asarray(close & ~near.between(_BREAKING, near.end, first))
@@ -107,7 +128,8 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
     other = deeds.code("CONSULT") & (to != deeds.visit) | deeds.visit & ~near.is_kind(0, "CL")
     other |= deeds.code("ASSAULT") & (preposition == "مع") & ~deeds.noun(_WITH)
     # بالتعاون مع فلان: how, not what; of others than states it is no politics.
-    other |= deeds.code("COOPERATE") & (deeds.by | ~near.is_kind(0, "CH"))
+    other |= deeds.code("COOPERATE") & (deeds.by & ~deeds.noun(_TRADE) | ~near.is_kind(0, "CH"))
+    other |= deeds.code("COOPERATE") & (to != deeds.noun(_TRADE))
     # شكوى للمحكمة: who hears it.
     # الدعم بمكتبة كذا: where.
     other |= (preposition == "ب") & ~deeds.noun(_WITH_BY)
