@@ -21,6 +21,8 @@ _TITLE_CHARS, _MORE = 24, (3, 60)
 _PROSE = 0.2
 _SENTENCE = r"[^.][.!؟?]\s"
 _KEYS = ["doc", "rank"]
+# So many lines between two of a site are its own as well.
+_BETWEEN = 2
 
 
 def above(texts: pl.DataFrame) -> pl.DataFrame:
@@ -87,3 +89,22 @@ def repeated(texts: pl.DataFrame) -> pl.DataFrame:
     leads = pl.col("folded").str.strip_chars(' "“”«».|').str.ends_with(pl.col("headline"))
     within = pl.col("tail") & pl.col("folded").str.contains(pl.col("headline"), literal=True)
     return held.filter(leads | within).select(_KEYS).unique()
+
+
+def between(texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines below the body between two that a site sets there, one or two of them: doc, rank."""
+    tail = texts.filter(pl.col("tail") & ~pl.col("blank"))
+    site = pl.col("kind").is_not_null() & (pl.col("kind") != "separator")
+    free = pl.col("kind").is_null() & pl.col("cue").is_null()
+    same = (pl.col("doc") == pl.col("doc").shift(1)).fill_null(False)
+    seen = tail.select(*_KEYS, site=site, free=free, run=((site != site.shift(1)) | ~same).cum_sum())
+    # A run begins or ends right beside a line of the site of the same text.
+    beside = [(pl.col("doc") == pl.col("doc").shift(n)) & pl.col("site").shift(n) for n in (1, -1)]
+    seen = seen.with_columns(above=beside[0].fill_null(False), below=beside[1].fill_null(False))
+    whole = (
+        seen.filter(~pl.col("site"))
+        .group_by("run")
+        .agg(pl.len(), pl.col("free").all(), pl.col("above").first(), pl.col("below").last())
+    )
+    told = whole.filter((pl.col("len") <= _BETWEEN) & pl.col("free") & pl.col("above") & pl.col("below"))
+    return seen.join(told.select("run"), on="run", how="semi").select(_KEYS)

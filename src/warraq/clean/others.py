@@ -46,6 +46,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     texts = lines.filter(~pl.col("page"))
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
     parts.append(_told(around.above(texts), "around.above_headline@1", "navigation"))
+    parts.append(_told(around.between(texts), "around.between_site@1", "other"))
     parts.append(_told(around.repeated(texts), "around.headline_again@1", "navigation"))
     gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
     if gone.is_empty():
