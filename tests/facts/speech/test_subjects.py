@@ -29,6 +29,9 @@ SAYING = ("positions", "claims", "quotations")
         ("مصادر أمنية وطبية", "مصادر أمنية وطبية", "anonymous"),
         ("الوزارة وهيئة الأركان في بيان", "الوزارة وهيئة الأركان", "nominal"),
         ("الملفي", "الملفي", "named"),
+        ("وزير المالية المصري، خالد اليماني، الخميس", "خالد اليماني", "named"),
+        ("النائب شانت نوردنيان", "شانت نوردنيان", "named"),
+        ("رئيسة بلدية لندن مورييل باوسر", "مورييل باوسر", "named"),
         ("الروائي", "الروائي", "nominal"),
         ("القوات الموالية لحكومة الرئيس المصري سالم الحمود", "القوات الموالية", "nominal"),
         ("إدارة مكتبة الطفل بمكتبة الملك عبدالعزيز العامة", "إدارة مكتبة الطفل", "nominal"),
@@ -145,3 +148,17 @@ def test_words_before_their_verb_are_said_by_it_alone(extracted, text, count):
 def test_names_behind_bodies_and_places(extracted, subject, source):
     found = extracted(f"وقال {subject} إن العمل بدأ في المصنع", families=SAYING).facts.filter(fact_type="claim")
     assert found["attributed_to"].to_list() == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("ونقلت الوكالة عن الوزير سالم الحمود قوله إن العمل بدأ في المصنع", "سالم الحمود"),
+        ("ونقلت الوكالة عن مسؤول في الوزارة أن العمل بدأ في المصنع", "مسؤول"),
+        ("ونقلت الوكالة عن جارته قولها للصحيفة إن العمل بدأ في المصنع", None),
+        ("ونقلت الوكالة أن العمل بدأ في المصنع", "الوكالة"),
+    ],
+)
+def test_whom_another_quotes_speaks(extracted, text, source):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
+    assert found.sort("trigger_start")["attributed_to"][0] == source

@@ -38,7 +38,9 @@ _NO_WORD = of_word(lambda: pl.col("key").str.contains(r"^\d|وا$|^(?:س[يتن]
 _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
 _PREPOSED = "^[بلك].{4,}$"
 _SERVANT = of_word(lambda: pl.col("key").str.contains("^عبد(?:ال.{2,})?$"))
-_LONG_PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك][^ا].{3,}$") & ~pl.col("key").str.contains("^لل"))
+_LONG_PREPOSED = of_word(
+    lambda: pl.col("key").str.contains("^[بلك].{4,}$") & ~pl.col("key").str.contains("^(?:[بك]ال|لل)")
+)
 PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك]"))
 _LETTER = of_word(lambda: pl.col("key").str.contains("^[دمأا]$"))
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
@@ -249,16 +251,16 @@ class Behind:
         last = self._last
         verb = (last == ord("ت")) | (last == ord("ا")) | (last == 0x064B)
         verb &= ~self.ask(_NO_VERB) & ~self.kinds("GHJFWc")
+        # شانت نوردن: before a foreign name a word that is no common one is a name, too.
+        common = words.COMMON(self.scan, self.at[:, :-1].ravel()).reshape(verb[:, 1:].shape)
+        verb[:, :-1] &= common | ~self.kinds("UWc")[:, 1:]
         return np.asarray(verb | self.ask(_NO_SUBJECT))
 
     @cached_property
     def closed(self) -> np.ndarray:
         """Whether the word before each ends a phrase: one with the article, or the end of a name."""
-        ends = np.zeros(len(self.scan.para) + 1, dtype=bool)
-        names = self.typed.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
-        ends[names["tok_end"].cast(pl.Int64).to_numpy()] = True
         before = CLOSED(self.scan, np.maximum(self.at.ravel() - 1, 0)).reshape(self.at.shape)
-        return np.asarray(ends[self.at] | before)
+        return np.asarray(self.typed.ends[self.at] | before)
 
     @cached_property
     def ended(self) -> np.ndarray:

@@ -11,7 +11,7 @@ from warraq.facts.speech import quote_marks
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import FROM, HAS_ARTICLE
+from warraq.facts.text.common import BEGINS_WITH_AND, FROM, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -23,12 +23,20 @@ _AT_ONCE = 2
 _NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
 _WHERE = of_word(lambda: pl.col("key").is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
+_AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s+[\"“”«„]$"))
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
+_AS_WELL = of_word(lambda: pl.col("key") == "كما")
+_HINT = of_word(lambda: pl.col("key").is_in(keys("claim", "hint")))
+_BY_HIMSELF = of_word(lambda: pl.col("key").str.contains("^ب?انن?ي$"))
+_IMPERFECT = of_word(lambda: pl.col("key").str.contains("^[وف]?[يتن]"))
+_FRONT = 4  # words from what makes a clause subordinate to its verb
+_SUBORDINATE = of_word(lambda: pl.col("key").is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: pl.col("key") == "وذلك")
+_NOUN_TOO = of_word(lambda: pl.col("key").str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: pl.col("key").is_in(keys("claim", "aside")))
 _WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
@@ -71,7 +79,18 @@ def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
     last = np.minimum(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
     stopped = scan.is_break[last] | _ENDED(scan, last)
-    return pl.Series(behind & (inside | (end < anchor) | ~stopped))
+    # Marks that open in what is said and close behind the source hold both: another says so.
+    return pl.Series(behind & (inside | (end < anchor) | ~stopped | _is_within(scan, start, anchor)))
+
+
+def _is_within(scan: Scan, start: np.ndarray, anchor: np.ndarray) -> np.ndarray:
+    """Whether marks open between each `start` and cue, or at the first, and close behind the cue."""
+    pairs = quote_marks.pairs(scan).sort("tok_start")
+    first, last = pairs["tok_start"].to_numpy(), pairs["tok_end"].to_numpy()
+    if not len(first):
+        return np.zeros(len(start), dtype=bool)
+    own = np.searchsorted(first, anchor) - 1
+    return np.asarray((own >= 0) & (first[own] >= start) & (last[own] > anchor))
 
 
 def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +102,7 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
         np.concatenate(
             [
                 *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
-                *(_contrasts(scan, hits), _resumed(scan, typed, hits), _without(scan)),
+                *(_contrasts(scan, typed, hits), _resumed(scan, typed, hits), _without(scan), _hints(scan)),
             ]
         )
     )
@@ -133,8 +152,11 @@ def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndar
 def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     """Participles of saying after a comma, and others of who speaks."""
     said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    # ذاكرة أن, but not ذاكرة الهاتف: a noun that is written so ends nothing.
+    that = typed.is_any(np.minimum(said + 1, len(scan.para) - 1), "Q")
+    said = said[that | ~_NOUN_TOO(scan, said)]
     said = np.unique(np.concatenate([said, _ASIDE.places(scan)]))
-    return np.asarray(said[_COMMA(scan, said)])
+    return np.asarray(said[_COMMA(scan, said) | _AFTER_MARK(scan, said)])
 
 
 def _turning() -> pl.Expr:
@@ -160,14 +182,33 @@ def _besides(scan: Scan) -> np.ndarray:
     return np.asarray(at[_COMMA(scan, at)])
 
 
-def _contrasts(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
+def _contrasts(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """فيما, بينما and في حين after a comma, where another source speaks behind them."""
     other = hits.filter(pl.col("source_at").is_not_null() & pl.col("before_start").is_null())
     at = np.concatenate([other["anchor"].cast(pl.Int64).to_numpy() - step for step in range(1, _CONTRAST + 1)])
     at = np.unique(at[at > 0])
     when = _TIME(scan, at) & _IN(scan, at - 1)
     found = np.where(when, at - 1, at)[when | _WHILE(scan, at)]
+    found = np.concatenate([found, _as_well(scan, typed)])
     return np.asarray(found[_COMMA(scan, found)])
+
+
+def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
+    """كما before a verb of more than saying and its source (كما كشفت الشركة عن خطة): besides, not as it said."""
+    cells = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
+    as_said = [*lemmas("claim", "speaking"), *lemmas("claim", "saying")]
+    cells = cells.filter(~pl.col("lemma").is_in(as_said))
+    verb = cells["tok_start"].cast(pl.Int64).to_numpy()
+    after = np.minimum(cells["tok_end"].cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    kept = (verb > 0) & _AS_WELL(scan, np.maximum(verb - 1, 0)) & scan.soft[verb] & scan.soft[after]
+    return np.asarray(verb[kept & typed.is_any(after, "SKUD")] - 1)
+
+
+def _hints(scan: Scan) -> np.ndarray:
+    """في إشارة and its kin after a comma: what who tells of it takes it for."""
+    at = _HINT.places(scan)
+    at = at[at > 0] - 1
+    return np.asarray(at[_IN(scan, at) & _COMMA(scan, at)])
 
 
 def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
@@ -200,15 +241,22 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
     at = hits["anchor"].cast(pl.Int64).to_numpy()
     paused = pl.Series(_COMMA(scan, at))
+    # وأعترف بأني: one who speaks of himself goes on speaking.
+    himself = pl.Series(_BY_HIMSELF(scan, (hits["content_start"].cast(pl.Int64) - 1).clip(0)))
     # Who is named anew behind it speaks for himself.
     renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
     renewed &= pl.Series(_PERFECT(scan, at))
-    joined = cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
+    # وبينما قالت …، رأت فلانة أن: a main clause behind another that stands in front of it.
+    opens = paused & ~cut & hits["source_at"].is_not_null() & hits["before_start"].is_null()
+    opens &= hits["rule_id"].is_in(_SAID) & ~pl.Series(_IMPERFECT(scan, at))
+    earlier = np.concatenate([[0], at[:-1]])[:, None] - np.arange(1, _FRONT + 1)
+    opens &= pl.Series(_SUBORDINATE(scan, np.maximum(earlier, 0).ravel()).reshape(earlier.shape).any(axis=1))
+    joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
     ends = (
         hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
         | (hits["rule_id"] == "claims.according@1") & paused
     )
-    return np.asarray(at[(joined | ends).to_numpy()])
+    return np.asarray(at[((joined | ends) & ~himself).to_numpy()])
 
 
 def within_marks(scan: Scan, start: np.ndarray, that: np.ndarray) -> np.ndarray:
@@ -244,7 +292,7 @@ def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
     before = np.maximum(cue - 1, 0)
     opens = _PARTED(scan, cue) | scan.is_break[before] | (cue == 0)
-    opens |= _BEFORE_PASSIVE(scan, before)
+    opens |= _BEFORE_PASSIVE(scan, before) | BEGINS_WITH_AND(scan, cue)
     passive = _PASSIVE(scan, cue) & (content - cue == _AT_ONCE)
     # With its vowel written a passive needs no list, and a word of time may stand behind it (يُعتقد الآن أن).
     voiced = scan.surface(scan.para[cue], scan.start[cue], scan.end[cue]).str.contains("^[وف]?يُ").to_numpy()

@@ -10,10 +10,11 @@ import polars as pl
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_content, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
-from warraq.facts.speech.common import WAS
+from warraq.facts.speech.common import NOT, WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.common import COMMA
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -42,13 +43,18 @@ _CLOSED = r"^[\"»”][\s،,]"
 _PRAYING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"))
 _PRAYED_TO = of_word(lambda: pl.col("key").is_in(["الله", "المولي", "ربه", "ربها"]))
 _CALLING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"))
-_BEFORE_CLAUSE = of_word(lambda: pl.col("key").is_in(keys("claim", "before_clause")))
+_BEFORE_CLAUSE = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "before_clause")))
 _PREPOSED = of_word(lambda: pl.col("key").is_in(["في", "من", "مع", "علي", "خلال"]))
 _AMOUNT = of_word(lambda: pl.col("key").is_in(keys("claim", "amount")))
 _NO_TOPIC = of_word(lambda: pl.col("key").is_in([*keys("claim", "no_topic"), *RELATIVES]))
 _ANNOUNCED = of_word(lambda: pl.col("key").is_in(keys("claim", "announced")))
 _COUNTED = of_word(lambda: pl.col("key").str.contains("^ال[^ا]{2,}ي$") | pl.col("key").is_in(keys("claim", "counted")))
 _YEARS = of_word(lambda: pl.col("key").is_in(["عاما", "عام", "سنه", "ربيعا"]))
+_THAT = of_word(lambda: pl.col("key") == "ان")
+_WITHOUT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:دون|بدون)$"))
+_ESPECIALLY = of_word(lambda: pl.col("key").is_in(["خاصه", "وخاصه", "خصوصا", "وخصوصا"]))
+_AND_CLAUSE = of_word(lambda: pl.col("key").str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
+_TAKES_THAT = of_word(lambda: pl.col("key").is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: pl.col("key").str.contains("^و[تيس]"))
 _NAMED_BEHIND = of_word(lambda: pl.col("key").str.contains("^(?:بن|ال?.*ي$)"))
 
@@ -99,6 +105,10 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     at = _Hits(scan, typed, hits)
     so = _is_masdar(at) | _is_accused(at) | _is_shown(at) | _follows(at)
     amount = pl.Series(_AMOUNT(scan, at.cue) & sources.has_digit(scan, at.end, at.content))
+    denied = pl.Series(NOT(scan, np.maximum(at.cue - 1, 0)) & scan.soft[at.cue]) & ~at.has_lemma("thinking")
+    # دون أن يعلن: nobody does.
+    denied |= pl.Series(_THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
+    so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon")
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
 
 
@@ -150,6 +160,15 @@ def _of_another_verb(at: _Hits) -> pl.Series:
     joined = at.of("participle", "says_that") & that.str.starts_with("وان")
     joined |= at.of("says_that") & that.str.starts_with("فان") & ~at.relates
     clause = that.str.starts_with("ان") & at.asked(2, _BEFORE_CLAUSE) & ~at.of(*_TOPICS)
+    clause |= (
+        that.str.starts_with("ان") & at.asked(2, _ESPECIALLY) & (at.is_far(_REACH_RESUMED + 1) | at.of("noun_that"))
+    )
+    # قال يجب عليه أن: it belongs to the verb between.
+    modal = np.zeros(len(at.end), dtype=bool)
+    for step in range(_REACH_THAT):
+        token = at.end + step
+        modal |= (token < at.content - 1) & _TAKES_THAT(at.scan, np.minimum(token, at.content))
+    clause |= at.of("says_that") & pl.Series(modal)
     # Far from a cue without a source, أن belongs to another verb, but for the بأن of what somebody is told.
     told = at.has_lemma("telling") & that.str.starts_with("بان")
     far = at.of("says_that") & at.sourceless & at.is_far(_REACH_THAT) & ~told
@@ -157,6 +176,10 @@ def _of_another_verb(at: _Hits) -> pl.Series:
     called = at.asked(2, _CALLING) | at.sourceless & (at.lemma == "اعتبر").fill_null(False)
     far |= at.of("says_that") & at.is_far(_REACH_RESUMED) & called
     argued = at.of("says_that") & at.sourceless & at.has_lemma("arguing")
+    # على ما أعلن الجيش، وتضمن بيانه أن: behind a comma it belongs to the verb that follows.
+    after = np.minimum(at.end[:, None] + np.arange(_REACH_THAT), at.content[:, None] - 1)
+    next_verb = (COMMA(at.scan, after.ravel()) & _AND_CLAUSE(at.scan, after.ravel())).reshape(after.shape)
+    argued |= at.of("says_that") & at.relates & pl.Series((next_verb & (after < at.content[:, None] - 1)).any(axis=1))
     return joined | clause | far | argued | at.of("noun_topic") & ~that.is_in(_ABOUT)
 
 

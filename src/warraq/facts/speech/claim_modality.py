@@ -7,7 +7,7 @@ import polars as pl
 
 from warraq.facts.grammar import modality
 from warraq.facts.speech.claim_misreadings import RELATIVES
-from warraq.facts.speech.common import WAS
+from warraq.facts.speech.common import NOT, WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import ON
@@ -33,12 +33,14 @@ _NEGATES = of_word(
     )
 )
 _NO_DENIAL = of_word(lambda: pl.col("key").str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
-_LIKELY = of_word(lambda: pl.col("key").is_in(["المرجح", "المحتمل", "المتوقع", "ربما", "يحتمل", "يرجح"]))
+_LIKELY = of_word(lambda: pl.col("key").is_in(["المرجح", "المحتمل", "المستبعد", "المتوقع", "ربما", "يحتمل", "يرجح"]))
 # Verbs of the old stem that begin with ت and ن as imperfects do.
 _PERFECT = of_word(
     lambda: (
         ~pl.col("key").str.contains("^[يتن]")
-        | pl.col("key").str.contains("^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت)$")
+        | pl.col("key").str.contains(
+            "^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت|ت[خغنسعحولبج][لفتمويطقرب]ت)$"
+        )
     )
 )
 _NO_PLAN = of_word(lambda: pl.col("key").is_in(keys("claim", "no_plan")))
@@ -95,7 +97,14 @@ def _of_cue(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, s
     # دعا: "نرحب بكم": nor what one asks for.
     deontic = (cells["modality"] == "deontic").fill_null(False)
     quoted |= hits["rule_id"].is_in(_DIRECT) & deontic & pl.Series(_APART(scan, start))
-    return pl.select(pl.when(~quoted).then(cells["modality"])).to_series().fill_null("asserted")
+    # لا أعتقد أن: it is not so; لا أستبعد أن: it may be.
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    thought = cells["lemma"].is_in([*lemmas("claim", "thinking"), "يبدو"]).fill_null(False)
+    thought &= pl.Series(NOT(scan, np.maximum(cue - 1, 0)) & scan.soft[cue] & (cue > 0))
+    excluded = (cells["modality"] == "denied").fill_null(False)
+    reverse = pl.when(excluded).then(pl.lit("possible")).otherwise(pl.lit("denied"))
+    said = pl.when(thought).then(reverse).when(~quoted).then(cells["modality"])
+    return pl.select(said).to_series().fill_null("asserted")
 
 
 def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray) -> pl.Series:

@@ -47,6 +47,7 @@ _GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "لسان
 _CLOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")))
 _ASIDE = of_word(lambda: pl.col("key").is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]))
 _INSIDE = of_word(lambda: pl.col("key").is_in(["في", "حول", "بشان", "خلال", "عبر", "لدي", "ضمن"]))
+_OF_WHOM = of_word(lambda: pl.col("key").str.contains("^عن(?:ه|ها|هم|هما)?$"))
 _REACH_ASIDE = 12
 _TURNED = of_word(lambda: pl.col("key").is_in(keys("claim", "turned_to")))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
@@ -80,7 +81,7 @@ _BARRED, _BARE_NOUN = of_word(_barred), of_word(_bare_noun)
 
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
-    span = hits["source_start"], hits["source_end"]
+    span = _relayed(scan, typed, hits)
     lemma, governs = typed.column(hits["cue_start"], "lemma"), cues.governs_source(typed, hits)
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     place = hits["cue_end"].fill_null(0).to_numpy()
@@ -119,13 +120,29 @@ def _is_behind(scan: Scan, low: np.ndarray, to: np.ndarray) -> pl.Series:
     return pl.Series(aside)
 
 
+def _relayed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """From where and up to where the source of each hit is looked for: of نقل from its عن up to قوله."""
+    start = hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    limit = hits["content_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    relays = (typed.column(hits["cue_start"], "lemma") == "نقل").fill_null(False).to_numpy()
+    about, last = start.copy(), hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy().copy()
+    for step in range(_REACH_ASIDE):
+        at = np.minimum(start + step, np.maximum(limit - 1, 0))
+        about = np.where(relays & (about == start) & _OF_WHOM(scan, at) & (at < limit), at + 1, about)
+        said = relays & (about > start) & (at > about) & typed.is_any(at, "N")
+        last = np.where(said, np.minimum(last, at), last)
+    low, high = (pl.Series(token).cast(pl.UInt32) for token in (about, last))
+    known = hits["source_start"].is_not_null()
+    return pl.select(pl.when(known).then(low)).to_series(), pl.select(pl.when(known).then(high)).to_series()
+
+
 def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> pl.Series:
     """Whether the head of each source found is governed, or may be what the cue is about (يتوقع قدوم فلان)."""
     head = _heads(scan, typed, hits, typed.at(found))
     low = hits["cue_end"].fill_null(0).cast(pl.Int64)
     inside = (head["start"] > low) & head["moved"] & hits["before_start"].is_null()
     governed = pl.Series(_GOVERNS(scan, (head["start"] - 1).clip(0))) & inside
-    governed &= ~typed.column(hits["cue_start"], "symbol").is_in(cues.GOVERNS).fill_null(False)
+    governed &= ~cues.governs_source(typed, hits)
     speaks = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "speaking")).fill_null(False)
     about = (hits["rule_id"] == "claims.topic@1") | (hits["rule_id"] == QUOTATION) & ~speaks
     return governed | about & head["unlisted"]
@@ -134,7 +151,7 @@ def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -
 def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     """Cells of the sources of `hits` with all their words, or of the persons named behind them."""
     source = _headed(scan, typed, hits, typed.at(hits["source_at"]))
-    end = _widened(scan, typed, source, hits["rule_id"].is_in(_TOPICS))
+    end = _widened(scan, typed, hits, source)
     person = _apposed(scan, typed, source, end)
     limit = hits["content_start"].cast(pl.Int64)
     behind = typed.column(person, "tok_end").cast(pl.Int64) <= limit
@@ -161,6 +178,10 @@ def _without_places(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.Dat
     lost &= ~source["person"].fill_null(False) & ((source["symbol"] != "o") | (source["kind"] != "named")).fill_null(
         False
     )
+    # نقلت الوكالة عن …: whom it quotes says so, read or not.
+    relayed = _relayed(scan, typed, hits)[0].fill_null(0).cast(pl.Int64).to_numpy()
+    asked = relayed > hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    lost |= pl.Series(asked & (start < relayed))
     empty = {name: pl.lit(subjects.UNREAD) if name == "symbol" else None for name in source.columns}
     return source.select(
         pl.when(pl.lit(lost)).then(empty[name]).otherwise(name).cast(kind).alias(name)
@@ -212,16 +233,19 @@ def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
     return np.asarray(_BARE_NOUN(scan, at) & typed.is_any(at, "\0") & _may_be_part(scan, at))
 
 
-def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series) -> np.ndarray:
+def _widened(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     """One past the last word of each source: of a head with what it governs and its adjectives."""
+    of_topic = hits["rule_id"].is_in(_TOPICS)
+    completed = hits["rule_id"].is_in(subjects.RULES) & hits["before_start"].is_null()
     end = source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy().copy()
     rows = source["symbol"].is_in(_HEADS).fill_null(False).arg_true().to_numpy()
     governs, topic = (source["symbol"] == "K").fill_null(False).to_numpy()[rows], of_topic.to_numpy()[rows]
+    behind = completed.to_numpy()[rows]
     while len(rows):
         at = np.minimum(end[rows], len(scan.para) - 1)
-        wider = _one_wider(scan, typed, at, governs, topic)
+        wider = _one_wider(scan, typed, at, (governs, topic, behind))
         more = (wider > at) & (wider - source["tok_end"].gather(rows).to_numpy() <= _REACH)
-        rows, topic, governs = rows[more], topic[more], governs[more]
+        rows, topic, governs, behind = rows[more], topic[more], governs[more], behind[more]
         end[rows] = wider[more]
         governs &= wider[more] - source["tok_end"].gather(rows).to_numpy() < _GOVERNED
     # A title whose name no list has is no part of what stands before it.
@@ -229,10 +253,16 @@ def _widened(scan: Scan, typed: Typed, source: pl.DataFrame, of_topic: pl.Series
     return end - (loose & (end > source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy()))
 
 
-def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, governs: np.ndarray, topic: np.ndarray) -> np.ndarray:
-    """One past the word or name at each of `at` where it goes on with the source before it, else `at`."""
+def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, kinds: tuple[np.ndarray, ...]) -> np.ndarray:
+    """One past the word or name at each of `at` where it goes on with the source before it, else `at`.
+
+    `kinds`: whether each source governs, is of a topic, and is completed by who is named behind it.
+    """
+    governs, topic, behind = kinds
     name = typed.is_any(at, "S")
-    closed, definite = HAS_ARTICLE_OR_LL(scan, np.maximum(at - 1, 0)), _DEFINITE(scan, at)
+    # Behind the name of a place or a body a phrase is as closed as behind the article (بلدية لندن سالم).
+    ended = behind & typed.ends[at] & ~name & of_kind(scan, at, "GUWcZ")
+    closed, definite = HAS_ARTICLE_OR_LL(scan, np.maximum(at - 1, 0)) | ended, _DEFINITE(scan, at)
     adjective = definite & (~topic | _NISBA(scan, at))
     bare = definite | name | governs | _is_construct(scan, at)
     governed = typed.glued[typed.cell[at]] & name

@@ -19,6 +19,7 @@ from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
 from warraq.facts.names import entities
 from warraq.facts.speech import sources
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
@@ -42,6 +43,9 @@ _EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean, "tow
 _SPEAKING = ["country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country"]
 _SPEAKING += ["continent", "state"]
 _SPEAKING_CITIES = ["plc_washington", "plc_tel_aviv", "plc_jerusalem"]
+
+
+_LI = of_word(lambda: pl.col("key").str.contains("^[لب]$"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +105,14 @@ class Typed:
     def ungoverned(self) -> np.ndarray:
         """Whether no preposition stands before each cell."""
         return (self.cells["preposition"] == "").fill_null(False).to_numpy()
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        """Whether the name of a place or a body ends before each token."""
+        marked = np.zeros(len(self.cell), dtype=bool)
+        names = self.cells.filter((pl.col("symbol") == "S") & ~pl.col("person"))
+        marked[names["tok_end"].cast(pl.Int64).to_numpy()] = True
+        return marked
 
     @cached_property
     def sources(self) -> pl.DataFrame:
@@ -195,7 +207,10 @@ def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
         .str.replace("^[وف]", "")
         .is_in(keys("claim", "counting_source"))
     )
-    return pl.repeat("", cells.height, eager=True).scatter(rows, found.scatter(of.filter(some), ""))
+    found = found.scatter(of.filter(some), "")
+    # لـ "اليوم": the preposition stands alone before the mark.
+    apart = pl.Series(_LI(scan, np.maximum(start - 1, 0)) & (start > 0)).arg_true()
+    return pl.repeat("", cells.height, eager=True).scatter(rows, found.scatter(apart, "ل"))
 
 
 def _names(mentions: pl.DataFrame) -> pl.DataFrame:

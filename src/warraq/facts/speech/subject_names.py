@@ -107,7 +107,7 @@ def name_in(behind: Behind, fresh: np.ndarray, objectless: np.ndarray) -> tuple[
     apposed[:, 2:] &= ~(behind.held | behind.kinds("oKn"))[:, :-2]
     apposed[:, 1:] &= ~behind.kinds("H")[:, :-1]
     other = np.where(apposed.any(axis=1) & fresh, apposed.argmax(axis=1), REACH)
-    first, last = np.zeros_like(behind.length), np.zeros_like(behind.length)
+    first, last = np.zeros_like(behind.length), _behind_comma(behind, fresh)
     ends = [np.where(column < behind.length, column, 0) for column in (office, other)]
     # Before an office a name may have a common word with the article (سالم الجلال مدير الفرع); behind a phrase of place
     # or possession (مديرة منظمة في البلاد سلمى نوردن) all its words are strange.
@@ -129,6 +129,19 @@ def name_in(behind: Behind, fresh: np.ndarray, objectless: np.ndarray) -> tuple[
                 fits &= not titled or size > 1 or behind.kinds("FWc")[np.arange(len(at)), np.maximum(at, 0)]
             first, last = np.where(fits, at, first), np.where(fits, end, last)
     return first, last
+
+
+def _behind_comma(behind: Behind, fresh: np.ndarray) -> np.ndarray:
+    """How many words the name has that stands between a comma and another mark or what is said (المدير، سالم، إن)."""
+    rows = np.arange(len(fresh))
+    apart = ~fresh & behind.loose[:, 0] & behind.ask(COMMA)[:, 0] & ~behind.other[:, 0]
+    plain = ~(behind.office | behind.adverbial | behind.other | behind.governed)
+    size = np.zeros(len(fresh), dtype=np.int64)
+    for words in range(2, NAME + 1):
+        end = (behind.loose | behind.other)[:, words]
+        name = all_marked(plain & (behind.strange | behind.given), rows * 0, rows * 0 + words) & ~behind.article[:, 0]
+        size = np.where(apart & end & name & ~behind.loose[:, 1:words].any(axis=1), words, size)
+    return size
 
 
 def _is_strange(behind: Behind, at: np.ndarray, size: int) -> np.ndarray:

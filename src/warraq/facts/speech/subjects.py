@@ -231,7 +231,16 @@ def _read(behind: Behind, known: pl.DataFrame, lemma: pl.Series, chosen: pl.Seri
     enough = pl.Series(np.where(speaking.to_numpy(), 1, 2)) <= pl.Series(behind.length)
     unread = fresh & ~chosen & ~strange & ~whole & enough & (speaking | saying)
     unread &= pl.Series(~behind.adverbial[:, 0])
+    # المهندس سالم بترجي: an honorific without its name is nobody.
+    unread |= ~fresh & ~chosen & ~strange & ~whole & behind_honorific(behind, known)
     return _Read(strange, np.where(marked, start, first), np.where(marked, end, last), whole, wide, unread)
+
+
+def behind_honorific(behind: Behind, known: pl.DataFrame) -> pl.Series:
+    """Whether each source is but an honorific, with words behind it."""
+    single = (known["tok_end"] - known["tok_start"] == 1).fill_null(False)
+    called = pl.Series(HONORIFIC(behind.scan, np.maximum(behind.low - 1, 0)))
+    return single & called & pl.Series(behind.length > 0)
 
 
 def _in_marks(behind: Behind, known: pl.DataFrame, saying: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
