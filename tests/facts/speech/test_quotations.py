@@ -36,6 +36,7 @@ def test_what_happens_meanwhile_is_not_said_by_the_speaker_before(extracted):
         (f"قال القائم بأعمال مدير الفرع في المدينة: {QUOTED}", None),
         (f"قال رئيس الفرع «سالم الحمود» من أمام المقر: {QUOTED}", None),
         (f"نقلت صحيفة الغد عن مسؤول في الوزارة القول: {QUOTED}", None),
+        (f"قال الأمير علي في بيان: {QUOTED}", None),
         (f"قال رئيس الفرع في بيان بعد لقاء ترامب: {QUOTED}", "رئيس الفرع"),
         (f"لكن رئيس الفرع قال في بيانه: {QUOTED}", "رئيس الفرع"),
     ],

@@ -13,7 +13,7 @@ from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import claim_speakers, cues, openings, subjects
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys, lemmas
@@ -27,11 +27,12 @@ _LEADS_ASIDE = of_word(
 _PARTS = pl.col("gap").str.contains('[،,:;؛"“”«»(]')
 _BY_OFFICE = ["nominal", "anonymous"]
 # What stands at once behind an office of which it is a part: a body or a name in marks, or what the office is for.
-_GOES_ON = r"^\s*[«\"“][^»\"”\n]{2,40}[»\"”]\s*\S|^\s(?:ب(?:ال)?أعمال|باسم|عن)\s"
+_GOES_ON = r"^\s*[«\"“][^»\"”\n]{2,40}[»\"”]\s*\S|^\s(?:ب(?:ال)?أعمال|باسم|عن|علي)\s"
 # Words between a verb and an office: a name, of which it is the office.
 _NAMED_BEFORE = r"\w[\s،,]+\w"
 _RELAYS = "نقل"
 _GOVERNED = of_word(lambda: pl.col("key").is_in(["باسم", "باعمال", "بالاعمال", "عن"]))
+_HYPHEN = of_gap(lambda: pl.col("gap").is_in(["-", "–"]))
 # Where somebody works, rather than whom he speaks with or of.
 _WITH_OTHERS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS - {"في", "من", "عن", "لدي"})))
 
@@ -142,7 +143,28 @@ def is_part(scan: Scan, context: Context, claims: pl.DataFrame) -> pl.Series:
     # رئيس اللجنة لسوق عكاظ: no name, unless it is known for one.
     for_whom = pl.col("unknown") & pl.col("attributed_to").str.starts_with("ل") & before.str.contains(r"\w")
     relayed = for_whom | pl.col("relays") & after.str.contains(r"\sعن\s")
-    return place.select(((part | relayed) & pl.col("at").is_not_null()).fill_null(False)).to_series()
+    # محمد رحيم أمين: a name goes on behind the one that is read.
+    given = (
+        ~pl.col("office")
+        & ~pl.col("attributed_to").str.contains(" ")
+        & pl.lit(_is_given_behind(scan, claims, end.to_series()))
+    )
+    return place.select(((part | relayed | given) & pl.col("at").is_not_null()).fill_null(False)).to_series()
+
+
+def is_cut(scan: Scan, context: Context, mention: pl.Series) -> pl.Series:
+    """Whether each mention is only the first part of a name with a hyphen (روجيه-بتي)."""
+    named = context.mentions.select("mention", "tok_end").filter(pl.col("tok_end") < len(scan.para))
+    cut = named.filter(pl.Series(_HYPHEN(scan, named["tok_end"])))
+    return mention.cast(pl.UInt32).is_in(cut["mention"].cast(pl.UInt32).implode()).fill_null(False)
+
+
+def _is_given_behind(scan: Scan, claims: pl.DataFrame, end: pl.Series) -> pl.Series:
+    """Whether each source is a given name and another name or an unknown word stands at once behind it."""
+    places = scan.bases[scan.para].astype(np.int64) + scan.start
+    at = np.searchsorted(places, scan.bases[claims["para"].to_numpy()].astype(np.int64) + end.fill_null(0).to_numpy())
+    at = np.clip(at, 1, len(scan.para) - 1)
+    return pl.Series(of_kind(scan, at - 1, "GJ") & scan.soft[at] & of_kind(scan, at, "GJFKUWZI"))
 
 
 def _is_office_of_more(scan: Scan, typed: Typed, source: pl.DataFrame) -> pl.Series:

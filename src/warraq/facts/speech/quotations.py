@@ -66,12 +66,14 @@ def find(scan: Scan, context: Context) -> Found:
     if len(rows):
         read = quotation_sources.read(scan, typed, kept[rows])
         said = said.with_columns(said[name].scatter(rows, read[name]) for name in read.columns)
+    cut = quotation_sources.is_cut(scan, context, said["mention"])
+    said = said.with_columns(pl.when(~cut).then(name).alias(name) for name in ("kind", "printed", "mention"))
     said = said.with_columns(kind=pl.when(alone & own).then(pl.lit("document")).otherwise("kind"))
     facts = kept.select(
         *("para", "start", "end", "rule_id"),
         pl.lit("quotation").alias("fact_type"),
         _quote_type().alias("quote_type"),
-        attribution_type=pl.when(said["goes_on"])
+        attribution_type=pl.when(said["goes_on"] & ~cut)
         .then(pl.lit(said["kind"]).fill_null("continuation"))
         .otherwise(pl.lit(said["kind"])),
         attributed_to=said["printed"],
