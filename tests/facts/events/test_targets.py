@@ -72,3 +72,49 @@ def test_who_does_it_may_stand_behind_lam(roles_of, text, roles):
 
 def test_lam_behind_another_noun_names_nobody_who_acts(told):
     assert "event.of" not in told("استهدفت الضربات مواقع للحوثيين")["rule_id"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("شن مسلحون هجوما على القوات الروسية أمس", ("شن", "recipient", "الروسية")),
+        ("قررت إعادة فرض العقوبات على روسيا", ("فرض", "recipient", "روسيا")),
+        ("عادت المدينة بعد تحريرها من القوات الروسية", ("تحريرها", "recipient", "الروسية")),
+        ("وافق على بيع السلاح لفرنسا", ("بيع", "recipient", "فرنسا")),
+        ("أعلنوا عزمهم على زيارة روسيا", ("زيارة", "recipient", "روسيا")),
+        ("اجتماع مع معالي وزير الخارجية الفرنسي جان إيف لودريان", ("اجتماع", "recipient", "جان إيف لودريان")),
+    ],
+)
+def test_what_governs_a_name_may_stand_far_from_the_deed(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+def test_the_head_of_a_firm_is_not_the_firm(roles_of):
+    assert ("ألقي", "recipient", "فيسبوك") not in roles_of("ألقي القبض على رئيس شركة فيسبوك أمس")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "جرت محادثات بين روسيا وتركيا وإيران",
+            {("محادثات", "actor", name) for name in ("روسيا", "تركيا", "إيران")},
+        ),
+        (
+            "بعد اجتماعات إيمانويل ماكرون مع الرئيس الأميركي آنذاك باراك أوباما",
+            {("اجتماعات", "recipient", "باراك أوباما")},
+        ),
+        (
+            "زيارة قام بها إيمانويل ماكرون إلى العاصمة اللبنانية بيروت",
+            {("زيارة", "actor", "إيمانويل ماكرون"), ("زيارة", "recipient", "بيروت")},
+        ),
+        ("استمرت العملية العسكرية الروسية", {("العملية العسكرية", "actor", "الروسية")}),
+    ],
+)
+def test_all_who_take_part_are_read(roles_of, text, roles):
+    assert roles <= roles_of(text)
+
+
+def test_a_state_in_the_title_of_another_takes_no_part(roles_of):
+    text = "حين التقى فلاديمير بوتين ورئيس الشطر الجنوبي من كوريا حينئذ مون جاي إن"
+    assert ("التقى", "recipient", "كوريا") not in roles_of(text)

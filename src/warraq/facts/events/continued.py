@@ -23,6 +23,7 @@ _REACH = 40  # tokens from the subject to the verb
 _GOVERNED = of_word(lambda: KEY.str.contains("^(?:ب|ل|لل|بال).{3,}") | KEY.is_in(["به", "بها", "بهم", "لها", "عليها"]))
 _VERB_HERS = of_word(lambda: KEY.str.contains("^[وف]?(?:.{2,}ت|ت.{3,})$"))
 _VERB = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), "كان", "كانت"]))
+_MAIN = of_word(lambda: KEY == "فان")
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "لكن", "غير"]))
 _HE = of_word(lambda: PLAIN.is_in(["انه", "لكنه", "لانه"]))
 _SHE = of_word(lambda: PLAIN.is_in(["انها", "لكنها", "لانها"]))
@@ -50,6 +51,9 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
         return none
     few = near.at(some)
     begin = np.searchsorted(near.sentence, near.sentence[few.start])
+    # رغم كذا، فإن فرنسا: there the main clause begins.
+    main = np.append(-1, near.places(_MAIN))
+    begin = np.maximum(begin, main[np.searchsorted(main, few.start) - 1])
     row = near.names.after(begin)
     inside = (row < len(near.names)) & (near.names.start[np.minimum(row, len(near.names) - 1)] < few.start)
     row = np.where(inside, row, 0)

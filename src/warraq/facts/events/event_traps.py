@@ -21,6 +21,7 @@ from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
+_GLUED = "^[وف]?[بل]?(?:ال)?(.{3,})$"  # what may be glued to a word; فريق loses its first letter on both sides
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
@@ -55,7 +56,7 @@ def trapped(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     some = np.flatnonzero(_may_be_trapped()[row])
     if len(some):
         start = hits["tok_start"].to_numpy()[some].astype(np.int64)
-        before = scan.keys(np.maximum(start - 1, 0)).str.replace("^[وف]?[بل]?(?:ال)?(.{3,})$", "$1")
+        before = scan.keys(np.maximum(start - 1, 0)).str.replace(_GLUED, "$1")
         noun = spelt_forms()["masdar"].gather(row[some]).to_frame("noun").select(fold_expr(pl.col("noun")))
         placed = noun.with_columns(before.alias("before")).with_row_index("hit")
         found[some[placed.join(_traps(), on=["noun", "before"], how="semi")["hit"].to_numpy()]] = True
@@ -73,7 +74,7 @@ def _may_be_trapped() -> np.ndarray:
 def _traps() -> pl.DataFrame:
     """noun, before: each pair of the table, folded."""
     rows = table("facts/lexicon/event_traps.csv").with_columns(pl.col("before").str.split("|")).explode("before")
-    return rows.select(fold_expr(pl.col("noun")), fold_expr(pl.col("before")))
+    return rows.select(fold_expr(pl.col("noun")), fold_expr(pl.col("before")).str.replace(_GLUED, "$1"))
 
 
 def spelt_so(scan: Scan, deeds: Deeds) -> np.ndarray:

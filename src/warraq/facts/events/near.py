@@ -109,7 +109,9 @@ class Near(Around):
         before = self.start - 1 - self.says(_NEGATION, self.start - 1)
         first, end = self.before()
         preposition = self.preposition(-1)
-        able = (preposition == "ل") & self.says(_ABLE, first - 1) | (preposition == "علي")
+        # يمكن مثلا لروسيا أن تدعم: an adverb may stand between.
+        may = self.says(_ABLE, first - 1) | self.says(_ABLE, first - 2)
+        able = (preposition == "ل") & may | (preposition == "علي")
         head = np.minimum(first, self._title_start(first)) - 1
         wanting = (preposition == "") & self.says(_SAME_SUBJECT, head)
         return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(_AN, before) & (able | wanting))

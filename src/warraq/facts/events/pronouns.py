@@ -6,7 +6,7 @@ import numpy as np
 
 from warraq.facts.events.around import NONE
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import stand_between
+from warraq.facts.events.spots import among, stand_between
 from warraq.facts.grammar.marks import counts, titles
 
 _REACH_BACK = 30  # tokens from a pronoun to the person it points to
@@ -17,7 +17,7 @@ def person_before(near: Near, meeting: np.ndarray) -> np.ndarray:
 
     `meeting` are the tokens of verbs of meeting, in order.
     """
-    persons = np.flatnonzero(near.names.kind == "P") if len(near.names) else np.zeros(0, dtype=np.int64)
+    persons = np.flatnonzero(among(near.names.kind, "PH")) if len(near.names) else np.zeros(0, dtype=np.int64)
     if not len(persons):
         return np.full(len(near.start), NONE)
     at = np.searchsorted(near.names.start[persons], near.start) - 1

@@ -78,6 +78,8 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     found[some] = [(codes[row], words[row]) in naming for row in some.tolist()]
     # احتلاله لكوريا: the object of a noun with a pronoun.
     found |= close & deeds.with_owner & (words == "ل") & deeds.code(*_WITH_OBJECT) & ~deeds.code("CONSULT")
+    # تحريرها من القوات الروسية: from whom it is taken.
+    found |= close & deeds.noun(["تحرير"]) & deeds.with_owner & (words == "من")
     return np.asarray(found & _at_once(near) & ~_otherwise(near, deeds, words))
 
 
