@@ -25,9 +25,13 @@ _KEYS = ["doc", "rank"]
 _BETWEEN = 2
 
 
-def above(texts: pl.DataFrame) -> pl.DataFrame:
+def heads(texts: pl.DataFrame) -> pl.DataFrame:
+    """The first lines above the body, with title bool."""
+    return texts.filter(pl.col("head") & (pl.col("rank") < _REACH)).with_columns(title())
+
+
+def above(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Lines on top of a text that share no word with it, where its headline stands below them: doc, rank."""
-    head = texts.filter(pl.col("head") & (pl.col("rank") < _REACH)).with_columns(title())
     free = pl.col("kind").is_null() & pl.col("cue").is_null()
     top = head.filter(pl.len().over("doc") > 1).with_columns(free=free & ~pl.col("blank"))
     below = (pl.col("title") & (pl.col("words") >= _TITLE_WORDS) & (pl.col("rank") > 0)).any().over("doc")
@@ -68,10 +72,9 @@ def _label() -> pl.Expr:
     return pl.col("folded").str.strip_chars(' :|/»›-•"').is_in(list(sections())) | pl.col("folded").str.contains(_LABEL)
 
 
-def repeated(texts: pl.DataFrame) -> pl.DataFrame:
+def repeated(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Lines that hold the headline of their text and few words more: paths, thanks, links, names of files."""
-    head = texts.filter(pl.col("head") & (pl.col("rank") < _REACH) & pl.col("kind").is_null()).with_columns(title())
-    titles = head.filter(pl.col("title") & (pl.col("chars") >= _TITLE_CHARS)).select(
+    titles = head.filter(pl.col("kind").is_null() & pl.col("title") & (pl.col("chars") >= _TITLE_CHARS)).select(
         "doc", at="rank", headline=pl.col("folded").str.strip_chars(' "“”«».'), least="chars"
     )
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
@@ -84,11 +87,11 @@ def repeated(texts: pl.DataFrame) -> pl.DataFrame:
     lines = lines.filter(~pl.col("folded").str.contains(_SENTENCE))
     pairs = lines.select(*_KEYS, "folded", "chars", "tail").join(titles, on="doc")
     more = (pl.col("chars").cast(pl.Int32) - pl.col("least").cast(pl.Int32)).is_between(*_MORE)
-    held = pairs.filter(more & (pl.col("rank") != pl.col("at")))
+    held = pairs.filter(pl.col("rank") != pl.col("at"))
     # A verse may open with the words of its title, and a caption; what a site says of it leads to it.
     leads = pl.col("folded").str.strip_chars(' "“”«».|').str.ends_with(pl.col("headline"))
     within = pl.col("tail") & pl.col("folded").str.contains(pl.col("headline"), literal=True)
-    return held.filter(leads | within).select(_KEYS).unique()
+    return held.filter(more & (leads | within)).select(_KEYS).unique()
 
 
 def between(texts: pl.DataFrame) -> pl.DataFrame:

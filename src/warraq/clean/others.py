@@ -34,6 +34,7 @@ _COMMENTS = (
 _AGO, _MARKED = r"^\W*(?:(?:منذ|قبل)\s|(?:ال)?رد\W*$|reply)", 0.2
 # Subjects of a text without a heading: so many between commas, most of them said in it.
 _TAGS, _TAGS_SAID = 4, 0.6
+_SUBJECTS = r"^\W*\p{L}+ \p{L}+(?:\s?[،,]\s?\p{L}+(?: \p{L}+)?){2,9}\W*$"
 _COMMAS, _NO_TAG = r"[،,]", r"[.:؛؟!«»\"“”()|]"
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
@@ -44,10 +45,11 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
     texts = lines.filter(~pl.col("page"))
+    head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
-    parts.append(_told(around.above(texts), "around.above_headline@1", "navigation"))
+    parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
     parts.append(_told(around.between(texts), "around.between_site@1", "other"))
-    parts.append(_told(around.repeated(texts), "around.headline_again@1", "navigation"))
+    parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
     if gone.is_empty():
         return lines
@@ -195,14 +197,17 @@ def _thread(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _tags(texts: pl.DataFrame) -> pl.DataFrame:
-    """The last line of a text, where it lists subjects that the text speaks of, below its last sentence."""
+    """A line that lists subjects that the text speaks of, below its last sentence or between headline and body."""
     last = (pl.col("rank") == pl.col("lines") - 1) & pl.col("kind").is_null() & pl.col("cue").is_null()
     above = pl.col("stopped").shift(1) | pl.col("kind").shift(1).is_not_null()
     plain = ~pl.col("stopped") & (pl.col("chars") <= _TEXT_CHARS * 3) & (pl.col("rank") > 1)
-    asked = texts.filter(last & above & plain).filter(~pl.col("folded").str.contains(_NO_TAG) & ~connected())
+    # Above the body one of them has two words, since a dateline lists places.
+    top = pl.col("head") & plain & pl.col("cue").is_null() & pl.col("kind").is_null()
+    top = pl.when(top).then("folded").str.contains(_SUBJECTS).fill_null(False)
+    asked = texts.filter((last & above & plain) | top).filter(~pl.col("folded").str.contains(_NO_TAG) & ~connected())
     words = pl.col("folded").str.extract_all(r"\p{L}+")
     holds = words.list.eval(pl.element().is_in(function_words().implode())).list.any()
-    asked = asked.filter((pl.col("folded").str.count_matches(_COMMAS) >= _TAGS - 1) & ~holds)
+    asked = asked.filter(((pl.col("folded").str.count_matches(_COMMAS) >= _TAGS - 1) | pl.col("head")) & ~holds)
     if asked.is_empty():
         return _none()
     prose = texts.join(asked.select("doc"), on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null())
