@@ -143,13 +143,7 @@ def is_part(scan: Scan, context: Context, claims: pl.DataFrame) -> pl.Series:
     # رئيس اللجنة لسوق عكاظ: no name, unless it is known for one.
     for_whom = pl.col("unknown") & pl.col("attributed_to").str.starts_with("ل") & before.str.contains(r"\w")
     relayed = for_whom | pl.col("relays") & after.str.contains(r"\sعن\s")
-    # محمد رحيم أمين: a name goes on behind the one that is read.
-    given = (
-        ~pl.col("office")
-        & ~pl.col("attributed_to").str.contains(" ")
-        & pl.lit(_is_given_behind(scan, claims, end.to_series()))
-    )
-    return place.select(((part | relayed | given) & pl.col("at").is_not_null()).fill_null(False)).to_series()
+    return place.select(((part | relayed) & pl.col("at").is_not_null()).fill_null(False)).to_series()
 
 
 def is_cut(scan: Scan, context: Context, mention: pl.Series) -> pl.Series:
@@ -157,14 +151,6 @@ def is_cut(scan: Scan, context: Context, mention: pl.Series) -> pl.Series:
     named = context.mentions.select("mention", "tok_end").filter(pl.col("tok_end") < len(scan.para))
     cut = named.filter(pl.Series(_HYPHEN(scan, named["tok_end"])))
     return mention.cast(pl.UInt32).is_in(cut["mention"].cast(pl.UInt32).implode()).fill_null(False)
-
-
-def _is_given_behind(scan: Scan, claims: pl.DataFrame, end: pl.Series) -> pl.Series:
-    """Whether each source is a given name and another name or an unknown word stands at once behind it."""
-    places = scan.bases[scan.para].astype(np.int64) + scan.start
-    at = np.searchsorted(places, scan.bases[claims["para"].to_numpy()].astype(np.int64) + end.fill_null(0).to_numpy())
-    at = np.clip(at, 1, len(scan.para) - 1)
-    return pl.Series(of_kind(scan, at - 1, "GJ") & scan.soft[at] & of_kind(scan, at, "GJFKUWZI"))
 
 
 def _is_office_of_more(scan: Scan, typed: Typed, source: pl.DataFrame) -> pl.Series:
