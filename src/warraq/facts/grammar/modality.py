@@ -67,6 +67,7 @@ def _found(scan: Scan, sentence: np.ndarray, more: bool) -> pl.DataFrame:
     return pl.DataFrame([*words, *(pl.Series(name, column) for name, column in places.items())])
 
 
+@cache
 def _reached() -> pl.Expr:
     """Triggers within a mark's reach, on its side."""
     return pl.any_horizontal(

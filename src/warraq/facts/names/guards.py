@@ -108,6 +108,7 @@ def _told(scan: Scan, start: np.ndarray, before: np.ndarray) -> np.ndarray:
     return pairs.select(pl.struct("word", "after").is_in(_place_cues().implode())).to_series().to_numpy()
 
 
+@cache
 def _doubtful() -> pl.Expr:
     """Forms that need a cue."""
     listed = pl.any_horizontal(
@@ -129,6 +130,7 @@ def _small() -> pl.Expr:
     return (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])
 
 
+@cache
 def _forbidden() -> pl.Expr:
     """Forms beside a word beside which the block-list has them as no names."""
     conditional, conditional_before = _conditional()
@@ -139,6 +141,7 @@ def _forbidden() -> pl.Expr:
     )
 
 
+@cache
 def _persons() -> pl.Expr:
     """Nationalities and places that are parts of a person's name (تركي الفيصل, بن الخليل); towns called like one."""
     given = (pl.col("mention_type") == "norp") & pl.col("given_bare") & pl.col("continued")
@@ -147,12 +150,14 @@ def _persons() -> pl.Expr:
     return given | pl.col("single") & (whole | town | _small() & pl.col("son"))
 
 
+@cache
 def _pointed() -> pl.Expr:
     """Nouns with the article after a demonstrative (ذاك الرباط): no names."""
     noun = pl.col("single") & pl.col("bare").str.starts_with("ال") & (pl.col("mention_type") == "name")
     return noun & pl.col("previous").is_in(_POINTERS) & (pl.col("subtype") != "country").fill_null(True)
 
 
+@cache
 def _joined_twice() -> pl.Expr:
     """Names with و or ف after a preposition: what follows في is no فـ before another name (فارنا)."""
     return pl.col("clitic").str.contains("^[وف]").fill_null(False) & pl.col("previous").is_in(_PREPOSITIONS)

@@ -68,6 +68,7 @@ def _described(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@cache
 def _is_none() -> pl.Expr:
     """Whether a hit of the rules that ask is no name."""
     rule, key = pl.col("rule_id"), pl.col("key")

@@ -6,6 +6,8 @@ the article. A capital that stands for its government stays a place.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -68,6 +70,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     return _finish(scan, pl.concat([candidates, _given_names(scan, article, words, candidates, found)]))
 
 
+@cache
 def _is_weak() -> pl.Expr:
     """Places that a family name of the same article outweighs (بالاك): all but states and capitals."""
     small = (pl.col("entity_type") == "place") & ~pl.col("subtype").is_in(["country", "capital"])

@@ -147,6 +147,7 @@ def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:
     return (found["shape"] == "possessive") & pl.Series(last == ord("ة"), dtype=pl.Boolean)
 
 
+@cache
 def symbol() -> pl.Expr:
     """T; t for a bare noun (رئيس, لاعب), which governs what follows: that is no name of the person, unless a given one.
 

@@ -100,6 +100,7 @@ def _listed(entities: pl.DataFrame, origin: str, column: str) -> pl.DataFrame:
     )
 
 
+@cache
 def is_foreign() -> pl.Expr:
     """True for persons from outside the Arab countries and for places, firms, outlets and arms named elsewhere."""
     abroad = pl.col("country").is_not_null() & ~pl.col("country").is_in(scoped("country", "any"))

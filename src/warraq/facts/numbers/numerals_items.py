@@ -136,6 +136,7 @@ def _figures(scan: Scan) -> pl.DataFrame:
     return figures.select("tok_start", "tok_end", cut, kind, "value", pl.lit(False).alias("joined"))
 
 
+@cache
 def _separator() -> pl.Expr:
     """The separator that a gap is: 1 a comma, 2 a stop, 3 a decimal mark, 4 a blank, 0 none of them."""
     gap = pl.col("gap").str.replace_all(_UNSEEN, "")

@@ -13,7 +13,7 @@ import polars as pl
 from warraq.facts.family import Context, Found
 from warraq.facts.numbers import numerals
 from warraq.facts.numbers.quantities_context import described
-from warraq.facts.numbers.quantities_guards import is_quantity
+from warraq.facts.numbers.quantities_guards import is_noun, is_quantity
 from warraq.facts.numbers.quantities_items import item_of
 from warraq.facts.numbers.quantities_ranges import in_range, ranges
 from warraq.facts.numbers.quantities_words import terms
@@ -28,7 +28,9 @@ def find(scan: Scan, context: Context) -> Found:
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
     words = _words(scan)
-    counted = described(scan, numbers, words, taken, _nations(scan, context)).filter(is_quantity())
+    told = described(scan, numbers, words, taken, _nations(scan, context))
+    # Asked of all numbers once, for the conditions ask for it again and again.
+    counted = told.with_columns(noun=is_noun()).filter(is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
     spans = scan.locate(facts["tok_start"].to_numpy(), facts["tok_end"].to_numpy(), facts["cut"].to_numpy())
     stop = terms().rows["role"].list.contains("stop").gather(words["term"])

@@ -94,6 +94,7 @@ def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series
     return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
 
 
+@cache
 def _unit() -> pl.Expr:
     """Unit of a number: a sign, the word after it, a word before it, or the per cent that a rate stands for."""
     turned = pl.when(pl.col("unit_before").is_in(["%"]) & pl.col("closes")).then(pl.lit("%"))
@@ -114,6 +115,7 @@ def _rate() -> pl.Expr:
     return plain & pl.col("range_to").is_null() & ~pl.col("end_key").is_in(traps("ratio").implode())
 
 
+@cache
 def _goes_on() -> pl.Expr:
     """Figures that إلى and a higher figure follow at once: a range without its من (35 إلى 40 شخصا)."""
     following = pl.col("tok_start").shift(-1).cast(pl.Int64) == pl.col("tok_end").cast(pl.Int64) + 1

@@ -1,9 +1,11 @@
 """Which numbers count something, and which only name, date or list: small conditions, and the table that orders them.
 
-The columns are those of `warraq.facts.numbers.quantities_context.described`.
+The columns are those of `warraq.facts.numbers.quantities_context.described`, and `is_noun` as ``noun``.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import polars as pl
 
@@ -20,9 +22,11 @@ _SCORE = r"^\s?[-–/]\s?$"
 _LIST_MARK = r"^\s?[-–.)]"
 _DIGITS = pl.col("key").str.len_chars()
 _FIGURES = pl.col("figures")
+_NOUN = pl.col("noun")  # `is_noun`
 _LENGTH = pl.col("tok_end") - pl.col("tok_start")
 
 
+@cache
 def is_quantity() -> pl.Expr:
     """Whether a number is a quantity: the first row that fits decides."""
     kind = pl.col("kind")
@@ -36,7 +40,7 @@ def is_quantity() -> pl.Expr:
         .when(_FIGURES)
         .then(~_other_figures() & (~_bare() | (_LENGTH > 1) | _in_range()))
         .when(kind == "vague")
-        .then((_noun() | _counts_on() | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
+        .then((_NOUN | _counts_on() | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
         .when(pl.col("digit_before") & (pl.col("cut") == 0))
         .then(False)
         .otherwise(~_bare() | (_LENGTH > 1) | definite() | pl.col("key").is_in(THOUSAND))
@@ -47,10 +51,11 @@ def is_quantity() -> pl.Expr:
 def _other_figures() -> pl.Expr:
     """Figures that are a version, a score, an hour, an item of a list, an id, a year or part of another word."""
     joined = _glued_before() | _glued_after() | _score() | _agency()
-    return joined | _version() | _clock() | _listed() | _id_like() | (_year() & (~_noun() | _unlike_noun()))
+    return joined | _version() | _clock() | _listed() | _id_like() | (_year() & (~_NOUN | _unlike_noun()))
 
 
-def _noun() -> pl.Expr:
+@cache
+def is_noun() -> pl.Expr:
     """A word that may be what is counted stands close behind; the number of a note (3) before a clause counts none."""
     close = pl.col("letter_after") & pl.col("gap_after").str.contains(CLOSE)
     note = pl.col("gap_after").str.contains(r"\)") & pl.col("end_key").str.starts_with("وال")
@@ -71,7 +76,7 @@ def _unlike_noun() -> pl.Expr:
 def _bare() -> pl.Expr:
     """Neither a unit nor a noun, a comparator, a label or a word that counts people beside the number."""
     alone = pl.all_horizontal(pl.col("unit", "comparator", "label", "counter").is_null())
-    return alone & ~_noun() & ~_of_several() & ~_counts_on()
+    return alone & ~_NOUN & ~_of_several() & ~_counts_on()
 
 
 def _of_several() -> pl.Expr:
@@ -112,7 +117,7 @@ def _ranks() -> pl.Expr:
 
 def _fraction() -> pl.Expr:
     """A fraction of what follows, which it does not make another thing (half-final, half an hour)."""
-    return (pl.col("cut") == 0) & _noun() & ~pl.col("end_key").is_in(traps("fraction").implode())
+    return (pl.col("cut") == 0) & _NOUN & ~pl.col("end_key").is_in(traps("fraction").implode())
 
 
 def _clock() -> pl.Expr:

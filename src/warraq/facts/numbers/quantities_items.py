@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import polars as pl
 
@@ -28,6 +30,7 @@ def is_letter(scan: Scan, at: np.ndarray) -> np.ndarray:
     return _LETTERS(scan, at)
 
 
+@cache
 def definite() -> pl.Expr:
     """Numerals with the article."""
     return pl.col("key").str.starts_with("ال") & ~pl.col("key").is_in(THOUSAND)

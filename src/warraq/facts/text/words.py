@@ -166,6 +166,7 @@ def _open_classes(scan: Scan) -> np.ndarray:
     return frame.select(_open_class()).to_series().to_numpy().take(scan.key_id, mode="clip")
 
 
+@cache
 def _open_class() -> pl.Expr:
     """Symbol of a word by its letters and by whether it is `known`: the first row that fits decides."""
     key, known = pl.col("key"), pl.col("known")

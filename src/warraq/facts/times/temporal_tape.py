@@ -122,6 +122,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@cache
 def _number_symbol() -> pl.Expr:
     """The symbol of a number, by its kind, its size and whether it is in figures: the first row that fits decides."""
     value, single = pl.col("value"), pl.col("tok_end") - pl.col("tok_start") == 1
