@@ -45,6 +45,7 @@ _PERFECT = of_word(
 )
 _NO_PLAN = of_word(lambda: pl.col("key").is_in(keys("claim", "no_plan")))
 _THAT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ان|الا)$"))
+_VERGE = of_word(lambda: pl.col("key") == "وشك")
 _ABOUT = of_word(lambda: pl.col("key") == "عن")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
 _TELLS_OF = of_word(lambda: pl.col("key").is_in([*RELATIVES, *keys("claim", "subordinate")]))
@@ -65,6 +66,7 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     planned = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
     # على فلان أن يفعل: he must.
     must = (own == "asserted") & pl.Series(ON(scan, start)) & _any_of(scan, start + 2, _THAT)
+    must &= ~pl.Series(_VERGE(scan, np.minimum(start + 1, len(scan.para) - 1)))
     told = pl.when(possible).then(pl.lit("possible")).when(planned).then(pl.lit("planned"))
     own = pl.select(told.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
     said = _of_cue(scan, typed, hits, cells, start)
