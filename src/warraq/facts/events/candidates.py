@@ -16,6 +16,7 @@ from warraq.facts.text import triggers
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 _REACH = 32  # tokens beyond which no participant is looked for
@@ -28,7 +29,7 @@ _THAT = of_word(lambda: PLAIN.is_in(["ان", "بان", "الذي", "التي"]) 
 _TELLING = of_word(
     lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), *keys("event", "before_deed")])
 )
-_ATTACK = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ال)?هجوم"))
+_ATTACK = of_word(lambda: KEY.str.contains("^[وف]?(?:ال)?هجوم"))
 
 
 def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.DataFrame:

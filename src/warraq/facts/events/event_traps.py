@@ -18,6 +18,7 @@ from warraq.facts.events.spots import among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
@@ -25,9 +26,9 @@ _GLUED = "^[وف]?[بل]?(?:ال)?(.{3,})$"  # what may be glued to a word; فر
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
-_BEFORE_NOUN = of_word(lambda: pl.col("key").is_in(keys("event", "before_noun")))
-_NEGATING = of_word(lambda: pl.col("key").str.contains("^[وفا]?(?:لم|لما)$"))
-_DAY = of_word(lambda: pl.col("key").is_in(keys("event", "day")))
+_BEFORE_NOUN = of_word(lambda: KEY.is_in(keys("event", "before_noun")))
+_NEGATING = of_word(lambda: KEY.str.contains("^[وفا]?(?:لم|لما)$"))
+_DAY = of_word(lambda: KEY.is_in(keys("event", "day")))
 
 
 def barred(scan: Scan, hits: pl.DataFrame, behind: bool = False) -> np.ndarray:

@@ -21,10 +21,11 @@ from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text import triggers
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 # Bodies that their nationality alone makes known.
-_BODY = of_word(lambda: pl.col("key").is_in(keys("event", "state_body")))
+_BODY = of_word(lambda: KEY.is_in(keys("event", "state_body")))
 _REACH_ACTOR = 9  # tokens from a trigger to the end of who acts
 _REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
 # Columns of participants, with their role and order in it.

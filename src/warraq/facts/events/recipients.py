@@ -18,13 +18,14 @@ from warraq.facts.events.near import Near
 from warraq.facts.events.recipient_bars import REACH, Side, is_barred
 from warraq.facts.events.spots import DEFINITE, PLAIN, among
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
 _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.nationality", "event.from", "event.of"]
 _REACH_AND = 2  # tokens from و to the nationality of whom it joins
-_AND = of_word(lambda: pl.col("key").str.contains("^و.{3,}"))
+_AND = of_word(lambda: KEY.str.contains("^و.{3,}"))
 _BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
 _PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 
