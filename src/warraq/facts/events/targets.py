@@ -144,19 +144,25 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
 def of(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether ل names who meets or attacks (لقاء للرئيسين فلان وفلان, غارة للتحالف), or who visits another place."""
     holds = ~(deeds.verb | deeds.with_owner) & (near.preposition(0) == "ل") & near.follows(0, REACH)
-    holds &= near.same_clause(0) & _modified(near) & ~deeds.frame("reverse", "host", "person")
+    holds &= near.same_clause(0) & ~deeds.frame("reverse", "host", "person")
     met = deeds.code("CONSULT") & ~deeds.noun(_NO_DEED) & ~deeds.mode("phone") & near.is_kind(0, "PH")
     going = (near.preposition(1) == "الي") & near.is_kind(1, "CL") & near.same_clause(1)
     tested = deeds.mode("weapons") & near.is_kind(0, "CN")
-    return np.asarray(holds & (met & (~deeds.visit | going) | deeds.noun(ATTACKS) & near.names_group() | tested))
+    holds &= met & (~deeds.visit | going) | deeds.noun(ATTACKS) & near.names_group() | tested
+    return np.asarray(holds & _modified(near, holds))
 
 
-def _modified(near: Near) -> np.ndarray:
-    """Whether nothing but adjectives and titles stands between a noun and the participant after it."""
-    first = np.maximum(near.first_of(near.row(0)), near.end)
-    adjectives = near.places(_MODIFYING)
-    count = np.searchsorted(adjectives, first) - np.searchsorted(adjectives, near.end)
-    return np.asarray(near.plain_count(near.end, first) <= count)
+def _modified(near: Near, where: np.ndarray) -> np.ndarray:
+    """Whether nothing but adjectives and titles stands between a noun and the participant after it, where asked."""
+    some = np.flatnonzero(where)
+    few = near.at(some)
+    first = np.maximum(few.first_of(few.row(0)), few.end)
+    count = np.zeros(len(some), dtype=np.int64)
+    for step in range(REACH):
+        count += (few.end + step < first) & few.says(_MODIFYING, few.end + step)
+    found = np.zeros(len(where), dtype=bool)
+    found[some] = few.plain_count(few.end, first) <= count
+    return found
 
 
 def is_purpose(near: Near, deeds: Deeds) -> np.ndarray:
