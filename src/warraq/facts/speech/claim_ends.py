@@ -1,0 +1,160 @@
+"""Where what a claim says ends: at the words by which its source, or another, takes the word again."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.speech.claim_topics import TOPIC
+from warraq.facts.speech.common import IN
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import FROM
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.wordlists import keys, lemmas
+
+_COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
+_AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
+_CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
+_TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
+_PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
+_AS_WELL = of_word(lambda: pl.col("key") == "كما")
+_HINT = of_word(lambda: pl.col("key").is_in(keys("claim", "hint")))
+_BY_HIMSELF = of_word(lambda: pl.col("key").str.contains("^ب?انن?ي$"))
+_IMPERFECT = of_word(lambda: pl.col("key").str.contains("^[وف]?[يتن]"))
+_FRONT = 4  # words from what makes a clause subordinate to its verb
+_SUBORDINATE = of_word(lambda: pl.col("key").is_in(keys("claim", "front")))
+_BESIDES = of_word(lambda: pl.col("key") == "وذلك")
+_NOUN_TOO = of_word(lambda: pl.col("key").str.contains("^[وف]?ذاكره$"))
+_ASIDE = of_word(lambda: pl.col("key").is_in(keys("claim", "aside")))
+_WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
+_IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
+_THAT = of_word(lambda: pl.col("key") == "ان")
+_TIME = of_word(lambda: pl.col("key").is_in(["حين", "وقت", "الوقت"]))
+_WHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما"]))
+# Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
+_OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
+# Claims whose content marks may hold.
+SAID = [
+    *("claims.says_colon@1", "claims.says_quote@1", "claims.says_that@1", "claims.source_says_that@1"),
+    *("claims.source_says_colon@1", "claims.participle@1", "claims.participle_colon@1", "claims.was_said_that@1"),
+]
+
+
+def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """The tokens at which what is said ends, in order: a source, or another, takes the word again."""
+    found = [
+        *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
+        *(_contrasts(scan, typed, hits), _resumed(scan, typed, hits), _without(scan), _hints(scan)),
+    ]
+    return np.unique(np.concatenate(found))
+
+
+def _participles(scan: Scan, typed: Typed) -> np.ndarray:
+    """Participles of saying after a comma, and others of who speaks."""
+    said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    # ذاكرة أن, but not ذاكرة الهاتف: a noun that is written so ends nothing.
+    that = typed.is_any(np.minimum(said + 1, len(scan.para) - 1), "Q")
+    said = said[that | ~_NOUN_TOO(scan, said)]
+    said = np.unique(np.concatenate([said, _ASIDE.places(scan)]))
+    return np.asarray(said[_COMMA(scan, said) | _AFTER_MARK(scan, said)])
+
+
+def _turning() -> pl.Expr:
+    """Perfects by which who spoke turns to something else, with و."""
+    key = pl.col("key")
+    return key.str.starts_with("و") & key.str.replace("^و", "").is_in(keys("claim", "turning"))
+
+
+_TURNING = of_word(_turning)
+
+
+def _cues(scan: Scan, typed: Typed) -> np.ndarray:
+    """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
+    verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
+    verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
+    at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), _TURNING.places(scan)]))
+    return np.asarray(at[_COMMA(scan, at) & _PERFECT(scan, at)])
+
+
+def _besides(scan: Scan) -> np.ndarray:
+    """وذلك after a comma: when or why it was said, or happened."""
+    at = _BESIDES.places(scan)
+    return np.asarray(at[_COMMA(scan, at)])
+
+
+def _contrasts(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """فيما, بينما and في حين after a comma, where another source speaks behind them."""
+    other = hits.filter(pl.col("source_at").is_not_null() & pl.col("before_start").is_null())
+    at = np.concatenate([other["anchor"].cast(pl.Int64).to_numpy() - step for step in range(1, _CONTRAST + 1)])
+    at = np.unique(at[at > 0])
+    when = _TIME(scan, at) & IN(scan, at - 1)
+    found = np.where(when, at - 1, at)[when | _WHILE(scan, at)]
+    found = np.concatenate([found, _as_well(scan, typed)])
+    return np.asarray(found[_COMMA(scan, found)])
+
+
+def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
+    """كما before a verb of more than saying and its source (كما كشفت الشركة عن خطة): besides, not as it said."""
+    cells = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
+    as_said = [*lemmas("claim", "speaking"), *lemmas("claim", "saying")]
+    cells = cells.filter(~pl.col("lemma").is_in(as_said))
+    verb = cells["tok_start"].cast(pl.Int64).to_numpy()
+    after = np.minimum(cells["tok_end"].cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    kept = (verb > 0) & _AS_WELL(scan, np.maximum(verb - 1, 0)) & scan.soft[verb] & scan.soft[after]
+    return np.asarray(verb[kept & typed.is_any(after, "SKUD")] - 1)
+
+
+def _hints(scan: Scan) -> np.ndarray:
+    """في إشارة and its kin after a comma: what who tells of it takes it for."""
+    at = _HINT.places(scan)
+    at = at[at > 0] - 1
+    return np.asarray(at[IN(scan, at) & _COMMA(scan, at)])
+
+
+def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """Perfects with و and without a subject that go on with the verb before (ندد … وقال إن), of its person."""
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    key = scan.keys(cue).str.replace("^[وف]", "")
+    person = np.where(key.str.ends_with("وا").to_numpy(), 2, key.str.ends_with("ت").to_numpy().astype(int))
+    lemma = typed.column(hits["cue_start"], "lemma")
+    again = (typed.column(hits["cue_start"], "cut").fill_null(0) > 0) & hits["source_at"].is_null()
+    again &= lemma.is_in(lemmas("claim", "going_on")).fill_null(False) & ~key.str.contains("^[يتن]")
+    topic = hits["rule_id"].shift(1).is_in(TOPIC)
+    same = pl.Series(person == np.concatenate([[-1], person[:-1]])) & hits["rule_id"].shift(1).is_in(SAID)
+    return np.asarray(cue[(again & (topic | same)).fill_null(False).to_numpy()])
+
+
+def _without(scan: Scan) -> np.ndarray:
+    """دون أن يذكر after a comma, with its من: what the source did not tell besides."""
+    at = _WITHOUT.places(scan)
+    at = at[at + 2 < len(scan.para)]
+    at = at[_THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
+    at = at - FROM(scan, np.maximum(at - 1, 0))
+    return np.asarray(at[_COMMA(scan, at)])
+
+
+def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """Claims that end the one before: of a participle, of وفقا after a comma, and those whose cue has و.
+
+    The last stand after a comma, or are of the kinds that open a clause by themselves.
+    """
+    cut = typed.column(hits["cue_start"], "cut").fill_null(0) > 0
+    at = hits["anchor"].cast(pl.Int64).to_numpy()
+    paused = pl.Series(_COMMA(scan, at))
+    # وأعترف بأني: one who speaks of himself goes on speaking.
+    himself = pl.Series(_BY_HIMSELF(scan, (hits["content_start"].cast(pl.Int64) - 1).clip(0)))
+    # Who is named anew behind it speaks for himself.
+    renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
+    renewed &= pl.Series(_PERFECT(scan, at))
+    # وبينما قالت …، رأت فلانة أن: a main clause behind another that stands in front of it.
+    opens = paused & ~cut & hits["source_at"].is_not_null() & hits["before_start"].is_null()
+    opens &= hits["rule_id"].is_in(SAID) & ~pl.Series(_IMPERFECT(scan, at))
+    earlier = np.concatenate([[0], at[:-1]])[:, None] - np.arange(1, _FRONT + 1)
+    opens &= pl.Series(_SUBORDINATE(scan, np.maximum(earlier, 0).ravel()).reshape(earlier.shape).any(axis=1))
+    joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
+    ends = (
+        hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
+        | (hits["rule_id"] == "claims.according@1") & paused
+    )
+    return np.asarray(at[((joined | ends) & ~himself).to_numpy()])
