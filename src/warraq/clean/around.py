@@ -11,7 +11,7 @@ from warraq.clean.odds import line_odds
 # The headline has so many words, among the first lines, and shares so much with the text.
 _TITLE_WORDS, _REACH, _OWN = 5, 8, 0.5
 # What stands above it and shares no word has so many, and its words are a site's, or it has few and a number.
-_WORDS, _ODDS, _FIGURES = 14, 0.5, 5
+_WORDS, _ODDS, _FIGURES = 9, 0.5, 5
 # Of a line that is as likely as this a site's, a word or two may stand in the text.
 _LITTLE, _SURE = 0.2, 1.0
 _LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
@@ -37,7 +37,8 @@ def above(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     below = (pl.col("title") & (pl.col("words") >= _TITLE_WORDS) & (pl.col("rank") > 0)).any().over("doc")
     top = top.filter(below)
     # The first line is furniture, or may be of the site: only there the others are looked at.
-    first = top.filter((pl.col("rank") == 0) & (pl.col("free") | pl.col("kind").is_not_null()))
+    few = pl.col("free") & (pl.col("words") <= _WORDS)
+    first = top.filter((pl.col("rank") == 0) & (few | pl.col("kind").is_not_null()))
     first = first.filter(_siteish(first) | pl.col("kind").is_not_null())
     top = top.join(first.select("doc"), on="doc", how="semi", maintain_order="left")
     if top.is_empty():

@@ -118,7 +118,12 @@ def _likely() -> dict[str, pl.Expr]:
         "likely": below & (told >= _LIKELY),
         # What an imperative tells that opens the line, or “here”, is not told again by its words.
         "perhaps": below & (told >= _PERHAPS) & (told < _LIKELY) & ~told_already,
-        "likely_above": pl.col("head") & (pl.col("rank") > 0) & ~opens & (told >= _LIKELY_ABOVE),
+        # A single word is the label of a section.
+        "likely_above": pl.col("head")
+        & (pl.col("rank") > 0)
+        & (pl.col("words") > 1)
+        & ~opens
+        & (told >= _LIKELY_ABOVE),
         "set_in": ~tail & ~pl.col("head") & above & (told >= _LIKELY_INSIDE) & (pl.col("words") > 1) & ~opens,
     }
 
