@@ -134,6 +134,14 @@ def _without(scan: Scan) -> np.ndarray:
     return np.asarray(at[_COMMA(scan, at)])
 
 
+def _behind_a_subordinate(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether the claim before each of these, in the same paragraph, stands right behind بينما, الذي or their like."""
+    before = np.concatenate([[0], at])[:-1, None] - np.arange(1, _FRONT + 1)
+    beside = np.maximum(before, 0)
+    same = (before >= 0) & (scan.para[beside] == scan.para[at][:, None])
+    return np.asarray((_SUBORDINATE(scan, beside.ravel()).reshape(beside.shape) & same).any(axis=1))
+
+
 def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """Claims that end the one before: of a participle, of وفقا after a comma, and those whose cue has و.
 
@@ -150,8 +158,7 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     # وبينما قالت …، رأت فلانة أن: a main clause behind another that stands in front of it.
     opens = paused & ~cut & hits["source_at"].is_not_null() & hits["before_start"].is_null()
     opens &= hits["rule_id"].is_in(SAID) & ~pl.Series(_IMPERFECT(scan, at))
-    earlier = np.concatenate([[0], at[:-1]])[:, None] - np.arange(1, _FRONT + 1)
-    opens &= pl.Series(_SUBORDINATE(scan, np.maximum(earlier, 0).ravel()).reshape(earlier.shape).any(axis=1))
+    opens &= pl.Series(_behind_a_subordinate(scan, at))
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
     ends = (
         hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
