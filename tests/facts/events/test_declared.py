@@ -35,3 +35,8 @@ def test_who_declares_does_it(roles_of, text, role):
 )
 def test_another_does_not(roles_of, text, trigger):
     assert not {role for role in roles_of(text) if role[:2] == (trigger, "actor")}
+
+
+def test_who_does_not_mean_to_has_agreed_to_nothing(told):
+    found = told("فرنسا لا تعتزم الانسحاب من الاتفاق").filter(surface="تعتزم")
+    assert found.select("predicate", "modality", "polarity").rows() == [("AGREE", "denied", "negative")]

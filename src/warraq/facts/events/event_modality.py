@@ -132,8 +132,8 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     around = _Around(scan, events)
     sure = _sure(around, marked)
     bare = (marked == "asserted") | sure
-    # ألا تنسحب: that he does not.
-    unless = around.imperfect & around.before(_UNLESS)
+    # ألا تنسحب: that he does not; لا تعتزم is a sign of what follows, and of itself.
+    unless = around.imperfect & (around.before(_UNLESS) | (marked == "asserted") & around.before(_NOT))
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
