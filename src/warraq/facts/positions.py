@@ -25,6 +25,7 @@ from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
+from warraq.facts.text.word import KEY
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"
@@ -40,7 +41,7 @@ _NAMED_AFTER = frozenset(
 # منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
 _AT = ("في", "لدي")
 _THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
-_MINE = of_word(lambda: pl.col("key").str.ends_with("ي"))
+_MINE = of_word(lambda: KEY.str.ends_with("ي"))
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 

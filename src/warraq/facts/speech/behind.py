@@ -21,6 +21,7 @@ from warraq.facts.text.common import HAS_ARTICLE
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 REACH = 16
@@ -28,29 +29,27 @@ _CUES = "CEQMIPAR"
 _NAMES = "GJHFKknoUWcAZIR"
 COMMA = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,]\s?(?:[-–]\s?)?$"))
 # Words that end a phrase before a name: with the article, however glued.
-CLOSED = of_word(lambda: pl.col("key").str.contains("^[وفبك]?(?:ال|لل).{2,}$"))
+CLOSED = of_word(lambda: KEY.str.contains("^[وفبك]?(?:ال|لل).{2,}$"))
 _GLUED = "^(?:[بكف]ال|لل|ول|وب).{2,}$"
 # Words whose first letter is و; what it joins goes on with the subject where it has the article.
 _AND_ROOT = "^و(?:ال|زار|زير|زراء|كال|كيل|حد|ليد|ائل|جدي|سيم|لاي|ساي|سط|فد|طن)"
 # What is no word of a subject: a verb of many, an adverb, what has a pronoun for its object.
-_NO_WORD = of_word(lambda: pl.col("key").str.contains(r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"))
+_NO_WORD = of_word(lambda: KEY.str.contains(r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"))
 # Prepositions with a pronoun, and words that begin with one: where, of whom and to whom it is said.
 _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
 _PREPOSED = "^[بلك].{4,}$"
-_SERVANT = of_word(lambda: pl.col("key").str.contains("^عبد(?:ال.{2,})?$"))
-_LONG_PREPOSED = of_word(
-    lambda: pl.col("key").str.contains("^[بلك].{4,}$") & ~pl.col("key").str.contains("^(?:[بك]ال|لل)")
-)
-PREPOSED = of_word(lambda: pl.col("key").str.contains("^[بلك]"))
-_LETTER = of_word(lambda: pl.col("key").str.contains("^[دمأا]$"))
+_SERVANT = of_word(lambda: KEY.str.contains("^عبد(?:ال.{2,})?$"))
+_LONG_PREPOSED = of_word(lambda: KEY.str.contains("^[بلك].{4,}$") & ~KEY.str.contains("^(?:[بك]ال|لل)"))
+PREPOSED = of_word(lambda: KEY.str.contains("^[بلك]"))
+_LETTER = of_word(lambda: KEY.str.contains("^[دمأا]$"))
 _THESE = ["هذا", "هذه", "تلك", "هؤلاء"]
 _DASH = of_gap(lambda: pl.col("gap").str.contains(r"\s[-–]|[-–]\s"))
 _LETTER_GAP = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[./]\s?$"))
-_JOINED = of_word(lambda: pl.col("key").str.starts_with("و") & ~pl.col("key").str.contains(_AND_ROOT))
-_ADVERB = of_word(lambda: pl.col("key").is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
-_ARTICLE = of_word(lambda: pl.col("key").str.contains("^(?:ال.{2,}|وال.{2,})$"))
-_NO_VERB = of_word(lambda: pl.col("key").str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$"))
-_NO_SUBJECT = of_word(lambda: pl.col("key").is_in(keys("claim", "no_subject")) & ~pl.col("key").is_in(_THESE))
+_JOINED = of_word(lambda: KEY.str.starts_with("و") & ~KEY.str.contains(_AND_ROOT))
+_ADVERB = of_word(lambda: KEY.is_in([*keys("claim", "adverb"), *keys("claim", "no_way_to_name")]))
+_ARTICLE = of_word(lambda: KEY.str.contains("^(?:ال.{2,}|وال.{2,})$"))
+_NO_VERB = of_word(lambda: KEY.str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$"))
+_NO_SUBJECT = of_word(lambda: KEY.is_in(keys("claim", "no_subject")) & ~KEY.is_in(_THESE))
 
 
 @cache

@@ -15,6 +15,7 @@ from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 # A claim in fewer words than these says nothing.
@@ -22,18 +23,18 @@ MIN_WORDS = 2
 # Tokens from a cue to what is said where أن alone stands between.
 _AT_ONCE = 2
 _NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
-_WHERE = of_word(lambda: pl.col("key").is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
+_WHERE = of_word(lambda: KEY.is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s+[\"“”«„]$"))
-_THAT_OF_CLAIM = of_word(lambda: pl.col("key").str.contains("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|ي)?$"))
-_APPOSED = of_word(lambda: pl.col("key").is_in(keys("claim", "apposed")))
-_BA = of_word(lambda: pl.col("key").str.starts_with("ب"))
-_BA_NOUN = of_word(lambda: pl.col("key").str.contains("^ب.{3,}"))
-_MORE_OF_NAME = of_word(lambda: pl.col("key").str.contains("^(?:باسم$|ل.{3,})"))
+_THAT_OF_CLAIM = of_word(lambda: KEY.str.contains("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|ي)?$"))
+_APPOSED = of_word(lambda: KEY.is_in(keys("claim", "apposed")))
+_BA = of_word(lambda: KEY.str.starts_with("ب"))
+_BA_NOUN = of_word(lambda: KEY.str.contains("^ب.{3,}"))
+_MORE_OF_NAME = of_word(lambda: KEY.str.contains("^(?:باسم$|ل.{3,})"))
 _ENDED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s\-]"))
 _PARTED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s]"))
-_BEFORE_PASSIVE = of_word(lambda: pl.col("key").is_in(["لا", "ولا", "لم", "ولم", "حيث"]))
-_PASSIVE = of_word(lambda: pl.col("key").is_in(keys("claim", "passive")))
+_BEFORE_PASSIVE = of_word(lambda: KEY.is_in(["لا", "ولا", "لم", "ولم", "حيث"]))
+_PASSIVE = of_word(lambda: KEY.is_in(keys("claim", "passive")))
 # Those whose marks hold all of it, where so many words stand between them.
 _WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
 _QUOTED = 3

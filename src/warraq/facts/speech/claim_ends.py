@@ -11,27 +11,28 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import FROM
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
-_PERFECT = of_word(lambda: pl.col("key").str.contains("^[وف][^يتن]"))
-_AS_WELL = of_word(lambda: pl.col("key") == "كما")
-_HINT = of_word(lambda: pl.col("key").is_in(keys("claim", "hint")))
-_BY_HIMSELF = of_word(lambda: pl.col("key").str.contains("^ب?انن?ي$"))
-_IMPERFECT = of_word(lambda: pl.col("key").str.contains("^[وف]?[يتن]"))
+_PERFECT = of_word(lambda: KEY.str.contains("^[وف][^يتن]"))
+_AS_WELL = of_word(lambda: KEY == "كما")
+_HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
+_BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
+_IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
 _FRONT = 4  # words from what makes a clause subordinate to its verb
-_SUBORDINATE = of_word(lambda: pl.col("key").is_in(keys("claim", "front")))
-_BESIDES = of_word(lambda: pl.col("key") == "وذلك")
-_NOUN_TOO = of_word(lambda: pl.col("key").str.contains("^[وف]?ذاكره$"))
-_ASIDE = of_word(lambda: pl.col("key").is_in(keys("claim", "aside")))
-_WITHOUT = of_word(lambda: pl.col("key").is_in(["دون", "بدون"]))
-_IS_TOLD = of_word(lambda: pl.col("key").str.contains(_TOLD))
-_THAT = of_word(lambda: pl.col("key") == "ان")
-_TIME = of_word(lambda: pl.col("key").is_in(["حين", "وقت", "الوقت"]))
-_WHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما"]))
+_SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
+_BESIDES = of_word(lambda: KEY == "وذلك")
+_NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
+_ASIDE = of_word(lambda: KEY.is_in(keys("claim", "aside")))
+_WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
+_IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
+_THAT = of_word(lambda: KEY == "ان")
+_TIME = of_word(lambda: KEY.is_in(["حين", "وقت", "الوقت"]))
+_WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما"]))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
 # Claims whose content marks may hold.

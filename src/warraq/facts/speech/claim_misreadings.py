@@ -17,6 +17,7 @@ from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.facts.text.words import COMMON
 
@@ -30,9 +31,7 @@ _REACH_PRAYER = 9
 _AS = ["ما", "كما", "حسبما", "وفقما", "مثلما", "بحسبما"]
 RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _RESUMED = of_word(
-    lambda: pl.col("key").is_in(
-        ["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"]
-    )
+    lambda: KEY.is_in(["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"])
 )
 _ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
 _NOUN_BEHIND = ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم", "بين", "من"]
@@ -40,23 +39,23 @@ _TOPICS = ("topic", "source_topic")
 # A mark glued to the word before it.
 _CLOSED = r"^[\"»”][\s،,]"
 # Folded: verbs of praying and whom one prays to, and verbs of calling something by a name.
-_PRAYING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"))
-_PRAYED_TO = of_word(lambda: pl.col("key").is_in(["الله", "المولي", "ربه", "ربها"]))
-_CALLING = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"))
-_BEFORE_CLAUSE = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "before_clause")))
-_PREPOSED = of_word(lambda: pl.col("key").is_in(["في", "من", "مع", "علي", "خلال"]))
-_AMOUNT = of_word(lambda: pl.col("key").is_in(keys("claim", "amount")))
-_NO_TOPIC = of_word(lambda: pl.col("key").is_in([*keys("claim", "no_topic"), *RELATIVES]))
-_ANNOUNCED = of_word(lambda: pl.col("key").is_in(keys("claim", "announced")))
-_COUNTED = of_word(lambda: pl.col("key").str.contains("^ال[^ا]{2,}ي$") | pl.col("key").is_in(keys("claim", "counted")))
-_YEARS = of_word(lambda: pl.col("key").is_in(["عاما", "عام", "سنه", "ربيعا"]))
-_THAT = of_word(lambda: pl.col("key") == "ان")
-_WITHOUT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:دون|بدون)$"))
-_ESPECIALLY = of_word(lambda: pl.col("key").is_in(["خاصه", "وخاصه", "خصوصا", "وخصوصا"]))
-_AND_CLAUSE = of_word(lambda: pl.col("key").str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
-_TAKES_THAT = of_word(lambda: pl.col("key").is_in(keys("claim", "takes_that")))
-_AND_VERB = of_word(lambda: pl.col("key").str.contains("^و[تيس]"))
-_NAMED_BEHIND = of_word(lambda: pl.col("key").str.contains("^(?:بن|ال?.*ي$)"))
+_PRAYING = of_word(lambda: KEY.str.contains("^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"))
+_PRAYED_TO = of_word(lambda: KEY.is_in(["الله", "المولي", "ربه", "ربها"]))
+_CALLING = of_word(lambda: KEY.str.contains("^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"))
+_BEFORE_CLAUSE = of_word(lambda: KEY.str.replace("^[وف]", "").is_in(keys("claim", "before_clause")))
+_PREPOSED = of_word(lambda: KEY.is_in(["في", "من", "مع", "علي", "خلال"]))
+_AMOUNT = of_word(lambda: KEY.is_in(keys("claim", "amount")))
+_NO_TOPIC = of_word(lambda: KEY.is_in([*keys("claim", "no_topic"), *RELATIVES]))
+_ANNOUNCED = of_word(lambda: KEY.is_in(keys("claim", "announced")))
+_COUNTED = of_word(lambda: KEY.str.contains("^ال[^ا]{2,}ي$") | KEY.is_in(keys("claim", "counted")))
+_YEARS = of_word(lambda: KEY.is_in(["عاما", "عام", "سنه", "ربيعا"]))
+_THAT = of_word(lambda: KEY == "ان")
+_WITHOUT = of_word(lambda: KEY.str.contains("^[وف]?(?:دون|بدون)$"))
+_ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا", "وخصوصا"]))
+_AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
+_TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
+_AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
+_NAMED_BEHIND = of_word(lambda: KEY.str.contains("^(?:بن|ال?.*ي$)"))
 
 
 class _Hits:

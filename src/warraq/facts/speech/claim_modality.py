@@ -12,46 +12,45 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import ON
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 # Among so many words the verb of what is said is looked for, with its قد or يجب.
 _FIRST_WORDS = 4
 # Folded: a verb of what is to come, a word that plans it, and the copula, which plans nothing.
 _TO_COME = of_word(
-    lambda: pl.col("key").str.contains(
+    lambda: KEY.str.contains(
         "^[وف]?(?:س[يتنا].{2,}|سوف|عازم.*|[يتن](?:عتزم|نوي|خطط|ستعد|ريد|رغب|امل)(?:ون|ان)?|المقرر)$"
     )
 )
-_OWN_FUTURE = of_word(lambda: pl.col("key").str.contains("^(?:س[يتن].{2,}|سوف)$"))
-_OF_SELF = of_word(lambda: pl.col("key").str.contains("^[وفب]?ان(?:ه|ها|هم|هما|نا|ني|ي)$"))
-_WE_SHALL = of_word(lambda: pl.col("key").str.contains("^سن[^هوغ]..+$"))
-_COPULA = of_word(lambda: pl.col("key").str.contains("^س[يتن](?:كون|كونون|ظل|بقي|صبح|اتي|حين|مكن)$"))
+_OWN_FUTURE = of_word(lambda: KEY.str.contains("^(?:س[يتن].{2,}|سوف)$"))
+_OF_SELF = of_word(lambda: KEY.str.contains("^[وفب]?ان(?:ه|ها|هم|هما|نا|ني|ي)$"))
+_WE_SHALL = of_word(lambda: KEY.str.contains("^سن[^هوغ]..+$"))
+_COPULA = of_word(lambda: KEY.str.contains("^س[يتن](?:كون|كونون|ظل|بقي|صبح|اتي|حين|مكن)$"))
 # What denies a clause; بدون and كلا do not.
 _NEGATES = of_word(
-    lambda: pl.col("key").str.contains(
-        "^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$"
-    )
+    lambda: KEY.str.contains("^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$")
 )
-_NO_DENIAL = of_word(lambda: pl.col("key").str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
-_LIKELY = of_word(lambda: pl.col("key").is_in(["المرجح", "المحتمل", "المستبعد", "المتوقع", "ربما", "يحتمل", "يرجح"]))
+_NO_DENIAL = of_word(lambda: KEY.str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
+_LIKELY = of_word(lambda: KEY.is_in(["المرجح", "المحتمل", "المستبعد", "المتوقع", "ربما", "يحتمل", "يرجح"]))
 # Verbs of the old stem that begin with ت and ن as imperfects do.
 _PERFECT = of_word(
     lambda: (
-        ~pl.col("key").str.contains("^[يتن]")
-        | pl.col("key").str.contains(
+        ~KEY.str.contains("^[يتن]")
+        | KEY.str.contains(
             "^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت|ت[خغنسعحولبج][لفتمويطقرب]ت)$"
         )
     )
 )
-_NO_PLAN = of_word(lambda: pl.col("key").is_in(keys("claim", "no_plan")))
-_THAT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:ان|الا)$"))
-_VERGE = of_word(lambda: pl.col("key") == "وشك")
-_ABOUT = of_word(lambda: pl.col("key") == "عن")
+_NO_PLAN = of_word(lambda: KEY.is_in(keys("claim", "no_plan")))
+_THAT = of_word(lambda: KEY.str.contains("^[وف]?(?:ان|الا)$"))
+_VERGE = of_word(lambda: KEY == "وشك")
+_ABOUT = of_word(lambda: KEY == "عن")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
-_TELLS_OF = of_word(lambda: pl.col("key").is_in([*RELATIVES, *keys("claim", "subordinate")]))
-_STILL = of_word(lambda: pl.col("key").is_in(keys("claim", "still")))
-_DONE = of_word(lambda: pl.col("key").str.contains("^[وفل]?[ل]?قد$"))
-_SURELY = of_word(lambda: pl.col("key").str.contains("^[وف]?لقد$"))
+_TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate")]))
+_STILL = of_word(lambda: KEY.is_in(keys("claim", "still")))
+_DONE = of_word(lambda: KEY.str.contains("^[وفل]?[ل]?قد$"))
+_SURELY = of_word(lambda: KEY.str.contains("^[وف]?لقد$"))
 
 
 _DIRECT = ["claims.says_quote@1", "claims.says_colon@1", "claims.source_says_colon@1"]

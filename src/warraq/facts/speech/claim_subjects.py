@@ -14,16 +14,17 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import lemmas
 
-_RESUMED = of_word(lambda: pl.col("key").str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
+_RESUMED = of_word(lambda: KEY.str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
 _FRONT = 12  # words from a name back to the head of its clause
 # Nouns of people before what they belong to, as they are folded.
-_GOVERNING = of_word(lambda: pl.col("key").str.contains("^[وف]?.{3,}(?:ي|و|ه)$"))
-_GOVERNS = of_word(lambda: pl.col("key").is_in([*sorted(PREPOSITIONS), "باسم"]))
-_IN_NAME = of_word(lambda: pl.col("key") == "باسم")
-_DEFINITE = of_word(lambda: pl.col("key").str.contains("^و?ال"))
-_HAS_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وفبلك]?(?:ال|لل)"))
+_GOVERNING = of_word(lambda: KEY.str.contains("^[وف]?.{3,}(?:ي|و|ه)$"))
+_GOVERNS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), "باسم"]))
+_IN_NAME = of_word(lambda: KEY == "باسم")
+_DEFINITE = of_word(lambda: KEY.str.contains("^و?ال"))
+_HAS_ARTICLE = of_word(lambda: KEY.str.contains("^[وفبلك]?(?:ال|لل)"))
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
 

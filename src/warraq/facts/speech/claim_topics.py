@@ -8,12 +8,13 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 TOPIC = ["claims.topic@1", "claims.source_topic@1"]
-_DATED = of_word(lambda: pl.col("key").str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
-_MONTH = of_word(lambda: pl.col("key").is_in(keys("claim", "month")))
+_DATED = of_word(lambda: KEY.str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
+_MONTH = of_word(lambda: KEY.is_in(keys("claim", "month")))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
 _OF_DAYS = ["الماضي", "الماضيه", "الجاري", "الاسبوع", "الشهر", "العام", "الموافق", "الليله", "الفائت", "المنصرم"]
 _DAYS = 5  # words of a day and its date

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
-HONORIFIC = of_word(lambda: pl.col("key").is_in(keys("claim", "honorific")))
-KIN = of_word(lambda: pl.col("key").is_in(keys("claim", "kin")))
-PERSON_NOUN = of_word(lambda: pl.col("key").is_in(keys("claim", "person_noun")))
-RELATIVE = of_word(lambda: pl.col("key").is_in(keys("claim", "relative")))
-OPENER = of_word(lambda: pl.col("key").is_in(keys("claim", "opener")))
-NOT = of_word(lambda: pl.col("key").str.contains("^[وف]?(?:لم|لن|لا)$"))
-WAS = of_word(lambda: pl.col("key").str.contains("^[وف]?كانت?$"))
-IN = of_word(lambda: pl.col("key") == "في")
+HONORIFIC = of_word(lambda: KEY.is_in(keys("claim", "honorific")))
+KIN = of_word(lambda: KEY.is_in(keys("claim", "kin")))
+PERSON_NOUN = of_word(lambda: KEY.is_in(keys("claim", "person_noun")))
+RELATIVE = of_word(lambda: KEY.is_in(keys("claim", "relative")))
+OPENER = of_word(lambda: KEY.is_in(keys("claim", "opener")))
+NOT = of_word(lambda: KEY.str.contains("^[وف]?(?:لم|لن|لا)$"))
+WAS = of_word(lambda: KEY.str.contains("^[وف]?كانت?$"))
+IN = of_word(lambda: KEY == "في")

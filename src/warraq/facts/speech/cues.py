@@ -25,6 +25,7 @@ from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
@@ -45,7 +46,7 @@ _SPEAKING += ["continent", "state"]
 _SPEAKING_CITIES = ["plc_washington", "plc_tel_aviv", "plc_jerusalem"]
 
 
-_LI = of_word(lambda: pl.col("key").str.contains("^[لب]$"))
+_LI = of_word(lambda: KEY.str.contains("^[لب]$"))
 
 
 @dataclass(frozen=True, eq=False)

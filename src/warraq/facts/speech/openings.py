@@ -10,13 +10,14 @@ from warraq.facts.speech.common import OPENER
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
-_AND_THE = of_word(lambda: pl.col("key").str.starts_with("فال"))
-_OPENS = of_word(lambda: pl.col("key").is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
-_DONE = of_word(lambda: pl.col("key").is_in(["قد", "فقد"]))
-_JOINS, _FA = of_word(lambda: pl.col("key").str.contains("^[وف]")), of_word(lambda: pl.col("key").str.starts_with("ف"))
-_AS_FOR = of_word(lambda: pl.col("key").is_in(["اما", "واما"]))
+_AND_THE = of_word(lambda: KEY.str.starts_with("فال"))
+_OPENS = of_word(lambda: KEY.is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
+_DONE = of_word(lambda: KEY.is_in(["قد", "فقد"]))
+_JOINS, _FA = of_word(lambda: KEY.str.contains("^[وف]")), of_word(lambda: KEY.str.starts_with("ف"))
+_AS_FOR = of_word(lambda: KEY.is_in(["اما", "واما"]))
 # Words of a phrase before a verb that says where or when, and how far back it may begin.
 _ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"
 _PHRASE = 12

@@ -16,14 +16,13 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 REACH_BEHIND = 4  # tokens behind the marks among which a cue is looked for
-_TO_WHOM = of_word(lambda: pl.col("key").str.contains(f"^ل(?:{'|'.join(keys('claim', 'head_with_li'))})$"))
-_PLURAL_VERB = of_word(lambda: pl.col("key").str.contains("(?:وا|ون)$"))
-_LEADS_ASIDE = of_word(
-    lambda: pl.col("key").is_in(sorted(PREPOSITIONS)) | pl.col("key").str.contains("^(?:[بك]ال.|لل.)")
-)
+_TO_WHOM = of_word(lambda: KEY.str.contains(f"^ل(?:{'|'.join(keys('claim', 'head_with_li'))})$"))
+_PLURAL_VERB = of_word(lambda: KEY.str.contains("(?:وا|ون)$"))
+_LEADS_ASIDE = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)) | KEY.str.contains("^(?:[بك]ال.|لل.)"))
 _PARTS = pl.col("gap").str.contains('[،,:;؛"“”«»(]')
 _BY_OFFICE = ["nominal", "anonymous"]
 # What stands at once behind an office of which it is a part: a body or a name in marks, or what the office is for.
@@ -31,10 +30,10 @@ _GOES_ON = r"^\s*[«\"“][^»\"”\n]{2,40}[»\"”]\s*\S|^\s(?:ب(?:ال)?أع
 # Words between a verb and an office: a name, of which it is the office.
 _NAMED_BEFORE = r"\w[\s،,]+\w"
 _RELAYS = "نقل"
-_GOVERNED = of_word(lambda: pl.col("key").is_in(["باسم", "باعمال", "بالاعمال", "عن"]))
+_GOVERNED = of_word(lambda: KEY.is_in(["باسم", "باعمال", "بالاعمال", "عن"]))
 _HYPHEN = of_gap(lambda: pl.col("gap").is_in(["-", "–"]))
 # Where somebody works, rather than whom he speaks with or of.
-_WITH_OTHERS = of_word(lambda: pl.col("key").is_in(sorted(PREPOSITIONS - {"في", "من", "عن", "لدي"})))
+_WITH_OTHERS = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS - {"في", "من", "عن", "لدي"})))
 
 
 def read(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from warraq.facts.speech.quotation_sources import REACH_BEHIND
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 # How many tokens before the marks a cue is looked for, and how many words make a quotation there.
@@ -29,10 +30,10 @@ WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
 _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
 _INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
-_OTHER_SPEAKER = of_word(lambda: pl.col("key").is_in(keys("quotation", "other_speaker")))
-_HOLDS_OBJECT = of_word(lambda: pl.col("key").str.contains("(?:ه|ها|هم|هما)$"))
-_MEANWHILE = of_word(lambda: pl.col("key").is_in(["فيما", "بينما", "وفيما", "وبينما"]))
-_CONCERNS = of_word(lambda: pl.col("key").str.contains("^[يت](?:تعلق|خص|لي|تصل)$"))
+_OTHER_SPEAKER = of_word(lambda: KEY.is_in(keys("quotation", "other_speaker")))
+_HOLDS_OBJECT = of_word(lambda: KEY.str.contains("(?:ه|ها|هم|هما)$"))
+_MEANWHILE = of_word(lambda: KEY.is_in(["فيما", "بينما", "وفيما", "وبينما"]))
+_CONCERNS = of_word(lambda: KEY.str.contains("^[يت](?:تعلق|خص|لي|تصل)$"))
 _COLON = pl.col("gap").str.contains(":", literal=True)
 _STOP = r"[.!?؟\n]"
 _DOCUMENT = "quotations.document@1"

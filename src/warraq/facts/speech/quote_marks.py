@@ -16,6 +16,7 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA, HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 # Pairs of marks; within one line. A pair may hold names in marks of its kind. Straight marks are
@@ -31,8 +32,8 @@ _PAIRS = re.compile(
 DIRECT_WORDS = 7
 # Of a body's name: fewer words than these.
 _NAME_WORDS = 5
-_FOREIGN = of_word(lambda: ~pl.col("key").str.contains("[ء-ي]{2}"))
-_WITH_NUMBER = of_word(lambda: pl.col("key").str.contains(r"\d"))
+_FOREIGN = of_word(lambda: ~KEY.str.contains("[ء-ي]{2}"))
+_WITH_NUMBER = of_word(lambda: KEY.str.contains(r"\d"))
 # An opening mark: nothing but it stands before its first word; one glued to more than a proclitic is a closing mark.
 _OPENING = r"^(?:[^\"]*\"|.*[“”«»„])$"
 _GLUED = r"^ـ*[\"“”«»„]"
@@ -47,13 +48,13 @@ _MASDAR = r"^[وف]?ت\S+(?:ه|ي\S)$"
 _RELATIVES = ["الذي", "التي", "الذين", "ان", "انه", "انها", "بان", "بانه", "بانها", "بانهم", "انهم"]
 # Of words that are not Arabic (`warraq.facts.text.words`).
 _FOREIGN_KINDS = "UuWcIZK"
-_ALONE = of_word(lambda: pl.col("key").is_in(["ب", "ل", "ك"]))
-_ON_IT = of_word(lambda: pl.col("key").str.contains("^علي(?:ه|ها|هم|هما)$"))
-_CALLS = of_word(lambda: pl.col("key").str.contains("^[وف]?[اين]?ت?طلق[تو]?ا?$"))
-_HEAD = of_word(lambda: pl.col("key").str.replace("^ال", "").is_in(keys("quotation", "head")))
-_BODY = of_word(lambda: pl.col("key").is_in(keys("quotation", "body")))
-_LETTER = of_word(lambda: pl.col("key").is_in(keys("quotation", "letter")))
-_NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d+$"))
+_ALONE = of_word(lambda: KEY.is_in(["ب", "ل", "ك"]))
+_ON_IT = of_word(lambda: KEY.str.contains("^علي(?:ه|ها|هم|هما)$"))
+_CALLS = of_word(lambda: KEY.str.contains("^[وف]?[اين]?ت?طلق[تو]?ا?$"))
+_HEAD = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("quotation", "head")))
+_BODY = of_word(lambda: KEY.is_in(keys("quotation", "body")))
+_LETTER = of_word(lambda: KEY.is_in(keys("quotation", "letter")))
+_NUMBER = of_word(lambda: KEY.str.contains(r"^\d+$"))
 _NAMES = of_word(lambda: _bare(pl.col("key")).is_in(keys("quotation", "naming")))
 _NAMED = of_word(
     lambda: pl.any_horizontal(
@@ -62,8 +63,8 @@ _NAMED = of_word(
 )
 _OF_CLAUSE = of_word(
     lambda: (
-        pl.col("key").is_in([*sorted(PREPOSITIONS)])
-        | pl.col("key").str.contains(_CLAUSE_OPENS) & ~pl.col("key").str.contains(_MASDAR + "|^[وف]?(?:لل|بال)")
+        KEY.is_in([*sorted(PREPOSITIONS)])
+        | KEY.str.contains(_CLAUSE_OPENS) & ~KEY.str.contains(_MASDAR + "|^[وف]?(?:لل|بال)")
     )
 )
 _SCHEMA = {"para": pl.UInt32, "start": pl.Int32, "end": pl.Int32}

@@ -15,6 +15,7 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
@@ -24,15 +25,15 @@ _BESIDE = 2
 _SAID = '[:"“”«„]'
 _RELATIVES = ["الذي", "التي", "الذين", "اللذين", "اللتين"]
 _PARENT = "^والد(?:ت?ه|ت?ها|ت?هم|تي|ي)?$"  # no و and article
-_RELATES = of_word(lambda: pl.col("key").is_in(_RELATIVES))
-_HEAD_OF_NAME = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(keys("claim", "head_of_name")))
-_CLUB = of_word(lambda: pl.col("key").str.replace("^[وف]", "").is_in(["نادي", "فريق"]))
+_RELATES = of_word(lambda: KEY.is_in(_RELATIVES))
+_HEAD_OF_NAME = of_word(lambda: KEY.str.replace("^[وف]", "").is_in(keys("claim", "head_of_name")))
+_CLUB = of_word(lambda: KEY.str.replace("^[وف]", "").is_in(["نادي", "فريق"]))
 _NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
-_WITH_ARTICLE = of_word(lambda: pl.col("key").str.starts_with("ال"))
-NUMBER = of_word(lambda: pl.col("key").str.contains(r"^\d"))
+_WITH_ARTICLE = of_word(lambda: KEY.str.starts_with("ال"))
+NUMBER = of_word(lambda: KEY.str.contains(r"^\d"))
 _NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
 
 

@@ -11,10 +11,11 @@ from warraq.facts.grammar.marks import titles
 from warraq.facts.speech.behind import CLOSED, COMMA, PREPOSED, REACH, Behind, all_marked, count
 from warraq.facts.speech.common import KIN, PERSON_NOUN
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
-_NO_WAY = of_word(lambda: pl.col("key").is_in(keys("claim", "no_way_to_name")))
-_TAKES = of_word(lambda: pl.col("key").is_in(keys("claim", "takes_preposition")))
+_NO_WAY = of_word(lambda: KEY.is_in(keys("claim", "no_way_to_name")))
+_TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
 NAME = 4  # words of a name at most
 _PAUSES = 3  # commas in a title at most (المتحدث، لمديرية الدفاع، بمنطقة النهر، سالم)
 

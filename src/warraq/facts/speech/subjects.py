@@ -21,23 +21,24 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, FROM
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote")]
-_ON_HIS_SIDE = of_word(lambda: pl.col("key").str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
+_ON_HIS_SIDE = of_word(lambda: KEY.str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _ACCORDING = ["claims.according@1", "claims.according_as@1"]
 _MARKED = 6  # words of a name in marks
 _OTHERS = 3  # words behind the second of two who speak together at most
-_AND_PEOPLE = of_word(lambda: pl.col("key").str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات)$"))
+_AND_PEOPLE = of_word(lambda: KEY.str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات)$"))
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
-_OWNED = of_word(lambda: pl.col("key").str.contains("^.{2,}(?:ه|ها|هم|هما|نا)$"))  # with a pronoun, as it is folded
-_WITH_ARTICLE = of_word(lambda: pl.col("key").str.contains("^[وف]?ال.{2,}"))
-_WANTS_MORE = of_word(lambda: pl.col("key").is_in(keys("claim", "wants_more")))
-_ADVERB = of_word(lambda: pl.col("key").is_in(keys("claim", "adverb")))
-_PLURAL = of_word(lambda: pl.col("key").str.contains("(?:ون|ين|ات)$"))
+_OWNED = of_word(lambda: KEY.str.contains("^.{2,}(?:ه|ها|هم|هما|نا)$"))  # with a pronoun, as it is folded
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?ال.{2,}"))
+_WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
+_ADVERB = of_word(lambda: KEY.is_in(keys("claim", "adverb")))
+_PLURAL = of_word(lambda: KEY.str.contains("(?:ون|ين|ات)$"))
 
 
 def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
