@@ -42,11 +42,11 @@ def test_a_repeated_line_is_proposed(tmp_path: Path) -> None:
     raw.mkdir()
     for number in range(40):
         body = f"افتتحت البلدية المدرسة رقم {number} في الحي الجديد بحضور الأهالي والمعلمين."
-        (raw / f"{number}.txt").write_text(f"خبر {number}\n{body}\nتابعوا صفحة المدينة على كل الشاشات\n", "utf-8")
+        (raw / f"{number}.txt").write_text(f"خبر {number}\n{body}\nمدينتنا بعيون أهلها وضيوفها\n", "utf-8")
     header = "publisher_id,name_ar,name_en,domains,globs,license,rights_basis,tdm_reserved,text_release,timezone,note"
     (raw / "sources.csv").write_text(f"{header}\nmadina,المدينة,City News,,*.txt,CC0-1.0,,false,true,,\n", "utf-8")
     learnt = pipeline.learn([raw], tmp_path / "t.parquet")
-    assert "تابعوا صفحة المدينة على كل الشاشات" in learnt["example"].to_list()
+    assert "مدينتنا بعيون أهلها وضيوفها" in learnt["example"].to_list()
     assert pl.read_parquet(tmp_path / "t.parquet").equals(learnt)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
