@@ -8,11 +8,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
 import pytest
 import typer
 from typer.exceptions import TyperException
 
 from flows.cli import app
+from warraq.clean import clean
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -99,3 +101,12 @@ def test_nothing_tracked_speaks_of_how_it_was_made() -> None:
         for pattern in (FORBIDDEN, HOSTS):
             found += [f"{path.relative_to(ROOT)}: {match[0]}" for match in pattern.finditer(text)]
     assert found == []
+
+
+def test_the_line_of_the_example_rule_stays_without_the_rule() -> None:
+    row = re.search(r"```csv\nkind,.*\n(.*)\n```", (ROOT / "docs/add-a-rule.md").read_text("utf-8"))
+    assert row
+    line = row[1].split(",")[3]
+    text = f"خبر من البلدة\nافتتح مجلس البلدة صباح السبت مكتبة جديدة في مبنى المدرسة القديمة قرب السوق.\n{line}\n"
+    kept = clean(pl.DataFrame({"document_id": ["article"], "text": [text]})).kept["text"].to_list()
+    assert line in kept
