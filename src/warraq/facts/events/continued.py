@@ -13,7 +13,7 @@ import polars as pl
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import FEMININE, KEY, PLAIN, among
+from warraq.facts.events.spots import FEMININE, KEY, MASCULINE_STATE, PLAIN, among
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_gap, of_word
@@ -30,7 +30,6 @@ _SHE = of_word(lambda: PLAIN.is_in(["انها", "لكنها", "لانها"]))
 # معتبرا أنه يهدد كذا: what he speaks of.
 _PARTICIPLE = of_word(lambda: KEY.str.contains("^م.{3,}[اه]$"))
 _THAT = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?ان(?:ه|ها|هم)?$"))
-_MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
 _COLON = of_gap(lambda: pl.col("gap").str.contains(":"))
 _QUOTES = of_gap(lambda: pl.col("gap").str.contains(r"[«»\"“”]"))
 
@@ -90,7 +89,7 @@ def _opens(near: Near, begin: np.ndarray, first: np.ndarray, verbs: np.ndarray) 
 def _hers(near: Near, begin: np.ndarray, first: np.ndarray, row: np.ndarray) -> np.ndarray:
     """Whether the subject is feminine: by its verb, the name of a state, the head of a body, a man's title."""
     kind, before = near.names.kind[row], np.maximum(first - 1, begin)
-    state = ~near.says(_MASCULINE_STATE, first)
+    state = ~near.says(MASCULINE_STATE, first)
     own = np.where(kind == "C", state, np.where(kind == "O", near.says(FEMININE, first), near.says(FEMININE, before)))
     # The verb tells it where one opens the sentence.
     before = (first > begin) & ~near.says(_OPENING, begin) & ~titles(near.scan)[begin]
@@ -101,7 +100,7 @@ def _another(near: Near, row: np.ndarray, feminine: np.ndarray) -> np.ndarray:
     """Whether another of the verb's gender is named without a preposition between the subject and the verb."""
     names, bare = near.names, near.names.preposition == ""
     hers = FEMININE(near.scan, names.start)
-    woman = among(names.kind, "C") & ~_MASCULINE_STATE(near.scan, names.start) | among(names.kind, "O") & hers
+    woman = among(names.kind, "C") & ~MASCULINE_STATE(near.scan, names.start) | among(names.kind, "O") & hers
     found = np.zeros(len(row), dtype=bool)
     for held, others in ((feminine, bare & woman), (~feminine, bare & among(names.kind, "PHCO") & ~woman)):
         count = np.cumsum(np.append(0, others))

@@ -11,7 +11,7 @@ import numpy as np
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import HERS, KEY, PLAIN
+from warraq.facts.events.spots import HERS, KEY, MASCULINE_STATE, PLAIN
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.wordlists import keys
 
@@ -24,7 +24,6 @@ _UNDERTAKING = of_word(lambda: PLAIN.is_in(keys("event", "declaring") + keys("ev
 _DONE = of_word(lambda: KEY.is_in(keys("event", "declared")))
 _BEFORE_OWN = of_word(lambda: KEY.is_in(["عن", "علي", "في", *keys("event", "day"), "اليوم", "امس", "مجددا"]))
 _FEMININE = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
-_MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")) | KEY.str.contains("^ال(?:جيش|حكومه|قوات|رييس|شركه)$"))
 _THEIR = of_word(lambda: KEY.str.contains("هم(?:ا)?$"))
 
@@ -63,7 +62,7 @@ def _declares(near: Near, verb: Question = _DECLARING) -> np.ndarray:
 def _is_his(near: Near) -> np.ndarray:
     """Whether the noun's pronoun is of the gender of the participant before it."""
     first, her, their = near.first_of(near.row(-1)), near.says(HERS, near.start), near.says(_THEIR, near.start)
-    state = near.says(_MASCULINE_STATE, first) != her
+    state = near.says(MASCULINE_STATE, first) != her
     body = near.says(_FEMININE, first) == her
     other = near.is_kind(-1, "PH") & ~her | near.is_kind(-1, "C") & state | near.is_kind(-1, "O") & body
     return np.asarray(np.where(their, near.is_kind(-1, "N"), other))

@@ -15,6 +15,7 @@ import polars as pl
 
 from warraq.facts.events.spots import KEY, PLAIN, RELATIVE
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.common import ABOUT, NOT
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
@@ -32,10 +33,9 @@ _PLEDGES = (
 )
 _THREATENING_OR_ASKING = of_word(lambda: KEY.str.contains(_THREATS) | KEY.str.contains(_REQUESTS))
 _PLEDGING = of_word(lambda: KEY.str.contains(_PLEDGES))
-_NOT = of_word(lambda: KEY.str.contains("^[وف]?(?:لم|لن|لا)$"))
 _ALONE = of_word(lambda: KEY.is_in(["فحسب", "فقط"]))
 _UNLESS, _EVEN = of_word(lambda: KEY == "الا"), of_word(lambda: KEY == "حتي")
-_ON, _OF, _TO = of_word(lambda: KEY == "علي"), of_word(lambda: KEY == "عن"), of_word(lambda: KEY == "الي")
+_ON, _TO = of_word(lambda: KEY == "علي"), of_word(lambda: KEY == "الي")
 _SURE = of_word(lambda: KEY.is_in(["قد", "وقد", "فقد", "لقد"]))
 _WHETHER = of_word(lambda: PLAIN.is_in(["اذا", "هل", "لو"]))
 _THAT = of_word(lambda: KEY.is_in(["ان", "بان"]))
@@ -133,7 +133,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     sure = _sure(around, marked)
     bare = (marked == "asserted") | sure
     # ألا تنسحب: that he does not; لا تعتزم is a sign of what follows, and of itself.
-    unless = around.imperfect & (around.before(_UNLESS) | (marked == "asserted") & around.before(_NOT))
+    unless = around.imperfect & (around.before(_UNLESS) | (marked == "asserted") & around.before(NOT))
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
@@ -160,7 +160,7 @@ def _when(around: _Around) -> pl.Series:
 def _unruled(around: _Around) -> pl.Series:
     """Whether the word that governs a noun with ب is denied: لم يصدر القضاء قرارا بإعدام فلان."""
     ruled = (around.events["rule_id"] == "event.light_verb") & ~around.events["light"]
-    return ruled & around.governed(_NOT)
+    return ruled & around.governed(NOT)
 
 
 def _to_come(around: _Around) -> pl.Series:
@@ -175,7 +175,7 @@ def _to_come(around: _Around) -> pl.Series:
     # عزمهم على زيارة طهران: what they have agreed on or mean.
     visit = (events["mode"] == "visit").fill_null(False)
     future |= visit & (events["rule_id"] == "event.target") & (events["shape"] == "bare") & around.before(_ON)
-    return future | visit & around.before(_OF) | events["later"]
+    return future | visit & around.before(ABOUT) | events["later"]
 
 
 def _open(around: _Around) -> pl.Series:

@@ -12,13 +12,14 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY, among
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import FROM
 
 # Modes of deeds that are done to people, not to states.
 TO_PEOPLE = ("arrest", "abduct", "torture", "execute", "assassinate", "deport")
 # Codes of deeds that are done for somebody or with him: لدعم أوكرانيا, للقاء بوتين; an attack is done to him.
 _FOR = ("SUPPORT", "AID", "CONSULT", "COOPERATE", "ASSAULT", "COERCE", "SANCTION")
 _WAITING = of_word(lambda: KEY.is_in(["في", "باستقبال"]))
-_FROM, _SIDE = of_word(lambda: KEY == "من"), of_word(lambda: KEY == "قبل")
+_SIDE = of_word(lambda: KEY == "قبل")
 
 
 class Taken(NamedTuple):
@@ -85,7 +86,7 @@ def _side_unknown(near: Near, taken: Taken, rule: np.ndarray) -> np.ndarray:
 
 def _received(near: Near, rule: np.ndarray) -> np.ndarray:
     """Whether من قبل names the host behind a noun with a pronoun, which is the guest's (استقباله من قبل فلان)."""
-    by = near.says(_FROM, near.end) & near.says(_SIDE, near.end + 1)
+    by = near.says(FROM, near.end) & near.says(_SIDE, near.end + 1)
     return np.asarray(by & (rule == "event.pronoun"))
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, among, single_titles
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
+from warraq.facts.grammar.marks import BODIES
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
@@ -30,7 +31,6 @@ _THENS = ["انذاك", "حينها", "حينذاك", "حينيذ", "وقتها"
 _THEN = of_word(lambda: KEY.is_in(_THENS))
 _STYLE = of_word(lambda: KEY.is_in(["معالي", "سمو", "فخامه", "جلاله", "سعاده", "دوله", "فضيله", "سماحه", "السيد"]))
 _HONORIFIC = of_word(lambda: KEY.is_in([*keys("event", "honorific"), "الملك", "الملكه", "الامير", "السلطان", *_THENS]))
-_BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
 _GLUED_BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")) & _IS_GLUED)
 _REACH = 3  # tokens of modifiers between a nationality and the name
 
@@ -71,7 +71,7 @@ def _with_bodies(scan: Scan, names: Participants) -> tuple[np.ndarray, np.ndarra
         return kind, preposition
     body, far = np.maximum(names.start - 1, 0), np.maximum(names.start - 2, 0)
     same = (names.start > 0) & (scan.para[body] == scan.para[names.start])
-    apart = np.flatnonzero(same & (kind == "O") & (preposition == "") & _BODY(scan, body) & PREPOSITION(scan, far))
+    apart = np.flatnonzero(same & (kind == "O") & (preposition == "") & BODIES(scan, body) & PREPOSITION(scan, far))
     apart = apart[scan.para[far[apart]] == scan.para[body[apart]]]
     preposition[apart] = scan.keys(far[apart]).to_numpy()
     glued = np.flatnonzero(same & (kind == "N") & (preposition == "") & _GLUED_BODY(scan, body))

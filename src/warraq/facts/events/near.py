@@ -6,9 +6,11 @@ import numpy as np
 
 from warraq.facts.events.around import NONE, Around
 from warraq.facts.events.spots import ANY_RELATIVE, DEFINITE, KEY, PLAIN, RELATIVE, among
+from warraq.facts.grammar.clauses import PEOPLE
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text import triggers, words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import THAT
 from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
@@ -20,7 +22,7 @@ _ANY_MASCULINE_STATE = of_word(
 )
 _PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
 _BETWEEN = of_word(lambda: KEY.is_in(["كان", "كانت", "كانوا", "قد", "لم", "لن", "لا"]))
-_AN, _NEGATION = of_word(lambda: KEY == "ان"), of_word(lambda: KEY == "لا")
+_NEGATION = of_word(lambda: KEY == "لا")
 _ABLE = of_word(lambda: PLAIN.is_in(["يمكن", "امكن", "بامكان", "يتيح", "تتيح", "سيتيح", "يحق", "لا"]))
 _SAME_SUBJECT = of_word(lambda: PLAIN.is_in(keys("event", "same_subject")))
 _WHO_MASCULINE = of_word(lambda: KEY == "الذي")
@@ -32,7 +34,6 @@ _ADJECTIVE = of_word(lambda: KEY.str.replace("ه$", "").is_in(keys("event", "adj
 _DEFINITE_ADJECTIVE = of_word(
     lambda: KEY.str.replace("^ال(.*?)ه?$", "$1").is_in(keys("event", "adjective")) & KEY.str.starts_with("ال")
 )
-_NOMINATIVE = of_word(lambda: KEY.str.contains("^[وف]?ال.+يون$"))
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "بان", "لان", "لكن"]))
 _DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
@@ -48,7 +49,7 @@ class Near(Around):
 
     def names_someone(self, nth: int) -> np.ndarray:
         """Whether the nth participant is a person, an organisation, a state or a people, not an adjective."""
-        people = self.is_kind(nth, "N") & self.says(_NOMINATIVE, self.first_of(self.row(nth)))
+        people = self.is_kind(nth, "N") & self.says(PEOPLE, self.first_of(self.row(nth)))
         return np.asarray(self.is_kind(nth, "POCH") | people)
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:
@@ -114,7 +115,7 @@ class Near(Around):
         able = (preposition == "ل") & may | (preposition == "علي")
         head = np.minimum(first, self._title_start(first)) - 1
         wanting = (preposition == "") & self.says(_SAME_SUBJECT, head)
-        return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(_AN, before) & (able | wanting))
+        return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(THAT, before) & (able | wanting))
 
     def _title_start(self, at: np.ndarray) -> np.ndarray:
         """First token of the run of titles and names that ends before each token."""

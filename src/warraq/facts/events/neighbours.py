@@ -7,7 +7,7 @@ import numpy as np
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ACCUSES, FEMININE, KEY, PLAIN, single_titles
 from warraq.facts.grammar.clauses import PREPOSITIONS
-from warraq.facts.grammar.marks import titles
+from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
@@ -26,7 +26,6 @@ _PLURAL = of_word(lambda: KEY.str.contains("^[^ا].{2,}ات$"))
 _STILL = of_word(lambda: KEY.is_in(keys("event", "still")))
 _FOR_DEFINITE = of_word(lambda: KEY.str.contains("^لل.{3,}"))
 _BOMBING = of_word(lambda: KEY.is_in(keys("event", "bombing")))
-_BODY = of_word(lambda: KEY.is_in(keys("event", "body")))
 _TO_PRONOUN = of_word(lambda: KEY.is_in(["له", "لها", "لهم", "لهما"]))
 _DEFINITE_PLURAL = of_word(lambda: KEY.str.contains("^ال.+ات$"))
 
@@ -87,7 +86,7 @@ def object_apart(near: Near) -> np.ndarray:
 
 def is_state_body(near: Near) -> np.ndarray:
     """Whether the word after the trigger is a body of a state, or an army stands there."""
-    return np.asarray((near.kind(0) == "O") & near.says(_BODY, near.end) | near.is_force())
+    return np.asarray((near.kind(0) == "O") & near.says(BODIES, near.end) | near.is_force())
 
 
 def bombs(near: Near) -> np.ndarray:

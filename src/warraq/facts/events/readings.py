@@ -12,7 +12,7 @@ import polars as pl
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, KEY, PLAIN
+from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, KEY, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text import words
@@ -56,7 +56,6 @@ _FEMININE_BODY = of_word(lambda: KEY.is_in(keys("reading", "feminine_body")))
 _MASCULINE_BODY = of_word(lambda: KEY.is_in(keys("reading", "masculine_body")))
 _BARE_FEMININE_BODY = of_word(lambda: _BARE.str.ends_with("ه") | _BARE.is_in(keys("reading", "feminine_body")))
 _BARE_MASCULINE_BODY = of_word(lambda: _BARE.is_in(keys("reading", "masculine_body")))
-_DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
 _DAY = of_word(lambda: KEY.is_in(keys("reading", "day")))
 _ACCUSATIVE = of_word(
     lambda: (
@@ -166,7 +165,7 @@ def after_subject(near: Near) -> np.ndarray:
     """
     before = np.maximum(near.start - 1, 0)
     same = near.clause[before] == near.clause[near.start]
-    definite = near.says(_DEFINITE, before) & ~near.says(_DAY, before) & ~near.says(PREPOSITION, near.start - 2)
+    definite = near.says(WITH_ARTICLE, before) & ~near.says(_DAY, before) & ~near.says(PREPOSITION, near.start - 2)
     return np.asarray(same & (definite | near.says(_ACCUSATIVE, before)) & ~near.names.named[before])
 
 
@@ -258,7 +257,7 @@ def receives(near: Near) -> np.ndarray:
 def after_noun(near: Near) -> np.ndarray:
     """Whether a definite noun behind كان or أن stands just before the verb: it is the subject (كانت الجريدة تساند)."""
     before = near.start - 1
-    definite = near.says(_DEFINITE, before) & near.says(_BEFORE_SUBJECT, near.start - 2)
+    definite = near.says(WITH_ARTICLE, before) & near.says(_BEFORE_SUBJECT, near.start - 2)
     return np.asarray(definite | _after_was(near, near.says(_ALREADY, before)))
 
 

@@ -11,10 +11,11 @@ import numpy as np
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.neighbours import title_start
-from warraq.facts.events.spots import KEY, among, stand_between
+from warraq.facts.events.spots import KEY, NETWORK, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.common import FROM, HAS_ARTICLE, IN
 from warraq.facts.text.wordlists import keys
 
 REACH = 9  # tokens from a trigger or agent to the recipient
@@ -29,12 +30,10 @@ _EACH_OF = ["كل", "كلا", "لكل", "لكلا"]
 _OF_PLACES = ["ASSAULT", "COERCE", "CONSULT", "RETREAT", "AID", "MOBILIZE", "SANCTION"]
 _OF_TOPIC = of_word(lambda: KEY.str.contains(_TOPIC))
 _OF_TOPIC_OR_FROM = of_word(lambda: KEY.str.contains(_TOPIC) | (KEY == "من"))
-_IN, _FROM, _EACH = of_word(lambda: KEY == "في"), of_word(lambda: KEY == "من"), of_word(lambda: KEY.is_in(_EACH_OF))
+_EACH = of_word(lambda: KEY.is_in(_EACH_OF))
 _PURPOSE = of_word(lambda: KEY.is_in(keys("event", "purpose")))
 _AND = of_word(lambda: KEY.str.contains("^و.{2,}"))
 _PEOPLE = of_word(lambda: KEY.is_in(keys("event", "people")))
-_WITH_ARTICLE = of_word(lambda: KEY.str.starts_with("ال"))
-_NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
 _WEB_PAGE = of_word(lambda: KEY.is_in(keys("event", "web_page")))
 _NOMINATIVE = of_word(lambda: KEY.str.ends_with("يون"))
 
@@ -122,7 +121,7 @@ def _tells_of_actor(side: Side) -> np.ndarray:
 
     فلانة من حزب كذا; حركة المقاومة «حماس»; نقابة الصحفيين اليمنيين.
     """
-    member = among(side.actor_kind, "PH") & side.then(_FROM)
+    member = among(side.actor_kind, "PH") & side.then(FROM)
     body = (side.actor_kind == "O") & side.at_once
     alias = (side.kind == "O") & side.near.in_marks(side.row)
     # السفير الفرنسي لدى كذا فلان: his name.
@@ -136,7 +135,7 @@ def _in_apposition(side: Side) -> np.ndarray:
     at = np.minimum(side.limit, len(side.near.scan.para) - 1)
     held = titles(side.near.scan)
     # نائب رئيس الجمهورية العراقية: the adjective is the title's.
-    adjective = (side.kind == "N") & held[np.maximum(side.first - 1, 0)] & ~side.then(_WITH_ARTICLE)
+    adjective = (side.kind == "N") & held[np.maximum(side.first - 1, 0)] & ~side.then(HAS_ARTICLE)
     return np.asarray(person & (side.then(_PEOPLE) | held[at] & (among(side.kind, "OCL") | adjective)))
 
 
@@ -166,7 +165,7 @@ def _far_object(side: Side) -> np.ndarray:
     """
     verb = side.deeds.verb
     beyond = side.near.plain_between(side.limit, side.first - (side.kind == "N"))
-    inside = side.between(_IN) & ~among(side.kind, "PH")
+    inside = side.between(IN) & ~among(side.kind, "PH")
     far = side.bare & (verb & (side.plain > _FAR) | ~verb & beyond | inside)
     far |= (side.preposition == "ل") & ~verb & (side.plain > 1)
     return np.asarray(far | inside & ~verb & ~np.isin(side.preposition, ["مع", "علي", "ضد"]))
@@ -189,7 +188,7 @@ def _is_venue(side: Side) -> np.ndarray:
     left |= side.deeds.is_in("perfect", *_MEETING) & (side.preposition == "الي")
     met = (side.preposition == "ب") & side.deeds.code("CONSULT", "AGREE") & (side.kind == "C")
     at = side.near.first_of(side.row)
-    network = np.isin(side.preposition, ["علي", "عبر", "في"]) & side.near.says(_NETWORK, at)
+    network = np.isin(side.preposition, ["علي", "عبر", "في"]) & side.near.says(NETWORK, at)
     return np.asarray(place | left | met | network | side.near.says(_WEB_PAGE, at - 1))
 
 

@@ -16,7 +16,7 @@ from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.recipient_bars import REACH, Side, is_barred
-from warraq.facts.events.spots import DEFINITE, PLAIN, among
+from warraq.facts.events.spots import DEFINITE, PARTS_CLAUSES, PLAIN, among
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
@@ -27,7 +27,6 @@ _AGENT_AFTER = ["event.between", "event.subject_after", "event.agent", "event.na
 _REACH_AND = 2  # tokens from و to the nationality of whom it joins
 _AND = of_word(lambda: KEY.str.contains("^و.{3,}"))
 _BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause")))
-_PARTING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 
 
 @cache
@@ -110,7 +109,7 @@ def _in_reach(side: Side) -> np.ndarray:
     names = side.near.names
     same = names.mention[np.maximum(side.row, 0)] == names.mention[np.maximum(side.actor, 0)]
     same = (side.actor >= 0) & same | (side.row == side.actor)
-    return np.asarray(side.close & ~same & ~side.between(_PARTING))
+    return np.asarray(side.close & ~same & ~side.between(PARTS_CLAUSES))
 
 
 def _governed(codes: list[str], prepositions: list[str]) -> np.ndarray:

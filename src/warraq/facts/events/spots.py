@@ -17,6 +17,10 @@ from warraq.facts.text.wordlists import keys
 
 KEY = word.KEY
 PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
+MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
+NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
+WITH_ARTICLE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
+PARTS_CLAUSES = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 RELATIVE = of_word(lambda: KEY.is_in(keys("event", "relative")))
 ANY_RELATIVE = of_word(lambda: PLAIN.is_in(keys("event", "relative")))
 ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))

@@ -14,8 +14,8 @@ import polars as pl
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, PLAIN
-from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.events.spots import KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
+from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
@@ -43,18 +43,14 @@ _MODIFYING = of_word(
         [word.removesuffix("ه") for word in keys("event", "adjective")]
     )
 )
-_DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
 # Deeds whose noun takes an object without a preposition; of those that are done to acts too (رفضها القرار).
 _WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSAULT", "CONSULT")
 _OF_ACTS = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST")
 _WITH_BY = ("إشادة", "ترحيب", "اعتراف", "تنديد")  # these go with ب
-_NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
 _IN_FAVOUR = of_word(lambda: KEY == "لصالح")
 _WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
 _WHO_FEMININE = of_word(lambda: PLAIN == "التي")
 _BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")))
-_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
-_BREAKING = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))
 
 
 @cache
@@ -93,8 +89,8 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     titled = near.follows(0, _REACH_TITLED) & ~near.plain_between(near.end, near.first_of(near.row(0)))
     at_once = (near.follows(0, 1) | titled & near.is_kind(0, "PH")) & near.names_someone(0)
     # رفضها القرار الروسي: a definite noun and its adjective.
-    close = near.follows(0, 3) & near.is_kind(0, "NO") & near.is_definite(0) & near.says(_DEFINITE, near.end)
-    between = near.says(_DEFINITE, near.first_of(near.row(0)) - 1)
+    close = near.follows(0, 3) & near.is_kind(0, "NO") & near.is_definite(0) & near.says(WITH_ARTICLE, near.end)
+    between = near.says(WITH_ARTICLE, near.first_of(near.row(0)) - 1)
     return np.asarray(going | holds & (at_once | close & between & deeds.code(*_OF_ACTS)))
 
 
@@ -115,13 +111,13 @@ def _at_once(near: Near, modifiers: int = _MODIFIERS) -> np.ndarray:
     first = np.maximum(near.first_of(near.row(0)), near.end)
     # The body of a nationality belongs to it: ضد القوات التركية.
     first = np.maximum(first - (near.is_kind(0, "O") & near.says(_BODY, first - 1)), near.end)
-    prepositions = near.places(_PREPOSITION)
+    prepositions = near.places(PREPOSITION)
     count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, near.end)
     own = np.char.str_len(near.preposition(0).astype(str)) > 1
     close = (count == own) & (near.plain_count(near.end, first) - count <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
     close &= ~near.between(_GLUED, near.end, first)
-    return np.asarray(close & ~near.between(_BREAKING, near.end, first))
+    return np.asarray(close & ~near.between(PARTS_CLAUSES, near.end, first))
 
 
 def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
@@ -137,7 +133,7 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
     other |= (preposition == "ب") & ~deeds.noun(_WITH_BY)
     # حوار مع قناة كذا: an interview.
     other |= (deeds.noun(["حوار", "لقاء"]) | deeds.mode("phone")) & near.is_kind(0, "O")
-    other |= near.says(_NETWORK, near.first_of(near.row(0))) | near.says(_IN_FAVOUR, near.first_of(near.row(0)))
+    other |= near.says(NETWORK, near.first_of(near.row(0))) | near.says(_IN_FAVOUR, near.first_of(near.row(0)))
     return np.asarray(other | deeds.noun(["شكوى"]) & to | deeds.noun(_NO_DEED))
 
 

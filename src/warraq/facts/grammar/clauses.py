@@ -30,7 +30,7 @@ _STATES = ("country", "capital", "historical_country", "territory", "disputed_te
 _WASHINGTON = "plc_washington"
 # A proclitic on the kind of a body before its name (لوكالة رويترز) is a preposition before the name.
 _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|نادي|فريق|موقع|اذاعه|شبكه|حكومه)$"
-_PEOPLE = of_word(lambda: KEY.contains("^[وف]?ال.+يون$"))
+PEOPLE = of_word(lambda: KEY.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
 PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
 _IS_HEAD = of_word(lambda: KEY.contains(_HEAD))
@@ -155,7 +155,7 @@ def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
     held = pl.col("kind").is_in(["O", "C"]) & ((holder_next | holder_near) & touched | behind)
     custodian = pl.Series(scan.keys(before).str.contains("^[وف]?ل?خادم$"))
     # اعتقل الأمريكيون فلانا: a people in the nominative is no part of a name.
-    own = (pl.col("mention_type") == "norp") & ~pl.Series(_PEOPLE(scan, named["tok_start"]), dtype=pl.Boolean)
+    own = (pl.col("mention_type") == "norp") & ~pl.Series(PEOPLE(scan, named["tok_start"]), dtype=pl.Boolean)
     return own & holder_next | held.fill_null(False) | custodian
 
 

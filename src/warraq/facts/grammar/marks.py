@@ -38,7 +38,7 @@ class Counted:
 
 
 # Bodies that the nationality after them makes an actor.
-_BODIES = of_word(lambda: KEY.is_in(keys("event", "body")))
+BODIES = of_word(lambda: KEY.is_in(keys("event", "body")))
 
 
 @cache
@@ -96,5 +96,5 @@ def plain_counts(scan: Scan, named: np.ndarray) -> np.ndarray:
         held = cover(scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural"), len(scan.para))
         modifying = holds(tape.read(scan).symbol, "XV")
         # The array is kept too, so that no other gets its id.
-        scan.memo[key] = (named, counts(~(held | marked(scan, _BODIES) | named | modifying)))
+        scan.memo[key] = (named, counts(~(held | marked(scan, BODIES) | named | modifying)))
     return cast("tuple[np.ndarray, np.ndarray]", scan.memo[key])[1]

@@ -9,10 +9,9 @@ import polars as pl
 
 from warraq.facts.speech import claim_ends, quote_marks
 from warraq.facts.speech.claim_ends import SAID
-from warraq.facts.speech.common import IN
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE
+from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE, IN
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY

@@ -6,10 +6,9 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech.claim_topics import TOPIC
-from warraq.facts.speech.common import IN
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import FROM
+from warraq.facts.text.common import FROM, IN, THAT
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
@@ -30,7 +29,6 @@ _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: KEY.is_in(keys("claim", "aside")))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
-_THAT = of_word(lambda: KEY == "ان")
 _TIME = of_word(lambda: KEY.is_in(["حين", "وقت", "الوقت"]))
 _WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما"]))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
@@ -130,7 +128,7 @@ def _without(scan: Scan) -> np.ndarray:
     """دون أن يذكر after a comma, with its من: what the source did not tell besides."""
     at = _WITHOUT.places(scan)
     at = at[at + 2 < len(scan.para)]
-    at = at[_THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
+    at = at[THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
     at = at - FROM(scan, np.maximum(at - 1, 0))
     return np.asarray(at[_COMMA(scan, at)])
 

@@ -10,11 +10,11 @@ import polars as pl
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_content, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
-from warraq.facts.speech.common import NOT, WAS
+from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
-from warraq.facts.text.common import COMMA
+from warraq.facts.text.common import COMMA, NOT, THAT
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -49,7 +49,6 @@ _NO_TOPIC = of_word(lambda: KEY.is_in([*keys("claim", "no_topic"), *RELATIVES]))
 _ANNOUNCED = of_word(lambda: KEY.is_in(keys("claim", "announced")))
 _COUNTED = of_word(lambda: KEY.str.contains("^ال[^ا]{2,}ي$") | KEY.is_in(keys("claim", "counted")))
 _YEARS = of_word(lambda: KEY.is_in(["عاما", "عام", "سنه", "ربيعا"]))
-_THAT = of_word(lambda: KEY == "ان")
 _WITHOUT = of_word(lambda: KEY.str.contains("^[وف]?(?:دون|بدون)$"))
 _ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا", "وخصوصا"]))
 _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
@@ -106,7 +105,7 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     amount = pl.Series(_AMOUNT(scan, at.cue) & sources.has_digit(scan, at.end, at.content))
     denied = pl.Series(NOT(scan, np.maximum(at.cue - 1, 0)) & scan.soft[at.cue]) & ~at.has_lemma("thinking")
     # دون أن يعلن: nobody does.
-    denied |= pl.Series(_THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
+    denied |= pl.Series(THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
     so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon")
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
 

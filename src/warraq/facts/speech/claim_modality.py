@@ -7,10 +7,10 @@ import polars as pl
 
 from warraq.facts.grammar import modality
 from warraq.facts.speech.claim_misreadings import RELATIVES
-from warraq.facts.speech.common import NOT, WAS
+from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
-from warraq.facts.text.common import ON
+from warraq.facts.text.common import ABOUT, NOT, ON
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
@@ -45,7 +45,6 @@ _PERFECT = of_word(
 _NO_PLAN = of_word(lambda: KEY.is_in(keys("claim", "no_plan")))
 _THAT = of_word(lambda: KEY.str.contains("^[وف]?(?:ان|الا)$"))
 _VERGE = of_word(lambda: KEY == "وشك")
-_ABOUT = of_word(lambda: KEY == "عن")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
 _TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate")]))
 _STILL = of_word(lambda: KEY.is_in(keys("claim", "still")))
@@ -82,7 +81,7 @@ def _planned(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, own: pl.Series
     judged = cells["lemma"].is_in(lemmas("claim", "judging")).fill_null(False) & topic
     so = (own == "denied") & (judged | ~_denies(scan, start))
     # أعلن عن: the cue itself plans nothing.
-    cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(_ABOUT(scan, start)) & hits["source_at"].is_not_null()
+    cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(ABOUT(scan, start)) & hits["source_at"].is_not_null()
     cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
     comes = _any_of(scan, start, _TO_COME)
     plans = (topic | comes) & ~_any_of(scan, start, _NO_PLAN) & (~cue | comes)

@@ -12,6 +12,7 @@ from warraq.facts.grammar.marks import counted
 from warraq.facts.speech import openings
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import HAS_ARTICLE
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -32,7 +33,6 @@ _NAME_WORDS = 3  # of a person whom no list has
 _PAUSE = r"[.!?؟،,:؛;…\n«»\"“”()]"
 # How many tokens behind a verb of fear its من stands, and the words that deny the verb.
 _REACH_FEAR = 6
-_WITH_ARTICLE = of_word(lambda: KEY.str.starts_with("ال"))
 NUMBER = of_word(lambda: KEY.str.contains(r"^\d"))
 _NOT = ["لا", "لم", "لن", "ما", "ليس", "ليست"]
 
@@ -107,7 +107,7 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
 def _is_alone(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether no noun with the article stands behind each token to which it may belong."""
     after = np.minimum(at + 1, len(scan.para) - 1)
-    return np.asarray(~(scan.soft[after] & _WITH_ARTICLE(scan, after)))
+    return np.asarray(~(scan.soft[after] & HAS_ARTICLE(scan, after)))
 
 
 def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:

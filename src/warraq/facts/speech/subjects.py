@@ -46,44 +46,53 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
 
     Symbol `UNREAD` and no tokens: something stands there, and is not read.
     """
-    spoken = typed.column(hits["cue_start"], "symbol").is_in(["C", "E"]).fill_null(False)
-    spoken &= hits["rule_id"].is_in(RULES)
-    spoken |= hits["rule_id"].is_in(_ACCORDING) & source["symbol"].is_in(_HEADS).fill_null(False)
-    wanted = spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
-    rows = (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
+    rows = _asked(typed, hits, source)
     source = _with_surnames(scan, typed, hits, source)
     if not len(rows):
         return source
     known, cue = source[rows], hits[rows]
     limit = cue["content_start"].cast(pl.Int64).to_numpy()
-    according = cue["rule_id"].is_in(_ACCORDING).to_numpy()
-    limit = np.where(according, len(scan.para), limit)
-    # A noun that no list has, and a name before an office (سالم الحمود مدير الفرع), are read anew from the verb on.
-    begins = of_kind(scan, known["tok_start"].fill_null(0).to_numpy(), "GHJFWUc")
-    headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
-    # سلمى نوردن رئيسة القسم: so is one of which no list has a word.
-    named_before = _named_before(scan, _behind_adverbs(scan, cue["cue_end"]), known["tok_start"])
-    named_before &= ~headed | (known["tok_start"] > cue["cue_end"] + 1)
-    loose = (known["symbol"] == "o").fill_null(False) | headed & pl.Series(begins) | named_before
+    limit = np.where(cue["rule_id"].is_in(_ACCORDING).to_numpy(), len(scan.para), limit)
+    loose = _is_loose(scan, typed, cue, known)
     heads = known.select(pl.when(~loose).then(pl.col(name)).alias(name) for name in known.columns)
     low = pl.select(pl.coalesce(heads["tok_end"], _behind_adverbs(scan, cue["cue_end"]))).to_series()
     behind = Behind(scan, typed, low.cast(pl.Int64).to_numpy(), limit)
     someone = known["symbol"].is_not_null().to_numpy()
     found = _completed(behind, heads, typed.column(cue["cue_start"], "lemma"), someone)
-    lost = loose & (
-        found["symbol"].is_null()
-        | (found["symbol"] == UNREAD)
-        | (known["kind"] == "named") & (found["kind"] != "named")
-    )
+    unread = found["symbol"].is_null() | (found["symbol"] == UNREAD)
+    lost = loose & (unread | (known["kind"] == "named") & (found["kind"] != "named"))
     row = pl.Series(np.arange(source.height)).is_in(rows.implode())
-    place = pl.Series(np.cumsum(row.to_numpy()) - 1).clip(0).cast(pl.UInt32)
-    kept = pl.DataFrame(
-        [pl.select(pl.when(lost).then(known[n]).otherwise(found[n]).alias(n)).to_series() for n in known.columns]
-    )
-    whole = pl.select(
-        pl.when(row).then(kept[name].gather(place)).otherwise(source[name]).alias(name) for name in source.columns
-    )
+    whole = _put(source, row, _put(found, lost, known.filter(lost)))
     return _told(scan, _with_others(scan, typed, hits, whole, row))
+
+
+def _asked(typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+    """Rows whose source may have more words behind it, or stand behind its verb and not be found yet."""
+    spoken = typed.column(hits["cue_start"], "symbol").is_in(["C", "E"]).fill_null(False)
+    spoken &= hits["rule_id"].is_in(RULES)
+    spoken |= hits["rule_id"].is_in(_ACCORDING) & source["symbol"].is_in(_HEADS).fill_null(False)
+    wanted = spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
+    return (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
+
+
+def _is_loose(scan: Scan, typed: Typed, cue: pl.DataFrame, known: pl.DataFrame) -> pl.Series:
+    """Whether a source is read anew from its verb on: a noun that no list has, a name before an office (سالم الحمود
+    مدير الفرع), also one of which no list has a word (سلمى نوردن رئيسة القسم)."""
+    begins = of_kind(scan, known["tok_start"].fill_null(0).to_numpy(), "GHJFWUc")
+    headed = typed.column(known["tok_start"], "symbol").is_null() & known["symbol"].is_not_null()
+    named_before = _named_before(scan, _behind_adverbs(scan, cue["cue_end"]), known["tok_start"])
+    named_before &= ~headed | (known["tok_start"] > cue["cue_end"] + 1)
+    return (known["symbol"] == "o").fill_null(False) | headed & pl.Series(begins) | named_before
+
+
+def _put(into: pl.DataFrame, where: pl.Series, rows: pl.DataFrame) -> pl.DataFrame:
+    """`into` with `rows`, one after the other, where it is asked."""
+    place = pl.Series(np.cumsum(where.to_numpy()) - 1).clip(0).cast(pl.UInt32)
+    if rows.is_empty():
+        return into
+    return pl.select(
+        pl.when(where).then(rows[name].gather(place)).otherwise(into[name]).alias(name) for name in into.columns
+    )
 
 
 def _named_before(scan: Scan, start: pl.Series, end: pl.Series) -> pl.Series:
