@@ -39,18 +39,18 @@ def above(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     # The first line is furniture, or may be of the site: only there the others are looked at.
     few = pl.col("free") & (pl.col("words") <= _WORDS)
     first = top.filter((pl.col("rank") == 0) & (few | pl.col("kind").is_not_null()))
-    first = first.filter(_siteish(first) | pl.col("kind").is_not_null())
+    first = first.with_columns(odds=line_odds(first)).filter(_siteish() | pl.col("kind").is_not_null())
     top = top.join(first.select("doc"), on="doc", how="semi", maintain_order="left")
     if top.is_empty():
         return top.select(_KEYS)
-    return _strange(top.with_columns(odds=line_odds(top), ours=_siteish(top)), texts)
+    return _strange(top.with_columns(odds=line_odds(top)).with_columns(ours=_siteish()), texts)
 
 
-def _siteish(lines: pl.DataFrame) -> pl.Series:
-    """Whether the words of a line may be a site's, or few stand beside a number."""
+def _siteish() -> pl.Expr:
+    """Whether the words of a line (its odds given) may be a site's, or few stand beside a number."""
     figures = (pl.col("words") <= _FIGURES) & pl.col("folded").str.contains(r"[0-9]")
-    short = (pl.col("words") <= _WORDS) & (line_odds(lines) >= _ODDS)
-    return lines.select((short | figures) & ~pl.col("folded").str.contains(_DATED)).to_series()
+    short = (pl.col("words") <= _WORDS) & (pl.col("odds") >= _ODDS)
+    return (short | figures) & ~pl.col("folded").str.contains(_DATED)
 
 
 def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.clean.end_signs import BARE_LINK, MACHINE, MOST, evidence
-from warraq.clean.odds import UNKNOWN, odds
+from warraq.clean.odds import UNKNOWN, bare, odds, stem
 from warraq.clean.wide import UNUSUAL, holds, wide
 from warraq.resources import table
 
@@ -162,8 +162,7 @@ def _classes(said: pl.DataFrame) -> pl.DataFrame:
 def _known(words: pl.DataFrame) -> pl.DataFrame:
     """Different words with what they are, as they stand, after “and”, or after an article: word, class str?, kind."""
     # A word is of letters, with or without a blank between them, or of digits.
-    bare = pl.col("word").str.replace(r"^[وف]([^_]{3,})$", "$1")
-    forms = words.with_columns(bare=bare, stem=bare.str.replace(r"^(?:[بك]?ال|لل)([^_]{2,})$", "$1"))
+    forms = words.with_columns(bare=bare(pl.col("word")), stem=stem(pl.col("word")))
     numeric = holds(words["word"], r"^\p{N}")
     number = pl.when(numeric).then(pl.lit("number"))
     told = forms.join(odds(), left_on="stem", right_on="word", how="left").join(vocabulary(), on="word", how="left")

@@ -2,7 +2,8 @@
 
 What sites say are the words of the rules, so each rule that is added tells something of lines that no rule names. What
 running text says is `clean/prose_words.csv`: words without their proclitics and how often they stand among a million of
-11,000 articles of seven publishers (none that stand there less than fifteen times), and some names and notes.
+the paragraphs of 11,000 articles of seven publishers (`benchmarks/prose_words.py` counts them). Names that stand in
+rules and words that articles say of themselves (`clean/article_words.csv`) speak for no site.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def odds() -> pl.DataFrame:
     words = words.filter(~pl.col("word").is_in(_PIECES))
     stems = words.select("row", "cue", word=stem(pl.col("word"))).unique()
     # What stands beside a date, a writer or a source, which are kept, speaks for no site.
-    kept = stems.filter("cue").select("word").unique()
+    own = table("clean/article_words.csv").select(word=fold_expr(pl.col("word")))
+    kept = pl.concat([stems.filter("cue").select("word"), own]).unique()
     stems = stems.filter(~pl.col("cue"))
     counted = stems.group_by("word").agg(n=pl.len())
     prose = table("clean/prose_words.csv").select("word", often=pl.col("per_million").cast(pl.Float64))
@@ -52,10 +54,14 @@ def odds() -> pl.DataFrame:
     )
 
 
+def bare(word: pl.Expr) -> pl.Expr:
+    """A folded word without “and”. A phrase, whose words `_` joins, stays as it is."""
+    return word.str.replace(r"^[وف]([^_]{3,})$", "$1")
+
+
 def stem(word: pl.Expr) -> pl.Expr:
-    """A folded word without “and”, and without an article and what is joined to it."""
-    bare = word.str.replace(r"^[وف](\p{L}{3,})$", "$1")
-    return bare.str.replace(r"^(?:[بك]?ال|لل)(\p{L}{2,})$", "$1")
+    """A folded word without “and”, and without an article and what is joined to it; a phrase stays as it is."""
+    return bare(word).str.replace(r"^(?:[بك]?ال|لل)([^_]{2,})$", "$1")
 
 
 def line_odds(lines: pl.DataFrame) -> pl.Series:
