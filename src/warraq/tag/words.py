@@ -13,6 +13,7 @@ from warraq.tag.letters import BREAK, COUNTED, HIDDEN, LETTERS, Letters, last_bl
 _STEP, LONGEST = 8, 24
 # A number for each further piece of a word, and for each further word of a phrase; odd, so that nothing is lost.
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_KNOWN = frozenset(LETTERS)
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(_STEP + 1)], dtype=np.uint64)
 _NO_WORDS = (np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros((0, len(COUNTED)), np.int64))
 # Keys that are looked up at once, so that the work stays in the cache.
@@ -74,7 +75,7 @@ def _read(texts: Letters) -> tuple[np.ndarray, np.ndarray]:
 
 def keys_of(terms: list[str]) -> np.ndarray:
     """Keys of folded words."""
-    if unread := [term for term in terms if not 0 < len(term) <= LONGEST or set(term) - set(LETTERS)]:
+    if unread := [term for term in terms if not 0 < len(term) <= LONGEST or not _KNOWN.issuperset(term)]:
         raise ValueError(f"no words of a text: {unread[:5]}")
     return words(np.zeros(len(terms), dtype=np.uint32), pl.Series(terms, dtype=pl.String)).keys
 
