@@ -73,7 +73,11 @@ def _lists(parts: list[Any], given: list[str] | None) -> list[list[str]]:
 
 def _sorted(words: Collection[str]) -> list[str]:
     """The words in order, without those that hold another."""
-    return sorted({w for w in words if not any(v != w and v in w for v in words)})
+    shortest: list[str] = []
+    for word in sorted(set(words), key=len):
+        if not any(held in word for held in shortest):
+            shortest.append(word)
+    return sorted(shortest)
 
 
 def _frequency(words: tuple[str, ...]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from warraq.clean.rules import LETTERS
 from warraq.regex import op, parse
 
 # So many alternatives at most.
@@ -21,8 +22,12 @@ def needed(pattern: str) -> frozenset[str] | None:
 
 
 def tree(pattern: str) -> list[Any]:
-    """The parts of a pattern. The parser knows no classes of Unicode; for what they stand no string is read anyway."""
-    return list(parse(re.sub(r"\\[pP]\{\w+\}", r"\\w", spelt(pattern))))
+    """The parts of a pattern. The parser knows no classes of Unicode; for what they stand no string is read anyway.
+
+    Nor is one for all letters, whose ranges are slow to parse.
+    """
+    short = pattern.replace(LETTERS, r"\w")
+    return list(parse(re.sub(r"\\[pP]\{\w+\}", r"\\w", spelt(short))))
 
 
 def spelt(pattern: str) -> str:

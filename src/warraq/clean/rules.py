@@ -54,8 +54,10 @@ def rules() -> pl.DataFrame:
     rows = pl.concat([table(f"clean/rules/{f.name}").select(COLUMNS) for f in files])
     rows = rows.sort(pl.col("match") != "line", maintain_order=True)
     _check(rows)
-    folded = [_compiled(m, p) for m, p in rows.select("match", "pattern").iter_rows()]
-    ready = pl.Series("folded", folded, dtype=pl.String)
+    whole = pl.col("match") == "line"
+    keys = rows.filter(whole).select(key(fold_expr(pl.col("pattern")))).to_series()
+    others = [_compiled(m, p) for m, p in rows.filter(~whole).select("match", "pattern").iter_rows()]
+    ready = pl.concat([keys, pl.Series(others, dtype=pl.String)]).alias("folded")
     reach = pl.col("reach").cast(pl.Int32).fill_null(RULE_REACH)
     return rows.with_columns(ready, reach=reach, cue=pl.col("kind").is_in(sorted(CUES))).with_row_index("rule")
 
@@ -76,9 +78,7 @@ def _check(rows: pl.DataFrame) -> None:
 
 
 def _compiled(match: str, pattern: str) -> str:
-    """The pattern in folded spelling: a key for `line`, a regular expression for the other kinds of match."""
-    if match == "line":
-        return str(pl.select(key(pl.lit(fold(pattern)))).item())
+    """The regular expression of a pattern that is not a whole key, in folded spelling."""
     if match == "line_start":
         return rf"{OPENS}{re.escape(fold(pattern))}(?:[^{LETTERS}]|$)"
     if match == "line_end":
