@@ -11,7 +11,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
-from warraq.facts.speech import claim_heads, cues, sources, subjects
+from warraq.facts.speech import claim_heads, cues, source_parts, sources, subjects
 from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
@@ -123,7 +123,14 @@ def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     )
     chosen = person.is_not_null()
     both = pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
-    return _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both))
+    told = _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both))
+    return source_parts.completed(scan, typed, hits, told, _looked_for(scan, typed, hits))
+
+
+def _looked_for(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """The token behind each cue, of نقل the one behind its عن."""
+    relayed = _relayed(scan, typed, hits)[0].fill_null(0).cast(pl.Int64).to_numpy()
+    return np.asarray(np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed))
 
 
 def _without_places(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:

@@ -105,19 +105,9 @@ def _claims(scan: Scan, typed: Typed, kept: pl.DataFrame, context: Context) -> p
     law = pl.Series(scan.start[kept["law"].fill_null(0).cast(pl.Int64).to_numpy()])
     inside = (content["start"] <= law) & (kept["end"] <= content["end"])
     said = (kept["rule_id"] != _DOCUMENT) | inside.fill_null(False)
-    claim = pl.select(claim=pl.when(said).then(claim["claim"]))
-    return _sure(scan, context, claim, claims)
-
-
-def _sure(scan: Scan, context: Context, claim: pl.DataFrame, claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims of `claim` with their sources, where these are whole."""
-    used = claims.filter(pl.col("claim").is_in(claim["claim"].drop_nulls().unique().implode()))
-    used = used.with_columns(part=quotation_sources.is_part(scan, context, used))
-    source = [
-        pl.when(~pl.col("part")).then(name).alias(name) for name in ("attribution_type", "attributed_to", "mention")
-    ]
-    used = used.with_columns(source)
-    return claim.join(used, on="claim", how="left", maintain_order="left")
+    return pl.select(claim=pl.when(said).then(claim["claim"])).join(
+        claims, on="claim", how="left", maintain_order="left"
+    )
 
 
 def _known(context: Context) -> pl.DataFrame:

@@ -1,0 +1,249 @@
+"""Sources of claims that are only a part of who speaks: read whole where that is plain, else given up.
+
+An office goes on with what it is for (المتحدث الرسمي للدفاع المدني, المشرف العام على المهرجان). Where a name, marks or
+words that are not read stand beside it, the claim has no source rather than a part of one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import counted, titles
+from warraq.facts.speech import subjects
+from warraq.facts.speech.behind import COMMA, rooted
+from warraq.facts.speech.common import HONORIFIC, RELATIVE
+from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.common import HAS_ARTICLE
+from warraq.facts.text.kinds import of_kind
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import keys, lemmas
+
+_OFFICES = ["nominal", "anonymous"]
+_STRANGE = "GHFUWcZ"  # kinds of words that are names, or that no list has (`warraq.facts.text.words`)
+_GIVEN = "GHFWc"
+_RELAYS = "نقل"
+_WORDS = 6  # words of what an office is for at most
+_REACH = 8  # words behind a source among which who speaks may be named
+_OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
+_OF_OFFICE = of_word(lambda: KEY.is_in(["باسم", "باعمال", "بالاعمال"]))
+_ABOUT = of_word(lambda: KEY.is_in(["عن", "عنه", "عنها", "عنهم"]))
+_TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
+# Prepositions, and the kind of verbs that take them.
+_PREPOSITIONS = {
+    of_word(lambda: KEY == "علي"): "takes_on",
+    of_word(lambda: KEY == "عن"): "takes_about",
+    of_word(lambda: KEY == "الي"): "takes_to",
+    of_word(lambda: KEY == "لدي"): None,
+}
+_DEFINITE = of_word(lambda: KEY.str.contains("^ال.{2,}$"))
+_FOR_THE = of_word(lambda: KEY.str.contains("^لل.{2,}$"))
+_AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
+_AND_NOUN = of_word(lambda: KEY.str.contains("^و[^يتسال].{2,}(?:ه|ات|ر)$"))
+_DAY = of_word(lambda: KEY.is_in([*keys("claim", "adverb"), *keys("claim", "no_subject")]))
+_EXPLAINED = of_word(lambda: KEY.is_in([*keys("claim", "before_source"), *keys("claim", "adverb")]))
+# Whom somebody speaks with or of, rather than where he works.
+_WITH_OTHERS = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS - {"في", "من", "عن", "لدي"})))
+
+
+def _for_whom() -> pl.Expr:
+    """A noun behind ل that is not told to: what an office is for."""
+    key = pl.col("key")
+    told = key.str.replace("^ل(?:ل)?", "").is_in(keys("claim", "told_to"))
+    noun = key.str.contains("^ل.{2,}[^ا]$") & ~key.is_in([*keys("claim", "adverb"), "لدي", "لكن", "لذلك", "لدرجه"])
+    return noun & ~told & ~key.str.contains(rooted())
+
+
+_FOR_WHOM = of_word(_for_whom)
+
+
+class _Beside(NamedTuple):
+    """Sources behind their cues, with what stands before and behind them."""
+
+    scan: Scan
+    typed: Typed
+    low: np.ndarray  # where each is looked for
+    start: np.ndarray
+    end: np.ndarray
+    limit: np.ndarray  # where what is said, or its أن, begins
+    office: np.ndarray
+    definite: np.ndarray
+    takes: np.ndarray  # whether a preposition behind it belongs to it
+    may_take: np.ndarray  # the same, or to the verb
+
+    @property
+    def behind(self) -> np.ndarray:
+        """The token behind each source."""
+        return _inside(self.scan, self.end)
+
+
+def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, low: np.ndarray) -> pl.DataFrame:
+    """`source` (cells) with what the offices are for, and nothing where it is only a part; `low`: from where on each is
+    looked for."""
+    behind = source["tok_start"].is_not_null() & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
+    rows = (behind & (source["tok_start"].cast(pl.Int64) >= pl.Series(low))).arg_true()
+    if not len(rows):
+        return source
+    some, cue = source[rows], hits[rows]
+    at = _beside(scan, typed, cue, some, low[rows.to_numpy()])
+    end = _with_purpose(at)
+    wide = at._replace(end=end, takes=at.takes & (end == at.end))
+    part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide)) | _is_preceded(wide, some)
+    relays = (typed.column(cue["cue_start"], "lemma") == _RELAYS).fill_null(False).to_numpy()
+    part |= relays & _has(wide, _ABOUT)
+    longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
+    lost = np.zeros(source.height, dtype=bool)
+    lost[rows.to_numpy()] = part
+    empty = {name: pl.lit(subjects.UNREAD) if name == "symbol" else None for name in source.columns}
+    return source.with_columns(tok_end=longer).select(
+        pl.when(pl.lit(pl.Series(lost))).then(empty[name]).otherwise(name).cast(kind).alias(name)
+        for name, kind in source.schema.items()
+    )
+
+
+def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, low: np.ndarray) -> _Beside:
+    """The sources of some hits with what stands beside them."""
+    start, end, content = (
+        frame[name].cast(pl.Int64).to_numpy()
+        for frame, name in ((source, "tok_start"), (source, "tok_end"), (hits, "content_start"))
+    )
+    that = np.maximum(content - 1, 0)
+    limit = np.where(typed.is_any(that, "Q") & (that >= end), that, content)
+    # What stands before according to somebody ends before it, and he at the next mark.
+    limit = np.where(content < start, end + _run(scan, end), limit)
+    takes, may_take = _takes(scan, start, end, typed.column(hits["cue_start"], "lemma"))
+    return _Beside(
+        scan=scan,
+        typed=typed,
+        low=low,
+        start=start,
+        end=end,
+        limit=limit,
+        office=source["kind"].is_in(_OFFICES).fill_null(False).to_numpy(),
+        definite=subjects.is_definite(scan, start, end),
+        takes=takes & (end < limit),
+        may_take=may_take & (end < limit),
+    )
+
+
+def _run(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """How many words stand behind each token before a mark."""
+    size, open_ = np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
+    for _ in range(_REACH):
+        token = at + size
+        open_ &= (token < len(scan.para)) & scan.soft[_inside(scan, token)]
+        size += open_
+    return size
+
+
+def _takes(scan: Scan, start: np.ndarray, end: np.ndarray, lemma: pl.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Whether the preposition behind each source belongs to its first or last word; and whether it may."""
+    behind = _inside(scan, end)
+    so = (_TAKES(scan, start) | _TAKES(scan, end - 1)) & scan.soft[behind]
+    sure, may = np.zeros(len(start), dtype=bool), np.zeros(len(start), dtype=bool)
+    for question, kind in _PREPOSITIONS.items():
+        own = lemma.is_in(lemmas("claim", kind) if kind else []).fill_null(False)
+        stands = question(scan, behind)
+        sure, may = sure | stands & ~own.to_numpy(), may | stands
+    return so & sure, so & may
+
+
+def _has(at: _Beside, question: Question) -> np.ndarray:
+    """Whether the word at once behind each source is such a one."""
+    return np.asarray(at.scan.soft[at.behind] & (at.end < at.limit) & question(at.scan, at.behind))
+
+
+def _with_purpose(at: _Beside) -> np.ndarray:
+    """One past each source with what its office is for, where nothing but words with the article or a name tells it."""
+    scan, typed = at.scan, at.typed
+    governs = at.may_take
+    rows = np.flatnonzero(at.office & (governs | _has(at, _FOR_WHOM) & at.definite))
+    end = at.end.copy()
+    if not len(rows):
+        return end
+    first = _inside(scan, at.end[rows] + governs[rows])
+    named = typed.is_any(first, "S") & ~typed.flag(first, "person")
+    definite = _FOR_THE(scan, first) | governs[rows] & _DEFINITE(scan, first)
+    after = _inside(scan, first + 1)
+    construct = ~named & ~definite & scan.soft[after] & _DEFINITE(scan, after)
+    last = np.where(named, typed.number(first, "tok_end"), first + definite + 2 * construct)
+    read = last > first
+    for _ in range(_WORDS):
+        token = _inside(scan, last)
+        last = last + (read & (token == last) & _goes_with(at, token, _DEFINITE) & ~_DAY(scan, token))
+    # العلاقات والإعلام, الأرصاد وحماية البيئة
+    token, after = _inside(scan, last), _inside(scan, last + 1)
+    bare = _goes_with(at, token, _AND_NOUN) & scan.soft[after] & _DEFINITE(scan, after) & ~_DAY(scan, after)
+    last = last + (read & (token == last)) * (_goes_with(at, token, _AND_THE) + 2 * bare)
+    # أكد المشرف على القسم أن: what the verb itself may govern is the source's where nothing follows.
+    whole = np.where(governs[rows] & ~at.takes[rows], last == at.limit[rows], last <= at.limit[rows])
+    end[rows] = np.where(read & whole, last, at.end[rows])
+    return end
+
+
+def _inside(scan: Scan, token: np.ndarray) -> np.ndarray:
+    """Each token, or the last where there is none."""
+    return np.asarray(np.minimum(token, len(scan.para) - 1))
+
+
+def _goes_with(at: _Beside, token: np.ndarray, question: Question) -> np.ndarray:
+    """Whether no mark stands before each token, no person or cue begins there, and it is such a word."""
+    other = at.typed.flag(token, "person") | at.typed.is_any(token, "CEQMIPAR")
+    return np.asarray(at.scan.soft[token] & ~other & question(at.scan, token))
+
+
+def _goes_on(at: _Beside) -> np.ndarray:
+    """Whether an office goes on behind each source: with a name, marks, or what it is for."""
+    scan, inside = at.scan, at.end < at.limit
+    marked = _OPENS_MARK(scan, at.behind) & inside
+    named = at.typed.flag(at.behind, "person") | of_kind(scan, at.behind, _STRANGE)
+    # الأمير علي: behind a form of address a word that is a name, too, is one.
+    named |= HONORIFIC(scan, np.maximum(at.end - 1, 0)) & of_kind(scan, at.behind, "J")
+    strange = scan.soft[at.behind] & inside & named
+    # رئيسة المجلس، تيبيساي لوسينا: an apposition.
+    after = _inside(scan, at.end + 1)
+    apposed = COMMA(scan, at.behind) & (at.end + 1 < at.limit) & of_kind(scan, at.behind, _GIVEN)
+    apposed &= scan.soft[after] & of_kind(scan, after, _STRANGE + "A")
+    of_office = _has(at, _OF_OFFICE) | at.takes | _has(at, _FOR_WHOM) & at.definite
+    return np.asarray(marked | strange | apposed | of_office)
+
+
+def _is_named_more(at: _Beside, source: pl.DataFrame) -> np.ndarray:
+    """Whether a word that can be but a name stands at once behind the name of each person."""
+    strange = at.scan.soft[at.behind] & (at.end < at.limit) & of_kind(at.scan, at.behind, _STRANGE)
+    # أخبر سالم حداد: a person who is known for one is another.
+    strange &= ~at.typed.flag(at.behind, "person")
+    named = (source["kind"] == "named").fill_null(False).to_numpy()
+    return np.asarray(named & strange)
+
+
+def _names_behind(at: _Beside) -> np.ndarray:
+    """Whether a person is named between the end of each source and what is said, who is not spoken with or of."""
+    cells, scan = at.typed.cells, at.scan
+    persons = cells.filter(pl.col("person").fill_null(False) & (pl.col("clitic").fill_null("") == ""))
+    named = np.append(persons["tok_start"].cast(pl.Int64).to_numpy(), 2**31)
+    first = named[np.searchsorted(named, at.end)]
+    near = np.minimum(first, at.limit)
+    found, low = first < at.limit, np.minimum(at.end, near)
+    # مسؤول في إدارة الرئيس سالم: of whose office somebody is.
+    before = np.maximum(near - 1, 0)
+    found &= at.definite | ~(titles(scan)[before] & HAS_ARTICLE(scan, before))
+    for others in (counted(scan, _WITH_OTHERS), counted(scan, RELATIVE)):
+        found &= others[near] == others[low]
+    return np.asarray(found)
+
+
+def _is_preceded(at: _Beside, source: pl.DataFrame) -> np.ndarray:
+    """Whether words that are no adverb and no pronoun part each office, or place, from its cue."""
+    explained = counted(at.scan, _EXPLAINED)
+    left = (at.start - at.low) - (explained[at.start] - explained[np.minimum(at.low, at.start)])
+    wanted = at.office | (source["kind"] == "metonym").fill_null(False).to_numpy()
+    # رئيس اللجنة لسوق عكاظ: no name, unless it is known for one.
+    for_whom = source["mention"].is_null().to_numpy() & (source["kind"] == "named").fill_null(False).to_numpy()
+    for_whom &= (source["clitic"].fill_null("") == "").to_numpy() & _FOR_WHOM(at.scan, at.start)
+    return np.asarray((left > 0) & (wanted | for_whom))
