@@ -38,11 +38,14 @@ def order(derived: pl.Series) -> np.ndarray:
     >>> order(pl.Series([derive("d", part) for part in ("a", "b", "a")])).tolist()
     [1, 0, 2]
     """
-    digits = derived.str.tail(HEX_DIGITS).str.join("").item().encode()
-    # The bytes of hexadecimal digits sort as the digits do.
-    words = np.frombuffer(digits, dtype=">u4").reshape(-1, HEX_DIGITS // 4).astype(np.uint64)
-    high, low = words[:, 0] << np.uint64(32) | words[:, 1], words[:, 2] << np.uint64(32) | words[:, 3]
-    return np.lexsort((words[:, 4], low, high))
+    digits = np.frombuffer(bytes.fromhex(derived.str.tail(HEX_DIGITS).str.join("").item()), dtype=np.uint8)
+    number = digits.reshape(-1, HEX_DIGITS // 2)
+    # The first 64 bits tell nearly all apart, and one sort is quicker than two.
+    high = np.ascontiguousarray(number[:, :8]).view(">u8").ravel().astype(np.uint64)
+    low = np.ascontiguousarray(number[:, 8:]).view(">u2").ravel()
+    rows = np.argsort(high, kind="stable")
+    tied = high[rows[1:]] == high[rows[:-1]]
+    return np.lexsort((low, high)) if np.any(tied & (low[rows[1:]] != low[rows[:-1]])) else rows
 
 
 def document_id(url: str | None, sha256: str) -> str:

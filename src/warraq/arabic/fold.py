@@ -67,9 +67,10 @@ _NOTHING = 0xFFFFFFFF
 _LOOKUP = np.arange(0x10000, dtype=np.uint32)
 for _char, _to in MAPPING.items():
     _LOOKUP[ord(_char)] = ord(_to) if _to else _NOTHING
-_DROPS = _LOOKUP == _NOTHING
-_SHORT = _LOOKUP.astype(np.uint16)
-for _table in (_LOOKUP, _DROPS, _SHORT):
+# In 16 bits a letter that nothing folds to stands for it, since Latin becomes lower case.
+_NOTHING_SHORT = np.uint16(ord("A"))
+_SHORT = np.where(_LOOKUP == _NOTHING, _NOTHING_SHORT, _LOOKUP).astype(np.uint16)
+for _table in (_LOOKUP, _SHORT):
     _table.setflags(write=False)
 
 
@@ -101,12 +102,18 @@ def fold_points(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     Returns the folded code points (of the same type) and, for each, its index in `points`: the offset map.
     """
-    if points.dtype == np.uint16:
-        folded, dropped = _SHORT[points], _DROPS[points]
-    else:
-        folded, dropped = _fold_wide(points)
+    folded, dropped = fold_each(points)
     keep = np.flatnonzero(~dropped)
-    return (folded if len(keep) == len(points) else folded[keep]), keep
+    return (folded if len(keep) == len(points) else folded.take(keep, mode="clip")), keep
+
+
+def fold_each(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What each code point folds to, and whether it is dropped instead."""
+    if points.dtype == np.uint16:
+        # `take` in this mode checks no bounds, which all keep.
+        folded = _SHORT.take(points, mode="clip")
+        return folded, folded == _NOTHING_SHORT
+    return _fold_wide(points)
 
 
 def _fold_wide(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

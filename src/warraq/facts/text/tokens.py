@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from warraq.arabic import fold_points
+from warraq.arabic.fold import fold_each
 from warraq.facts.text.hashing import hashes
 
 _OTHER, _LETTER, _DIGIT, _BREAK = 0, 1, 2, 3
@@ -44,16 +44,16 @@ class Tokens(NamedTuple):
 
 def read(points: np.ndarray, breaks: np.ndarray) -> Tokens:
     """Read one block of paragraphs, small enough for the cache; `breaks` are the places of their separators."""
-    folded, kept = fold_points(points)
+    folded, dropped = fold_each(points)
+    kept = np.flatnonzero(~dropped)
+    folded = folded.take(kept, mode="clip")
     starts, ends, is_break = _boundaries(folded, np.searchsorted(kept, breaks))
     cuts = np.zeros(2 * len(starts) + 1, dtype=np.int64)
     cuts[1::2], cuts[2::2] = starts, ends
     codes = hashes(folded, cuts)
     first, last = kept[starts], kept[ends - 1] + 1
-    end = np.where(is_break, first, _with_marks(points, last))
+    end = np.where(is_break, first, _with_marks(points, last, dropped))
     gap = np.append(0, last[:-1]) if len(last) else last
-    dropped = np.ones(len(points), dtype=bool)
-    dropped[kept] = False
     return Tokens(first, last, end, gap, codes[1::2], codes[::2], is_break, np.flatnonzero(dropped))
 
 
@@ -61,7 +61,8 @@ def _boundaries(folded: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.
     """Folded positions where tokens start and end (exclusive), and which are breaks: tokens of their own."""
     if not len(folded):
         return breaks, breaks, np.zeros(0, dtype=bool)
-    kind = _classes()[folded if folded.dtype == np.uint16 else np.minimum(folded, 0xFFFF)]
+    # `take` in this mode has what is beyond the basic plane as its last code point.
+    kind = _classes().take(folded, mode="clip")
     kind[breaks] = _BREAK
     change = np.empty(len(kind) + 1, dtype=bool)
     change[0] = change[-1] = True
@@ -81,10 +82,11 @@ def _classes() -> np.ndarray:
     return np.array([lookup.get(c, _OTHER) for c in category[:-1]] + [_OTHER], dtype=np.uint8)
 
 
-def _with_marks(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
+def _with_marks(points: np.ndarray, ends: np.ndarray, dropped: np.ndarray) -> np.ndarray:
     """Move ends past vowel marks and tatweel that the fold dropped, so that a surface keeps its last vowel."""
     ends = ends.copy()
-    open_ends = np.arange(len(ends))
+    # Few words have anything dropped behind them.
+    open_ends = np.flatnonzero(dropped.take(ends, mode="clip")) if len(dropped) else ends[:0]
     for _ in range(4):
         following = points[np.minimum(ends[open_ends], len(points) - 1)]
         mark = ((following >= 0x064B) & (following <= 0x0652)) | (following == 0x0670) | (following == 0x0640)
