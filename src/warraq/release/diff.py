@@ -26,6 +26,8 @@ def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     before = _read(parent, table)
     common = [name for name in current.columns if name in before.columns]
     key = list(contract.keys(table))
+    if current.select(common).equals(before.select(common)):
+        current, before = current.clear(), before.clear()
     joined = _digested(current, key, common).join(
         _digested(before, key, common), on=key, how="full", coalesce=True, nulls_equal=True, suffix="_before"
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from polars_hash import concat_str
 
+_BYTES = 16
 _NULL, _BETWEEN, _IN_LIST = "\x00", "\x1f", "\x1e"
 
 
 def digests(rows: pl.DataFrame) -> pl.Series:
     """Digest of each row (binary, the first 16 bytes of the SHA-256 of its cells in the order of the columns)."""
     cells = [_cell(pl.col(name), kind).fill_null(_NULL) for name, kind in rows.schema.items()]
-    joined = rows.select(pl.concat_str(cells, separator=_BETWEEN)).to_series()
-    return pl.Series("digest", [hashlib.sha256(row.encode()).digest()[:16] for row in joined], dtype=pl.Binary)
+    hexadecimal = concat_str(cells, separator=_BETWEEN).chash.sha2_256()
+    return rows.select(digest=hexadecimal.str.head(2 * _BYTES).str.decode("hex")).to_series()
 
 
 def digest(rows: pl.DataFrame) -> str:
