@@ -62,8 +62,16 @@ def test_a_sentence_that_opens_with_the_headline_stays() -> None:
     assert gone(HEADLINE, f"{HEADLINE} وتدعو سكان الحي إلى حفل يقام مساء الغد", *BODY) == []
 
 
-def test_a_number_alone_below_the_body_goes() -> None:
+def test_a_verse_that_the_text_quotes_stays() -> None:
+    verse = "يا أهل بلدية الساحل تفتتح مكتبة جديدة على الشاطئ"
+    assert gone(HEADLINE, BODY[0], "وقال شاعر البلدة:", verse, BODY[1]) == []
+
+
+def test_a_number_alone_below_the_body_or_the_headline_goes() -> None:
     assert gone(HEADLINE, *BODY, "22") == ["22"]
+    assert gone(HEADLINE, "22", *BODY) == ["22"]
+    # That of a section.
+    assert gone(HEADLINE, "1", *BODY) == []
 
 
 def test_lines_between_two_of_a_site_go() -> None:

@@ -20,6 +20,7 @@ _DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
 _TITLE_CHARS, _MORE = 24, (3, 60)
 _PROSE = 0.2
 _SENTENCE = r"[^.][.!؟?]\s"
+_COLON = r":\W*$"
 _KEYS = ["doc", "rank"]
 # So many lines between two of a site are its own as well.
 _BETWEEN = 2
@@ -81,18 +82,22 @@ def repeated(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
     # A poem comes back to its title.
     free = free & (pl.col("prose").mean().over("doc") >= _PROSE)
-    lines = texts.filter(
+    lines = texts.with_row_index("row").filter(
         free & (pl.col("words") >= _TITLE_WORDS) & (pl.col("head") | pl.col("tail") | ~pl.col("prose"))
     )
     # Where a sentence ends in the line, only a part of it is the site's.
     lines = lines.filter(~pl.col("folded").str.contains(_SENTENCE))
-    pairs = lines.select(*_KEYS, "folded", "chars", "tail").join(titles, on="doc")
+    pairs = lines.select(*_KEYS, "row", "folded", "chars", "tail").join(titles, on="doc")
     more = (pl.col("chars").cast(pl.Int32) - pl.col("least").cast(pl.Int32)).is_between(*_MORE)
     held = pairs.filter(pl.col("rank") != pl.col("at"))
     # A verse may open with the words of its title, and a caption; what a site says of it leads to it.
     leads = pl.col("folded").str.strip_chars(' "“”«».|').str.ends_with(pl.col("headline"))
     within = pl.col("tail") & pl.col("folded").str.contains(pl.col("headline"), literal=True)
-    return held.filter(more & (leads | within)).select(_KEYS).unique()
+    again = held.filter(more & (leads | within))
+    # What stands below a colon is quoted by the text.
+    before = texts["folded"].gather(again["row"].cast(pl.Int64).clip(1) - 1)
+    quoted = before.str.contains(_COLON) & (again["rank"] > 0)
+    return again.filter(~quoted).select(_KEYS).unique()
 
 
 def between(texts: pl.DataFrame) -> pl.DataFrame:

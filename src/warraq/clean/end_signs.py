@@ -14,7 +14,9 @@ _HEADLINE_WORDS = 4
 _FEW, _OFTEN = 12, 3
 # How much likelier a site's than an article's the words of a line are (see `clean.odds`): likely and perhaps below
 # the body, above it and inside it.
-_LIKELY, _PERHAPS, _LIKELY_ABOVE, _LIKELY_INSIDE = 2.0, 0.5, 3.2, 4.2
+_LIKELY, _PERHAPS, _LIKELY_ABOVE, _LIKELY_INSIDE = 2.0, 0.5, 2.6, 3.0
+# Below the body, words with no “and” before them, no clause and no call are a label: less is enough.
+_LABEL, _CLAUSE = 1.5, r"^و|[،,:؛]"
 _ASKS = ["verb", "purpose"]
 _TEASES = ["call", "purpose", "related"]
 # Evidence of lines inside the body.
@@ -113,9 +115,10 @@ def _likely() -> dict[str, pl.Expr]:
     # What ends with a colon introduces what stands below it.
     opens = pl.col("folded").str.ends_with(":") & (pl.col("rank") < pl.col("lines") - 1)
     below = tail & above & ~opens
+    spoken = pl.col("folded").str.contains(_CLAUSE)
     told_already = (pl.col("opens").is_in(_ASKS) | pl.col("classes").list.contains("link")).fill_null(False)
     return {
-        "likely": below & (told >= _LIKELY),
+        "likely": below & ((told >= _LIKELY) | ((told >= _LABEL) & ~told_already & ~spoken)),
         # What an imperative tells that opens the line, or “here”, is not told again by its words.
         "perhaps": below & (told >= _PERHAPS) & (told < _LIKELY) & ~told_already,
         # A single word is the label of a section.
@@ -157,7 +160,8 @@ def _placed() -> dict[str, pl.Expr]:
         & pl.when("numeric").then("folded").str.contains(_FIGURE)
         & (pl.col("numeric").sum().over("doc") == 1)
         & (pl.col("rank") > 0)
-        & (tail & pl.col("above_stopped")),
+        # Above the body a one may be the number of the first section.
+        & ((tail & pl.col("above_stopped")) | (pl.col("head") & (pl.col("folded") != "1"))),
         "alone": tail & (tail.sum().over("doc") == 1) & (linked | code | address),
         "continued": address & tail & ~pl.col("above_stopped"),
         "doubled": tail & again & (pl.col("words") >= _HEADLINE_WORDS),

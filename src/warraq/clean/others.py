@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import around
+from warraq.clean import around, strange
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -47,9 +47,16 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     texts = lines.filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
+    parts.append(strange.judge(texts))
     parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
-    parts.append(_told(around.between(texts), "around.between_site@1", "other"))
     parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
+    told = _named(lines, parts)
+    # What these name stands beside others as well.
+    return _named(told, [_told(around.between(told.filter(~pl.col("page"))), "around.between_site@1", "other")])
+
+
+def _named(lines: pl.DataFrame, parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Name the free lines that the parts tell, the first part first."""
     gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
     if gone.is_empty():
         return lines
@@ -71,13 +78,14 @@ def _above(texts: pl.DataFrame) -> pl.DataFrame:
     """The headline on top of a text that shares nothing with it; or it and a paragraph cut off below it."""
     cut = pl.col("folded").str.contains(_CUT)
     # Nothing but furniture stands above it, or the title of the paragraph.
-    top = texts.filter(pl.col("head") & pl.col("kind").is_null()).with_columns(title(), nth=place("doc"), cut=cut)
+    top = texts.with_columns(least=_least()).filter(pl.col("head") & pl.col("kind").is_null())
+    top = top.with_columns(title(), nth=place("doc"), cut=cut)
     following = pl.col("cut").shift(-1).over("doc").fill_null(False)
     top = top.with_columns(following=following)
-    top = top.filter((pl.col("nth") <= 1) & (pl.col("words") >= _WORDS) & pl.col("cue").is_null())
+    top = top.filter((pl.col("nth") <= 1) & (pl.col("words") >= pl.col("least")) & pl.col("cue").is_null())
     signed = pl.col("folded").str.contains(_SIGNED) & ~pl.col("following")
     headline = pl.col("title") & (pl.col("nth") == 0) & ~signed
-    worded = pl.col("folded").str.count_matches(_WORD) >= _WORDS
+    worded = pl.col("folded").str.count_matches(_WORD) >= pl.col("least")
     plain = worded & ~pl.col("folded").str.contains(ASKS)
     asked = top.filter((headline | pl.col("cut")) & plain)
     asked = asked.join(_strangers(asked, texts), on="doc")
@@ -90,6 +98,13 @@ def _above(texts: pl.DataFrame) -> pl.DataFrame:
     said = asked.join(overlap(asked, prose), on=["doc", "rank"], how="left").with_columns(pl.col("same").fill_null(1.0))
     limit = pl.when(pl.col("cut").any().over("doc")).then(_CUT_SAME).when(pl.col("hit") <= _MET).then(_STRANGE)
     return _told(said.filter((pl.col("same") <= limit.fill_null(-1.0)).all().over("doc")), "other.headline_above@1")
+
+
+def _least() -> pl.Expr:
+    """How many words a headline of another article has: fewer right below several others."""
+    others = [pl.col("kind").shift(n) == "related" for n in range(1, _RUN + 1)]
+    below = pl.all_horizontal(others) & (pl.col("rank") >= _RUN)
+    return pl.when(below.fill_null(False)).then(_TITLE_WORDS).otherwise(_WORDS)
 
 
 def _strangers(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
