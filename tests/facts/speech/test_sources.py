@@ -179,3 +179,27 @@ def test_a_length_and_an_age_are_not_told(extracted, text):
 def test_a_source_has_all_its_words(extracted, text, source, kind):
     found = extracted(text, families=SAYING).facts.filter(fact_type="claim").sort("start")
     assert found.select("attributed_to", "attribution_type").row(-1) == (source, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("وأضاف في بيان أن العمل بدأ", "continuation"),
+        ("وقال له إن العمل بدأ", "continuation"),
+        ("واختتم حديثه بالقول: إن العمل بدأ", "continuation"),
+        ("وأكدت بوضوح أن العمل بدأ", "continuation"),
+        ("وقال بارتليت أمس إن العمل بدأ", None),
+        ("ويقول 57 في المئة أنهم عملوا", None),
+        ("وقال أحدهم إن العمل بدأ", None),
+        ("وأكد فحص الدم أن العمل بدأ", None),
+        ("وقال صلى الله عليه وسلم: إن العمل بدأ", None),
+        ("فقال سبحانه: إن العمل بدأ", None),
+        ("جلس وهو يظن أن العمل بدأ", None),
+        ("عن سالم رضي الله عنه قال: كان العمل صعبا", None),
+        ("نصف الناس هنا يرون أن العمل بدأ", None),
+        ("وكانت «روسكوم» قد أعلنت أنها بدأت العمل", None),
+    ],
+)
+def test_a_claim_goes_on_only_where_nothing_behind_its_verb_may_be_its_subject(extracted, text, kind):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="claim")
+    assert found["attribution_type"].to_list() == [kind]

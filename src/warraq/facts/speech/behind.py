@@ -6,14 +6,14 @@ A `Behind` holds `REACH` words for each verb, as arrays of a row a verb and a co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech.common import HONORIFIC, RELATIVE
+from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_gap, of_word
@@ -50,12 +50,6 @@ _ADVERB = of_word(lambda: KEY.is_in([*keys("claim", "adverb"), *keys("claim", "n
 _ARTICLE = of_word(lambda: KEY.str.contains("^(?:ال.{2,}|وال.{2,})$"))
 _NO_VERB = of_word(lambda: KEY.str.contains("^ال|ات$|^.{3,6}(?:ها|هما|نا)$"))
 _NO_SUBJECT = of_word(lambda: KEY.is_in(keys("claim", "no_subject")) & ~KEY.is_in(_THESE))
-
-
-@cache
-def rooted() -> str:
-    """Beginnings of nouns whose first letter is no preposition."""
-    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
 
 
 def _governed() -> pl.Expr:

@@ -9,8 +9,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.speech import sources, subjects
-from warraq.facts.speech.behind import rooted
-from warraq.facts.speech.common import HONORIFIC
+from warraq.facts.speech.common import HONORIFIC, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE_OR_LL

@@ -172,20 +172,24 @@ def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, s
         fact_type=pl.lit("claim"),
         predicate=cells["lemma"],
         modality=claim_modality.of_content(scan, typed, hits, cells, sentence),
-        attribution_type=pl.when(_goes_on(scan, hits, source)).then(kind.fill_null("continuation")).otherwise(kind),
+        attribution_type=pl.when(_goes_on(scan, typed, hits, source))
+        .then(kind.fill_null("continuation"))
+        .otherwise(kind),
         attributed_to=cues.surfaces(scan, source),
         quote_type=hits["rule_id"].replace_strict(_QUOTE_TYPES, default="indirect"),
         attribution_claim=_chain(hits),
     )
 
 
-def _goes_on(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+def _goes_on(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
     """Whether a claim without a source goes on with the one before it: its cue opens its clause, and no subject that
     is not read stands behind it. In front of another cue stands what it is said of, or by (البيان الذي أكد أن)."""
     unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
     cue = hits["anchor"].cast(pl.Int64).to_numpy()
     verb = ~hits["rule_id"].str.contains("participle|impersonal|whether|according")
-    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue)))
+    end, content = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue_end", "content_start"))
+    limit = content - typed.is_any(np.maximum(content - 1, 0), "QR")
+    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue) & openings.is_bare(scan, end, limit)))
 
 
 def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
@@ -12,3 +14,9 @@ PERSON_NOUN = of_word(lambda: KEY.is_in(keys("claim", "person_noun")))
 RELATIVE = of_word(lambda: KEY.is_in(keys("claim", "relative")))
 OPENER = of_word(lambda: KEY.is_in(keys("claim", "opener")))
 WAS = of_word(lambda: KEY.str.contains("^[وف]?كانت?$"))
+
+
+@cache
+def rooted() -> str:
+    """Beginnings of nouns whose first letter is no preposition."""
+    return f"^(?:{'|'.join(keys('claim', 'rooted'))})"

@@ -6,9 +6,10 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITION, PREPOSITIONS
-from warraq.facts.speech.common import OPENER
-from warraq.facts.text.asked import of_word
+from warraq.facts.speech.common import OPENER, rooted
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import COMMA
+from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
@@ -21,6 +22,18 @@ _AS_FOR = of_word(lambda: KEY.is_in(["اما", "واما"]))
 # Words of a phrase before a verb that says where or when, and how far back it may begin.
 _ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"
 _PHRASE = 12
+_AGENCY = "^وكال"  # begins with و as a whole
+_ABOUT = of_word(lambda: KEY == "عن")
+_HE = of_word(lambda: KEY.is_in(keys("claim", "he")))
+_MANY = of_word(lambda: KEY.str.contains("^[يت].{2,}ون$"))
+_CLOSES = of_gap(lambda: pl.col("gap").str.contains(r"^[\"»”)]\s*$"))
+# What may stand behind a verb that is no subject: of or to whom, when, how.
+_OF_WHOM = of_word(lambda: KEY.str.contains("^(?:ل|ب|في|من|عن|علي|الي|مع|لدي)(?:ه|ها|هم|هما|نا|ي|ني)$"))
+_BY_PREPOSITION = "^(?:[بل]|[بلك].{2,}|لل.{2,}|فى)$"
+_STEPS = 3
+_BARE_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+# God and his messenger are named by what is said for them.
+_BLESSED = of_word(lambda: KEY.is_in(keys("claim", "blessing")))
 
 
 def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
@@ -32,10 +45,42 @@ def opens_clause(scan: Scan, at: np.ndarray) -> np.ndarray:
 def _aside() -> pl.Expr:
     """What begins a phrase of place or time."""
     key = pl.col("key").str.replace("^[وف]", "")
-    return key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
+    aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
+    return aside & ~pl.col("key").str.contains(_AGENCY)
 
 
 _BEGINS_ASIDE = of_word(_aside)
+
+
+def _circumstance() -> pl.Expr:
+    """A word behind a verb that is no subject of it."""
+    key = pl.col("key")
+    listed = [*sorted(PREPOSITIONS), *keys("claim", "adverb"), *keys("claim", "no_way_to_name"), "ما", "ان", "انه"]
+    glued = key.str.contains(_BY_PREPOSITION) & ~key.str.contains(rooted())
+    own = key.str.contains("^(?:قول|حديث|تصريح|تصريحات|كلام|كلمت)(?:ه|ها|هم)$") | key.str.contains("^.{3,}ا$")
+    return key.is_in([*listed, *keys("claim", "stated")]) | glued | own
+
+
+_CIRCUMSTANCE = of_word(_circumstance)
+
+
+def is_bare(scan: Scan, start: np.ndarray, limit: np.ndarray) -> np.ndarray:
+    """Whether nothing stands behind each verb, up to what is said, that may be its subject: but when, where and how."""
+    low, said = start.copy(), start >= limit
+    blessed = ~said & _BLESSED(scan, _inside(scan, low))
+    for _ in range(_STEPS):
+        at = _inside(scan, low)
+        low = low + ((low < limit) & _OF_WHOM(scan, at) & ~_BLESSED(scan, at))
+        blessed |= (low < limit) & _BLESSED(scan, _inside(scan, low))
+    last = _inside(scan, low)
+    # علي is a name, على is none.
+    named = of_kind(scan, last, "GFHUWc") & ~_BARE_PREPOSITION(scan, last)
+    return np.asarray((said | (low >= limit) | _CIRCUMSTANCE(scan, last) & ~named) & ~blessed)
+
+
+def _inside(scan: Scan, token: np.ndarray) -> np.ndarray:
+    """Each token, or the last where there is none."""
+    return np.asarray(np.minimum(token, len(scan.para) - 1))
 
 
 def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
@@ -47,14 +92,19 @@ def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:
     cue = cue - (_DONE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
     opens = _JOINS(scan, cue) | _begins(scan, cue) & ~COMMA(scan, cue)
     opens &= ~_answers(scan, cue)
+    # نحو نصف الناس يرون: many who are told of here.
+    alone = ~_MANY(scan, cue)
     rows = np.flatnonzero(~opens)
     low = cue[rows]
     for _ in range(_PHRASE):
         low = np.maximum(low - 1, 0)
         begun = _begins(scan, low) & ~COMMA(scan, low)
-        opens[rows[begun]] = _BEGINS_ASIDE(scan, low[begun])
+        # عن فلان قال: he says so.
+        aside = _BEGINS_ASIDE(scan, low[begun]) & ~_ABOUT(scan, low[begun]) & alone[rows[begun]]
+        opens[rows[begun]] = aside
         rows, low = rows[~begun], low[~begun]
-    return np.asarray(opens)
+    # وهو يظن: he of whom the sentence tells.
+    return np.asarray(opens & ~_HE(scan, np.maximum(cue - 1, 0)))
 
 
 def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
@@ -77,4 +127,4 @@ def _answers(scan: Scan, cue: np.ndarray) -> np.ndarray:
 def _begins(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether a clause begins at each token, or its verb stands behind كان or قد, which do not part it from that."""
     behind = OPENER(scan, np.maximum(at - 1, 0))
-    return np.asarray(behind | ~scan.soft[at] | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))
+    return np.asarray(behind | ~scan.soft[at] & ~_CLOSES(scan, at) | scan.is_break[np.maximum(at - 1, 0)] | (at == 0))

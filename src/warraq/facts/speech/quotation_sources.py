@@ -92,7 +92,10 @@ def _goes_on(scan: Scan, typed: Typed, kept: pl.DataFrame, source: pl.DataFrame)
     cue = kept["cue"].fill_null(0).cast(pl.Int64)
     verb = typed.column(cue.cast(pl.UInt32), "symbol").is_in(["C", "E"]).fill_null(False) & kept["cue"].is_not_null()
     unread = (source["symbol"] == subjects.UNREAD).fill_null(False)
-    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue.to_numpy())))
+    end = typed.column(cue.cast(pl.UInt32), "tok_end").fill_null(0).cast(pl.Int64)
+    limit = pl.select(pl.min_horizontal(kept["tok_start"].cast(pl.Int64), _first_that(typed, cue).cast(pl.Int64)))
+    bare = openings.is_bare(scan, end.to_numpy(), limit.to_series().to_numpy())
+    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue.to_numpy()) & bare))
 
 
 def _first_that(typed: Typed, cue: pl.Series) -> pl.Series:

@@ -14,8 +14,8 @@ import polars as pl
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import subjects
-from warraq.facts.speech.behind import COMMA, rooted
-from warraq.facts.speech.common import HONORIFIC, RELATIVE
+from warraq.facts.speech.behind import COMMA
+from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import HAS_ARTICLE

@@ -122,7 +122,9 @@ def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame
     )
     ends = np.isin(last, [ord(letter) for letter in "ةهىء"])
     ends &= ~(speaking.to_numpy() & (last == ord("ة")))
-    kept = alone & ~object_.to_numpy() & ~ends
+    # بوضوح: a word that is common without its first letter tells how.
+    glued = key.str.contains("^[بلك]") & words.COMMON.holds(key.str.slice(1)) & ~words.COMMON.holds(key)
+    kept = alone & ~(object_ | glued).to_numpy() & ~ends
     # What is no common word as it stands is a name.
     common = pl.Series(words.COMMON(scan, at[kept]))
     kind = pl.select(pl.when(common).then(pl.lit("nominal")).otherwise(pl.lit("named")).alias("kind"))
