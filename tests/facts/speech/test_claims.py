@@ -243,3 +243,32 @@ def test_what_is_said_ends_where_it_does(extracted, text, content):
 def test_far_words_do_not_change_a_modality(extracted, text, modality):
     found = extracted(text, families=("claims",)).facts.filter(fact_type="claim").sort("start")
     assert found["modality"][0] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("أظهرت الدراسة أن المرض خطير", ["المرض خطير"]),
+        ("أظهرت لقطات بثها التلفزيون أن الجسر انهار", ["الجسر انهار"]),
+        ("أثبت الفريق أنه قوي جدا", []),
+        ("لاحظت وسائل الإعلام أن الوزير غاب", ["الوزير غاب"]),
+        ("قال الوزير إن الجسر سيفتح غدا لكنه نبه إلى أن العمل طويل", ["الجسر سيفتح غدا", "العمل طويل"]),
+    ],
+)
+def test_what_shows_and_who_notes_says_so(extracted, text, said):
+    found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
+    assert found.sort("start")["surface"].to_list() == said
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قال الوزير إن ما لا يقل عن مئة عامل وصلوا", "asserted"),
+        ("قال الوزير إن الحفل الذي من المقرر أن يبدأ غدا كبير", "asserted"),
+        ("قال الوزير إنه قد تقرر أن يبدأ العمل", "asserted"),
+        ("عاد الوزير متمنيا أن يبدأ العمل", "planned"),
+    ],
+)
+def test_the_modality_of_what_is_said_is_its_own(extracted, text, modality):
+    found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
+    assert found["modality"].to_list() == [modality]

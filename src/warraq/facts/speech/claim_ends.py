@@ -22,11 +22,13 @@ _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
 _BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
 _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
+_OF_HIM_NOW = of_word(lambda: KEY.str.contains("^[يت]"))
 _FRONT = 4  # words from what makes a clause subordinate to its verb
 _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
 _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
-_ASIDE = of_word(lambda: KEY.is_in(keys("claim", "aside")))
+_ASIDE = of_word(lambda: KEY.is_in([*keys("claim", "aside"), *(f"و{word}" for word in keys("claim", "aside"))]))
+_BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم)$"))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
 _TIME = of_word(lambda: KEY.is_in(["حين", "وقت", "الوقت"]))
@@ -45,6 +47,7 @@ def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     found = [
         *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
         *(_contrasts(scan, typed, hits), _resumed(scan, typed, hits), _without(scan), _hints(scan)),
+        _turns_back(scan, typed),
     ]
     return np.unique(np.concatenate(found))
 
@@ -122,6 +125,14 @@ def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     topic = hits["rule_id"].shift(1).is_in(TOPIC)
     same = pl.Series(person == np.concatenate([[-1], person[:-1]])) & hits["rule_id"].shift(1).is_in(SAID)
     return np.asarray(cue[(again & (topic | same)).fill_null(False).to_numpy()])
+
+
+def _turns_back(scan: Scan, typed: Typed) -> np.ndarray:
+    """لكنه before a perfect of saying: who spoke before says so, too."""
+    at = _BUT_HE.places(scan)
+    verb = np.minimum(at + 1, len(scan.para) - 1)
+    said = typed.is_any(verb, "CE") & scan.soft[verb] & ~_OF_HIM_NOW(scan, verb)
+    return np.asarray(at[said])
 
 
 def _without(scan: Scan) -> np.ndarray:

@@ -39,7 +39,7 @@ _TOPICS = ("topic", "source_topic")
 # A mark glued to the word before it.
 _CLOSED = r"^[\"»”][\s،,]"
 # Folded: verbs of praying and whom one prays to, and verbs of calling something by a name.
-_PRAYING = of_word(lambda: KEY.str.contains("^[وف]?(?:سايل.*|داع.*|[نايت]سال|[ناي]دعو|سال)$"))
+_PRAYING = of_word(lambda: KEY.str.contains("^(?:ف?سايل.*|و?سايل(?:ا|ه|ين)|[وف]?(?:داع.*|[نايت]سال|[ناي]دعو|سال))$"))
 _PRAYED_TO = of_word(lambda: KEY.is_in(["الله", "المولي", "ربه", "ربها"]))
 _CALLING = of_word(lambda: KEY.str.contains("^[وف]?(?:صنف|وصف|نعت|اعتبر|عد)(?:ت|وا)?(?:ه|ها|هم)$"))
 _BEFORE_CLAUSE = of_word(lambda: KEY.str.replace("^[وف]", "").is_in(keys("claim", "before_clause")))
@@ -54,6 +54,8 @@ _ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا",
 _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
+_REACH_SHOWN = 3  # words behind a verb of showing among which what shows stands
+_SHOWING = of_word(lambda: KEY.is_in(keys("claim", "shows")))
 _NAMED_BEHIND = of_word(lambda: KEY.str.contains("^(?:بن|ال?.*ي$)"))
 
 
@@ -101,7 +103,7 @@ class _Hits:
 def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """Whether a word beside the cue or the content shows that the rule does not hold."""
     at = _Hits(scan, typed, hits)
-    so = _is_masdar(at) | _is_accused(at) | _is_shown(at) | _follows(at)
+    so = _is_masdar(at) | _is_accused(at) | _is_shown(at) | _shows_itself(at) | _follows(at)
     amount = pl.Series(_AMOUNT(scan, at.cue) & sources.has_digit(scan, at.end, at.content))
     denied = pl.Series(NOT(scan, np.maximum(at.cue - 1, 0)) & scan.soft[at.cue]) & ~at.has_lemma("thinking")
     # دون أن يعلن: nobody does.
@@ -134,6 +136,17 @@ def _is_accused(at: _Hits) -> pl.Series:
 def _is_shown(at: _Hits) -> pl.Series:
     """Whether marks behind a verb of treating hold a name, as what somebody treats is not said."""
     return at.of("says_quote", "says_colon", "source_says_colon") & at.has_lemma("treating")
+
+
+def _shows_itself(at: _Hits) -> pl.Series:
+    """Whether what shows something is no text and no figures (أثبت الفريق أنه قوي): it says nothing."""
+    shown = np.zeros(len(at.end), dtype=bool)
+    for step in range(_REACH_SHOWN):
+        token = np.minimum(at.end + step, np.maximum(at.content - 1, 0))
+        shown |= (at.end + step < at.content) & _SHOWING(at.scan, token)
+    document = (at.typed.column(at.hits["source_at"], "kind") == "document").fill_null(False)
+    said = (document | pl.Series(shown)) & at.of("says_that", "source_says_that")
+    return at.has_lemma("showing") & ~said
 
 
 def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:

@@ -32,13 +32,16 @@ _NEGATES = of_word(
     lambda: KEY.str.contains("^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$")
 )
 _NO_DENIAL = of_word(lambda: KEY.str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
+_WHAT = of_word(lambda: KEY == "ما")
+_IS_LESS = of_word(lambda: KEY.is_in(["يقل", "تقل", "يزيد"]))
 _LIKELY = of_word(lambda: KEY.is_in(["المرجح", "المحتمل", "المستبعد", "المتوقع", "ربما", "يحتمل", "يرجح"]))
 # Verbs of the old stem that begin with ت and ن as imperfects do.
 _PERFECT = of_word(
     lambda: (
         ~KEY.str.contains("^[يتن]")
         | KEY.str.contains(
-            "^(?:تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت|ت[خغنسعحولبج][لفتمويطقرب]ت)$"
+            "^(?:تقرر|تبين|تمكن|توصل|تعرض|تسبب|تحول|توقف|تجاوز|توجه|تعهد|تقدم|تراجع|تزايد|تضرر|تغير|تحقق|تولي|تسلم|تلقي|"
+            "تم|تمت|توفي|توفيت|نجح|نشر|نفذ|نقل|نال|ت..?[اعقتلرمسفجبد].{1,3}ت|ت[خغنسعحولبج][لفتمويطقرب]ت)$"
         )
     )
 )
@@ -46,6 +49,7 @@ _NO_PLAN = of_word(lambda: KEY.is_in(keys("claim", "no_plan")))
 _THAT = of_word(lambda: KEY.str.contains("^[وف]?(?:ان|الا)$"))
 _VERGE = of_word(lambda: KEY == "وشك")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
+_RELATES = of_word(lambda: KEY.is_in(RELATIVES))
 _TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate")]))
 _STILL = of_word(lambda: KEY.is_in(keys("claim", "still")))
 _DONE = of_word(lambda: KEY.str.contains("^[وفل]?[ل]?قد$"))
@@ -83,7 +87,7 @@ def _planned(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, own: pl.Series
     # أعلن عن: the cue itself plans nothing.
     cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(ABOUT(scan, start)) & hits["source_at"].is_not_null()
     cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
-    comes = _any_of(scan, start, _TO_COME)
+    comes = _comes(scan, start)
     plans = (topic | comes) & ~_any_of(scan, start, _NO_PLAN) & (~cue | comes)
     so |= (own == "planned") & ~plans
     return pl.select(pl.when(so).then(pl.lit("asserted")).otherwise(own)).to_series()
@@ -147,8 +151,22 @@ def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether one of the first words denies the clause, and what follows does not deny that (لا شك)."""
     found = np.zeros(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
+        at, after, next_one = (np.minimum(start + step + more, len(scan.para) - 1) for more in range(3))
+        # ما لا يقل عن: at least.
+        at_least = _WHAT(scan, at) & _NEGATES(scan, after) & _IS_LESS(scan, next_one)
+        before = np.maximum(at - 1, 0)
+        at_least |= _WHAT(scan, before) & _IS_LESS(scan, after)
+        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least
+    return pl.Series(found)
+
+
+def _comes(scan: Scan, start: np.ndarray) -> pl.Series:
+    """Whether one of the first words, or of the two behind them, plans, and no relative clause begins before it."""
+    found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
+    for step in range(_FIRST_WORDS + 2):
         at = np.minimum(start + step, len(scan.para) - 1)
-        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, np.minimum(at + 1, len(scan.para) - 1))
+        main &= ~_RELATES(scan, at)
+        found |= main & _TO_COME(scan, at)
     return pl.Series(found)
 
 

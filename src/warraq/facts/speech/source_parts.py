@@ -41,6 +41,7 @@ _PREPOSITIONS = {
     of_word(lambda: KEY == "الي"): "takes_to",
     of_word(lambda: KEY == "لدي"): None,
 }
+_FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _DEFINITE = of_word(lambda: KEY.str.contains("^ال.{2,}$"))
 _FOR_THE = of_word(lambda: KEY.str.contains("^لل.{2,}$"))
 _AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
@@ -91,7 +92,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
         return source
     some, cue = source[rows], hits[rows]
     at = _beside(scan, typed, cue, some, low[rows.to_numpy()])
-    end = _with_purpose(at)
+    end = _with_family(at._replace(end=_with_purpose(at)), some)
     wide = at._replace(end=end, takes=at.takes & (end == at.end))
     part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide)) | _is_preceded(wide, some)
     relays = (typed.column(cue["cue_start"], "lemma") == _RELAYS).fill_null(False).to_numpy()
@@ -125,7 +126,7 @@ def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, 
         end=end,
         limit=limit,
         office=source["kind"].is_in(_OFFICES).fill_null(False).to_numpy(),
-        definite=subjects.is_definite(scan, start, end),
+        definite=subjects.is_definite(scan, start, end) | typed.ends[end],
         takes=takes & (end < limit),
         may_take=may_take & (end < limit),
     )
@@ -156,6 +157,13 @@ def _takes(scan: Scan, start: np.ndarray, end: np.ndarray, lemma: pl.Series) -> 
 def _has(at: _Beside, question: Question) -> np.ndarray:
     """Whether the word at once behind each source is such a one."""
     return np.asarray(at.scan.soft[at.behind] & (at.end < at.limit) & question(at.scan, at.behind))
+
+
+def _with_family(at: _Beside, source: pl.DataFrame) -> np.ndarray:
+    """One past each source, with the unknown word with the article behind a person's names (سالم بن محمد الحمداوي)."""
+    person = source["person"].fill_null(False).to_numpy() & (at.end - at.start > 1)
+    unknown = of_kind(at.scan, at.behind, "A") & ~_FEMININE(at.scan, at.behind)
+    return np.asarray(at.end + (person & unknown & at.scan.soft[at.behind] & (at.end < at.limit)))
 
 
 def _with_purpose(at: _Beside) -> np.ndarray:
@@ -215,7 +223,9 @@ def _goes_on(at: _Beside) -> np.ndarray:
 
 def _is_named_more(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     """Whether a word that can be but a name stands at once behind the name of each person."""
-    strange = at.scan.soft[at.behind] & (at.end < at.limit) & of_kind(at.scan, at.behind, _STRANGE)
+    person = source["person"].fill_null(False).to_numpy()
+    strange = of_kind(at.scan, at.behind, _STRANGE) | person & of_kind(at.scan, at.behind, "A")
+    strange &= at.scan.soft[at.behind] & (at.end < at.limit) & ~_FEMININE(at.scan, at.behind)
     # أخبر سالم حداد: a person who is known for one is another.
     strange &= ~at.typed.flag(at.behind, "person")
     named = (source["kind"] == "named").fill_null(False).to_numpy()
