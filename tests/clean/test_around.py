@@ -83,3 +83,20 @@ def test_what_stands_above_the_headline_and_shares_nothing_goes() -> None:
     assert gone("تصفح النسخة بدون إعلانات", HEADLINE, *BODY) == ["تصفح النسخة بدون إعلانات"]
     assert gone("ليلى الأيوبي", HEADLINE, *BODY) == []
     assert gone("محليات", HEADLINE, *BODY) == []
+
+
+def test_the_day_of_the_visit_stands_above_the_path_to_the_page() -> None:
+    date, path = "الخميس, أكتوبر 9, 2025", f"الرئيسية / محليات / {HEADLINE}"
+    assert gone(date, path, HEADLINE, *BODY) == [date, path]
+    # That of the article stays.
+    assert gone(date, HEADLINE, *BODY) == []
+    assert gone(HEADLINE, date, *BODY) == []
+
+
+def test_a_path_may_set_other_marks_around_the_words_of_the_headline() -> None:
+    path = 'الصفحة الأولىالبلديةبلدية "الساحل" تفتتح مكتبة جديدة على الشاطئ'
+    assert gone(path, "بلدية «الساحل» تفتتح مكتبة جديدة على الشاطئ", *BODY) == [path]
+
+
+def test_less_is_enough_for_a_label_below_the_body() -> None:
+    assert gone(HEADLINE, *BODY, "أدوات القراءة والعرض") == ["أدوات القراءة والعرض"]

@@ -55,3 +55,8 @@ def test_the_last_of_several_headlines_on_top_may_be_short(cleaned: Clean) -> No
     text = ["قال كاتب العمود إنه يذكر أيام القرية جيدا، ويحن إلى ليالي الشتاء عند جده قرب الموقد.", *BODY]
     top = [*OTHERS[2:], "الغواصون يعودون سالمين عقب العاصفة"]
     assert [line for line, _ in _gone(cleaned, *top, *text)] == top
+
+
+def test_few_words_above_headlines_in_one_line_go_as_well(cleaned: Clean) -> None:
+    strip = " ".join(OTHERS)
+    assert [line for line, _ in _gone(cleaned, "نهر المدينة", strip, HEADLINE, *BODY)] == ["نهر المدينة", strip]

@@ -91,13 +91,26 @@ def repeated(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     more = (pl.col("chars").cast(pl.Int32) - pl.col("least").cast(pl.Int32)).is_between(*_MORE)
     held = pairs.filter(pl.col("rank") != pl.col("at"))
     # A verse may open with the words of its title, and a caption; what a site says of it leads to it.
-    leads = pl.col("folded").str.strip_chars(' "“”«».|').str.ends_with(pl.col("headline"))
+    leads = _unquoted(pl.col("folded")).str.strip_chars(" .|").str.ends_with(_unquoted(pl.col("headline")))
     within = pl.col("tail") & pl.col("folded").str.contains(pl.col("headline"), literal=True)
     again = held.filter(more & (leads | within))
     # What stands below a colon is quoted by the text.
     before = texts["folded"].gather(again["row"].cast(pl.Int64).clip(1) - 1)
     quoted = before.str.contains(_COLON) & (again["rank"] > 0)
     return again.filter(~quoted).select(_KEYS).unique()
+
+
+def _unquoted(line: pl.Expr) -> pl.Expr:
+    """A line without marks of quotation, which a site prints one way above its text and another way in it."""
+    return line.str.replace_all(r"[\"“”„«»'‘’]", "")
+
+
+def visited(texts: pl.DataFrame) -> pl.DataFrame:
+    """Dates on top of a text right above what leads to its page: the days of the visit (doc, rank)."""
+    top = texts.filter(pl.col("rank") <= 1)
+    path = (pl.col("kind") == "navigation") & pl.col("head") & (pl.col("rank") == 1) & (pl.col("words") > 1)
+    date = (pl.col("rank") == 0) & pl.col("kind").is_null() & (pl.col("cue") == "dateline")
+    return top.filter((date & path.shift(-1)).fill_null(False)).select(_KEYS)
 
 
 def between(texts: pl.DataFrame) -> pl.DataFrame:

@@ -52,7 +52,13 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     told = _named(lines, parts)
     # What these name stands beside others as well.
-    return _named(told, [_told(around.between(told.filter(~pl.col("page"))), "around.between_site@1", "other")])
+    left = told.filter(~pl.col("page"))
+    beside = [
+        _told(around.between(left), "around.between_site@1", "other"),
+        _told(around.visited(left), "around.day_of_visit@1", "page_date"),
+        _told(strange.names(left), "strange.above_strip@1", "navigation"),
+    ]
+    return _named(told, beside)
 
 
 def _named(lines: pl.DataFrame, parts: list[pl.DataFrame]) -> pl.DataFrame:

@@ -13,7 +13,7 @@ _CLAUSE = r"[،,؛;]|[^.]\.\s"
 _SAME, _OWN, _TEXT_WORDS = 0.15, 0.5, 40
 # Links to serials that a site sets into texts: a name and the number of an episode.
 _EPISODE = r"^\P{N}{3,60}\s(?:ال)?حلقه\s(?:رقم )?[0-9]{1,4}(?:\s(?:والاخيره|الاخيره|مترجمه?|مدبلجه?|كامله))*\W*$"
-_NAME_WORDS = (3, 9)
+_EPISODE_WORDS, _NAME_WORDS = (3, 9), 4
 _KEYS = ["doc", "rank"]
 
 
@@ -21,7 +21,7 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     """Such lines of texts, as `blocks.judge` leaves them: doc, rank, told str (their kind), by str (the rule)."""
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
     long = (pl.col("rank") <= _REACH) & (pl.col("chars") >= _LONG)
-    few = (pl.col("rank") > 0) & pl.col("words").is_between(*_NAME_WORDS)
+    few = (pl.col("rank") > 0) & pl.col("words").is_between(*_EPISODE_WORDS)
     some = texts.filter(free & (long | (few & pl.col("folded").str.contains("حلقه", literal=True))))
     strip = (pl.col("chars") >= _LONG) & ~pl.col("folded").str.contains(_CLAUSE)
     some = some.with_columns(strip=strip).filter(pl.col("strip") | pl.col("folded").str.contains(_EPISODE))
@@ -36,6 +36,15 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     some = some.join(rest.group_by("doc").agg(enough=enough).filter("enough"), on="doc", how="semi")
     said = some.join(overlap(some, rest), on=_KEYS, how="left")
     return _told(said.filter(pl.col("same").fill_null(1.0) <= _SAME))
+
+
+def names(texts: pl.DataFrame) -> pl.DataFrame:
+    """Few words above a strip: the name of the site, or the label of the strip (doc, rank)."""
+    top = texts.filter(pl.col("rank") <= _REACH)
+    strip = pl.col("kind").is_in(["related", "navigation"]) & (pl.col("chars") >= _LONG)
+    strips = top.filter(strip).select("doc", at="rank")
+    few = (pl.col("words") <= _NAME_WORDS) & pl.col("kind").is_null() & pl.col("cue").is_null()
+    return top.filter(few).join(strips, on="doc").filter(pl.col("rank") < pl.col("at")).select(_KEYS).unique()
 
 
 def _above_headline(texts: pl.DataFrame) -> pl.DataFrame:
