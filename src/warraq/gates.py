@@ -33,6 +33,14 @@ def holds(lines: pl.DataFrame, sign: pl.Expr | pl.Series, test: pl.Expr) -> pl.S
     return pl.Series(found)
 
 
+def only(where: pl.Expr, column: str = "folded") -> pl.Expr:
+    """The text where `where` holds, and an empty one elsewhere, so that few are read.
+
+    Not a null: `str.contains` and `str.replace` of Polars read what lies behind one.
+    """
+    return pl.when(where).then(column).otherwise(pl.lit(""))
+
+
 def spread(places: pl.Series, values: pl.Series) -> pl.Series:
     """The values, one for each true place, at those places, and null at the others."""
     nth = pl.Series(np.cumsum(places.to_numpy(), dtype=np.int64) - 1)

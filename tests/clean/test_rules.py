@@ -22,7 +22,7 @@ def table() -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def hits(table: pl.DataFrame) -> dict[str, set[int]]:
     """Rules that name each rule's own example."""
-    _, found = naming.named(_examples(table))
+    _, found = naming.named(_examples(table).with_columns(same=pl.col("folded").hash(seed=0)))
     return {folded: set(group["rule"]) for (folded,), group in found.group_by("folded")}
 
 
@@ -76,7 +76,7 @@ def test_every_span_rule_cuts_its_example(table: pl.DataFrame) -> None:
 
 def test_both_spellings_fall_together() -> None:
     folded = fold_expr(pl.col("text"))
-    lines = pl.DataFrame({"text": ["إقرأ أيضاً", "اقرا ايضا", "أقرأ أيضًا:"]}).with_columns(folded=folded)
+    lines = pl.DataFrame({"text": ["إقرأ أيضاً", "اقرا ايضا", "أقرأ أيضًا:"]}).select(folded=folded, same=folded.hash())
     _, found = naming.named(lines.with_columns(chars=pl.lit(12, pl.Int32)))
     assert found["folded"].n_unique() == lines["folded"].n_unique()
 

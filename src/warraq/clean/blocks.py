@@ -8,6 +8,7 @@ from warraq.arabic.newsroom import offices
 from warraq.clean import titles, tops
 from warraq.clean.connectives import connected
 from warraq.clean.edges import GLUED_CHARS, among, edges, named, title
+from warraq.gates import only
 
 # Who answers for a paper: the label in its masthead.
 _OFFICE = rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}رييس (?:(?:ال)?تحرير|مجلس (?:ال)?اداره)[ء-ي]{{2}}"
@@ -54,7 +55,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 def _repeated(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove the name of a site that stands above the body twice: with a stroke behind it, or on top of all."""
     name = pl.col("head") & (pl.col("copies") > 1) & (pl.col("words") <= _ITEM_WORDS) & pl.col("cue").is_null()
-    stroke = pl.col("folded").str.contains(r"\s[-–|]$")
+    stroke = only(name).str.contains(r"\s[-–|]$")
     # A caption printed twice stands below the headline, one copy under the other.
     apart = pl.when(name).then(pl.col("rank") - pl.col("origin")).max().over("doc", "origin") > 1
     return named(lines, name & (stroke | ((pl.col("origin") == 0) & apart)), "navigation", "block.name_repeated@1")
@@ -139,7 +140,7 @@ def _is_item(date: pl.Expr) -> pl.Expr:
     words, bare = pl.col("words"), pl.col("cue").is_null()
     item = ((words <= _ITEM_WORDS) & bare) | pl.col("kind").is_not_null() | date
     item = item | (pl.col("latin") & (words <= _FOREIGN_WORDS) & bare)
-    bullet = pl.col("folded").str.contains(_BULLET)
+    bullet = only(words < _FOREIGN_WORDS).str.contains(_BULLET)
     # Some words more stand between two lines of furniture.
     site = pl.col("kind").is_not_null()
     between = (site.shift(1) & site.shift(-1)).over("doc").fill_null(False)

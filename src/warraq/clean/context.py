@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean.evidence import ASKS, HEADING_CHARS
+from warraq.gates import only
 
 # A heading of these kinds announces the line below it; after the body, one of the longer list every line to the end.
 _ANNOUNCES_TEASER = ["related", "most_read", "read_more"]
@@ -33,7 +34,7 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
     teaser = pl.when(~pl.col("stopped") & pl.col("chars").is_between(*_TEASER_CHARS)).then(teasers)
     # What a poll asks stands below its heading.
     polls = inner & (pl.col("kind").is_in(_ANNOUNCES_POLL) & short).shift(1)
-    asks = pl.when(polls & (pl.col("chars") <= _TEASER_CHARS[1])).then("folded").str.contains(ASKS)
+    asks = only(polls & (pl.col("chars") <= _TEASER_CHARS[1])).str.contains(ASKS)
     poll = pl.when(asks).then(pl.lit("poll"))
     by = pl.coalesce(poll, teaser, pl.when(pl.col("tail") & (list_ != "")).then(list_))
     # “Expert tells …” looks like a note on a writer.

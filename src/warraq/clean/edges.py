@@ -9,6 +9,7 @@ import polars as pl
 from warraq.arabic import stems
 from warraq.clean.connectives import connected
 from warraq.clean.evidence import HEADING_CHARS
+from warraq.gates import only
 
 # Headings of these kinds stand above headlines of other articles.
 LISTS = ["related", "most_read", "read_more"]
@@ -48,7 +49,7 @@ def _labelled() -> pl.Expr:
     top = pl.col("rank") == 0
     few = top & (pl.col("words") <= _TITLE_WORDS + 1) & (pl.col("chars") < HEADING_CHARS)
     below = pl.col("head").shift(-1) & (pl.col("words").shift(-1) >= _TITLE_WORDS)
-    stroke = pl.when(top & pl.col("head").shift(-1)).then("folded").str.contains(_STROKE)
+    stroke = only(top & pl.col("head").shift(-1)).str.contains(_STROKE)
     return pl.col("head") & ((few & below) | stroke)
 
 
@@ -61,9 +62,9 @@ def title() -> pl.Expr:
         & ~((pl.col("cue") == "dateline").fill_null(False) & (pl.col("chars") <= HEADING_CHARS))
     )
     # Only such lines are read.
-    folded = pl.when(shaped).then("folded")
+    folded = only(shaped)
     goes_on = folded.str.contains(_STOP) | folded.str.ends_with(":") | connected(folded)
-    return (shaped & ~goes_on.fill_null(False)).alias("title")
+    return (shaped & ~goes_on).alias("title")
 
 
 def among(lines: pl.DataFrame, where: pl.Expr, told: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:

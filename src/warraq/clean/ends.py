@@ -11,6 +11,7 @@ from warraq.arabic import fold_expr
 from warraq.clean.end_signs import BARE_LINK, MACHINE, MOST, evidence
 from warraq.clean.odds import UNKNOWN, bare, odds, stem
 from warraq.clean.wide import UNUSUAL, holds, wide
+from warraq.gates import only
 from warraq.resources import table
 
 # A line goes when what speaks against it weighs so much.
@@ -60,16 +61,17 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     # A call or a disclaimer that ends as a sentence looks like the last paragraph.
     last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
     # An address or the name of a file looks like a writer and a place.
-    machine = pl.when(pl.col("cue") == "byline").then("folded").str.contains(MACHINE).fill_null(False)
+    machine = only(pl.col("cue") == "byline").str.contains(MACHINE)
     free = pl.col("kind").is_null() & (pl.col("cue").is_null() | machine) & ~pl.col("page")
     free = free & (pl.col("chars") <= _REACH)
     seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")), free=free)
     free, outside = pl.col("free"), pl.col("head") | pl.col("tail")
     # Only lines inside the body that could be a teaser, a call or a link are read.
-    open_ended = pl.when(free & ~outside & ~pl.col("stopped")).then("folded")
+    inner = free & ~outside & ~pl.col("stopped")
+    open_ended = only(inner)
     teaser = open_ended.str.contains(_COLON)
     # A call between two paragraphs names a network, or what is the house's own.
-    call = pl.when(pl.col("chars") <= _SENTENCE).then(open_ended).str.contains_any(_invites())
+    call = only(inner & (pl.col("chars") <= _SENTENCE)).str.contains_any(_invites())
     inset = (
         ~outside
         & ~pl.col("stopped")

@@ -7,6 +7,7 @@ import polars as pl
 
 from warraq.clean.strips import strips
 from warraq.counts import Runs, count_byte
+from warraq.gates import only
 
 # A paragraph of news is rarely shorter; a headline or menu item is rarely longer.
 PARAGRAPH_CHARS = 90
@@ -62,13 +63,11 @@ def _prose() -> pl.Expr:
 def repetition(lines: pl.DataFrame) -> pl.DataFrame:
     """Add copies i32 (lines of the document with the same key or, if long, the same text) and origin i32 (first rank).
 
-    In: doc, folded, key str? (null: longer than any rule reaches).
+    In: doc, same u64 (one number a text; dropped), key str? (null: longer than any rule reaches).
     """
-    text = pl.col("folded").hash(seed=0)
     # One number stands for document and text, and only what stands twice is grouped.
-    same = pl.when(pl.col("key").is_null()).then(text).otherwise(pl.col("key").hash(seed=0)) ^ pl.col("doc").hash(
-        seed=1
-    )
+    said = pl.when(pl.col("key").is_null()).then("same").otherwise(pl.col("key").hash(seed=0))
+    same = said ^ pl.col("doc").hash(seed=1)
     marked = lines.with_columns(same=same)
     marked = marked.with_columns(same=pl.when(pl.col("same").is_duplicated()).then("same"))
     copies = marked.filter(pl.col("same").is_not_null()).group_by("same")
@@ -107,10 +106,10 @@ def zones(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _is_body() -> pl.Expr:
     """Whether a line is one of the body: see `zones`."""
-    folded, rank, chars = pl.col("folded"), pl.col("rank"), pl.col("chars")
+    rank, chars = pl.col("rank"), pl.col("chars")
     plain = pl.col("prose") & ~pl.col("named")
     # Only lines that could be one are read.
-    asks = pl.when(plain & (chars <= HEADLINE_CHARS)).then(folded).str.contains(ASKS).fill_null(False)
+    asks = only(plain & (chars <= HEADLINE_CHARS)).str.contains(ASKS)
     # A headline asks or exclaims as well; only a paragraph does so at length.
     ended = (pl.col("stopped") & ~(asks & (chars < PARAGRAPH_CHARS))) | (chars > HEADLINE_CHARS)
     return plain & ended & ~(asks & (rank == 0)) & ~pl.col("strip")

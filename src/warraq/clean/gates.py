@@ -18,8 +18,8 @@ _TELLING = 3
 _COMMON = re.compile(r"[\s\d.,:،؛/()\"«»“”–—\-\u0620-\u06ff]*")
 # One character more makes a word so many times rarer, about.
 _RARER = 4.0
-# Lines up to here are few bytes: rules that reach no farther are looked for apart from the others.
-_NEAR = 60
+# Most words are of rules that reach no farther than this, and most bytes are of longer lines.
+_NEAR = 120
 # Heads of so many characters are looked up at once; the rest of a longer one is compared.
 HEAD_CHARS = 4
 
@@ -29,10 +29,10 @@ class Gates(NamedTuple):
 
     # How its lines begin: rule, head, opens (its first characters)
     heads: pl.DataFrame
-    # Words of which its lines have one: rule, word
+    # Words of which its lines have one: rule, reach, far bool, word
     words: pl.DataFrame
     # It is held against all lines within reach that have one of its words, all too short, if it has any: rule, reach,
-    # far bool, needs list[str]?
+    # needs list[str]?; those of one list together, the one of the farthest reach first
     loose: pl.DataFrame
     # Of each further list its lines have a word as well: rule, list, given bool (by the table of rules), word
     further: pl.DataFrame
@@ -52,15 +52,16 @@ def gates() -> Gates:
         if starts is not None:
             begun += [(rule, head, head[:HEAD_CHARS]) for head in starts]
         elif lists and _telling(lists[0]):
-            worded += [(rule, word) for word in lists.pop(0)]
+            worded += [(rule, reach, reach > _NEAR, word) for word in lists.pop(0)]
         else:
-            loose.append((rule, reach, reach > _NEAR, lists.pop(lists.index(given) if given else 0) if lists else None))
+            loose.append((rule, reach, lists.pop(lists.index(given) if given else 0) if lists else None))
         further += [(rule, number, words == given, word) for number, words in enumerate(lists) for word in words]
+    loose.sort(key=lambda row: (row[2] or [], -row[1], row[0]))
     number = {"rule": pl.UInt32}
     return Gates(
         pl.DataFrame(begun, number | {"head": pl.String, "opens": pl.String}, orient="row"),
-        pl.DataFrame(worded, number | {"word": pl.String}, orient="row"),
-        pl.DataFrame(loose, number | {"reach": pl.Int32, "far": pl.Boolean, "needs": pl.List(pl.String)}, orient="row"),
+        pl.DataFrame(worded, number | {"reach": pl.Int32, "far": pl.Boolean, "word": pl.String}, orient="row"),
+        pl.DataFrame(loose, number | {"reach": pl.Int32, "needs": pl.List(pl.String)}, orient="row"),
         pl.DataFrame(further, number | {"list": pl.Int32, "given": pl.Boolean, "word": pl.String}, orient="row"),
     )
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from warraq.clean import rules
@@ -16,30 +17,31 @@ from warraq.clean.wide import UNUSUAL, wide
 # So many lines are held against one rule by its pattern at once; of fewer it is asked first whether they can match,
 # since a pattern is compiled anew each time.
 _MANY = 300
-_PAIR = ["row", "rule"]
+_PAIR = {"row": pl.UInt32, "rule": pl.UInt32}
 
 
 def named(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Keys of short lines, and the rules that name them wherever they stand.
 
-    In: folded, chars (see `lines.split`).
-    Out: folded str, key str, one row a distinct line within a rule's reach; and folded str, rule u32, one row a
-    distinct line and rule.
+    In: folded, chars (see `lines.split`), same u64 (one number a folded text).
+    Out: same u64, key str, one row a distinct line within a rule's reach; and folded str, same u64, rule u32, one row
+    a distinct line and rule.
     """
-    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars").unique("folded", maintain_order=True)
-    keyed = short.select("folded", key(pl.col("folded")).alias("key"))
-    by_key = keyed.join(rules.exact(), on="key").select("folded", "rule")
+    short = lines.filter(pl.col("chars") <= RULE_REACH).select("folded", "chars", "same")
+    short = short.unique("same", keep="first", maintain_order=True).with_row_index("row")
+    keyed = short.select("row", "same", key=key(pl.col("folded")))
+    by_key = keyed.join(rules.exact(), on="key").select(*_PAIR)
     few = keyed.filter(pl.col("key").str.contains(r"^[0-9]|[0-9]$"))
-    by_bare = few.with_columns(key=bare(pl.col("key"))).join(rules.exact(), on="key").select("folded", "rule")
-    hits = pl.concat([by_key, by_bare, _by_pattern(short)]).unique().sort("folded", "rule")
-    return keyed, hits
+    by_bare = few.with_columns(key=bare(pl.col("key"))).join(rules.exact(), on="key").select(*_PAIR)
+    hits = pl.concat([by_key, by_bare, _by_pattern(short)]).unique()
+    told = short.select("folded", "same")[hits["row"]].with_columns(hits["rule"]).sort("folded", "rule")
+    return keyed.drop("row"), told
 
 
 def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
-    """Lines and the rules by pattern that name them: folded, rule."""
-    indexed = short.with_row_index("row")
+    """Lines and the rules by pattern that name them: row, rule."""
     # Each expression is compiled once, where its lines stand together.
-    pairs = pl.concat([_by_head(indexed), _by_word(indexed), _loose(indexed)]).sort("rule")
+    pairs = pl.concat([_by_head(short), _by_word(short), _loose(short)]).sort("rule")
     likely = pairs.join(_expressions(), on="rule", maintain_order="left")
     within = likely.filter(short["chars"].gather(likely["row"]) <= likely["reach"])
     asked = _further(within.with_columns(short["folded"].gather(within["row"])))
@@ -47,7 +49,7 @@ def _by_pattern(short: pl.DataFrame) -> pl.DataFrame:
     sure = (pl.col("wide") == pl.col("exact")) | ~pl.col("folded").str.contains(UNUSUAL)
     told, unsure = found.filter(sure), found.filter(~sure)
     held = unsure.filter(pl.col("folded").str.contains(pl.col("exact")))
-    return pl.concat([told, held]).select("folded", "rule")
+    return pl.concat([told, held]).select(*_PAIR)
 
 
 @cache
@@ -64,42 +66,50 @@ def _by_head(short: pl.DataFrame) -> pl.DataFrame:
     # Few beginnings differ, so the rules are looked up by those.
     firsts = core.select(pl.col("first").unique())
     opens = [pl.col("first").str.head(n) for n in range(1, HEAD_CHARS + 1)]
-    known = firsts.select("first", opens=pl.concat_list(opens).list.unique()).explode("opens")
+    known = pl.concat(firsts.select("first", opens=head) for head in opens).unique()
     found = core.join(known.join(gates().heads, on="opens"), on="first")
-    return found.filter(pl.col("core").str.starts_with(pl.col("head"))).select(_PAIR)
+    return found.filter(pl.col("core").str.starts_with(pl.col("head"))).select(*_PAIR)
 
 
 def _by_word(short: pl.DataFrame) -> pl.DataFrame:
-    """Lines that have one of the words of a rule: row, rule. All words are looked for at once."""
-    words = gates().words["word"].unique().implode()
-    said = short.select("row", word=pl.col("folded").str.extract_many(pl.lit(words), overlapping=True))
-    said = said.filter(pl.col("word").list.len() > 0).explode("word")
-    return said.join(gates().words, on="word").select(_PAIR).unique()
+    """Lines that have one of the words of a rule: row, rule. All words of near and of far rules are looked for at once.
+
+    Most lines have none, which one expression tells in a third of the time that it takes to find them all.
+    """
+    found = [pl.DataFrame(schema=_PAIR)]
+    for part in gates().words.partition_by("far"):
+        near = short.filter(pl.col("chars") <= part["reach"].max())
+        words = part["word"].unique().sort()
+        some = near.filter(pl.col("folded").str.contains("|".join(map(re.escape, words))))
+        said = some.select("row", word=pl.col("folded").str.extract_many(pl.lit(words.implode()), overlapping=True))
+        found.append(said.explode("word").join(part, on="word").select(*_PAIR))
+    return pl.concat(found).unique()
 
 
 def _loose(short: pl.DataFrame) -> pl.DataFrame:
     """Lines within reach of the other rules, those with one of a rule's short words if it has any: row, rule."""
-    rows, numbers = [], []
-    for part in gates().loose.partition_by("far"):
-        near = short.filter(pl.col("chars") <= part["reach"].max())
-        held = near.select(
-            _has_any(pl.when(pl.col("chars") <= reach).then("folded"), needs).fill_null(False).alias(str(rule))
-            for rule, reach, _, needs in part.iter_rows()
-        )
-        for rule, column in zip(part["rule"], held, strict=True):
-            rows.append(near["row"].to_numpy()[column.to_numpy()])
-            numbers.append(np.full(len(rows[-1]), rule, dtype=np.uint32))
-    schema = {"row": pl.UInt32, "rule": pl.UInt32}
-    return pl.DataFrame([np.concatenate(rows), np.concatenate(numbers)] if rows else None, schema)
+    rows: list[npt.NDArray[np.uint32]] = []
+    numbers = []
+    chars = short["chars"].to_numpy()
+    # Those of one list of words stand together, the one of the farthest reach first.
+    said, has = None, np.empty(0, dtype=np.uint32)
+    for rule, reach, needs in gates().loose.iter_rows():
+        if not rows or needs != said:
+            said, has = needs, _having(short.filter(pl.col("chars") <= reach), needs)
+        rows.append(has[chars[has] <= reach])
+        numbers.append(np.full(len(rows[-1]), rule, dtype=np.uint32))
+    return pl.DataFrame([np.concatenate(rows), np.concatenate(numbers)] if rows else None, _PAIR)
 
 
-def _has_any(text: pl.Expr, words: list[str] | None) -> pl.Expr:
-    """Whether a text has one of the words; where none are given, any text will do. Null stays null."""
+def _having(lines: pl.DataFrame, words: list[str] | None) -> npt.NDArray[np.uint32]:
+    """Rows of the lines that have one of the words; where none are given, any line will do."""
     if words is None:
-        return text.is_not_null()
+        return lines["row"].to_numpy()
     if max(map(len, words)) == 1:
-        return text.str.contains("[" + "".join(map(re.escape, words)) + "]")
-    return text.str.contains_any(words)
+        found = lines["folded"].str.contains("[" + "".join(map(re.escape, words)) + "]")
+    else:
+        found = lines["folded"].str.contains_any(words)
+    return lines["row"].filter(found).to_numpy()
 
 
 def _further(likely: pl.DataFrame) -> pl.DataFrame:

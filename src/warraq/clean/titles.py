@@ -7,6 +7,7 @@ import polars as pl
 from warraq.clean.edges import LISTS, SITE, named, overlap
 from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
+from warraq.gates import only
 
 # Another article's headline shares less than so much of its words with this text; under a heading more may be chance.
 _SAME, _SAME_UNDER = 0.34, 0.5
@@ -59,7 +60,7 @@ def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ticker, news, strip and above bool: see `_ticker` and `_strip`."""
     head, rank, kind = pl.col("head"), pl.col("rank"), pl.col("kind")
     top = head & pl.col("listed") & ((~pl.col("goes")).cum_sum().over("doc") == 0)
-    news = head & (rank <= 1) & pl.col("folded").str.contains(_NEWS)
+    news = only(head & (rank <= 1)).str.contains(_NEWS)
     strip = head & pl.col("listed") & news.any().over("doc") & (rank <= _STRIP_REACH)
     # A headline printed twice is the article's; so may be the one below furniture on top of all.
     twice = pl.when(head & pl.col("title") & (pl.col("copies") > 1)).then(rank).min().over("doc")
@@ -77,13 +78,13 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     same, head = pl.col("same"), pl.col("head")
     wrapped = (head & pl.col("stopped") & ~pl.col("prose") & pl.col("cue").is_null()).any().over("doc")
     titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
-    cut = pl.col("folded").str.contains(r"(?:\.{3}|…)$") & (pl.col("chars") >= PARAGRAPH_CHARS)
+    cut = only(pl.col("ticker") & (pl.col("chars") >= PARAGRAPH_CHARS)).str.contains(r"(?:\.{3}|…)$")
     last = (pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")) & ~cut
     # The article's own headline is printed again below its picture.
     other = pl.col("ticker") & (same < _SAME) & (pl.col("copies") == 1)
     several = other.sum().over("doc") >= _TICKER
     # The halves of a verse stand apart by dots, stars or blanks.
-    halves = pl.when(other).then("folded").str.contains(_HALVES).mean().over("doc") >= _OWN
+    halves = pl.when(other).then(only(other).str.contains(_HALVES)).mean().over("doc") >= _OWN
     ticker = other & several & ~wrapped & ~halves & (titled | ~last)
     return named(lines, ticker, "related", "block.ticker@1")
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from warraq.arabic.newsroom import outlet, sections
 from warraq.clean.edges import named
+from warraq.gates import only
 
 _NAME_WORDS = 4
 # What a menu or a foot in one line holds, and a strip of headlines does not.
@@ -27,7 +28,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines with title, free and strip bool. Out: the same columns.
     """
     strip = pl.col("strip") & (pl.col("head") | pl.col("tail"))
-    told = named(lines, strip & pl.col("folded").str.contains(_FOOT), "navigation", "block.menu_in_a_line@1")
+    told = named(lines, only(strip).str.contains(_FOOT), "navigation", "block.menu_in_a_line@1")
     told = named(told, strip, "related", "block.strip@1")
     return _dates(_tags(_names(_glued(_page_title(told)))))
 
@@ -35,7 +36,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 def _page_title(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove the title of the page on top: the headline below it, a stroke and the name of the site."""
     folded, head = pl.col("folded"), pl.col("head")
-    top = head & pl.col("title") & (pl.col("rank") <= 1) & folded.str.contains(_STROKE)
+    top = only(head & pl.col("title") & (pl.col("rank") <= 1)).str.contains(_STROKE)
     some = lines.filter(top.any().over("doc") & head)
     if some.is_empty():
         return lines
@@ -49,8 +50,8 @@ def _page_title(lines: pl.DataFrame) -> pl.DataFrame:
 def _glued(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove labels of sections that lost the blanks between them, above the headline."""
     few = (pl.col("words") <= _LABEL_WORDS) & (pl.col("chars") <= _LABEL_CHARS) & pl.col("cue").is_null()
-    glued = pl.when(pl.col("head") & few).then("text").str.contains(_GLUED)
-    bare = ~pl.col("folded").str.contains(_PUNCTUATION)
+    glued = only(pl.col("head") & few, "text").str.contains(_GLUED)
+    bare = ~only(pl.col("head") & few).str.contains(_PUNCTUATION)
     return named(lines, glued & bare & (pl.col("rank") < _headline()), "navigation", "block.glued_sections@1")
 
 
@@ -58,8 +59,8 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove the name of an outlet alone on the first line, and few words above a headline that is printed twice."""
     head, few = pl.col("head"), (pl.col("words") <= _NAME_WORDS) & pl.col("cue").is_null() & ~pl.col("numeric")
     few = head & few
-    label = pl.when(few).then("folded").str.strip_chars(" :|/»›-•")
-    section = label.is_in(list(sections())).fill_null(False)
+    label = only(few).str.strip_chars(" :|/»›-•")
+    section = label.is_in(list(sections()))
     # Nothing but furniture stands above it.
     over = pl.col("free").cum_sum().over("doc") == pl.col("free").cast(pl.UInt32)
     first = over & few & ~section & (pl.col("rank") < _headline())
@@ -72,7 +73,7 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _tags(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove a list of few words each between headline and body, printed twice as sites print their tags."""
-    item = pl.col("head") & pl.col("folded").str.contains(_BULLET) & (pl.col("words") <= _TAG_WORDS + 1)
+    item = only(pl.col("head") & (pl.col("words") <= _TAG_WORDS + 1)).str.contains(_BULLET)
     again = (item & (pl.col("copies") > 1)).sum().over("doc")
     return named(lines, item & (again >= 2 * _TAGS) & (pl.col("rank") > 0), "tags", "block.tags_above@1")
 

@@ -22,23 +22,25 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     Out: + key str?, copies, origin i32, head, tail, page, furniture bool, kind str?, rule_id str? (both null: kept),
     cue str?.
     """
+    # A number stands for the text of a line, which is told from others much faster.
+    lines = lines.with_columns(same=pl.col("folded").hash(seed=0))
     keys, hits = naming.named(lines)
-    known = keys.join(_by_scope(hits), on="folded", how="left")
-    seen = evidence.repetition(lines.join(known, on="folded", how="left", maintain_order="left"))
+    known = keys.join(_by_scope(hits), on="same", how="left")
+    seen = evidence.repetition(lines.join(known, on="same", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
     return context.page_date(others.judge(blocks.judge(context.announced(ends.judge(_apply(marked))))))
 
 
 def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:
-    """First rule of each scope for every folded line: folded, remove_any … remove_tail, cue_any … (u32)."""
+    """First rule of each scope for every text: same, remove_any … remove_tail, cue_any … (u32)."""
     known = hits.join(_scoped(), on="rule")
     firsts = [
         pl.col("rule").filter((pl.col("scope") == scope) & (pl.col("cue") == cue)).min().alias(f"{name}_{scope}")
         for name, cue in (("remove", False), ("cue", True))
         for scope in _SCOPES
     ]
-    return known.group_by("folded").agg(firsts)
+    return known.group_by("same").agg(firsts)
 
 
 @cache
