@@ -8,6 +8,7 @@ own `guard`; ``facts/lexicon/place_cues.csv``: word, after (words after which a 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import polars as pl
@@ -17,6 +18,7 @@ from warraq.facts.names import heads
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import holds
+from warraq.facts.text.lexicon import PROCLITICS
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -32,6 +34,9 @@ _PREPOSITIONS = (_IN, "الي", "عن", "لدي", "ضد")
 _LETTERS = ("بي", "سي", "دي", "اف", "جي", "اتش", "جيه", "كيه", "كيو", "ار", "اس", "تي", "دبليو", "اكس", "ايه", "يو")
 _LETTER = of_word(lambda: KEY.is_in(_LETTERS))
 _SON = of_word(lambda: KEY.contains("^[وفبل]?(?:بن|ابو|ابي|ابا)$"))
+_POINTED = of_word(lambda: KEY.is_in([*_KINDS, *_POINTERS]))
+_PREPOSED = of_word(lambda: KEY.is_in(_PREPOSITIONS))
+_LISTED = of_word(lambda: KEY.is_in(_blocked_words()))
 _PLACE_CUES, _CUES = "QYv", "MBbCV"
 
 
@@ -54,26 +59,48 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
     A form that is guarded, or on the block-list, or a place that is also a person's name, needs a cue before it; a form
     that the block-list forbids after some words counts everywhere else; a proclitic is not taken off a common word.
     """
-    start = lexical["tok_start"].to_numpy().astype(np.int64)
-    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
-    sides = _sides(scan, lexical, start, after)
+    start, after = _ends(scan, lexical)
+    # Most hits are of words that no list doubts, where nothing around them can: the others are looked at.
+    doubted = np.flatnonzero(_doubted(scan, lexical, words))
+    hits = lexical[doubted]
+    start, after = start[doubted], after[doubted]
+    sides = _sides(scan, hits, start, after)
     sides = sides.with_columns(
         given_bare=GIVEN.holds(sides["bare"]),
-        cue=pl.Series(_cued(scan, lexical, offices, words)),
+        cue=pl.Series(_cued(scan, hits, offices, words)),
         given=pl.Series(GIVEN(scan, start)),
         common=pl.Series(COMMON(scan, start)),
         # تركي الفيصل: a nationality that is a given name, before what continues a name.
         continued=pl.Series(holds(words.symbol[after], NAME_GOES_ON), dtype=pl.Boolean),
         son=pl.Series(_after_sons(scan, start), dtype=pl.Boolean),
+        spelt_on=pl.Series(_spelt_on(scan, start, after), dtype=pl.Boolean),
     )
-    wrong = (
-        _forbidden().fill_null(False)
-        | _persons()
-        | _pointed()
-        | _joined_twice()
-        | pl.Series(_spelt_on(scan, lexical), dtype=pl.Boolean)
-    )
-    return sides.filter((~_doubtful() | pl.col("cue")) & ~wrong).select(lexical.columns)
+    wrong = _forbidden().fill_null(False) | _persons() | _pointed() | _joined_twice() | pl.col("spelt_on")
+    right = sides.select((~_doubtful() | pl.col("cue")) & ~wrong).to_series().fill_null(False)
+    kept = np.ones(lexical.height, dtype=bool)
+    kept[doubted] = right.to_numpy()
+    return lexical.filter(pl.Series(kept, dtype=pl.Boolean))
+
+
+def _ends(scan: Scan, lexical: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """First token of each hit, and the token after it."""
+    start, end = (lexical[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    return start, np.minimum(end, len(scan.para) - 1)
+
+
+def _doubted(scan: Scan, lexical: pl.DataFrame, words: Words) -> np.ndarray:
+    """Hits that may be false friends: all that `_doubtful` or a reason of `_unguarded` can be true of."""
+    start, after = _ends(scan, lexical)
+    before = np.maximum(start - 1, 0)
+    glued = lexical["clitic"].is_not_null().to_numpy()
+    norp = (lexical["mention_type"] == "norp").to_numpy()
+    guarded = lexical["guard"].is_not_null().to_numpy()
+    small = lexical.select(_small().fill_null(True)).to_series().to_numpy()
+    # A word without a proclitic is a given name or it is none, whatever is taken off.
+    given = GIVEN(scan, start)
+    own = guarded | small & (glued | given | _after_sons(scan, start)) | glued & (given | _PREPOSED(scan, before))
+    own |= _LISTED(scan, start) | _POINTED(scan, before) | norp & holds(words.symbol[after], NAME_GOES_ON)
+    return np.asarray(own | _LETTER(scan, start))
 
 
 def _sides(scan: Scan, lexical: pl.DataFrame, start: np.ndarray, after: np.ndarray) -> pl.DataFrame:
@@ -163,10 +190,8 @@ def _joined_twice() -> pl.Expr:
     return pl.col("clitic").str.contains("^[وف]").fill_null(False) & pl.col("previous").is_in(_PREPOSITIONS)
 
 
-def _spelt_on(scan: Scan, lexical: pl.DataFrame) -> np.ndarray:
+def _spelt_on(scan: Scan, start: np.ndarray, after: np.ndarray) -> np.ndarray:
     """Whether each hit is made of names of Latin letters and another letter touches it: بي بي of آر بي بي."""
-    start = lexical["tok_start"].to_numpy().astype(np.int64)
-    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
     before = np.maximum(start - 1, 0)
     spelt = _LETTER(scan, start) & _LETTER(scan, after - 1)
     touched = _LETTER(scan, before) & scan.soft[start] | _LETTER(scan, after) & scan.soft[after]
@@ -196,6 +221,13 @@ def _blocked() -> dict[str, list[str]]:
     """Folded words that need a cue, by type of entity."""
     rows = table("facts/lexicon/blocklist.csv").select(fold_expr(pl.col("word")), "entity_type")
     return dict(rows.drop_nulls().group_by("entity_type", maintain_order=True).agg("word").iter_rows())
+
+
+def _blocked_words() -> list[str]:
+    """Folded first words of all forms of the block-list, as they are and behind each proclitic."""
+    forms = [*chain(*_blocked().values()), *chain(*_conditional())]
+    words = {word.split()[0] for word in forms if word}
+    return sorted(clitic + word for clitic in ("", *PROCLITICS) for word in words)
 
 
 @cache

@@ -37,13 +37,23 @@ def known(scan: Scan, listed: np.ndarray) -> np.ndarray:
     """Whether each word of the vocabulary is one of those of these hashes (sorted), or built from one of them."""
     endings = _Endings(scan)
     found = np.zeros(len(scan.vocabulary), dtype=bool)
-    for words, stem, length in _stems(scan):
-        found[words[_among(stem, listed) & (length >= _SHORTEST)]] = True
-        of, bare, left = endings.cut(words, stem, length)
+    for reading in _stems(scan):
+        # Only what no other way has found is asked about.
+        words, stem, length = _where(~found[reading[0]], *reading)
+        listed_so = _among(stem, listed) & (length >= _SHORTEST)
+        found[words[listed_so]] = True
+        of, bare, left = endings.cut(*_where(~listed_so, words, stem, length))
         found[of[_among(bare, listed) | _among(followed_by(bare, left, _FEMININE), listed)]] = True
-    for rows, verb in _other_persons(scan):
-        found[rows[_among(verb, listed)]] = True
+    for other in _other_persons(scan):
+        words, verb = _where(~found[other[0]], *other)
+        found[words[_among(verb, listed)]] = True
     return found
+
+
+def _where(kept: np.ndarray, *columns: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Some rows of columns."""
+    rows = np.flatnonzero(kept)
+    return tuple(column[rows] for column in columns)
 
 
 def _stems(scan: Scan) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,36 +35,43 @@ def hits_of(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
 
 def _walk(scan: Scan, terms: Terms) -> dict[str, np.ndarray]:
     """Every hit: at, end (tokens), term, clitic, cut."""
-    raw = np.full(len(scan.vocabulary), -1, dtype=np.int64)
+    vocab, clitic, node = _starts(scan, terms)
+    # What the first word tells is asked once a word, not once a token.
+    length = np.array([0, *map(len, terms.proclitics)])
+    whole = (clitic == 0) | (scan.key_length[vocab] - length[clitic] >= terms.min_stem)
+    single = np.flatnonzero((terms.accept[node] >= 0) & whole)
+    at, row = _spread(scan, vocab[single])
+    found = [(at, at + 1, terms.accept[node[single]][row], clitic[single][row])]
+    going = np.flatnonzero(terms.goes_on[node])
+    at, row = _spread(scan, vocab[going])
+    found += _longer(scan, terms, at, node[going][row], clitic[going][row])
+    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+    return dict(zip(("at", "end", "term", "clitic", "cut"), (*columns, length[columns[3]]), strict=True))
+
+
+def _longer(
+    scan: Scan, terms: Terms, at: np.ndarray, node: np.ndarray, clitic: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+    """Hits of several words that begin at some tokens, by their number of words: at, end, term, clitic."""
+    raw = np.full(len(scan.vocabulary), -1, dtype=np.int32)
     code, vocab = _known(scan.whole_words, terms)
     raw[vocab] = code
-    at, node, clitic = _starts(scan, terms)
-    found = []
     for depth in range(1, _DEEPEST):
-        ended = terms.accept[node] >= 0
-        found.append((at[ended], at[ended] + depth, terms.accept[node[ended]], clitic[ended]))
-        go = np.flatnonzero(terms.goes_on[node])
-        following = np.minimum(at[go] + depth, len(scan.key_id) - 1)
-        word = raw[scan.key_id[following]]
-        likely = np.flatnonzero((word >= 0) & scan.soft[following])
-        go, word = go[likely], word[likely]
-        node = terms.step(node[go], word)
-        stepped = node >= 0
-        at, node, clitic = at[go[stepped]], node[stepped], clitic[go[stepped]]
         if not len(at):
             break
-    columns = [np.concatenate(c) for c in zip(*found, strict=True)]
-    columns.append(np.array([0, *map(len, terms.proclitics)])[columns[3]])
-    long_enough = _long_enough(scan, terms, columns[0], columns[1], columns[4])
-    return {name: c[long_enough] for name, c in zip(("at", "end", "term", "clitic", "cut"), columns, strict=True)}
-
-
-def _long_enough(scan: Scan, terms: Terms, at: np.ndarray, end: np.ndarray, cut: np.ndarray) -> np.ndarray:
-    """Whether enough letters are left after a proclitic; of a term of several words any number is enough."""
-    enough = np.ones(len(at), dtype=bool)
-    glued = np.flatnonzero((cut > 0) & (end - at == 1))
-    enough[glued] = scan.key_length[scan.key_id[at[glued]]] - cut[glued] >= terms.min_stem
-    return enough
+        following = np.minimum(at + depth, len(scan.key_id) - 1)
+        likely = np.flatnonzero(scan.soft[following])
+        word = raw[scan.key_id[following[likely]]]
+        listed = np.flatnonzero(word >= 0)
+        go = likely[listed]
+        node = terms.step(node[go], word[listed])
+        stepped = np.flatnonzero(node >= 0)
+        go, node = go[stepped], node[stepped]
+        at, clitic = at[go], clitic[go]
+        ended = np.flatnonzero(terms.accept[node] >= 0)
+        yield at[ended], at[ended] + depth + 1, terms.accept[node[ended]], clitic[ended]
+        further = np.flatnonzero(terms.goes_on[node])
+        at, node, clitic = at[further], node[further], clitic[further]
 
 
 def _known(stems: Index, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
@@ -75,16 +83,20 @@ def _known(stems: Index, terms: Terms) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _starts(scan: Scan, terms: Terms) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Token, node after its word, and number of the clitic cut off, for every token that can begin a term."""
+    """Each word of the vocabulary that can begin a term, number of the clitic cut off, and node after it."""
     stems = scan.stems(terms.proclitics)
     code, row = _known(stems.index, terms)
     node = terms.first[code]
     opens = node >= 0
-    vocab, clitic, node = stems.vocab[row[opens]], stems.clitic[row[opens]], node[opens]
+    return stems.vocab[row[opens]], stems.clitic[row[opens]], node[opens]
+
+
+def _spread(scan: Scan, vocab: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The tokens of each of some words, and which of them each is."""
     tokens, first = scan.by_word
     times = first[vocab + 1] - first[vocab]
     which = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return tokens[np.repeat(first[vocab], times) + which], np.repeat(node, times), np.repeat(clitic, times)
+    return tokens[np.repeat(first[vocab], times) + which], np.repeat(np.arange(len(vocab)), times)
 
 
 def keep_longest(at: np.ndarray, end: np.ndarray, priority: np.ndarray, cut: np.ndarray) -> np.ndarray:

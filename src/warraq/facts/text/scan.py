@@ -262,9 +262,9 @@ def _encode(
 ) -> tuple[np.ndarray, np.ndarray, pl.Series]:
     """Dictionary codes of runs of characters with these hashes, the distinct hashes and folded runs, as they appear."""
     encoded = pa.array(codes).dictionary_encode()
-    indices = encoded.indices.to_numpy().astype(np.intp)
-    first = np.zeros(len(encoded.dictionary), dtype=np.int64)
-    first[indices[::-1]] = np.arange(len(indices) - 1, -1, -1)
+    # In 32 bits, which all that is asked of a word has to read.
+    indices = encoded.indices.to_numpy()
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(indices), prepend=-1))
     distinct = runs(points, starts[first], ends[first])
     return indices, encoded.dictionary.to_numpy(), distinct.to_frame("run").select(fold_expr(pl.col("run"))).to_series()
 
@@ -273,6 +273,6 @@ def _encode_gaps(points: np.ndarray, tokens: Tokens) -> tuple[np.ndarray, pl.Ser
     """Dictionary codes of what stands before the tokens, a space first, and the distinct values."""
     rare = np.flatnonzero(tokens.between != hash_of(" "))
     codes, _, values = _encode(points, tokens.between[rare], tokens.gap[rare], tokens.first[rare])
-    gap_id = np.zeros(len(tokens.between), dtype=np.intp)
+    gap_id = np.zeros(len(tokens.between), dtype=np.int32)
     gap_id[rare] = codes + 1
     return gap_id, pl.concat([pl.Series([" "]), values.rename("")])

@@ -37,6 +37,7 @@ from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.known import Listed, known
 from warraq.facts.text.lexicon import Terms, compile_terms
+from warraq.facts.text.match import hits_of
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.resources import PACKAGE, table
@@ -105,17 +106,25 @@ def _read(scan: Scan) -> Words:
     """Classes of listed words over those of open ones."""
     symbol = _open_classes(scan)
     cut = np.zeros(len(symbol), dtype=np.int64)
-    listed = scan.find(_listed(), "symbol").with_columns(cut=pl.col("clitic").str.len_chars().fill_null(0))
-    spelt = pl.when(pl.col("cut") > 0).then(pl.col("symbol").replace(WITH_CLITIC)).otherwise("symbol")
-    listed = listed.with_columns(symbol=spelt)
-    single = listed.filter(pl.col("tok_end") - pl.col("tok_start") == 1)
-    at = single["tok_start"].to_numpy()
-    symbol[at] = _code_points(single["symbol"])
-    cut[listed["tok_start"].to_numpy()] = listed["cut"].to_numpy()
+    hits = hits_of(scan, _listed())
+    at, end, glued = hits["at"], hits["end"], hits["cut"]
+    spelt = _symbols()[(glued > 0).astype(np.intp), hits["term"]]
+    single = end - at == 1
+    symbol[at[single]] = spelt[single]
+    cut[at] = glued
     symbol[_prepositions(scan)] = ord("q")
     symbol[_by_means(scan)] = ord("w")
-    wide = listed.filter(pl.col("tok_end") - pl.col("tok_start") > 1)
-    return Words(symbol, cut, wide.select("tok_start", "tok_end", "symbol"))
+    wide = np.flatnonzero(~single)
+    spans = {"tok_start": at[wide], "tok_end": end[wide], "symbol": list(map(chr, spelt[wide].tolist()))}
+    schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "symbol": pl.String}
+    return Words(symbol, cut, pl.DataFrame(spans, schema=schema))
+
+
+@cache
+def _symbols() -> np.ndarray:
+    """The symbol (a code point) of each listed word as it is, and behind a proclitic."""
+    plain = _listed().rows["symbol"]
+    return np.array([_code_points(plain), _code_points(plain.replace(WITH_CLITIC))])
 
 
 @cache
