@@ -33,8 +33,19 @@ _GLUED_HEAD = r"^[وف]?([بلك])(?:ل)?(?:وكاله|صحيفه|قناه|مج�
 PEOPLE = of_word(lambda: KEY.contains("^[وف]?ال.+يون$"))
 _HEAD = "^(?:وكاله|صحيفه|قناه|مجله|شركه|جريده|موقع|اذاعه|شبكه)$"
 PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_OWN_BODY = of_word(lambda: KEY.replace("^[وف]", "").is_in(keys("event", "body")))
+_STATE_HEAD = of_word(lambda: KEY.replace("^[وف]?[بلك]?", "").is_in(keys("event", "state_head")))
+_OF_PEOPLE = of_word(lambda: KEY.replace("^[وف]", "").is_in(keys("event", "people")))
+_SEAT = of_word(lambda: KEY.replace("^[وف]", "") == "مقر")
+_HONORIFIC = of_word(lambda: KEY.is_in(keys("event", "honorific")))
+_CUSTODIAN = of_word(lambda: KEY.contains("^[وف]?ل?خادم$"))
+_OBLIQUE = of_word(lambda: KEY.ends_with("يين"))
 _IS_HEAD = of_word(lambda: KEY.contains(_HEAD))
 _IS_GLUED_HEAD = of_word(lambda: KEY.contains(_GLUED_HEAD))
+
+# What is asked of mentions.
+_OF_MENTIONS = ("mention", "tok_start", "tok_end", "clitic", "mention_type", "entity_type", "subtype", "entity_id")
+_NEVER = 2**31
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,77 +113,77 @@ def participants(scan: Scan, mentions: pl.DataFrame, titled: Collection[int] = (
 
     `titled` are rows of `mentions` that belong to the title of a person named beside it: they do nothing themselves.
     """
-    named = mentions.with_columns(kind=_kinds(scan, mentions), first=pl.Series(_title_starts(scan, mentions)))
+    named = mentions.select(_OF_MENTIONS).with_columns(first=pl.Series(_title_starts(scan, mentions)))
     named = named.filter(pl.col("entity_type").is_in(["person", "org", "place"]))
-    named = named.filter(~_within_titles(scan, named) & ~pl.col("mention").is_in(sorted(titled)))
+    kind = _kinds(scan, named)
+    kept = ~_within_titles(scan, named, kind) & ~np.isin(named["mention"].to_numpy(), sorted(titled))
+    named, kind = named.filter(pl.Series(kept, dtype=pl.Boolean)), kind[kept]
     start, end = (named[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    kinds, inside = named["kind"].to_numpy().astype("U1"), cover(mentions, len(scan.para))
-    governing = _governing(scan, named).to_numpy()
-    return Participants(named["mention"].to_numpy(), start, end, kinds, governing, inside, **_marks(scan, named, start))
+    governing, inside = _governing(scan, named, kind), cover(mentions, len(scan.para))
+    marks = _marks(scan, named, kind, start)
+    return Participants(named["mention"].to_numpy(), start, end, kind, governing, inside, **marks)
 
 
-def _kinds(scan: Scan, mentions: pl.DataFrame) -> pl.Expr:
+def _kinds(scan: Scan, named: pl.DataFrame) -> np.ndarray:
     """Kind of each mention (see `Participants.kind`)."""
-    before = np.maximum(mentions["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    previous = scan.keys(before)
-    body = previous.str.replace("^[وف]", "").is_in(keys("event", "body"))
+    start = named["tok_start"].to_numpy().astype(np.int64)
+    before = np.maximum(start - 1, 0)
     # مدينة تونس is no state, جمهورية تونس is one.
-    place = pl.Series(holds(words.read(scan).symbol[before], "QY")) & (mentions["tok_start"] > 0)
-    place &= ~previous.str.replace("^[وف]?[بلك]?", "").is_in(keys("event", "state_head"))
-    state = pl.col("subtype").fill_null("").is_in(list(_STATES)) | (pl.col("entity_id") == _WASHINGTON)
-    norp = pl.col("mention_type") == "norp"
-    return (
-        pl.when(norp & body)
-        .then(pl.lit("O"))
-        .when(norp)
-        .then(pl.lit("N"))
-        .when(pl.col("entity_type") == "person")
-        .then(pl.lit("P"))
-        .when(pl.col("entity_type") == "org")
-        .then(pl.lit("O"))
-        .when(~place & state)
-        .then(pl.lit("C"))
-        .otherwise(pl.lit("L"))
-    )
+    place = holds(words.read(scan).symbol[before], "QY") & (start > 0) & ~_STATE_HEAD(scan, before)
+    state = named["subtype"].is_in(list(_STATES)).fill_null(False).to_numpy() | _is_washington(named)
+    norp = (named["mention_type"] == "norp").to_numpy()
+    person, org = ((named["entity_type"] == kind).to_numpy() for kind in ("person", "org"))
+    told = [norp & _OWN_BODY(scan, before), norp, person, org, ~place & state]
+    return np.select(told, ["O", "N", "P", "O", "C"], "L")
 
 
-def _within_titles(scan: Scan, named: pl.DataFrame) -> pl.Expr:
+def _is_washington(named: pl.DataFrame) -> np.ndarray:
+    """Whether each is the capital that is listed as a city."""
+    return (named["entity_id"] == _WASHINGTON).fill_null(False).to_numpy()
+
+
+def _within_titles(scan: Scan, named: pl.DataFrame, kind: np.ndarray) -> np.ndarray:
     """Whether each participant is part of what another is called: his nationality, the body or state of his title.
 
     Before its holder (رئيس مجلس النواب فلان), behind him (فلان ولي عهد أبوظبي), or in خادم الحرمين.
     """
-    before = np.maximum(named["tok_start"].to_numpy().astype(np.int64) - 1, 0)
-    touched = pl.Series(cover(scan.find(title_terms()), len(scan.para))[before])
-    follows = (pl.col("tok_start").shift(-1) - pl.col("tok_end").cast(pl.Int64)).fill_null(99)
+    start, end, first = (named[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end", "first"))
+    before, person = np.maximum(start - 1, 0), kind == "P"
+    follows = _next(start, _NEVER) - end
     # التقى الرئيس الفرنسي بفلان: another man.
-    apart = pl.col("clitic").shift(-1).fill_null("").str.contains("[بلك]$")
-    holder_next = (pl.col("kind").shift(-1) == "P") & (follows == 0) & ~apart
-    holder_before = (pl.col("kind").shift(1) == "P") & (pl.col("tok_end").shift(1) == pl.col("first"))
-    behind = holder_before & (pl.col("first") < pl.col("tok_start"))
+    apart = named["clitic"].str.contains("[بلك]$").fill_null(False).to_numpy()
+    holder_next = _next(person, False) & (follows == 0) & ~_next(apart, False)
+    behind = np.append(False, person[:-1] & (end[:-1] == first[1:]))[: len(start)] & (first < start)
     # رئيس جامعة القاهرة الدكتور فلان: an honorific may stand before the name.
-    after = scan.keys(np.minimum(named["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1))
-    holder_near = (pl.col("kind").shift(-1) == "P") & (follows == 1) & after.is_in(keys("event", "honorific"))
-    held = pl.col("kind").is_in(["O", "C"]) & ((holder_next | holder_near) & touched | behind)
-    custodian = pl.Series(scan.keys(before).str.contains("^[وف]?ل?خادم$"))
+    honorific = _HONORIFIC(scan, np.minimum(end, len(scan.para) - 1))
+    holder_near = _next(person, False) & (follows == 1) & honorific
+    touched = cover(scan.find(title_terms()), len(scan.para))[before]
+    held = ((kind == "O") | (kind == "C")) & ((holder_next | holder_near) & touched | behind)
     # اعتقل الأمريكيون فلانا: a people in the nominative is no part of a name.
-    own = (pl.col("mention_type") == "norp") & ~pl.Series(PEOPLE(scan, named["tok_start"]), dtype=pl.Boolean)
-    return own & holder_next | held.fill_null(False) | custodian
+    own = (named["mention_type"] == "norp").to_numpy() & ~PEOPLE(scan, start)
+    return np.asarray(own & holder_next | held | _CUSTODIAN(scan, before))
 
 
-def _governing(scan: Scan, named: pl.DataFrame) -> pl.Series:
+def _next(values: np.ndarray, last: int | bool) -> np.ndarray:
+    """What follows each of some values, and `last` behind the last."""
+    return np.append(values[1:], values.dtype.type(last))[: len(values)]
+
+
+def _governing(scan: Scan, named: pl.DataFrame, kind: np.ndarray) -> np.ndarray:
     """The preposition before each participant or his title, or the people or seat of his that it names instead."""
-    start, first = named["tok_start"].cast(pl.Int64).to_numpy(), named["first"].to_numpy()
-    own, titles = prepositions(scan, start, named["clitic"]), _before_titles(scan, named)
-    found = pl.select(pl.when(own == "").then(titles).otherwise(own)).to_series()
-    previous, before_title = (scan.keys(np.maximum(at - 1, 0)).str.replace("^[وف]", "") for at in (start, first))
+    start, first = (named[c].to_numpy().astype(np.int64) for c in ("tok_start", "first"))
+    found = prepositions(scan, start, named["clitic"]).to_numpy().astype(object)
+    titled = np.flatnonzero((first < start) & (found == ""))
+    found[titled] = _before_titles(scan, first[titled]).to_numpy()
+    previous, before_title = np.maximum(start - 1, 0), np.maximum(first - 1, 0)
     # عائلة الملا فلان: they may stand before his title.
-    kin = before_title.is_in(keys("event", "people")) & (named["first"] < named["tok_start"])
-    people = (previous.is_in(keys("event", "people")) | kin) & (named["kind"] == "P")
+    kin = _OF_PEOPLE(scan, before_title) & (first < start)
+    people = (_OF_PEOPLE(scan, previous) | kin) & (kind == "P")
     # مقر الاتحاد: a place.
-    instead = (people | (previous == "مقر")) & (found == "")
-    return pl.select(
-        pl.when(instead & kin).then(before_title).when(instead).then(previous).otherwise(found)
-    ).to_series()
+    instead = np.flatnonzero((people | _SEAT(scan, previous)) & (found == ""))
+    word = np.where(kin, before_title, previous)[instead]
+    found[instead] = scan.keys(word).str.replace("^[وف]", "").to_numpy()
+    return np.asarray(found)
 
 
 def _title_starts(scan: Scan, mentions: pl.DataFrame) -> np.ndarray:
@@ -188,44 +199,39 @@ def _title_starts(scan: Scan, mentions: pl.DataFrame) -> np.ndarray:
     return np.asarray(by_title[jump[start]])
 
 
-def _before_titles(scan: Scan, named: pl.DataFrame) -> pl.Series:
-    """The preposition before the title of each participant, "" where it has none."""
-    start, first = named["tok_start"].cast(pl.Int64).to_numpy(), named["first"].to_numpy()
+def _before_titles(scan: Scan, first: np.ndarray) -> pl.Series:
+    """The preposition before the titles that begin at some tokens."""
     titles = scan.find(title_terms()).select(pl.col("tok_start").cast(pl.Int64), title_clitic="clitic")
     glued = pl.DataFrame({"tok_start": first}).join(titles, on="tok_start", how="left", maintain_order="left")
-    found = prepositions(scan, first, glued["title_clitic"])
-    return pl.select(pl.when(pl.Series(first < start)).then(found).otherwise(pl.lit(""))).to_series()
+    return prepositions(scan, first, glued["title_clitic"])
 
 
-def _marks(scan: Scan, named: pl.DataFrame, start: np.ndarray) -> dict[str, np.ndarray]:
+def _marks(scan: Scan, named: pl.DataFrame, kind: np.ndarray, start: np.ndarray) -> dict[str, np.ndarray]:
     """Columns capital, force, joined and oblique of participants."""
-    subtype = named["subtype"].fill_null("")
+    subtype = named["subtype"]
     return {
-        "capital": (subtype == "capital").to_numpy() | (named["entity_id"] == _WASHINGTON).fill_null(False).to_numpy(),
-        "force": subtype.is_in(["armed_forces", "alliance"]).to_numpy(),
-        "joined": named["clitic"].fill_null("").str.starts_with("و").to_numpy(),
-        "oblique": scan.keys(start).str.ends_with("يين").to_numpy() & (named["kind"] != "P").to_numpy(),
+        "capital": (subtype == "capital").fill_null(False).to_numpy() | _is_washington(named),
+        "force": subtype.is_in(["armed_forces", "alliance"]).fill_null(False).to_numpy(),
+        "joined": named["clitic"].str.starts_with("و").fill_null(False).to_numpy(),
+        "oblique": _OBLIQUE(scan, start) & (kind != "P"),
     }
 
 
 def prepositions(scan: Scan, start: np.ndarray, clitic: pl.Series) -> pl.Series:
     """The folded preposition before each name (its first token, its proclitics), "" where there is none."""
-    previous = scan.keys(np.maximum(start - 1, 0))
-    glued = clitic.fill_null("").str.extract("([بلك])$")
+    before, far = np.maximum(start - 1, 0), np.maximum(start - 2, 0)
+    glued = clitic.str.extract("([بلك])$")
+    none = glued.is_null().to_numpy() & (scan.para[before] == scan.para[start])
+    head = none & _IS_GLUED_HEAD(scan, before)
+    none &= ~head
     # حسب صحيفة لوموند: a preposition before the kind of a body is before its name.
-    far = np.maximum(start - 2, 0)
-    governing = pl.Series(PREPOSITION(scan, far) & _IS_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean)
-    same = pl.Series(scan.para[np.maximum(start - 1, 0)] == scan.para[start], dtype=pl.Boolean)
-    return pl.select(
-        pl.when(glued.is_not_null())
-        .then(glued)
-        .when(~same)
-        .then(pl.lit(""))
-        .when(pl.Series(_IS_GLUED_HEAD(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
-        .then(previous.str.extract(_GLUED_HEAD))
-        .when(governing)
-        .then(scan.keys(far))
-        .when(pl.Series(PREPOSITION(scan, np.maximum(start - 1, 0)), dtype=pl.Boolean))
-        .then(previous)
-        .otherwise(pl.lit(""))
-    ).to_series()
+    governing = none & _IS_HEAD(scan, before) & PREPOSITION(scan, far)
+    word = none & ~governing & PREPOSITION(scan, before)
+    told = np.flatnonzero(head), np.flatnonzero(governing | word)
+    words_told = scan.keys(np.where(governing, far, before)[told[1]])
+    # Most names have none: only those that have one are looked up.
+    values = [glued.drop_nulls(), scan.keys(before[told[0]]).str.extract(_GLUED_HEAD), words_told, pl.Series([""])]
+    rows = np.concatenate([glued.is_not_null().arg_true().to_numpy(), *told])
+    at = np.full(len(start), len(rows))
+    at[rows] = np.arange(len(rows))
+    return pl.concat([value.rename("preposition").cast(pl.String) for value in values]).gather(at)
