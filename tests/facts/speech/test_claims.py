@@ -272,3 +272,21 @@ def test_what_shows_and_who_notes_says_so(extracted, text, said):
 def test_the_modality_of_what_is_said_is_its_own(extracted, text, modality):
     found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
     assert found["modality"].to_list() == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("تعهد ترامب في ختام زيارته تلك «بتعزيز التعاون» بين البلدين", "بتعزيز التعاون» بين البلدين"),
+        ("وتنص المعاهدة على أنه يجب على الجانب الآخر تقديم العون", "يجب على الجانب الآخر تقديم العون"),
+    ],
+)
+def test_what_is_promised_and_laid_down_begins_behind_the_circumstance(extracted, text, said):
+    found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
+    assert found["surface"].to_list() == [said]
+
+
+def test_what_a_treaty_lays_down_elsewhere_is_not_said_behind(extracted):
+    text = "إذا تم تطبيق البنود التي تنص عليها الاتفاقية الجديدة، أقول لكم إن الوضع جيد"
+    found = extracted(text, families=("positions", "claims")).facts
+    assert found.filter(rule_id="claims.lays_down@1").is_empty()

@@ -44,3 +44,21 @@ def test_what_happens_meanwhile_is_not_said_by_the_speaker_before(extracted):
 def test_a_source_that_is_only_a_part_of_who_speaks_is_none(extracted, text, speaker):
     found = extracted(text, families=SAYING).facts.filter(fact_type="quotation", quote_type="direct")
     assert found["attributed_to"].to_list() == [speaker]
+
+
+FAR = "إن البلاد مرت بأعوام قاسية جدا من الجفاف والفقر ونقص الماء في كل المدن والقرى والموانئ"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (f"قال ترامب {FAR} وصارت إلى «مستوى جديد من التعاون» أمس.", ["مستوى جديد من التعاون"]),
+        (f"قال ترامب {FAR} وصدر قانون «تنمية سريعة للقرى» أمس.", []),
+        (f"يقال {FAR} وصارت إلى «مستوى جديد من التعاون» أمس.", []),
+        ("تعهد ترامب في ختام زيارته «بتعزيز التعاون» أمس.", ["بتعزيز التعاون"]),
+        ("قال ترامب في ختام زيارته «بتعزيز التعاون» أمس.", []),
+    ],
+)
+def test_a_phrase_in_marks_is_quoted_in_the_words_of_a_named_source(extracted, text, quoted):
+    found = extracted(text, families=SAYING).facts.filter(fact_type="quotation")
+    assert found["surface"].to_list() == quoted

@@ -171,7 +171,7 @@ def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) 
     # أعلن فلان في بيان …: what follows is where, and the topic is not clear, unless ب opens it behind.
     title |= pl.Series(IN(scan, content)) & (lemma != "شكك").fill_null(True) & ~(commits & has_ba)
     # The name of a body in marks behind its kind (منظمة «الفجر») belongs to it.
-    title |= pl.Series(_OPENING_MARK(scan, content))
+    title |= pl.Series(_OPENING_MARK(scan, content)) & ~(commits & pl.Series(_BA_NOUN(scan, content)))
     # يُتهم فلان بكذا: he is accused and accuses nobody.
     title |= lemma.is_in(["اتهم", "أدان"]).fill_null(False) & pl.Series(_BA_NOUN(scan, content))
     # More of the source's name (المتحدث باسم …, الاتحاد لكرة القدم, شركة … باور).

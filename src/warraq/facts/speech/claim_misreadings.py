@@ -191,6 +191,8 @@ def _of_another_verb(at: _Hits) -> pl.Series:
     after = np.minimum(at.end[:, None] + np.arange(_REACH_THAT), at.content[:, None] - 1)
     next_verb = (COMMA(at.scan, after.ravel()) & _AND_CLAUSE(at.scan, after.ravel())).reshape(after.shape)
     argued |= at.of("says_that") & at.relates & pl.Series((next_verb & (after < at.content[:, None] - 1)).any(axis=1))
+    # الإجراءات التي تنص عليها الاتفاقية: it lays down what stands before.
+    argued |= at.of("lays_down") & pl.Series(_RESUMED(at.scan, at.end))
     return joined | clause | far | argued | at.of("noun_topic") & ~that.is_in(_ABOUT)
 
 

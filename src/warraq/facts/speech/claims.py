@@ -34,7 +34,13 @@ _HEADLINE = "claims.headline@1"
 _FEAR = "claims.fear@1"
 _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
-_WITH_SOURCE = ("claims.topic@1", "claims.source_topic@1", "claims.noun_that@1", "claims.noun_topic@1")
+_WITH_SOURCE = (
+    "claims.lays_down@1",
+    "claims.topic@1",
+    "claims.source_topic@1",
+    "claims.noun_that@1",
+    "claims.noun_topic@1",
+)
 _QUOTE_TYPES = {
     _HEADLINE: "headline_colon",
     "claims.says_quote@1": "direct",
@@ -101,7 +107,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
     # A person named behind a title is the source, not what is said.
     kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, kept)))
-    kept = kept.with_columns(content_start=claim_topics.begins(scan, kept))
+    kept = kept.with_columns(content_start=claim_topics.begins(scan, typed, kept))
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     trimmed = claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
     return trimmed.filter(~claim_content.holds_another(scan, trimmed))

@@ -27,6 +27,10 @@ from warraq.facts.text.wordlists import keys, lemmas
 REACH_BEFORE = 16
 REACH_SOURCE = 4  # words behind such a cue among which its source begins
 WORDS_AFTER_THAT, WORDS_IN_SENTENCE, WORDS_BEHIND = 3, 3, 5
+WORDS_PROMISED = 2
+_BY = of_word(lambda: KEY.str.contains("^ب.{3,}"))
+# Sources in whose words a phrase in marks is theirs.
+_SPEAKERS = ["named", "nominal", "metonym"]
 _CUES = ("C", "E", "M", "N", "P")
 # Claims of what is said behind أن.
 _INDIRECT = [f"claims.{name}@1" for name in ("says_that", "source_says_that", "noun_that", "participle")]
@@ -56,7 +60,10 @@ def find(scan: Scan, context: Context) -> Found:
     typed = cues.typed(scan, context)
     pairs = quote_marks.pairs(scan)
     seen = _around(scan, typed, pairs)
-    seen = seen.with_columns(within=_enclosing(scan, seen, _known(context)))
+    known = _known(context)
+    seen = seen.with_columns(within=_enclosing(scan, seen, known))
+    speaks = known.filter(pl.col("attribution_type").is_in(_SPEAKERS))["claim"]
+    seen = seen.with_columns(named=pl.col("within").is_in(speaks.implode()))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
     said = _claims(scan, typed, kept, context).with_columns(
         kind="attribution_type", printed="attributed_to", goes_on=pl.lit(False)
@@ -167,7 +174,16 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
         pl.Series("opens_with_that", np.isin(first, that)),
         pl.Series("said_behind", _says_behind(scan, typed, cells, last, sentence)),
         pl.Series("clause", quote_marks.is_clause(scan, pairs)),
+        pl.Series("phrase", quote_marks.is_phrase(scan, pairs)),
+        pl.Series("promised", _is_promised(scan, typed, before, first)),
     )
+
+
+def _is_promised(scan: Scan, typed: Typed, cue: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Whether each pair is what a verb of commitment commits to (تعهد الوزير "بتعزيز التعاون")."""
+    lemma = typed.column(pl.Series(np.maximum(cue, 0)).cast(pl.UInt32), "lemma")
+    commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False).to_numpy()
+    return np.asarray((cue >= 0) & commits & _BY(scan, first))
 
 
 def _outside(cues: pl.DataFrame, first: np.ndarray, last: np.ndarray) -> pl.DataFrame:
@@ -239,11 +255,15 @@ def _rule() -> pl.Expr:
         .then(pl.lit("quotations.after_colon@1"))
         .when((after_that | (near & pl.col("opens_with_that") & (words >= WORDS_BEHIND))) & (words >= WORDS_AFTER_THAT))
         .then(pl.lit("quotations.after_that@1"))
-        .when(near & (words >= WORDS_IN_SENTENCE))
+        .when(near & ((words >= WORDS_IN_SENTENCE) | pl.col("promised") & (words >= WORDS_PROMISED)))
         .then(pl.lit("quotations.in_sentence@1"))
         .when(behind & (words >= WORDS_BEHIND))
         .then(pl.lit("quotations.before_cue@1"))
-        .when(pl.col("within").is_not_null() & (words >= WORDS_IN_SENTENCE) & pl.col("clause"))
+        .when(
+            pl.col("within").is_not_null()
+            & (words >= WORDS_IN_SENTENCE)
+            & (pl.col("clause") | pl.col("phrase") & pl.col("named"))
+        )
         .then(pl.lit(_CONTENT))
     )
 

@@ -191,3 +191,28 @@ def is_clause(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
     leads = clause | before.is_in(_RELATIVES) | glued & ~before.is_in(["و", "ف"])
     full = pl.Series(last - first >= DIRECT_WORDS)
     return opened & ~listed & (full | leads)
+
+
+def is_phrase(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
+    """Whether the words between marks are an indefinite phrase (مستوى جديد من التعاون) or begin with a preposition, and
+    no word before them calls something by a name (قانون «…», أجزاء من «…»)."""
+    first = pairs["tok_start"].to_numpy()
+    if not len(first):
+        return pl.Series([], dtype=pl.Boolean)
+    before, second = np.maximum(first - 1, 0), np.minimum(first + 1, len(scan.para) - 1)
+    bare = ~_WITH_ARTICLE(scan, first) & _GOES_WITH(scan, second)
+    called = _CALLED(scan, before) | _NAMED(scan, before) | _NAMES(scan, before) | _HEAD(scan, before)
+    return opens(scan, first) & pl.Series((bare | _PREPOSITION(scan, first)) & ~called)
+
+
+def _goes_with() -> pl.Expr:
+    """What stands behind an indefinite noun that governs none: an adjective without the article, or a preposition."""
+    key = pl.col("key")
+    adjective = key.str.contains("^[^لبكو].{2,}(?:ا|ي|يه|ه|ين|ون|ات|ر|د|ع)$") & ~key.str.contains("^(?:ال|لل)")
+    return adjective | key.is_in([*sorted(PREPOSITIONS), "غير", "او"])
+
+
+_GOES_WITH = of_word(_goes_with)
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وفبك]?(?:ال|لل)|^.{1,2}$"))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_CALLED = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("quotation", "called")))
