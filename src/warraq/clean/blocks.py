@@ -7,7 +7,8 @@ import polars as pl
 from warraq.arabic.newsroom import offices
 from warraq.clean import titles, tops
 from warraq.clean.connectives import connected
-from warraq.clean.edges import GLUED_CHARS, among, edges, named, title
+from warraq.clean.edges import GLUED_CHARS, among, edges, named
+from warraq.counts import beside, running
 from warraq.gates import only
 
 # Who answers for a paper: the label in its masthead.
@@ -38,7 +39,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     some = edges(lines)
     if some.is_empty():
         return lines
-    seen = some.with_columns(title(), free=pl.col("kind").is_null())
+    seen = some.with_columns(free=pl.col("kind").is_null())
     told = titles.judge(tops.judge(_menu(_masthead(seen))), lines)
     told = _counts(_repeated(_foreign(_glued(told, lines))))
     gone = told.filter(~pl.col("free") & pl.col("rule_id").str.starts_with("block."))
@@ -75,7 +76,7 @@ def _counts(lines: pl.DataFrame) -> pl.DataFrame:
     )
     number, time = pl.col("number"), pl.col("time")
     told = told.with_columns(beside=number | (pl.col("kind").is_not_null() & ~pl.col("blank")))
-    near = pl.col("beside").shift(1).over("doc") | pl.col("beside").shift(-1).over("doc")
+    near = beside(pl.col("beside"), 1, "doc") | beside(pl.col("beside"), -1, "doc")
     # One time is that of the article; several under one another are a schedule.
     views = pl.col("views") | (time & (time.shift(1) | time.shift(-1)))
     above = pl.col("head") & (pl.col("rank") > 0)
@@ -102,7 +103,7 @@ def _foreign(lines: pl.DataFrame) -> pl.DataFrame:
     # Few words of another script at the very end are a button or a brand.
     last = pl.col("tail") & pl.col("latin") & ~pl.col("numeric") & pl.col("cue").is_null()
     few = (pl.col("words") < _FOREIGN_WORDS) & (last.sum().over("doc") <= _LATIN_LINES)
-    above = (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1).over("doc").fill_null(False)
+    above = beside(pl.col("stopped") | pl.col("kind").is_not_null(), 1, "doc").fill_null(False)
     told = named(told, last & few & above, "other", "block.latin_last@1")
     # A name in Latin letters above the headline is that of a site or of its town.
     title = pl.col("head") & pl.col("title")
@@ -120,7 +121,7 @@ def _is_menu(heads: pl.DataFrame) -> pl.Series:
     """Which of the lines above the body are of a menu."""
     date = (pl.col("cue") == "dateline").fill_null(False)
     seen = heads.select("doc", "rank", "kind", "cue", "blank", "free", "title", date=date, item=_is_item(date))
-    seen = seen.with_columns(top=(~pl.col("item")).cum_sum().over("doc") == 0)
+    seen = seen.with_columns(top=running(~pl.col("item"), "doc") == 0)
     top, date = pl.col("top"), pl.col("date")
     size = (top & ~date).sum().over("doc")
     known = (top & pl.col("kind").is_not_null() & ~pl.col("blank")).sum().over("doc")
@@ -143,7 +144,7 @@ def _is_item(date: pl.Expr) -> pl.Expr:
     bullet = only(words < _FOREIGN_WORDS).str.contains(_BULLET)
     # Some words more stand between two lines of furniture.
     site = pl.col("kind").is_not_null()
-    between = (site.shift(1) & site.shift(-1)).over("doc").fill_null(False)
+    between = (beside(site, 1, "doc") & beside(site, -1, "doc")).fill_null(False)
     item = item | (between & (words <= _ITEM_WORDS + 2) & bare)
     return item | ((words < _FOREIGN_WORDS) & (bullet | (pl.col("origin") < pl.col("rank"))))
 
@@ -164,7 +165,7 @@ def _masthead(lines: pl.DataFrame) -> pl.DataFrame:
     headline = headline & ~pl.col("strip")
     below = headline.any().over("doc").fill_null(False)
     dated = (pl.col("cue") == "dateline").fill_null(False)
-    name = pl.col("office").shift(1).over("doc").fill_null(False) & ((pl.col("words") <= _NAME_WORDS) | dated)
+    name = beside(pl.col("office"), 1, "doc").fill_null(False) & ((pl.col("words") <= _NAME_WORDS) | dated)
     above = (pl.col("rank") < last) & (
         (pl.col("words") <= _NAME_WORDS) | dated | pl.col("folded").str.contains("|", literal=True)
     )

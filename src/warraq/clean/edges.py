@@ -54,7 +54,15 @@ def _labelled() -> pl.Expr:
 
 
 def title() -> pl.Expr:
-    """Whether a line has the shape of a headline: some words, no full stop, and it goes on with nothing."""
+    """Whether a line has the shape of a headline, as `titled` has told."""
+    return pl.col("title")
+
+
+def titled(lines: pl.DataFrame) -> pl.DataFrame:
+    """Add title bool, which many ask: the shape of a headline, some words, no full stop, and it goes on with nothing.
+
+    In: folded, words, chars, latin, cue.
+    """
     shaped = (
         (pl.col("words") >= _TITLE_WORDS)
         & (pl.col("chars") <= _TITLE_CHARS)
@@ -64,7 +72,7 @@ def title() -> pl.Expr:
     # Only such lines are read.
     folded = only(shaped)
     goes_on = folded.str.contains(_STOP) | folded.str.ends_with(":") | connected(folded)
-    return (shaped & ~goes_on).alias("title")
+    return lines.with_columns(title=shaped & ~goes_on)
 
 
 def among(lines: pl.DataFrame, where: pl.Expr, told: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:

@@ -7,6 +7,7 @@ import polars as pl
 from warraq.clean.edges import LISTS, SITE, named, overlap
 from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
+from warraq.counts import beside, running
 from warraq.gates import only
 
 # Another article's headline shares less than so much of its words with this text; under a heading more may be chance.
@@ -47,19 +48,19 @@ def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
     told = lines.with_columns(
         listed=pl.col("title") & (pl.col("cue") != "source_credit").fill_null(True), heading=heading.fill_null(False)
     ).with_columns(goes=pl.col("listed") | kind.is_not_null())
-    told = told.with_columns(run=(~pl.col("goes") | pl.col("heading")).cum_sum().over("doc"))
+    told = told.with_columns(run=running(~pl.col("goes") | pl.col("heading"), "doc"))
     # A short line right above the text that goes on is its subheading.
-    last = (~pl.col("goes").shift(-1)).over("doc").fill_null(False) & (pl.col("words") <= _SUBHEADING_WORDS)
+    last = (~beside(pl.col("goes"), -1, "doc")).fill_null(False) & (pl.col("words") <= _SUBHEADING_WORDS)
     many = (pl.col("listed") & ~pl.col("heading")).sum().over("doc", "run") >= 2
     under = pl.col("heading").any().over("doc", "run") & many & pl.col("listed") & ~tail & ~last
-    sited = (kind.is_in(SITE) & tail).fill_null(False).cum_sum().over("doc") > 0
+    sited = running((kind.is_in(SITE) & tail).fill_null(False), "doc") > 0
     return told.with_columns(under=under, after=sited & tail & pl.col("listed")).drop("heading", "run")
 
 
 def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ticker, news, strip and above bool: see `_ticker` and `_strip`."""
     head, rank, kind = pl.col("head"), pl.col("rank"), pl.col("kind")
-    top = head & pl.col("listed") & ((~pl.col("goes")).cum_sum().over("doc") == 0)
+    top = head & pl.col("listed") & (running(~pl.col("goes"), "doc") == 0)
     news = only(head & (rank <= 1)).str.contains(_NEWS)
     strip = head & pl.col("listed") & news.any().over("doc") & (rank <= _STRIP_REACH)
     # A headline printed twice is the article's; so may be the one below furniture on top of all.
@@ -107,5 +108,5 @@ def _listed(lines: pl.DataFrame) -> pl.DataFrame:
     told = named(lines, pl.col("under") & other, "related", "block.under_heading@1")
     told = named(told, pl.col("after") & other, "related", "block.after_site@1")
     date = pl.col("tail") & (pl.col("cue") == "dateline") & (pl.col("chars") <= HEADING_CHARS)
-    below = (pl.col("kind") == "related").shift(1).over("doc").fill_null(False)
+    below = beside(pl.col("kind") == "related", 1, "doc").fill_null(False)
     return named(told, date & below, "related", "block.date_in_list@1")

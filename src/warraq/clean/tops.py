@@ -6,6 +6,7 @@ import polars as pl
 
 from warraq.arabic.newsroom import outlet, sections
 from warraq.clean.edges import named
+from warraq.counts import beside, running
 from warraq.gates import only
 
 _NAME_WORDS = 4
@@ -40,7 +41,7 @@ def _page_title(lines: pl.DataFrame) -> pl.DataFrame:
     some = lines.filter(top.any().over("doc") & head)
     if some.is_empty():
         return lines
-    below = [folded.shift(-n).over("doc") for n in range(1, _TITLE_REACH)]
+    below = [beside(folded, -n, "doc") for n in range(1, _TITLE_REACH)]
     long = [pl.when(top & (b.str.len_chars() >= _TITLE_CHARS)).then(folded.str.starts_with(b + " ")) for b in below]
     again = some.filter(pl.any_horizontal(long).fill_null(False)).select("doc", "rank", again=True)
     told = lines.join(again, on=["doc", "rank"], how="left", maintain_order="left")
@@ -62,7 +63,7 @@ def _names(lines: pl.DataFrame) -> pl.DataFrame:
     label = only(few).str.strip_chars(" :|/»›-•")
     section = label.is_in(list(sections()))
     # Nothing but furniture stands above it.
-    over = pl.col("free").cum_sum().over("doc") == pl.col("free").cast(pl.UInt32)
+    over = running(pl.col("free"), "doc") == pl.col("free").cast(pl.Int32)
     first = over & few & ~section & (pl.col("rank") < _headline())
     told = named(lines, first & label.str.contains(outlet()), "navigation", "block.site_name@1")
     # A site prints its headline again below the picture; what stands above the first copy is none of the article.
@@ -82,7 +83,7 @@ def _dates(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove a date that stands between two lines of furniture above the headline: the day of the visit."""
     date = pl.col("head") & (pl.col("cue") == "dateline").fill_null(False) & pl.col("free")
     site = pl.col("kind").is_not_null() & pl.col("head")
-    between = (site.shift(1) & site.shift(-1)).over("doc").fill_null(False)
+    between = (beside(site, 1, "doc") & beside(site, -1, "doc")).fill_null(False)
     return named(lines, date & between & (pl.col("rank") < _headline()), "page_date", "block.date_in_masthead@1")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import polars as pl
 
 from warraq.clean import blocks, context, ends, evidence, naming, others, rules, templates
+from warraq.clean.edges import titled
 from warraq.clean.evidence import HEADING_CHARS
 
 _SCOPES = sorted(rules.SCOPES)
@@ -29,7 +30,8 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     seen = evidence.repetition(lines.join(known, on="same", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
-    return context.page_date(others.judge(blocks.judge(context.announced(ends.judge(_apply(marked))))))
+    ended = context.announced(ends.judge(_apply(marked)))
+    return context.page_date(others.judge(blocks.judge(titled(ended))).drop("title"))
 
 
 def _by_scope(hits: pl.DataFrame) -> pl.DataFrame:
