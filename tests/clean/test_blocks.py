@@ -106,6 +106,10 @@ def test_hard_wrapped_lines_are_no_ticker(cleaned: Clean, body: list[str]) -> No
     assert _gone(cleaned, OTHERS[1], *wrapped, body[0]) == []
 
 
+def test_short_lines_below_a_writer_are_no_ticker(cleaned: Clean, body: list[str]) -> None:
+    assert _gone(cleaned, "بقلم / سامي النهري", *OTHERS, HEADLINE, *body) == []
+
+
 def test_the_last_of_a_ticker_may_be_the_headline(cleaned: Clean, body: list[str]) -> None:
     assert [text for text, _ in _gone(cleaned, *OTHERS, "حكاية بلا عنوان", *body)] == OTHERS[:3]
 

@@ -60,7 +60,9 @@ def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
 def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ticker, news, strip and above bool: see `_ticker` and `_strip`."""
     head, rank, kind = pl.col("head"), pl.col("rank"), pl.col("kind")
-    top = head & pl.col("listed") & (running(~pl.col("goes"), "doc") == 0)
+    # What stands below its writer is the article's, were it a column of short lines.
+    ends = ~pl.col("goes") | (pl.col("cue") == "byline").fill_null(False)
+    top = head & pl.col("listed") & (running(ends, "doc") == 0)
     news = only(head & (rank <= 1)).str.contains(_NEWS)
     strip = head & pl.col("listed") & news.any().over("doc") & (rank <= _STRIP_REACH)
     # A headline printed twice is the article's; so may be the one below furniture on top of all.
