@@ -36,6 +36,7 @@ _VALUE_TYPES = {
     **dict(zip(_TIME, (pl.String, pl.Date, pl.Date, pl.String, pl.String), strict=True)),
     "anchored": pl.Boolean,
 }
+_NOTHING_READ = pl.DataFrame(schema={"method": pl.String})
 _PLACE = ("para", "start", "end", "tok_start", "tok_end", "rule_id")
 # An article's date serves as an anchor when the day is known.
 _PRECISE = ("day", "hour", "minute", "second")
@@ -48,26 +49,25 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
     `prefer` decides a date without a year that may lie before or after the anchor: the nearest, or the past one.
     """
     words = words_of(scan)
-    hits = _outside_names(hits_of(words), context.mentions, len(scan.para))
+    found = hits_of(words, _named(context.mentions, len(scan.para)))
+    hits = pl.concat([own.select("tok_start", "tok_end", "rule_id") for own in found])
     anchors = _anchors(scan, context.articles)
     to_come = pl.when(_to_come(scan, words, hits)).then(pl.lit("ahead"))
-    read = _read(words, hits).with_columns(
+    read = _read(words, found).with_columns(
         to_come.alias("u_ahead"), anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()])
     )
     times = _resolved(read, prefer)
     cut = words.at(hits["tok_start"], "cut").to_numpy()
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
-    facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known")
+    facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known").sort("tok_start")
     return Found(facts.select(*_PLACE, *_TIME, "time_anchor", "time_anchor_basis", fact_type=pl.lit("temporal")))
 
 
-def _outside_names(hits: pl.DataFrame, mentions: pl.DataFrame, n_tokens: int) -> pl.DataFrame:
-    """Hits that are no part of a name: `الشهري` of a person, `اليوم` of a newspaper."""
+def _named(mentions: pl.DataFrame, n_tokens: int) -> np.ndarray:
+    """Whether each token is part of a name."""
     if not mentions.width:
-        return hits
-    names = mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"]))
-    inside = cover(names, n_tokens)
-    return hits.filter(pl.Series(~inside[hits["tok_start"].to_numpy()] | ~inside[hits["tok_end"].to_numpy() - 1]))
+        return np.zeros(n_tokens, dtype=bool)
+    return cover(mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"])), n_tokens)
 
 
 def _to_come(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.Series:
@@ -80,19 +80,27 @@ def _to_come(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.Series:
     return pl.Series((last < at) & (at - last <= _REACH) & (stops[at] == stops[last]))
 
 
-def _read(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
-    """What each hit's groups stand for: `n_<group>` (f64?), `u_<group>` (str?), method."""
-    columns: dict[str, pl.Series] = {}
-    for name in sorted({*NUMBERS, *UNITS} & {c.removesuffix("_start") for c in hits.columns}):
+def _read(words: Words, found: list[pl.DataFrame]) -> pl.DataFrame:
+    """What the groups of each rule's hits stand for: `n_<group>` (f64?), `u_<group>` (str?), method."""
+    read = pl.concat([_NOTHING_READ, *(_of_groups(words, hits) for hits in found if hits.height)], how="diagonal")
+    # In one order, whichever rules have hits.
+    return read.select(*sorted(c for c in read.columns if c != "method"), "method")
+
+
+def _of_groups(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """The same for one rule, with the columns of its own groups alone."""
+    groups = [c.removesuffix("_start") for c in hits.columns if c.endswith("_start")]
+    columns: dict[str, pl.Series | pl.Expr] = {}
+    for name in groups:
         if name in NUMBERS:
             columns[f"n_{name}"] = words.at(hits[f"{name}_start"], "number")
-        if name in UNITS:
+        if name in PRESENT:
+            columns[f"u_{name}"] = pl.when(pl.col(f"{name}_start").is_not_null()).then(pl.lit(name))
+        elif name in UNITS:
             columns[f"u_{name}"] = words.at(hits[f"{name}_start"], "unit")
-    for name in PRESENT:
-        present = hits.select(pl.when(pl.col(f"{name}_start").is_not_null()).then(pl.lit(name)))
-        columns[f"u_{name}"] = present.to_series().cast(pl.String)
-    columns["u_word_text"] = words.at(hits["word_start"], "text")
-    return pl.DataFrame({name: columns[name] for name in sorted(columns)}).with_columns(hits["method"])
+    if "word" in groups:
+        columns["u_word_text"] = words.at(hits["word_start"], "text")
+    return hits.select("method", **columns)
 
 
 def _anchors(scan: Scan, articles: pl.DataFrame) -> pl.Series:
@@ -122,14 +130,14 @@ def _resolved(read: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
 
 def _values(readings: pl.DataFrame, prefer: Prefer) -> pl.DataFrame:
     """The time that each reading stands for: whether there is one, its value and days, whether the anchor was used."""
-    numbers, units = ([n for n in readings.columns if n.startswith(kind)] for kind in ("n_", "u_"))
-    said = zip(
-        _said(readings.select(numbers)),
-        _said(readings.select(units)),
-        readings.select("method", "anchor").iter_rows(),
-        strict=True,
+    numbers, units = (
+        [(at, c[2:]) for at, c in enumerate(readings.columns) if c.startswith(kind)] for kind in ("n_", "u_")
     )
-    found = (timex.resolve(method, timex.Read(n, u, anchor, prefer)) for n, u, (method, anchor) in said)
+    method, anchor = (readings.get_column_index(c) for c in ("method", "anchor"))
+    found = (
+        timex.resolve(row[method], timex.Read(_said(row, numbers), _said(row, units), row[anchor], prefer))
+        for row in readings.iter_rows()
+    )
     return pl.DataFrame([_row(time) for time in found], schema=_VALUE_TYPES, orient="row")
 
 
@@ -140,7 +148,6 @@ def _row(time: timex.Time | None) -> tuple[Any, ...]:
     return (True, time.value, time.begin, time.end, time.kind, time.mod, bool(time.anchored))
 
 
-def _said(read: pl.DataFrame) -> list[dict[str, Any]]:
-    """The columns of each row that are not null, by the names of their groups."""
-    names = [c[2:] for c in read.columns]
-    return [{n: v for n, v in zip(names, row, strict=True) if v is not None} for row in read.iter_rows()]
+def _said(row: tuple[Any, ...], groups: list[tuple[int, str]]) -> dict[str, Any]:
+    """What a row has in the columns of some groups, by their names, where it has something."""
+    return {name: row[at] for at, name in groups if row[at] is not None}

@@ -22,7 +22,6 @@ from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import BEGINS_WITH_AND
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover, keep_longest
-from warraq.facts.text.patterns import pattern_of
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
 from warraq.resources import table
@@ -140,33 +139,36 @@ def _number_symbol() -> pl.Expr:
     return pl.coalesce(*(pl.when(fits).then(pl.lit(symbol)) for fits, symbol in rows), pl.lit("n"))
 
 
-def hits_of(words: Words) -> pl.DataFrame:
-    """Hits of all rules without overlaps: the longest, then the rule that stands first."""
-    hits = pl.concat([_no_hits(), *_hits_by_rule(words)], how="diagonal").drop_nulls("tok_start")
-    kept = keep_longest(
-        hits["tok_start"].to_numpy().astype(np.int64),
-        hits["tok_end"].to_numpy().astype(np.int64),
-        -hits["rule"].to_numpy(),
-        np.zeros(hits.height, dtype=np.int64),
-    )
-    return hits[kept].sort("tok_start")
+def hits_of(words: Words, named: np.ndarray) -> list[pl.DataFrame]:
+    """Hits of each rule that has some, without overlaps: the longest, then the rule that stands first.
+
+    None is a part of a name; `named` tells which tokens are. A frame has its own rule's groups, rule_id and method.
+    """
+    hits = [_no_hits(), *_hits_by_rule(words)]
+    every = pl.concat([own.select("tok_start", "tok_end", "rule") for own in hits])
+    at, end = (every[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    kept = np.zeros(len(at), dtype=bool)
+    kept[keep_longest(at, end, -every["rule"].to_numpy(), np.zeros(len(at), dtype=np.int64))] = True
+    # `الشهري` of a person, `اليوم` of a newspaper.
+    kept &= ~(named[at] & named[end - 1])
+    parts = np.split(kept, np.cumsum([own.height for own in hits])[:-1])
+    return [own.filter(pl.Series(part)) for own, part in zip(hits, parts, strict=True)]
+
+
+@cache
+def _no_hits() -> pl.DataFrame:
+    """The columns of all hits, without a row: in a small shard most rules have none."""
+    ends = {"tok_start": pl.UInt32, "tok_end": pl.UInt32}
+    return pl.DataFrame(schema=ends | {"rule": pl.Int64, "rule_id": pl.String, "method": pl.String})
 
 
 def _hits_by_rule(words: Words) -> Iterator[pl.DataFrame]:
     """The hits of each rule that has some."""
     for rule, rule_id, pattern, method in rules().select("rule_id", "pattern", "method").with_row_index().iter_rows():
         if (hits := words.tape.find(pattern)).height:
-            read = _of_neighbours(words, _of_several_units(words, _narrowed(hits)))
+            read = _of_neighbours(words, _of_several_units(words, _narrowed(hits))).drop_nulls("tok_start")
             named = {"rule_id": pl.lit(rule_id), "method": pl.lit(method)}
             yield read.with_columns(pl.lit(rule, pl.Int64).alias("rule"), **named)
-
-
-@cache
-def _no_hits() -> pl.DataFrame:
-    """The columns of all rules' hits, without a row: in a small shard most rules have none."""
-    groups = {name for pattern in rules()["pattern"] for name in pattern_of(pattern).compiled.groupindex} - {"span"}
-    ends = {f"{name}_{side}": pl.UInt32 for name in ("tok", *sorted(groups)) for side in ("start", "end")}
-    return pl.DataFrame(schema=ends | {"rule": pl.Int64, "rule_id": pl.String, "method": pl.String})
 
 
 def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
