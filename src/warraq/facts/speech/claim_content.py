@@ -9,6 +9,7 @@ import polars as pl
 
 from warraq.facts.speech import claim_ends, quote_marks
 from warraq.facts.speech.claim_ends import SAID
+from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE, IN
@@ -78,9 +79,18 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
         return hits
     hits, quoted = _within_pairs(scan, hits)
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
-    cut = np.where((following >= start + MIN_WORDS) & (following < end), following, end)
+    cut = _cut(start, end, places)
+    topic = hits["rule_id"].is_in(TOPIC).to_numpy()
+    cut[topic] = _cut(start[topic], cut[topic], claim_ends.of_topics(scan, typed))
     return hits.with_columns(content_end=pl.Series(np.where(quoted, end, cut)).cast(pl.UInt32))
+
+
+def _cut(start: np.ndarray, end: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The first of `places` in each content, or its end."""
+    if not len(places):
+        return end
+    following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
+    return np.where((following >= start + MIN_WORDS) & (following < end), following, end)
 
 
 def _within_pairs(scan: Scan, hits: pl.DataFrame) -> tuple[pl.DataFrame, np.ndarray]:

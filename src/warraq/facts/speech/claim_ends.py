@@ -15,6 +15,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
+_CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|دعا|طالب)ت?(?:ه|ها|هم)$"))
 _CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = of_word(lambda: KEY.str.contains("^[وف][^يتن]"))
@@ -83,6 +84,13 @@ def _besides(scan: Scan) -> np.ndarray:
     """وذلك after a comma: when or why it was said, or happened."""
     at = _BESIDES.places(scan)
     return np.asarray(at[_COMMA(scan, at)])
+
+
+def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
+    """The tokens at which what is said of a topic ends, too: perfects of saying with و, whose subject is its source."""
+    verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
+    at = verbs["tok_start"].cast(pl.Int64).to_numpy()
+    return np.unique(np.concatenate([at[_PERFECT(scan, at) & scan.soft[at]], _CALLED_IT.places(scan)]))
 
 
 def _contrasts(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:

@@ -13,7 +13,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
-from warraq.facts.speech import subjects
+from warraq.facts.speech import subject_kinds, subjects
 from warraq.facts.speech.behind import COMMA
 from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
@@ -31,6 +31,7 @@ _RELAYS = "نقل"
 _WORDS = 6  # words of what an office is for at most
 _REACH = 8  # words behind a source among which who speaks may be named
 _OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
+_HASH = of_gap(lambda: pl.col("gap").is_in([" #", " # "]))
 _OF_OFFICE = of_word(lambda: KEY.is_in(["باسم", "باعمال", "بالاعمال"]))
 _ABOUT = of_word(lambda: KEY.is_in(["عن", "عنه", "عنها", "عنهم"]))
 _TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
@@ -126,7 +127,7 @@ def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, 
         end=end,
         limit=limit,
         office=source["kind"].is_in(_OFFICES).fill_null(False).to_numpy(),
-        definite=subjects.is_definite(scan, start, end) | typed.ends[end],
+        definite=subject_kinds.is_definite(scan, start, end) | typed.ends[end],
         takes=takes & (end < limit),
         may_take=may_take & (end < limit),
     )

@@ -87,21 +87,24 @@ def unlisted(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.Data
         kind=pl.select(pl.when(unknown).then(pl.lit("named")).otherwise(pl.lit("nominal"))).to_series()
     )
     named = _strangers(scan, at[free], cells).with_columns(kind=pl.lit("named"))
-    verbs = cues.filter(pl.col("cut") == 0)["tok_start"]
-    front = nouns_before(scan, verbs)
-    subjects = pl.DataFrame({"tok_start": front, "tok_end": verbs}).drop_nulls().cast(pl.Int64)
-    related = scan.keys(subjects["tok_end"].to_numpy() - 1).is_in(_RELATIVES).cast(pl.Int64)
-    subjects = subjects.with_columns(pl.col("tok_end") - related)
-    subjects = subjects.filter(~pl.Series(cover(cells, len(scan.para))[subjects["tok_start"].to_numpy()]))
-    nouns = pl.concat(
-        [nouns, _single(scan, cues.filter(pl.Series(free)), cells), subjects.with_columns(kind=pl.lit("nominal"))]
-    )
-    spans = pl.concat([named, nouns]).with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
+    front = _in_front(scan, cues, cells)
+    spans = pl.concat([named, nouns, _single(scan, cues.filter(pl.Series(free)), cells), front])
+    spans = spans.with_columns(pl.col("tok_start", "tok_end").cast(pl.UInt32))
     # Behind its verb a subject has no و: what begins with one is a name (قالت والستين).
     behind = spans["tok_start"].is_in(pl.Series(at).cast(pl.UInt32).implode())
     joined = scan.keys(spans["tok_start"].to_numpy()).str.contains("^[وف]ال") & ~behind
     spans = spans.with_columns(symbol=pl.lit("o"), cut=joined.cast(pl.Int64), clitic=pl.lit(""))
     return spans.unique("tok_start", keep="first", maintain_order=True)
+
+
+def _in_front(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Spans of the nouns that open the clauses of verbs of saying and that no cell begins with."""
+    verbs = cues.filter(pl.col("cut") == 0)["tok_start"]
+    found = pl.DataFrame({"tok_start": nouns_before(scan, verbs), "tok_end": verbs}).drop_nulls().cast(pl.Int64)
+    related = scan.keys(found["tok_end"].to_numpy() - 1).is_in(_RELATIVES).cast(pl.Int64)
+    found = found.with_columns(pl.col("tok_end") - related)
+    free = ~pl.Series(cover(cells, len(scan.para))[found["tok_start"].to_numpy()])
+    return found.filter(free).with_columns(kind=pl.lit("nominal"))
 
 
 def _is_alone(scan: Scan, at: np.ndarray) -> np.ndarray:

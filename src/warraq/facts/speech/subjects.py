@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from warraq.facts.grammar.marks import counted
-from warraq.facts.speech import quote_marks, subject_names
+from warraq.facts.speech import quote_marks, subject_kinds, subject_names
 from warraq.facts.speech.behind import REACH, Behind, count
 from warraq.facts.speech.common import HONORIFIC
 from warraq.facts.speech.cues import Typed
@@ -34,8 +33,6 @@ _OTHERS = 3  # words behind the second of two who speak together at most
 _AND_PEOPLE = of_word(lambda: KEY.str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات)$"))
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
-_OWNED = of_word(lambda: KEY.str.contains("^.{2,}(?:ه|ها|هم|هما|نا)$"))  # with a pronoun, as it is folded
-_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?ال.{2,}"))
 _WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
 _ADVERB = of_word(lambda: KEY.is_in(keys("claim", "adverb")))
 _PLURAL = of_word(lambda: KEY.str.contains("(?:ون|ين|ات)$"))
@@ -63,7 +60,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     lost = loose & (unread | (known["kind"] == "named") & (found["kind"] != "named"))
     row = pl.Series(np.arange(source.height)).is_in(rows.implode())
     whole = _put(source, row, _put(found, lost, known.filter(lost)))
-    return _told(scan, _with_others(scan, typed, hits, whole, row))
+    return subject_kinds.told(scan, _with_others(scan, typed, hits, whole, row))
 
 
 def _asked(typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
@@ -144,40 +141,6 @@ def _with_others(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFr
     fits = pl.Series(width <= _OTHERS)
     end = source["tok_end"].cast(pl.Int64).scatter(rows.filter(fits), (at + 1 + width)[fits.to_numpy()])
     return source.with_columns(tok_end=end.cast(pl.UInt32))
-
-
-def _people() -> pl.Expr:
-    """A plural of people with the article."""
-    first = pl.col("key").str.replace("^[وف]", "")
-    return first.str.contains("^ال.{2,}ون$") & ~first.is_in(keys("claim", "no_people"))
-
-
-_PEOPLE = of_word(_people)
-
-
-def _told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
-    """`source` with the nouns that no list has, and that name nobody, told apart by their article.
-
-    Without it, and with a plural of people behind it, they are anonymous (مشرعون, المزارعون).
-    """
-    start, end = (source[f"tok_{side}"].fill_null(0).cast(pl.Int64).to_numpy() for side in ("start", "end"))
-    many = pl.Series(_PEOPLE(scan, start))
-    other = (source["symbol"] == "o").fill_null(False) & (source["kind"] == "nominal").fill_null(False)
-    bare = pl.Series(~is_definite(scan, start, end))
-    # شركة سامسونج: a kind of body with a name that no list has, or only without it.
-    second = np.minimum(start + 1, len(scan.para) - 1)
-    body = pl.Series(of_kind(scan, start, "CV") & scan.soft[second] & (end > start + 1))
-    body &= pl.Series(of_kind(scan, second, "UWc")) & (source["kind"] == "nominal").fill_null(False)
-    kind = pl.when(other & (many | bare)).then(pl.lit("anonymous")).otherwise("kind")
-    return source.with_columns(kind=pl.when(body).then(pl.lit("named")).otherwise(kind))
-
-
-def is_definite(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Whether each range of tokens holds a word with the article, or begins with one that has a pronoun."""
-    total = counted(scan, _WITH_ARTICLE)
-    last = scan.points[scan.bases[scan.para[start]] + np.maximum(scan.end[start] - 1, 0)]
-    owned = _OWNED(scan, start) & (last != ord("ة"))
-    return np.asarray((total[end] > total[start]) | owned)
 
 
 def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
@@ -284,7 +247,7 @@ def _kind(behind: Behind, wide: np.ndarray) -> pl.Series:
     strange = count(behind.strange, np.zeros_like(wide), wide) > 0
     foreign = pl.Series(strange & (wide <= subject_names.NAME)) | unknown
     foreign &= ~pl.Series(_PLURAL(behind.scan, behind.low))
-    definite = pl.Series(is_definite(behind.scan, behind.low, behind.low + wide))
+    definite = pl.Series(subject_kinds.is_definite(behind.scan, behind.low, behind.low + wide))
     return pl.select(
         pl.when(definite).then(pl.lit("nominal")).when(foreign).then(pl.lit("named")).otherwise(pl.lit("anonymous"))
     ).to_series()
