@@ -60,3 +60,13 @@ def test_the_last_of_several_headlines_on_top_may_be_short(cleaned: Clean) -> No
 def test_few_words_above_headlines_in_one_line_go_as_well(cleaned: Clean) -> None:
     strip = " ".join(OTHERS)
     assert [line for line, _ in _gone(cleaned, "نهر المدينة", strip, HEADLINE, *BODY)] == ["نهر المدينة", strip]
+
+
+def test_a_headline_of_another_article_between_two_paragraphs(cleaned: Clean) -> None:
+    inset = "وكالة: الهلال يضم مهاجما برازيليا"
+    assert _gone(cleaned, HEADLINE, BODY[0], inset, *BODY[1:]) == [(inset, "strange.headline_inside@1")]
+
+
+@pytest.mark.parametrize("line", ["مهاجم برازيلي يصل غدا مساء", "المديرة: قاعة تتسع للجميع دون رسوم"])
+def test_a_subheading_stays(cleaned: Clean, line: str) -> None:
+    assert _gone(cleaned, HEADLINE, BODY[0], line, *BODY[1:]) == []

@@ -36,6 +36,10 @@ _AGO, _MARKED = r"^\W*(?:(?:منذ|قبل)\s|(?:ال)?رد\W*$|reply)", 0.2
 _TAGS, _TAGS_SAID = 4, 0.6
 _SUBJECTS = r"^\W*\p{L}+ \p{L}+(?:\s?[،,]\s?\p{L}+(?: \p{L}+)?){2,9}\W*$"
 _COMMAS, _NO_TAG = r"[،,]", r"[.:؛؟!«»\"“”()|]"
+# What is asked of lines; of the edges of texts, and how far down the upper one reaches.
+_READ = ["doc", "rank", "lines", "folded", "words", "chars", "kind", "rule_id", "cue", "head", "tail", "blank"]
+_READ += ["prose", "stopped", "title"]
+_EDGE, _TOP = ["kind", "cue", "blank", "head", "tail", "words", "chars"], 4
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
 
@@ -44,26 +48,32 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
-    texts = lines.filter(~pl.col("page"))
+    texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
     parts.append(strange.judge(texts))
     parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
     parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
-    told = _named(lines, parts)
+    gone = _first(parts)
+    edge = texts.filter(pl.col("tail") | (pl.col("rank") <= _TOP)).select("doc", "rank", *_EDGE)
+    edge = edge.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
     # What these name stands beside others as well.
-    left = told.filter(~pl.col("page"))
-    beside = [
-        _told(around.between(left), "around.between_site@1", "other"),
-        _told(around.visited(left), "around.day_of_visit@1", "page_date"),
-        _told(strange.names(left), "strange.above_strip@1", "navigation"),
+    edge = edge.with_columns(kind=pl.coalesce("kind", "told"))
+    parts = [
+        _told(around.between(edge), "around.between_site@1", "other"),
+        _told(around.visited(edge), "around.day_of_visit@1", "page_date"),
+        _told(strange.names(edge), "strange.above_strip@1", "navigation"),
     ]
-    return _named(told, beside)
+    return _named(lines, _first([gone, *parts]))
 
 
-def _named(lines: pl.DataFrame, parts: list[pl.DataFrame]) -> pl.DataFrame:
-    """Name the free lines that the parts tell, the first part first."""
-    gone = pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
+def _first(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """What the parts tell of lines, the first part first."""
+    return pl.concat([part.select(*_SCHEMA) for part in parts]).unique(["doc", "rank"], keep="first")
+
+
+def _named(lines: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    """Name the free lines of which something is told."""
     if gone.is_empty():
         return lines
     joined = lines.join(gone, on=["doc", "rank"], how="left", maintain_order="left")

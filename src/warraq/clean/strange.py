@@ -1,4 +1,4 @@
-"""Lines that say none of the words of their text and have a shape of their own: strips of headlines, episodes."""
+"""Lines that say none of the words of their text and have a shape of their own: strips, episodes, insets."""
 
 from __future__ import annotations
 
@@ -14,28 +14,53 @@ _SAME, _OWN, _TEXT_WORDS = 0.15, 0.5, 40
 # Links to serials that a site sets into texts: a name and the number of an episode.
 _EPISODE = r"^\P{N}{3,60}\s(?:ال)?حلقه\s(?:رقم )?[0-9]{1,4}(?:\s(?:والاخيره|الاخيره|مترجمه?|مدبلجه?|كامله))*\W*$"
 _EPISODE_WORDS, _NAME_WORDS = (3, 9), 4
+# A headline set between two paragraphs: who speaks before a colon, and what.
+_SPEAKER, _INSET_WORDS = r"^[^:.،]{3,30}:\s\P{N}{12,}", (5, 14)
 _KEYS = ["doc", "rank"]
 
 
 def judge(texts: pl.DataFrame) -> pl.DataFrame:
     """Such lines of texts, as `blocks.judge` leaves them: doc, rank, told str (their kind), by str (the rule)."""
-    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
-    long = (pl.col("rank") <= _REACH) & (pl.col("chars") >= _LONG)
-    few = (pl.col("rank") > 0) & pl.col("words").is_between(*_EPISODE_WORDS)
-    some = texts.filter(free & (long | (few & pl.col("folded").str.contains("حلقه", literal=True))))
-    strip = (pl.col("chars") >= _LONG) & ~pl.col("folded").str.contains(_CLAUSE)
-    some = some.with_columns(strip=strip).filter(pl.col("strip") | pl.col("folded").str.contains(_EPISODE))
+    some = pl.concat([_strips(texts), _episodes(texts), _insets(texts)])
     if some.is_empty():
-        return _told(some)
-    texts = texts.join(some.select("doc").unique(), on="doc", how="semi", maintain_order="left")
-    some = some.join(_above_headline(texts), on=_KEYS, how="left").filter(~pl.col("strip") | pl.col("above"))
-    if some.is_empty():
-        return _told(some)
-    rest = texts.join(some, on=_KEYS, how="anti")
+        return some.select(*_KEYS, told=pl.lit("related"), by="by")
+    rest = texts.join(some.select("doc").unique(), on="doc", how="semi").join(some, on=_KEYS, how="anti")
     enough = pl.when("prose").then("words").sum() >= _TEXT_WORDS
     some = some.join(rest.group_by("doc").agg(enough=enough).filter("enough"), on="doc", how="semi")
     said = some.join(overlap(some, rest), on=_KEYS, how="left")
-    return _told(said.filter(pl.col("same").fill_null(1.0) <= _SAME))
+    return said.filter(pl.col("same").fill_null(1.0) <= pl.col("most")).select(*_KEYS, told=pl.lit("related"), by="by")
+
+
+def _free() -> pl.Expr:
+    return pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
+
+
+def _shaped(lines: pl.DataFrame, rule: str, most: float) -> pl.DataFrame:
+    return lines.select(*_KEYS, "folded", by=pl.lit(f"strange.{rule}@1"), most=pl.lit(most))
+
+
+def _strips(texts: pl.DataFrame) -> pl.DataFrame:
+    """Long lines without a clause right above the headline, and below none."""
+    short = ~pl.col("prose").shift(-1) | ~pl.col("prose").shift(1 - _BELOW)
+    long = texts.filter(_free() & (pl.col("rank") <= _REACH) & (pl.col("chars") >= _LONG) & short)
+    long = long.filter(~pl.col("folded").str.contains(_CLAUSE))
+    near = texts.join(long.select("doc").unique(), on="doc", how="semi", maintain_order="left")
+    return _shaped(long.join(_above_headline(near), on=_KEYS, how="semi"), "headlines_in_a_line", _SAME)
+
+
+def _episodes(texts: pl.DataFrame) -> pl.DataFrame:
+    few = texts.filter(_free() & (pl.col("rank") > 0) & pl.col("words").is_between(*_EPISODE_WORDS))
+    few = few.filter(pl.col("folded").str.contains("حلقه", literal=True))
+    return _shaped(few.filter(pl.col("folded").str.contains(_EPISODE)), "episode", _SAME)
+
+
+def _insets(texts: pl.DataFrame) -> pl.DataFrame:
+    """Headlines that name who speaks, one or two of them between paragraphs; a subheading shares a word with those."""
+    between = pl.col("prose").shift(1) & pl.col("stopped").shift(1) & pl.col("prose").shift(-1)
+    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("prose") & pl.col("words").is_between(*_INSET_WORDS)
+    lines = texts.filter(_free() & inner & between).filter(pl.col("folded").str.contains(_SPEAKER))
+    lines = lines.with_columns(title()).filter("title").filter(pl.len().over("doc") <= 2)
+    return _shaped(lines, "headline_inside", 0.0)
 
 
 def names(texts: pl.DataFrame) -> pl.DataFrame:
@@ -48,15 +73,10 @@ def names(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _above_headline(texts: pl.DataFrame) -> pl.DataFrame:
-    """Lines with the headline of the article right below and none above: doc, rank, above bool."""
+    """Lines with the headline of the article right below and none above: doc, rank."""
     titles = texts.filter(title() & pl.col("kind").is_null())
     first = titles.group_by("doc").agg(pl.col("rank").min())
     own = first.join(overlap(titles.join(first, on=_KEYS, how="semi"), texts), on=_KEYS)
     own = own.filter(pl.col("same") >= _OWN).select("doc", first="rank")
     near = (pl.col("first") - pl.col("rank")).is_between(1, _BELOW)
-    return texts.join(own, on="doc").filter(near).select(*_KEYS, above=True)
-
-
-def _told(lines: pl.DataFrame) -> pl.DataFrame:
-    by = pl.when("strip").then(pl.lit("strange.headlines_in_a_line@1")).otherwise(pl.lit("strange.episode@1"))
-    return lines.select(*_KEYS, told=pl.lit("related"), by=by)
+    return texts.join(own, on="doc").filter(near).select(_KEYS)
