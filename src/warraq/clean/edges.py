@@ -96,10 +96,8 @@ def overlap(asked: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Share of each line's different words that the text of its document says: doc, rank, same."""
     docs = asked.select("doc").unique()
     text = lines.join(docs, on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null() & ~title())
-    body = stems.words(text, pl.col("folded"), "doc").unique()
-    shared = (
-        stems.words(asked, pl.col("folded"), "doc", "rank")
-        .unique()
-        .join(body.with_columns(found=True), on=["doc", "word"], how="left")
-    )
+    said = stems.words(asked, pl.col("folded"), "doc", "rank").unique()
+    # Of the many words of a text only those that a line says are told apart.
+    body = stems.words(text, pl.col("folded"), "doc").join(said, on=["doc", "word"], how="semi").unique()
+    shared = said.join(body.with_columns(found=True), on=["doc", "word"], how="left")
     return shared.group_by("doc", "rank").agg(same=pl.col("found").fill_null(False).mean())

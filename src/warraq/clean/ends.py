@@ -55,31 +55,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines as `verdict` names them (kind, rule_id, cue, head, tail, page, blank, stopped, origin, …).
     Out: the same columns.
     """
-    above = (pl.col("rank") == 0) | (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1)
-    # Verse comes back to its first line; prose does not.
-    seen = lines.with_columns(above_stopped=above, written=pl.col("prose").mean().over("doc") >= _PROSE)
-    # A call or a disclaimer that ends as a sentence looks like the last paragraph.
-    last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
-    # An address or the name of a file looks like a writer and a place.
-    machine = only(pl.col("cue") == "byline").str.contains(MACHINE)
-    free = pl.col("kind").is_null() & (pl.col("cue").is_null() | machine) & ~pl.col("page")
-    free = free & (pl.col("chars") <= _REACH)
-    seen = seen.with_columns(tail=pl.col("tail") | (last & ~pl.col("head")), free=free)
-    free, outside = pl.col("free"), pl.col("head") | pl.col("tail")
-    # Only lines inside the body that could be a teaser, a call or a link are read.
-    inner = free & ~outside & ~pl.col("stopped")
-    open_ended = only(inner)
-    teaser = open_ended.str.contains(_COLON)
-    # A call between two paragraphs names a network, or what is the house's own.
-    call = only(inner & (pl.col("chars") <= _SENTENCE)).str.contains_any(_invites())
-    inset = (
-        ~outside
-        & ~pl.col("stopped")
-        & pl.col("above_stopped")
-        & (pl.col("rank") > 0)
-        & (pl.col("chars") <= _INSIDE_CHARS)
-    )
-    ends = seen.filter(free & (outside | inset | teaser | call | open_ended.str.contains(BARE_LINK)))
+    ends = _asked(lines)
     if ends.is_empty():
         return lines
     told = _named(_weighed(_counted(ends)))
@@ -90,6 +66,34 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _asked(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines outside the body, and those inside it that could be a teaser, a call or a link; + what they need."""
+    above = (pl.col("rank") == 0) | (pl.col("stopped") | pl.col("kind").is_not_null()).shift(1)
+    # A call or a disclaimer that ends as a sentence looks like the last paragraph.
+    last = (pl.col("rank") == pl.col("lines") - 1) & (pl.col("chars") <= _SENTENCE)
+    # An address or the name of a file looks like a writer and a place.
+    machine = only(pl.col("cue") == "byline").str.contains(MACHINE)
+    free = pl.col("kind").is_null() & (pl.col("cue").is_null() | machine) & ~pl.col("page")
+    seen = lines.with_columns(
+        above_stopped=above,
+        # Verse comes back to its first line; prose does not.
+        written=pl.col("prose").mean().over("doc") >= _PROSE,
+        tail=pl.col("tail") | (last & ~pl.col("head")),
+        free=free & (pl.col("chars") <= _REACH),
+    )
+    outside = pl.col("head") | pl.col("tail")
+    return seen.filter(pl.col("free") & (outside | _inside(~outside & ~pl.col("stopped"))))
+
+
+def _inside(inner: pl.Expr) -> pl.Expr:
+    """Whether a line inside the body is to be read: set apart as a line of a site is, a teaser, a call or a link."""
+    free, short = inner & pl.col("free"), pl.col("chars") <= _INSIDE_CHARS
+    inset = inner & pl.col("above_stopped") & (pl.col("rank") > 0) & short
+    # A call between two paragraphs names a network, or what is the house's own.
+    call = only(free & (pl.col("chars") <= _SENTENCE)).str.contains_any(_invites())
+    return inset | only(free).str.contains(_COLON) | call | only(free).str.contains(BARE_LINK)
+
+
 @cache
 def _invites() -> list[str]:
     """Names of networks, and what a house calls its own."""
@@ -98,41 +102,44 @@ def _invites() -> list[str]:
 
 
 def _counted(ends: pl.DataFrame) -> pl.DataFrame:
-    """Add what the words of each line are: see the aggregates; and the same of what stands before a colon."""
+    """Add what the words of each line are (`_per_line`), and what stands before a colon says."""
+    rows = ends.with_row_index("row")
     lead = pl.col("folded").str.extract(f"({_COLON})", 1)
-    both = pl.concat([
-        ends.select("doc", "rank", said=pl.col("folded"), part=pl.lit("line")),
-        ends.filter(~pl.col("head")).select("doc", "rank", said=lead, part=pl.lit("lead")).drop_nulls("said"),
-    ])  # fmt: skip
-    words = _classes(both)
-    per = words.group_by("doc", "rank", "part").agg(
-        n=pl.len(),
-        share=pl.col("class").is_not_null().mean(),
-        strong=(~pl.col("class").is_in(_WEAK)).fill_null(False).sum(),
-        told=(~pl.col("class").is_in([*_WEAK, "verb"])).fill_null(False).sum(),
-        counts=(pl.col("class") == "count").any() & (pl.col("class") == "number").any(),
-        opens=pl.col("class").first(),
-        classes=pl.col("class").drop_nulls().unique(),
-        first_kind=pl.col("kind").drop_nulls().first(),
-        # A line without a word tells nothing.
-        odds=pl.col("odds").sum() / pl.max_horizontal(pl.col("odds").count(), 0.5).sqrt(),
-    )
-    line, before = (per.filter(pl.col("part") == part).drop("part") for part in ("line", "lead"))
+    # A line has an even number, and what stands before its colon the next.
+    leads = rows.filter(~pl.col("head")).select(at=pl.col("row") * 2 + 1, said=lead).drop_nulls("said")
+    per = _per_line(_classes(pl.concat([rows.select(at=pl.col("row") * 2, said="folded"), leads])))
+    line, before = (per.filter(pl.col("at") % 2 == part).drop("at") for part in (0, 1))
     spoken = (pl.col("share") == 1) & ((pl.col("strong") > 0) | pl.col("counts"))
     # “He continued:” opens what somebody says.
     led = (pl.col("share") == 1) & ((pl.col("told") > 0) | pl.col("counts"))
     named = (pl.col("share") >= MOST) & pl.col("opens").is_in(["call", "purpose", "related", "tag", "link"])
     headed = before.select(
-        "doc",
-        "rank",
+        "row",
         headed=(led | named) & (pl.col("n") <= _HEAD_WORDS),
         head_kind="first_kind",
         leads="opens",
         introduces=pl.col("classes").list.contains("related"),
     )
-    keys = ["doc", "rank"]
-    found = ends.join(line.with_columns(spoken=spoken), on=keys, how="left", maintain_order="left")
-    return found.join(headed, on=keys, how="left", maintain_order="left")
+    found = rows.join(line.with_columns(spoken=spoken), on="row", how="left", maintain_order="left")
+    return found.join(headed, on="row", how="left", maintain_order="left")
+
+
+def _per_line(words: pl.DataFrame) -> pl.DataFrame:
+    """What the words of each line are together: at, row (of the line), and see the aggregates."""
+    kind = pl.col("class")
+    return words.group_by("at").agg(
+        row=pl.col("at").first() // 2,
+        n=pl.len(),
+        share=kind.is_not_null().mean(),
+        strong=(~kind.is_in(_WEAK)).fill_null(False).sum(),
+        told=(~kind.is_in([*_WEAK, "verb"])).fill_null(False).sum(),
+        counts=(kind == "count").any() & (kind == "number").any(),
+        opens=kind.first(),
+        classes=kind.drop_nulls().unique(),
+        first_kind=pl.col("kind").drop_nulls().first(),
+        # A line without a word tells nothing.
+        odds=pl.col("odds").sum() / pl.max_horizontal(pl.col("odds").count(), 0.5).sqrt(),
+    )
 
 
 @cache
@@ -144,15 +151,15 @@ def _phrases() -> tuple[pl.Series, pl.Series]:
 
 
 def _words(said: pl.DataFrame, ready: Callable[[str], str]) -> pl.DataFrame:
-    """Words and known phrases of each line: doc, rank, part, word list[str]; `ready` fits expressions to the lines."""
+    """Words and known phrases of each line: at, word list[str]; `ready` fits expressions to the lines."""
     marks = pl.col("said").str.replace_all(ready(r"[^\p{L}\p{N}]+"), " ")
     spaced = (pl.lit(" ") + marks + " ").str.replace_all(" ", "  ", literal=True)
     joined = spaced.str.replace_many(*map(pl.lit, _phrases()), leftmost=True)
-    return said.select("doc", "rank", "part", word=joined.str.extract_all(ready(_WORD)))
+    return said.select("at", word=joined.str.extract_all(ready(_WORD)))
 
 
 def _classes(said: pl.DataFrame) -> pl.DataFrame:
-    """Words of each line in their order with what they are: doc, rank, part, class str?, kind str?."""
+    """Words of each line (at, said) in their order with what they are: at, word, class str?, kind str?, odds f64?."""
     unusual = pl.col("said").str.contains(UNUSUAL)
     odd = said.filter(unusual)
     usual = _words(said if odd.is_empty() else said.filter(~unusual), wide)
