@@ -176,7 +176,9 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     # وبينما قالت …، رأت فلانة أن: a main clause behind another that stands in front of it.
     opens = paused & ~cut & hits["source_at"].is_not_null() & hits["before_start"].is_null()
     opens &= hits["rule_id"].is_in(SAID) & ~pl.Series(_IMPERFECT(scan, at))
-    opens &= pl.Series(_behind_a_subordinate(scan, at))
+    # غداة تصريح للوزير أن …، أعلنت فلانة أن: behind a noun of saying, too.
+    noun = (hits["rule_id"].shift(1) == "claims.noun_that@1").fill_null(False)
+    opens &= pl.Series(_behind_a_subordinate(scan, at)) | noun
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
     ends = (
         hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])

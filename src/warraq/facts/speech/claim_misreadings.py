@@ -14,7 +14,7 @@ from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
-from warraq.facts.text.common import COMMA, NOT, THAT
+from warraq.facts.text.common import COMMA, HAS_ARTICLE, NOT, THAT
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -54,6 +54,9 @@ _ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا",
 _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
+_REACH_FAR = 24  # words of the longest subject that the rules read
+_AND_ON = of_word(lambda: KEY == "وعلي")
+_PROOF = of_word(lambda: KEY.is_in(["دليل", "مثال", "برهان", "صوره", "تعبير"]))
 _REACH_SHOWN = 3  # words behind a verb of showing among which what shows stands
 _SHOWING = of_word(lambda: KEY.is_in(keys("claim", "shows")))
 _NAMED_BEHIND = of_word(lambda: KEY.str.contains("^(?:بن|ال?.*ي$)"))
@@ -188,11 +191,15 @@ def _of_another_verb(at: _Hits) -> pl.Series:
     far |= at.of("says_that") & at.is_far(_REACH_RESUMED) & called
     argued = at.of("says_that") & at.sourceless & at.has_lemma("arguing")
     # على ما أعلن الجيش، وتضمن بيانه أن: behind a comma it belongs to the verb that follows.
-    after = np.minimum(at.end[:, None] + np.arange(_REACH_THAT), at.content[:, None] - 1)
+    after = np.minimum(at.end[:, None] + np.arange(_REACH_FAR), at.content[:, None] - 1)
     next_verb = (COMMA(at.scan, after.ravel()) & _AND_CLAUSE(at.scan, after.ravel())).reshape(after.shape)
     argued |= at.of("says_that") & at.relates & pl.Series((next_verb & (after < at.content[:, None] - 1)).any(axis=1))
     # الإجراءات التي تنص عليها الاتفاقية: it lays down what stands before.
     argued |= at.of("lays_down") & pl.Series(_RESUMED(at.scan, at.end))
+    # أوضح دليل على أن: the clearest; وعلى الدول أن تعمل: they must.
+    argued |= at.of("says_that") & (at.lemma == "أوضح").fill_null(False) & pl.Series(_PROOF(at.scan, at.end))
+    bound = _AND_ON(at.scan, after.ravel()) & HAS_ARTICLE(at.scan, after.ravel() + 1)
+    argued |= at.of("says_that") & pl.Series((bound.reshape(after.shape)).any(axis=1))
     return joined | clause | far | argued | at.of("noun_topic") & ~that.is_in(_ABOUT)
 
 

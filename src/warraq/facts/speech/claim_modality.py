@@ -33,6 +33,7 @@ _NEGATES = of_word(
 )
 _NO_DENIAL = of_word(lambda: KEY.str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
 _WHAT = of_word(lambda: KEY == "ما")
+_EXCEPT = of_word(lambda: KEY.is_in(["الا", "سوي"]))
 _IS_LESS = of_word(lambda: KEY.is_in(["يقل", "تقل", "يزيد"]))
 _LIKELY = of_word(lambda: KEY.is_in(["المرجح", "المحتمل", "المستبعد", "المتوقع", "ربما", "يحتمل", "يرجح"]))
 # Verbs of the old stem that begin with ت and ن as imperfects do.
@@ -156,7 +157,10 @@ def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
         at_least = _WHAT(scan, at) & _NEGATES(scan, after) & _IS_LESS(scan, next_one)
         before = np.maximum(at - 1, 0)
         at_least |= _WHAT(scan, before) & _IS_LESS(scan, after)
-        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least
+        # لا يأتي إلا بالعمل: by nothing else.
+        only = _EXCEPT(scan, next_one) | _EXCEPT(scan, np.minimum(next_one + 1, len(scan.para) - 1))
+        only |= _EXCEPT(scan, at) & (_NEGATES(scan, np.maximum(at - 2, 0)) | _NEGATES(scan, np.maximum(at - 3, 0)))
+        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least & ~only
     return pl.Series(found)
 
 

@@ -46,7 +46,8 @@ def _aside() -> pl.Expr:
     """What begins a phrase of place or time."""
     key = pl.col("key").str.replace("^[وف]", "")
     aside = key.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | key.str.contains(_ASIDE)
-    return aside & ~pl.col("key").str.contains(_AGENCY)
+    # فمن قام بهذا أعلن: he who did so.
+    return aside & ~pl.col("key").str.contains(_AGENCY) & (pl.col("key") != "فمن")
 
 
 _BEGINS_ASIDE = of_word(_aside)

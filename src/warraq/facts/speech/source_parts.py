@@ -27,10 +27,11 @@ from warraq.facts.text.wordlists import keys, lemmas
 _OFFICES = ["nominal", "anonymous"]
 _STRANGE = "GHFUWcZ"  # kinds of words that are names, or that no list has (`warraq.facts.text.words`)
 _GIVEN = "GHFWc"
-_RELAYS = "نقل"
 _WORDS = 6  # words of what an office is for at most
 _REACH = 8  # words behind a source among which who speaks may be named
 _OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
+_BLESSING = of_word(lambda: KEY.is_in(["رحمه", "رحمها", "حفظه", "حفظها", "رعاه", "وفقه", "يرحمه", "يحفظه"]))
+_GOD = of_word(lambda: KEY == "الله")
 _HASH = of_gap(lambda: pl.col("gap").is_in([" #", " # "]))
 _OF_OFFICE = of_word(lambda: KEY.is_in(["باسم", "باعمال", "بالاعمال"]))
 _ABOUT = of_word(lambda: KEY.is_in(["عن", "عنه", "عنها", "عنهم"]))
@@ -96,8 +97,9 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     end = _with_family(at._replace(end=_with_purpose(at)), some)
     wide = at._replace(end=end, takes=at.takes & (end == at.end))
     part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide)) | _is_preceded(wide, some)
-    relays = (typed.column(cue["cue_start"], "lemma") == _RELAYS).fill_null(False).to_numpy()
-    part |= relays & _has(wide, _ABOUT)
+    relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
+    # ابن القيم رحمه الله: a blessing is nobody.
+    part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, _inside(scan, at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     lost = np.zeros(source.height, dtype=bool)
     lost[rows.to_numpy()] = part
