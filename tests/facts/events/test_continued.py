@@ -49,5 +49,47 @@ def test_a_weak_verb_behind_lam_is_denied(told, text, trigger):
     assert (trigger, "denied") in told(text).select("surface", "modality").rows()
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("أدان إيمانويل ماكرون الهجوم، متهما إيران بالتحريض", ("متهما", "actor", "إيمانويل ماكرون")),
+        ("أدان إيمانويل ماكرون الهجوم، متهما إيران بالتحريض", ("متهما", "recipient", "إيران")),
+        ("أدانت فرنسا الهجوم أمس، داعية إلى وقف القتال", ("داعية", "actor", "فرنسا")),
+    ],
+)
+def test_a_participle_goes_on_with_the_subject(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أدان إيمانويل ماكرون الهجوم أمس، داعية إلى وقف القتال",  # a woman
+        "أدان إيمانويل ماكرون الهجوم محذرا",  # no pause before it
+        "أدانت فرنسا أعمال شركات كثيرة، متهمة بالتحريض",  # accused herself
+    ],
+)
+def test_a_participle_of_another_tells_nothing(told, text):
+    assert "event.participle" not in told(text)["rule_id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تتمكن روسيا من السيطرة على كييف",
+        "فشلت روسيا في السيطرة على كييف",
+        "عجزت القوات الروسية أمس عن السيطرة على كييف",
+        "لن تستطيع روسيا السيطرة على كييف",
+    ],
+)
+def test_what_somebody_fails_in_is_denied(told, text):
+    assert told(text).filter(surface="السيطرة")["modality"].to_list() == ["denied"]
+
+
+@pytest.mark.parametrize("text", ["تمكنت روسيا من السيطرة على كييف", "لم تهرب روسيا وتمكنت من السيطرة على كييف"])
+def test_what_somebody_manages_is_asserted(told, text):
+    assert told(text).filter(surface="السيطرة")["modality"].to_list() == ["asserted"]
+
+
 def test_a_short_form_tells_nothing_without_its_particle(told):
     assert told("قد يزر فلاديمير بوتين فرنسا").is_empty()

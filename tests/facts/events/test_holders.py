@@ -47,6 +47,10 @@ def test_another_is_no_holder_of_an_office(roles_of, text, role):
             {("التقيا", "actor", "الفرنسي"), ("التقيا", "actor", "اليوناني")},
         ),
         ("ماكرون وبوتين التقيا أمس", {("التقيا", "actor", "ماكرون"), ("التقيا", "actor", "بوتين")}),
+        (
+            "التقى الرئيس فلاديمير بوتين وإيمانويل ماكرون أمس",  # nobody else is spoken of
+            {("التقى", "actor", "فلاديمير بوتين"), ("التقى", "actor", "إيمانويل ماكرون")},
+        ),
     ],
 )
 def test_two_act_together(roles_of, text, roles):
@@ -56,7 +60,7 @@ def test_two_act_together(roles_of, text, roles):
 @pytest.mark.parametrize(
     "text",
     [
-        "التقى الرئيس فلاديمير بوتين وإيمانويل ماكرون",  # both may be whom another met
+        "زار موسكو، والتقى الرئيس فلاديمير بوتين وإيمانويل ماكرون",  # both may be whom another met
         "التقى الرئيسين الفرنسي واليوناني أمس",  # the dual of an object
         "التقى الرئيسان في القصر الفرنسي واليوناني",  # other words between
     ],

@@ -29,6 +29,7 @@ _OF_OBJECT = ("مناقشة", "مقابلة")
 _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do to each other
 # What follows من is what these are about, or where they are from: تحذير من, سخرية من, استيراد من.
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
+_BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
 
 
@@ -177,9 +178,16 @@ def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 
 
-def _continued(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
+def _continued(_near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
     """A verb that goes on with the subject of its sentence (نددت فرنسا بالقرار ودعت إلى الحوار)."""
-    return np.asarray(pointed.continued != NONE)
+    return np.asarray((pointed.continued != NONE) & ~deeds.participle)
+
+
+def _participle(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
+    """A participle that goes on with it (رفضت فرنسا القرار، داعية إلى الحوار)."""
+    # شركات، متهمة بكذا: a passive.
+    accused = deeds.is_in("perfect", "اتهم") & near.says(_BY, near.end)
+    return np.asarray((pointed.continued != NONE) & deeds.participle & ~accused)
 
 
 def _of(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
@@ -214,6 +222,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.own": _own,
         "event.announced": _announced,
         "event.continued": _continued,
+        "event.participle": _participle,
         "event.of": _of,
         "event.target": _target,
     }
@@ -234,6 +243,6 @@ def named_by(rule: str, near: Near, pointed: Pointed) -> np.ndarray:
         return pointed.back
     if rule == "event.relative":
         return pointed.told
-    if rule == "event.continued":
+    if rule in ("event.continued", "event.participle"):
         return pointed.continued
     return near.row(-1 if rule in _BEFORE else 0)

@@ -1,7 +1,7 @@
 """Deeds that go on with the subject of their sentence: نددت فرنسا بالقرار … ودعت إلى الحوار.
 
 و joins the verb, and a preposition stands right behind it, so that its subject does not follow; or a pronoun stands
-before it (لكنها تخلت عن كذا). The sentence opens with its
+before it (لكنها تخلت عن كذا), or it is a participle behind a comma (…، متهما فلانا). The sentence opens with its
 verb and subject, or with a state, of the same gender, and nobody else who could be meant is named as a subject between.
 """
 
@@ -44,7 +44,8 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     at = near.start - 1 - near.after_particle()
     pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
     pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
-    holds |= pronoun
+    apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
+    holds = (holds | pronoun) & ~deeds.participle | deeds.participle & apart & deeds.unjoined
     some = np.flatnonzero(holds)
     if not len(some) or not len(near.names):
         return none

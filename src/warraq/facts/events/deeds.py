@@ -135,6 +135,11 @@ class Deeds:
         return ~self.is_in("tense", "masdar")
 
     @cached_property
+    def participle(self) -> np.ndarray:
+        """Whether it is a participle that goes on with a subject (…، متهما فلانا)."""
+        return self.is_in("tense", "participle")
+
+    @cached_property
     def imperfect(self) -> np.ndarray:
         """Whether it is a verb in the imperfect."""
         return self.is_in("tense", "imperfect")

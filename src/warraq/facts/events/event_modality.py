@@ -48,6 +48,9 @@ _AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
 _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
 _BY_CARRYING = of_word(lambda: KEY.is_in(["بشن", "بفرض", "باجراء", "بتنفيذ", "بتوجيه", "بعقد", "بتقديم", "باطلاق"]))
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
+_FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
+_MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
+_IN_OR_OF = of_word(lambda: KEY.is_in(["في", "عن", "من"]))
 
 
 def gender(events: pl.DataFrame) -> pl.Series:
@@ -98,11 +101,21 @@ class _Around:
         end = self.events["tok_end"].cast(pl.Int64).to_numpy()
         return self._any(question, end[:, None] + np.arange(reach))
 
+    def governed_by_denied(self, question: Question) -> pl.Series:
+        """Whether the answer is yes for a word shortly before each that is itself denied."""
+        at = self.start[:, None] - np.arange(1, _REACH_GOVERNED + 1)
+        yes = self._answers(question, at) & self._answers(NOT, at - 1)
+        return pl.Series(yes.any(axis=1), dtype=pl.Boolean)
+
     def _any(self, question: Question, at: np.ndarray) -> pl.Series:
+        return pl.Series(self._answers(question, at).any(axis=1), dtype=pl.Boolean)
+
+    def _answers(self, question: Question, at: np.ndarray) -> np.ndarray:
+        """The answers about tokens, a row an event; no where they lie outside its paragraph."""
         first, last = self.paragraph
         inside = (at >= first[:, None]) & (at <= last[:, None])
         yes = question(self.scan, np.where(inside, at, last[:, None]).ravel()).reshape(at.shape)
-        return pl.Series((yes & inside).any(axis=1), dtype=pl.Boolean)
+        return np.asarray(yes & inside)
 
     @cached_property
     def masdar(self) -> pl.Series:
@@ -144,7 +157,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         # لا يندد بها فحسب بل: not alone.
         .when((marked == "denied") & around.follows(_ALONE, _REACH_ALONE))
         .then(pl.lit("asserted"))
-        .when(bare & (unless | around.by & _unruled(around)))
+        .when(bare & (unless | around.by & _unruled(around) | _failed(around)) | _unmanaged(around, marked))
         .then(pl.lit("denied"))
         .when(sure)
         .then(pl.lit("asserted"))
@@ -161,6 +174,16 @@ def _unruled(around: _Around) -> pl.Series:
     """Whether the word that governs a noun with ب is denied: لم يصدر القضاء قرارا بإعدام فلان."""
     ruled = (around.events["rule_id"] == "event.light_verb") & ~around.events["light"]
     return ruled & around.governed(NOT)
+
+
+def _failed(around: _Around) -> pl.Series:
+    """Whether somebody fails in it (فشل في السيطرة)."""
+    return around.masdar & around.before(_IN_OR_OF) & around.governed(_FAILING)
+
+
+def _unmanaged(around: _Around, marked: pl.Series) -> pl.Series:
+    """Whether somebody does not manage it (لم يتمكن من السيطرة, لن يستطيع السيطرة), whatever else says that he may."""
+    return marked.is_in(["asserted", "possible"]) & around.masdar & around.governed_by_denied(_MANAGING)
 
 
 def _to_come(around: _Around) -> pl.Series:

@@ -144,8 +144,12 @@ def _attacked_alone(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) ->
 def _lacks_recipient(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether a deed that needs a second side has one alone.
 
-    Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom.
+    Who goes somewhere goes to a place that is named; of يلتقي فلانا alone nobody knows who meets whom, but two behind
+    a verb that opens its sentence meet each other (التقى فلان وفلان).
     """
     moving = deeds.frame("person") & deeds.visit
+    before = np.maximum(near.start - 1, 0)
+    opening = deeds.unjoined & ((near.sentence[before] != near.sentence[near.start]) | (near.start == 0))
+    each_other = deeds.is_in("perfect", "التقى") & opening & (taken.second != NONE)
     meeting = deeds.is_in("perfect", "التقى", "زار", "أجبر", "أرغم") & (rule == "event.subject_after") & ~near.of_two()
-    return np.asarray((moving | meeting) & (taken.recipient == NONE))
+    return np.asarray((moving | meeting & ~each_other) & (taken.recipient == NONE))

@@ -23,6 +23,7 @@ __all__ = ["NONE", "roles"]
 
 _TOLD = "event.relative"
 _OF_TWO = "event.between"
+_GOING_ON = "event.participle"
 _ALONE = "event.target"  # whom a deed is done to is named, not who does it
 
 
@@ -98,7 +99,12 @@ def _agents(near: Near, deeds: Deeds, pointed: Pointed) -> tuple[np.ndarray, np.
     person = deeds.frame("person")
     for rule, holds in RULES.items():
         row = named_by(rule, near, pointed)
-        fits = holds(near, deeds, pointed) & (actor == NONE) & (~person | among(near.kind_of(row), "PH"))
+        fits = (
+            holds(near, deeds, pointed)
+            & (actor == NONE)
+            & (~deeds.participle | (rule == _GOING_ON))
+            & (~person | among(near.kind_of(row), "PH"))
+        )
         actor[fits], name[fits] = row[fits], rule
     return actor, name
 

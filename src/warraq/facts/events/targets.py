@@ -76,7 +76,8 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     found |= close & deeds.with_owner & (words == "ل") & deeds.code(*_WITH_OBJECT) & ~deeds.code("CONSULT")
     # تحريرها من القوات الروسية: from whom it is taken.
     found |= close & deeds.noun(["تحرير"]) & deeds.with_owner & (words == "من")
-    return np.asarray(found & _at_once(near) & ~_otherwise(near, deeds, words))
+    found &= ~_otherwise(near, deeds, words)
+    return np.asarray(found & _at_once(near, found))
 
 
 def owned(near: Near, deeds: Deeds) -> np.ndarray:
@@ -103,21 +104,26 @@ def aimed(near: Near, deeds: Deeds) -> np.ndarray:
     # القبض على رئيس شركة كذا: on him.
     titled = titles(near.scan)[np.maximum(near.first_of(near.row(0)) - 1, 0)] & near.is_kind(0, "CO")
     other = titled & harm | deeds.is_in("perfect", "بحث") & ~deeds.imperfect
-    return np.asarray(holds & near.names_doer(0) & ~other & _at_once(near, _WORDS_OF_VERB))
+    holds &= near.names_doer(0) & ~other
+    return np.asarray(holds & _at_once(near, holds, _WORDS_OF_VERB))
 
 
-def _at_once(near: Near, modifiers: int = _MODIFIERS) -> np.ndarray:
-    """Whether nothing but modifiers and one preposition stands between a noun and the participant after it."""
-    first = np.maximum(near.first_of(near.row(0)), near.end)
+def _at_once(near: Near, where: np.ndarray, modifiers: int = _MODIFIERS) -> np.ndarray:
+    """Whether nothing but modifiers and a preposition stands between a noun and the participant after, where asked."""
+    found = np.zeros(len(where), dtype=bool)
+    if not len(some := np.flatnonzero(where)):
+        return found
+    prepositions, few = near.places(PREPOSITION), near.at(some)
+    first = np.maximum(few.first_of(few.row(0)), few.end)
     # The body of a nationality belongs to it: ضد القوات التركية.
-    first = np.maximum(first - (near.is_kind(0, "O") & near.says(_BODY, first - 1)), near.end)
-    prepositions = near.places(PREPOSITION)
-    count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, near.end)
-    own = np.char.str_len(near.preposition(0).astype(str)) > 1
-    close = (count == own) & (near.plain_count(near.end, first) - count <= modifiers)
+    first = np.maximum(first - (few.is_kind(0, "O") & few.says(_BODY, first - 1)), few.end)
+    count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, few.end)
+    own = np.char.str_len(few.preposition(0).astype(str)) > 1
+    close = (count == own) & (few.plain_count(few.end, first) - count <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
-    close &= ~near.between(_GLUED, near.end, first)
-    return np.asarray(close & ~near.between(PARTS_CLAUSES, near.end, first))
+    close &= ~few.between(_GLUED, few.end, first, close)
+    found[some] = close & ~few.between(PARTS_CLAUSES, few.end, first, close)
+    return found
 
 
 def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 From ``facts/lexicon/event_triggers.csv``: trigger_id, plover, mode, context, pos {verb, masdar; light: a verb that
 leaves the meaning to the verbal noun after it}, perfect and imperfect (third person masculine singular), masdar,
+participle (accusative forms that go on with a subject, separated by ``|``: متهما),
 needs (words, separated by ``|``, of which one must follow), bars (words of which none may follow at once), frame (of
 a light verb ``denial``; else ``patient``: the genitive of the noun is whom it is done to; ``target``: the same, but a
 nationality after it does it; ``reverse``: the subject is the host and the object the visitor; ``host``: the
@@ -34,8 +35,8 @@ def form_terms() -> Terms:
 
 @cache
 def forms() -> pl.DataFrame:
-    """One row a form of a trigger: form, tense {perfect, imperfect, masdar}, shape {bare, definite, pronoun,
-    jussive: a verb that is so spelt behind لم alone}, feminine, plural, and its row.
+    """One row a form of a trigger: form, tense {perfect, imperfect, masdar, participle}, shape {bare, definite,
+    pronoun, jussive: a verb that is so spelt behind لم alone}, feminine, plural, and its row.
 
     Forms that are spelt alike are kept apart (`find` gives the form, the rows are joined on it).
     """
@@ -44,7 +45,8 @@ def forms() -> pl.DataFrame:
     schema = {"trigger": pl.UInt32, "form": pl.String, "tense": pl.String, "shape": pl.String}
     frame = pl.DataFrame(spelt, schema=schema, orient="row").unique(maintain_order=True)
     head = pl.col("form").str.slice(0, 1)
-    feminine = pl.when(pl.col("tense") == "imperfect").then(head == "ت").otherwise(_BARE.str.ends_with("ت"))
+    ending = pl.when(pl.col("tense") == "participle").then(pl.lit("ة")).otherwise(pl.lit("ت"))
+    feminine = pl.when(pl.col("tense") == "imperfect").then(head == "ت").otherwise(_BARE.str.ends_with(ending))
     plural = pl.col("form").str.contains("(?:وا|ون)$")
     return frame.with_columns(feminine=feminine, plural=plural).join(
         rows, on="trigger", how="left", maintain_order="left"
@@ -81,6 +83,8 @@ def _forms(row: dict[str, str | None]) -> list[tuple[str, str, str]]:
         found += [(form, "imperfect", "jussive") for form in _jussive(imperfect, row["perfect"] or "")]
     if masdar := row["masdar"]:
         found += _masdar(masdar)
+    if participle := row["participle"]:
+        found += [(form, "participle", "bare") for form in participle.split("|")]
     return found
 
 
