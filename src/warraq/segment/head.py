@@ -105,7 +105,7 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     """Name the headline: the first block without a role, where it can be one (see `title`); and a second copy of it."""
     signed = pl.col("doc").is_in(title.signed_first(head).implode()) & (pl.col("rank") == 0)
     given = (pl.col("role") == "headline").any().over("doc")
-    marked = _unsigned(head.with_columns(first=(_opens() & ~signed & ~given).fill_null(False)))
+    marked = _unsigned(head.with_columns(first=(pl.lit(_opens(head)) & ~signed & ~given).fill_null(False)))
     rivals = title.rivals(marked)
     rivals = rivals.join(_signs(rivals.filter("rival")), on=["doc", "rank"], how="anti")
     moved = marked.join(title.better(rivals, body), on="doc", how="left", maintain_order="left")
@@ -114,13 +114,10 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     return named.with_columns(role=_role_beside(signed), title_rank=pl.col("rank").filter("headline").min().over("doc"))
 
 
-def _opens() -> pl.Expr:
+def _opens(head: pl.DataFrame) -> pl.Series:
     """Whether a block is the first without a role and can be a headline."""
     key, free = pl.col("key"), pl.col("role").is_null()
-    sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
-    open_end = key.str.contains(r"[،؛,]$")
     listed = (pl.col("bullet") | pl.col("numbered")) & (neighbour("bullet", -1) | neighbour("numbered", -1))
-    can = key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end & ~listed.fill_null(False)
     first = pl.col("rank").filter(free & ~pl.col("odd")).min().over("doc")
     prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
     body_below = (pl.col("rank") > prose).fill_null(False)
@@ -128,7 +125,10 @@ def _opens() -> pl.Expr:
     # Below a menu only a line that reads as a headline is one.
     running = pl.col("prose") & ~pl.col("copied") & ~pl.col("question")
     lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
-    return (pl.col("rank") == first) & can & ~alone & ~body_below & ~lifted
+    place = (pl.col("rank") == first) & ~listed.fill_null(False) & ~alone & ~body_below & ~lifted
+    sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
+    open_end = key.str.contains(r"[،؛,]$")
+    return gates.holds(head, place, key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end)
 
 
 def _role_beside(signed: pl.Expr) -> pl.Expr:

@@ -113,7 +113,9 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     )
     # The holders of offices stand behind or below them: no headline, and no author below it.
     holder = _beside(pl.col("lone"), 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
-    step = pl.col("numbered") & (key.str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1))
+    step = pl.col("numbered") & (
+        gates.only(pl.col("numbered"), "key").str.replace(r"^\W*\d+\W+", "") == neighbour("key", -1)
+    )
     staff = (pl.col("office") | holder).fill_null(False)
     # Its short form stands above it: “الميناء القديم”, “الميناء القديم - أرشيف”.
     short = _beside(pl.col("owned"), -1) & neighbour("key", -1).str.starts_with(key)

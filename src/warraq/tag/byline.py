@@ -135,14 +135,16 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     key = pl.col("key")
     keyed = seen.with_columns(key=fold_expr(_PART))
     keyed = keyed.with_columns(words=key.str.count_matches(r"\S+"), first=key.str.extract(r"^(\S+)", 1))
-    agency = key.is_in(list(agencies())) | key.str.contains(_DESK)
-    place = key.is_in(list(byline_places()))
+    keyed = keyed.with_columns(
+        agency=key.is_in(list(agencies())) | key.str.contains(_DESK), place=key.is_in(list(byline_places()))
+    )
+    agency, place, house = pl.col("agency"), pl.col("place"), pl.col("house")
     # Papers called after their city are that city in a byline.
-    house = key.str.contains(outlet()) | (key.is_in(list(aliases())) & ~place)
+    keyed = keyed.with_columns(house=key.str.contains(outlet()) | (key.is_in(list(aliases())) & ~place))
     outside = agency | place | house
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
     beside = pl.col("single") | place.any().over("article") & ~(agency | house).any().over("article")
     foreign = pl.col("words").is_between(2, 4) & beside & ~key.str.contains("^ال")
     name = given | pl.col("ranked") | foreign
     sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")
-    return keyed.select("article", "part", person=name & sane & ~outside, outside=outside, agency=agency)
+    return keyed.select("article", "part", "agency", person=name & sane & ~outside, outside=outside)
