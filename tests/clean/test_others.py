@@ -120,3 +120,10 @@ def test_subjects_between_commas_at_the_end(cleaned: Clean) -> None:
 @pytest.mark.parametrize("last", ["مكتبة، بلدة الساحل، ترميم", "حضر الوزير، والمحافظ، ورئيس النادي، ومدير البنك"])
 def test_few_subjects_and_sentences_with_commas_stay(cleaned: Clean, last: str) -> None:
     assert _gone(cleaned, HEADLINE, *BODY, last) == []
+
+
+def test_words_of_a_site_stay_where_the_text_speaks_of_them(cleaned: Clean) -> None:
+    line = "حذف الرسائل بعد الإرسال"
+    assert [text for text, _ in _gone(cleaned, HEADLINE, BODY[0], line, *BODY[1:])] == [line]
+    text = "يتيح التطبيق الجديد حذف رسالة من الهاتف الآخر خلال ساعة، ويظهر للطرفين أن نصها لم يعد موجودا."
+    assert _gone(cleaned, "تطبيق للمراسلة يضيف ميزة", BODY[0], line, text, BODY[1]) == []

@@ -40,6 +40,8 @@ _COMMAS, _NO_TAG = r"[،,]", r"[.:؛؟!«»\"“”()|]"
 _READ = ["doc", "rank", "lines", "folded", "words", "chars", "kind", "rule_id", "cue", "head", "tail", "blank"]
 _READ += ["prose", "stopped", "title"]
 _EDGE, _TOP = ["kind", "cue", "blank", "head", "tail", "words", "chars"], 4
+# What a line may share with its text that only the odds of its words tell: nothing inside it and above it.
+_ODDS = {"end.set_in@1": 0.0, "end.likely_above@1": 0.0, "end.likely@1": 0.5}
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
 
@@ -48,6 +50,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
+    lines = _spoken_of(lines)
     texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
@@ -65,6 +68,20 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
         _told(strange.names(edge), "strange.above_strip@1", "navigation"),
     ]
     return _named(lines, _first([gone, *parts]))
+
+
+def _spoken_of(lines: pl.DataFrame) -> pl.DataFrame:
+    """Give back what only the odds of its words took, where the text speaks of just that: a column on applications."""
+    rows = lines["rule_id"].is_in(list(_ODDS)).arg_true()
+    if rows.is_empty():
+        return lines
+    plain = pl.element().filter(~pl.element().is_in(function_words().implode()))
+    words = pl.col("folded").str.extract_all(_WORD).list.eval(plain).list.join(" ")
+    most = pl.col("rule_id").replace_strict(_ODDS, return_dtype=pl.Float64)
+    asked = lines[rows].select("doc", "rank", folded=words, most=most, row=rows)
+    said = asked.join(overlap(asked, lines.select(_READ)), on=["doc", "rank"])
+    back = said.filter(pl.col("same") > pl.col("most"))["row"]
+    return lines.with_columns(lines[name].scatter(back, None) for name in ("kind", "rule_id"))
 
 
 def _first(parts: list[pl.DataFrame]) -> pl.DataFrame:
