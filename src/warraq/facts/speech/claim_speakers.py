@@ -23,6 +23,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 _RELATIVE = of_word(lambda: KEY.is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"]))
 QUOTATION = "quotation"  # stands for the rules of quotations
+_SOURCELESS = [f"claims.{name}@1" for name in ("participle", "participle_colon", "impersonal", "whether")]
 _REACH_TITLE = 4  # words of a title before a name
 _APART = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,(]\s?$"))
 _IS_BARE = of_word(lambda: ~KEY.str.contains("^[وفبك]?(?:ال|لل)"))
@@ -107,6 +108,16 @@ def _is_object(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -
 
 def whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     """Cells of the sources of `hits` with all their words, or of the persons named behind them."""
+    # Behind a participle and what nobody says stands no source.
+    rows = (hits["source_at"].is_not_null() | ~hits["rule_id"].is_in(_SOURCELESS)).arg_true()
+    found = _whole(scan, typed, hits[rows])
+    place = np.full(hits.height, found.height)
+    place[rows.to_numpy()] = np.arange(found.height)
+    return pl.concat([found, typed.cells[-1].cast(found.schema)]).select(pl.all().gather(place))
+
+
+def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """The same of those behind which a source may stand."""
     source = _headed(scan, typed, hits, typed.at(hits["source_at"]))
     end = claim_heads.widened(scan, typed, hits, source)
     person = _apposed(scan, typed, source, end)

@@ -61,9 +61,8 @@ def find(scan: Scan, context: Context) -> Found:
     pairs = quote_marks.pairs(scan)
     seen = _around(scan, typed, pairs)
     known = _known(context)
-    seen = seen.with_columns(within=_enclosing(scan, seen, known))
-    speaks = known.filter(pl.col("attribution_type").is_in(_SPEAKERS))["claim"]
-    seen = seen.with_columns(named=pl.col("within").is_in(speaks.implode()))
+    speaks = known.filter(pl.col("attribution_type").is_in(_SPEAKERS))["claim"].implode()
+    seen = seen.with_columns(within=_enclosing(scan, seen, known)).with_columns(named=pl.col("within").is_in(speaks))
     kept = seen.with_columns(_rule().alias("rule_id")).drop_nulls("rule_id")
     said = _claims(scan, typed, kept, context).with_columns(
         kind="attribution_type", printed="attributed_to", goes_on=pl.lit(False)
