@@ -12,16 +12,19 @@ _CLAUSE = r"[،,؛;]|[^.]\.\s"
 # What is of another text shares so little with a text of so many words, and its own headline so much.
 _SAME, _OWN, _TEXT_WORDS = 0.15, 0.5, 40
 # Links to serials that a site sets into texts: a name and the number of an episode.
-_EPISODE = r"^\P{N}{3,60}\s(?:ال)?حلقه\s(?:رقم )?[0-9]{1,4}(?:\s(?:والاخيره|الاخيره|مترجمه?|مدبلجه?|كامله))*\W*$"
+_EPISODE = r"^[^0-9]+\s(?:ال)?حلقه\s(?:رقم )?[0-9]{1,4}(?:\s(?:والاخيره|الاخيره|مترجمه?|مدبلجه?|كامله))*\W*$"
 _EPISODE_WORDS, _NAME_WORDS = (3, 9), 4
 # A headline set between two paragraphs: who speaks before a colon, and what.
-_SPEAKER, _INSET_WORDS = r"^[^:.،]{3,30}:\s\P{N}{12,}", (5, 14)
+_SPEAKER, _INSET_WORDS = r"^(?:[^\s:.،]+\s){0,3}[^\s:.،]+:\s[^0-9]+$", (5, 14)
 _KEYS = ["doc", "rank"]
 
 
 def judge(texts: pl.DataFrame) -> pl.DataFrame:
     """Such lines of texts, as `blocks.judge` leaves them: doc, rank, told str (their kind), by str (the rule)."""
-    some = pl.concat([_strips(texts), _episodes(texts), _insets(texts)])
+    asked = texts.select(**_asked())
+    few = texts.select(*_KEYS, "folded").filter(asked["few"])
+    strips = _strips(texts.filter(asked["long"]), texts)
+    some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"]))])
     if some.is_empty():
         return some.select(*_KEYS, told=pl.lit("related"), by="by")
     rest = texts.join(some.select("doc").unique(), on="doc", how="semi").join(some, on=_KEYS, how="anti")
@@ -31,36 +34,41 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     return said.filter(pl.col("same").fill_null(1.0) <= pl.col("most")).select(*_KEYS, told=pl.lit("related"), by="by")
 
 
-def _free() -> pl.Expr:
-    return pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
+def _asked() -> dict[str, pl.Expr]:
+    """Which lines are looked at: long ones on top above a shorter one, short ones, and those between paragraphs."""
+    prose, rank, words = pl.col("prose"), pl.col("rank"), pl.col("words")
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
+    long = (rank <= _REACH) & (pl.col("chars") >= _LONG) & (~prose.shift(-1) | ~prose.shift(1 - _BELOW))
+    between = prose.shift(1) & pl.col("stopped").shift(1) & prose.shift(-1)
+    inner = ~pl.col("head") & ~pl.col("tail") & ~prose & words.is_between(*_INSET_WORDS)
+    few = (rank > 0) & words.is_between(*_EPISODE_WORDS)
+    return {"long": free & long, "few": free & few, "between": free & inner & between}
 
 
 def _shaped(lines: pl.DataFrame, rule: str, most: float) -> pl.DataFrame:
     return lines.select(*_KEYS, "folded", by=pl.lit(f"strange.{rule}@1"), most=pl.lit(most))
 
 
-def _strips(texts: pl.DataFrame) -> pl.DataFrame:
+def _strips(long: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Long lines without a clause right above the headline, and below none."""
-    short = ~pl.col("prose").shift(-1) | ~pl.col("prose").shift(1 - _BELOW)
-    long = texts.filter(_free() & (pl.col("rank") <= _REACH) & (pl.col("chars") >= _LONG) & short)
     long = long.filter(~pl.col("folded").str.contains(_CLAUSE))
+    if long.is_empty():
+        return _shaped(long, "headlines_in_a_line", _SAME)
     near = texts.join(long.select("doc").unique(), on="doc", how="semi", maintain_order="left")
     return _shaped(long.join(_above_headline(near), on=_KEYS, how="semi"), "headlines_in_a_line", _SAME)
 
 
-def _episodes(texts: pl.DataFrame) -> pl.DataFrame:
-    few = texts.filter(_free() & (pl.col("rank") > 0) & pl.col("words").is_between(*_EPISODE_WORDS))
+def _episodes(few: pl.DataFrame) -> pl.DataFrame:
     few = few.filter(pl.col("folded").str.contains("حلقه", literal=True))
-    return _shaped(few.filter(pl.col("folded").str.contains(_EPISODE)), "episode", _SAME)
+    # An expression costs more to build than to ask, where there is hardly a line.
+    told = few if few.is_empty() else few.filter(pl.col("folded").str.contains(_EPISODE))
+    return _shaped(told, "episode", _SAME)
 
 
-def _insets(texts: pl.DataFrame) -> pl.DataFrame:
+def _insets(lines: pl.DataFrame) -> pl.DataFrame:
     """Headlines that name who speaks, one or two of them between paragraphs; a subheading shares a word with those."""
-    between = pl.col("prose").shift(1) & pl.col("stopped").shift(1) & pl.col("prose").shift(-1)
-    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("prose") & pl.col("words").is_between(*_INSET_WORDS)
-    lines = texts.filter(_free() & inner & between).filter(pl.col("folded").str.contains(_SPEAKER))
-    lines = lines.with_columns(title()).filter("title").filter(pl.len().over("doc") <= 2)
-    return _shaped(lines, "headline_inside", 0.0)
+    lines = lines.filter(pl.col("folded").str.contains(_SPEAKER)).with_columns(title())
+    return _shaped(lines.filter("title").filter(pl.len().over("doc") <= 2), "headline_inside", 0.0)
 
 
 def names(texts: pl.DataFrame) -> pl.DataFrame:
