@@ -207,7 +207,10 @@ def _bare(bare: pl.DataFrame, rule: str) -> pl.DataFrame:
 
 def _finish(scan: Scan, candidates: pl.DataFrame) -> pl.DataFrame:
     """Sorted mentions with their places and proclitics."""
-    candidates = candidates.sort("tok_start", "tok_end").unique("tok_start", keep="first", maintain_order=True)
+    start, end = (candidates[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    order = np.lexsort((end, start))
+    # Of those that begin at one word the shortest.
+    candidates = candidates[order[np.diff(start[order], prepend=-1) > 0]]
     cut = candidates["cut"].to_numpy()
     placed = scan.locate(candidates["tok_start"].to_numpy(), candidates["tok_end"].to_numpy(), cut)
     key = scan.keys(candidates["tok_start"])

@@ -47,7 +47,9 @@ def apply(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
         priority=pl.lit(_PRIORITY, pl.Int32),
         is_adjective=pl.lit(False),
     )
-    others = lexical.join(kept, on=["tok_start", "tok_end"], how="anti", maintain_order="left")
+    ends = np.full(len(scan.para), -1, dtype=np.int64)
+    ends[kept["tok_start"].to_numpy()] = kept["tok_end"].to_numpy()
+    others = lexical.filter(pl.Series(ends[lexical["tok_start"].to_numpy()] != lexical["tok_end"].to_numpy()))
     return _after_kinds(scan, pl.concat([others, kept.select(lexical.columns)]))
 
 
