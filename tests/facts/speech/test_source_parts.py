@@ -35,3 +35,9 @@ def test_whom_somebody_quotes_has_all_the_words(extracted):
     text = "نقلت الصحيفة عن سالم الحمود عن الوزير أن العمل بدأ"
     found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
     assert found["attributed_to"].to_list() == [None]
+
+
+def test_whom_a_saying_is_told_is_not_its_source(extracted):
+    text = "نقلت الصحيفة عن الوزير قوله لترامب إن العمل بدأ"
+    found = extracted(text, families=("positions", "claims")).facts.filter(fact_type="claim")
+    assert "ترامب" not in found["attributed_to"].to_list()

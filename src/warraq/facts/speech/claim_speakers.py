@@ -55,6 +55,10 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     # A town does not speak, but who stands before it may (أمين جدة).
     town = typed.column(found, "town").fill_null(False) & (found == hits["cue_end"]).fill_null(False)
     found = found.scatter(town.arg_true(), None)
+    # قوله لفلان: to whom it is said.
+    spoken = (typed.column(hits["cue_start"], "symbol") == "N").fill_null(False) & (lemma == "قال").fill_null(False)
+    told = spoken & typed.column(found, "preposition").str.starts_with("ل").fill_null(False)
+    found = found.scatter(told.arg_true(), None)
     to = found.fill_null(0)
     low = hits["cue_end"].fill_null(to).to_numpy()
     within = pl.Series(total[np.maximum(to.to_numpy(), low)] > total[low]) & found.is_not_null()
