@@ -16,6 +16,7 @@ from typing import cast
 import numpy as np
 import polars as pl
 
+from warraq.facts.text.edges import Edge
 from warraq.facts.text.known import hashes_of
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import Said
@@ -44,14 +45,16 @@ class Question:
             # `take` in this mode checks no bounds, which all keep.
             return np.asarray(self.answers(scan).take(ids, mode="clip"))
         asked: np.ndarray = ids[np.asarray(at)]
-        if self in scan.memo or self._listed is not None or len(distinct) < _SMALL:
+        if self in scan.memo or self._is_looked_up or len(distinct) < _SMALL:
             return np.asarray(self.answers(scan).take(asked, mode="clip"))
         return self._learnt(scan, asked, distinct)
 
     def answers(self, scan: Scan) -> np.ndarray:
         """The answer for each distinct word of the vocabulary (or gap)."""
         if self not in scan.memo:
-            if self._listed is None:
+            if self._edge is not None:
+                scan.memo[self] = self._edge.of(scan)
+            elif self._listed is None:
                 scan.memo.update(self._answered(scan))
             else:
                 others = self._said is not None and self._said.others
@@ -84,11 +87,23 @@ class Question:
         """The hashes of the only words that the answer is yes for, or no."""
         return None if self._said is None or self._said.words is None else hashes_of(sorted(self._said.words))
 
+    @cached_property
+    def _edge(self) -> Edge | None:
+        """The first or last letters of the words that the answer is yes for, where these alone tell it."""
+        known = self._said is not None and self._said.words is None
+        edge = self._said.edge if known and self._said is not None else None
+        return edge if edge is not None and edge.fits() else None
+
+    @property
+    def _is_looked_up(self) -> bool:
+        """Whether Polars need not be asked."""
+        return self._listed is not None or self._edge is not None
+
     def _answered(self, scan: Scan) -> dict[object, np.ndarray]:
         """The answers for all distinct words, in a small scan to all questions of the kind."""
         _, distinct = self._asked_of(scan)
         small = len(distinct) < _SMALL
-        together = [q for q in _QUESTIONS[self._column] if q._listed is None] if small else [self]
+        together = [q for q in _QUESTIONS[self._column] if not q._is_looked_up] if small else [self]
         frame = distinct.alias(self._column).to_frame()
         found = frame.select(question.expr.alias(str(row)) for row, question in enumerate(together))
         return {question: column.to_numpy() for question, column in zip(together, found, strict=True)}

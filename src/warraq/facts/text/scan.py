@@ -51,6 +51,7 @@ import pyarrow as pa
 
 from warraq.arabic import fold_expr
 from warraq.facts.text import match
+from warraq.facts.text.edges import HEAD, TAIL
 from warraq.facts.text.hashing import hash_of
 from warraq.facts.text.stems import Index, Stems, stems
 from warraq.facts.text.terms import Terms
@@ -137,13 +138,13 @@ class Scan:
 
     @cached_property
     def key_heads(self) -> np.ndarray:
-        """The first three code points of each word of `vocabulary`, with blanks behind shorter ones."""
-        return _points_of(pl.col("key").str.slice(0, 3).str.pad_end(3, " "), self.vocabulary, 3)
+        """The first code points of each word of `vocabulary`, with blanks behind shorter ones."""
+        return _points_of(pl.col("key").str.head(HEAD).str.pad_end(HEAD, " "), self.vocabulary, HEAD)
 
     @cached_property
     def key_tails(self) -> np.ndarray:
-        """The last four code points of each word of `vocabulary`, with blanks before shorter ones."""
-        return _points_of(pl.col("key").str.tail(4).str.pad_start(4, " "), self.vocabulary, 4)
+        """The last code points of each word of `vocabulary`, with blanks before shorter ones."""
+        return _points_of(pl.col("key").str.tail(TAIL).str.pad_start(TAIL, " "), self.vocabulary, TAIL)
 
     @cached_property
     def whole_words(self) -> Index:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
 
 import polars as pl
 
+from warraq.facts.text.edges import Edge, edge_of
 from warraq.regex import op as sre
 from warraq.regex import parse
 
@@ -37,6 +38,8 @@ class Said:
     holds: Callable[[str], bool]
     words: frozenset[str] | None = None
     others: bool = False
+    # The letters at one of its edges that it is true of, where they alone tell.
+    edge: Edge | None = None
 
     def __invert__(self) -> Said:
         """Of all other words."""
@@ -86,19 +89,22 @@ class Word:
 
     def starts_with(self, prefix: Text) -> Said:
         """It begins so."""
-        return self._said(self.expr.str.starts_with(prefix), lambda rest: rest.startswith(prefix))
+        said = self._said(self.expr.str.starts_with(prefix), lambda rest: rest.startswith(prefix))
+        return self._with_edge(said, Edge(frozenset([(prefix, 0)])))
 
     def ends_with(self, suffix: Text) -> Said:
         """It ends so."""
-        return self._said(self.expr.str.ends_with(suffix), lambda rest: rest.endswith(suffix))
+        said = self._said(self.expr.str.ends_with(suffix), lambda rest: rest.endswith(suffix))
+        return self._with_edge(said, Edge(frozenset([(suffix, 0)]), last=True))
 
     def contains(self, pattern: Text) -> Said:
         """A hit of a pattern."""
-        return self._said(
+        said = self._said(
             self.expr.str.contains(pattern),
             lambda rest: re.search(pattern, rest) is not None,
             spellings(pattern, whole=True),
         )
+        return self._with_edge(said, edge_of(pattern))
 
     def replace(self, pattern: Text, value: Text) -> Word:
         """The word with another value instead of the first hit of a pattern."""
@@ -111,6 +117,10 @@ class Word:
             lambda word: re.sub(pattern, written, self.rest(word), count=1),
             before,
         )
+
+    def _with_edge(self, said: Said, edge: Edge | None) -> Said:
+        """The same with the letters that tell it, if nothing is taken off the word before."""
+        return replace(said, edge=edge if self.before == ("",) else None)
 
     def _said(self, expr: pl.Expr, holds: Callable[[Text], bool], rests: Iterable[Text] | None = None) -> Said:
         """What is asked of what is left, true of some `rests` alone where they are given."""
