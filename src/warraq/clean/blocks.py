@@ -78,7 +78,7 @@ def _counts(lines: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(beside=number | (pl.col("kind").is_not_null() & ~pl.col("blank")))
     near = beside(pl.col("beside"), 1, "doc") | beside(pl.col("beside"), -1, "doc")
     # One time is that of the article; several under one another are a schedule.
-    views = pl.col("views") | (time & (time.shift(1) | time.shift(-1)))
+    views = pl.col("views") | (time & (beside(time, 1, "doc") | beside(time, -1, "doc")))
     above = pl.col("head") & (pl.col("rank") > 0)
     counts = named(told, above & ((number & near) | views), "media", "block.counts@1")
     return counts.drop("number", "views", "time", "beside")

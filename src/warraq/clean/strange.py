@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean.edges import overlap, title
+from warraq.counts import beside
 
 # A strip stands above the headline and is as long as this; running text of its length has a comma or a stop.
 _REACH, _LONG, _BELOW = 4, 200, 3
@@ -38,8 +39,9 @@ def _asked() -> dict[str, pl.Expr]:
     """Which lines are looked at: long ones on top above a shorter one, short ones, and those between paragraphs."""
     prose, rank, words = pl.col("prose"), pl.col("rank"), pl.col("words")
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped")
-    long = (rank <= _REACH) & (pl.col("chars") >= _LONG) & (~prose.shift(-1) | ~prose.shift(1 - _BELOW))
-    between = prose.shift(1) & pl.col("stopped").shift(1) & prose.shift(-1)
+    shorter = ~beside(prose, -1, "doc") | ~beside(prose, 1 - _BELOW, "doc")
+    long = (rank <= _REACH) & (pl.col("chars") >= _LONG) & shorter.fill_null(False)
+    between = (beside(prose & pl.col("stopped"), 1, "doc") & beside(prose, -1, "doc")).fill_null(False)
     inner = ~pl.col("head") & ~pl.col("tail") & ~prose & words.is_between(*_INSET_WORDS)
     few = (rank > 0) & words.is_between(*_EPISODE_WORDS)
     return {"long": free & long, "few": free & few, "between": free & inner & between}
