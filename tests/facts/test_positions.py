@@ -43,6 +43,34 @@ def test_titles_are_read_with_their_mode(found_by, text, title, mode, holders):
     assert len(found.arguments.filter(pl.col("role") == "holder")) == holders
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("أكد سيرغي شويغو نائب الرئيس الروسي دعم بلاده", "نائب الرئيس"),
+        ("وقال سيرغي شويغو المدير التنفيذي للبرنامج أمس", "المدير التنفيذي"),
+        ("وصل ولي العهد الكويتي الأمير سعيد القحطاني أمس", "ولي العهد"),
+        ("زار عاهل الأردن الملك عبدالله الثاني المدينة", "عاهل الأردن"),
+        ("قال رئيس الاستئناف القاضي سعيد القحطاني أمس", "رئيس الاستئناف"),
+    ],
+)
+def test_offices_before_a_style_and_behind_a_speaker_are_held_by_the_person(found_by, text, title):
+    assert title in [t for t, _, _ in _rows(found_by(positions, text), text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهم سيرغي شويغو الرئيس الأمريكي بالكذب",
+        "استقبل رئيس الوزراء الملك سلمان القحطاني أمس",
+        "قال سيرغي شويغو المدير جون كيري",
+    ],
+)
+def test_an_office_of_somebody_else_is_not_held(found_by, text):
+    titles = [t for t, _, _ in _rows(found_by(positions, text), text)]
+    assert not {"الرئيس", "رئيس الوزراء"} & set(titles)
+    assert all(rule != "position.speech_name_title_on" for _, _, rule in _rows(found_by(positions, text), text))
+
+
 def test_a_dual_title_has_two_holders(found_by):
     found = found_by(positions, "التقى الرئيسان بوتين وترامب أمس")
     assert found.arguments.filter(pl.col("role") == "holder").height == 2

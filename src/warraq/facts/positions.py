@@ -42,6 +42,13 @@ _NAMED_AFTER = frozenset(
 _AT = ("في", "لدي")
 _THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
 _MINE = of_word(lambda: KEY.str.ends_with("ي"))
+# Verbs of speech that tell of another: اتهم بوتين الرئيس الأمريكي.
+_OF_ANOTHER = "^[وف]?[يت]?(?:اتهم|تهم|وصف|صف)ت?$"
+# What stands between an office and the name of who holds it: ولي العهد الأمير فلان, رئيس المحكمة القاضي فلان.
+_STYLES = """الامير الاميره الشيخ القاضي القاضيه السفير السفيره المستشار المستشاره العميد الطبيب الطبيبه المحامي
+    المحاميه المهندس الفنان الفنانه الشاعر الشاعره الكاتب الكاتبه السيناتور السناتور""".split()  # noqa: SIM905
+_STYLE = of_word(lambda: KEY.is_in(_STYLES))
+_MONARCHS = ("عاهل", "ملك")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -67,8 +74,17 @@ def find(scan: Scan, context: Context) -> Found:
     behind = pl.Series(holds(before, "GgJjF"), dtype=pl.Boolean)
     family = single & pl.col("rule_id").eq("position.speech_name_title")
     family |= single & behind & pl.col("rule_id").eq("position.title_comma_name")
-    hits = _first(hits.filter(~(glued | team | mine | family)).sort("title_start", "holder_start", "order"))
+    hits = hits.filter(~(glued | team | mine | family) & _styled(scan, hits))
+    hits = _first(hits.sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
+
+
+def _styled(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the second title of each hit that has one is a style of the holder; others may be whom the first meets."""
+    second = hits["second_start"]
+    at = second.fill_null(0).to_numpy()
+    king = pl.Series(scan.keys(at) == "الملك") & hits["title_id"].is_in(_MONARCHS)
+    return second.is_null() | pl.Series(_STYLE(scan, at), dtype=pl.Boolean) | king
 
 
 def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -137,6 +153,8 @@ def _own_symbol() -> pl.Expr:
         .then(ord("f"))
         .when(pl.col("key").str.contains(_THAT))
         .then(ord("Q"))
+        .when(pl.col("key").str.contains(_OF_ANOTHER))
+        .then(ord("w"))
         .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
     )
     return own.cast(pl.UInt16)
@@ -159,7 +177,7 @@ def _hits(typed: Tape) -> pl.DataFrame:
 
 def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
     """A rule's hits with the columns of every group of the grammar."""
-    groups = ("title", "holder", "holder2", "country", "org", "former")
+    groups = ("title", "second", "holder", "holder2", "country", "org", "former")
     columns = [f"{g}_{side}" for g in groups for side in ("start", "end")]
     absent = [pl.lit(None, pl.UInt32).alias(c) for c in columns if c not in hits.columns]
     return hits.with_columns(absent).select("rule_id", "order", *columns)
