@@ -80,7 +80,7 @@ def find(scan: Scan, context: Context) -> Found:
 
 
 def _styled(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether the second title of each hit that has one is a style of the holder; others may be whom the first meets."""
+    """Whether the second title of each hit that has one is a style of the holder; others may be somebody else."""
     second = hits["second_start"]
     at = second.fill_null(0).to_numpy()
     king = pl.Series(scan.keys(at) == "الملك") & hits["title_id"].is_in(_MONARCHS)

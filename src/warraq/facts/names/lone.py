@@ -88,14 +88,17 @@ def given_names(
 ) -> pl.DataFrame:
     """Given names alone of persons named in full before, in the same article: tok_start, tok_end, cut.
 
+    The first of the full name, or the last, by which many a family is called (عبود).
+
     In: `taken` (tok_start, tok_end, cut, entity_type) are all mentions, `offices` the titles. One that is also a word
     counts after a title or a verb of speech only.
     """
     persons = full_names(scan, taken)
     key, cut = scan.keys(persons["tok_start"]), persons["cut"]
     bare = pl.DataFrame({"key": key, "cut": cut}).select(pl.col("key").str.slice(pl.col("cut"))).to_series()
-    named = persons.with_columns(surname=pl.when(GIVEN.holds(bare)).then(bare), entity_id=pl.lit(None, pl.String))
-    found = link.surnames(scan, article, named, taken)
+    ends = (bare.alias("end"), scan.keys(persons["tok_end"] - 1).alias("end"))
+    named = [persons.with_columns(surname=pl.when(GIVEN.holds(end)).then(end)) for end in ends]
+    found = link.surnames(scan, article, pl.concat(named).with_columns(entity_id=pl.lit(None, pl.String)), taken)
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
     sure = holds(words.symbol[start], "Gg")
