@@ -12,7 +12,7 @@ from warraq.facts.speech.claim_ends import SAID
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE, IN
+from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE, IN
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -24,6 +24,8 @@ MIN_WORDS = 2
 _AT_ONCE = 2
 _NEAR, _FAR = 3, 8  # words among which the object with ب stands; with a phrase of place or time before it
 _WHERE = of_word(lambda: KEY.is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
+_SHORT = 12  # words of a source in front of which no comma stands
+_ON_WHAT = of_word(lambda: KEY == "علي")
 _MARK = r"[\"“”«»„]"
 _OPENING_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s+[\"“”«„]$"))
 _THAT_OF_CLAIM = of_word(lambda: KEY.str.contains("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|ي)?$"))
@@ -37,6 +39,7 @@ _BEFORE_PASSIVE = of_word(lambda: KEY.is_in(["لا", "ولا", "لم", "ولم",
 _PASSIVE = of_word(lambda: KEY.is_in(keys("claim", "passive")))
 # Those whose marks hold all of it, where so many words stand between them.
 _WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
+_WHOLE += ["claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"]
 _QUOTED = 3
 # First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
@@ -55,6 +58,9 @@ def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
     last = np.minimum(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
     stopped = scan.is_break[last] | _ENDED(scan, last)
+    # Behind a comma a source may be long; where none parts it from what it says, that may go on behind it.
+    size = last - hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    stopped &= COMMA(scan, anchor) | (size <= _SHORT) & ~_ON_WHAT(scan, anchor)
     # Marks that open in what is said and close behind the source hold both: another says so.
     return pl.Series(behind & (inside | (end < anchor) | ~stopped | _is_within(scan, start, anchor)))
 

@@ -40,6 +40,7 @@ _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
 SAID = [
     *("claims.says_colon@1", "claims.says_quote@1", "claims.says_that@1", "claims.source_says_that@1"),
     *("claims.source_says_colon@1", "claims.participle@1", "claims.participle_colon@1", "claims.was_said_that@1"),
+    *("claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"),
 ]
 
 
@@ -180,8 +181,5 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     noun = (hits["rule_id"].shift(1) == "claims.noun_that@1").fill_null(False)
     opens &= pl.Series(_behind_a_subordinate(scan, at)) | noun
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
-    ends = (
-        hits["rule_id"].is_in(["claims.participle@1", "claims.participle_colon@1"])
-        | (hits["rule_id"] == "claims.according@1") & paused
-    )
+    ends = hits["rule_id"].str.starts_with("claims.participle") | (hits["rule_id"] == "claims.according@1") & paused
     return np.asarray(at[((joined | ends) & ~himself).to_numpy()])

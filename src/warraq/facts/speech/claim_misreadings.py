@@ -10,7 +10,7 @@ import polars as pl
 from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_content, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
-from warraq.facts.speech.common import WAS
+from warraq.facts.speech.common import WAS, WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
@@ -55,6 +55,7 @@ _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
 _REACH_FAR = 24  # words of the longest subject that the rules read
+_REACH_WORDS = 6  # tokens from a word of saying to what is said
 _AND_ON = of_word(lambda: KEY == "وعلي")
 _PROOF = of_word(lambda: KEY.is_in(["دليل", "مثال", "برهان", "صوره", "تعبير"]))
 _REACH_SHOWN = 3  # words behind a verb of showing among which what shows stands
@@ -111,7 +112,7 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     denied = pl.Series(NOT(scan, np.maximum(at.cue - 1, 0)) & scan.soft[at.cue]) & ~at.has_lemma("thinking")
     # دون أن يعلن: nobody does.
     denied |= pl.Series(THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
-    so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon")
+    so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon", "participle_quote")
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
 
 
@@ -221,7 +222,9 @@ def _between_marks(at: _Hits) -> pl.Series:
     so |= at.of("says_colon") & pl.Series(within_marks(at.scan, at.end, at.content))
     # Marks that close are no beginning, and some hold a name.
     closed = at.scan.gaps.gather(at.scan.gap_id[at.content]).str.contains(_CLOSED)
-    return so | at.of("says_quote") & (closed | pl.Series(quote_marks.is_named(at.scan, at.content, at.last)))
+    return so | at.of("says_quote", "participle_quote") & (
+        closed | pl.Series(quote_marks.is_named(at.scan, at.content, at.last))
+    )
 
 
 def _no_source(at: _Hits) -> pl.Series:
@@ -233,6 +236,15 @@ def _no_source(at: _Hits) -> pl.Series:
     so |= at.of("was_said_that") & ~pl.Series(was)
     kind = at.typed.column(at.hits["source_at"], "kind")
     so |= at.of("headline") & claim_content.is_label(at.scan, at.content, kind)
+    # نسبت إلى فلان قوله: without a word of saying it is no saying that is ascribed.
+    worded = np.zeros(len(at.end), dtype=bool)
+    for step in range(2, _REACH_WORDS):
+        worded |= WORDS(at.scan, np.maximum(at.content - step + 1, 0))
+    so |= at.of("ascribed_to") & ~pl.Series(worded)
+    # حسب الحاجة, على حسب الموقع: as it is wanted, or stands; what no list has says nothing there.
+    by = (at.lemma == "حسب").fill_null(False)
+    beside = (at.typed.column(at.hits["cue_end"], "tok_start") == at.hits["source_at"]).fill_null(False)
+    so |= by & (~beside & (kind == "nominal").fill_null(True) | (at.before_cue == "علي"))
     # وفقا with و begins what it says.
     return so | at.of("according") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
 

@@ -12,7 +12,7 @@ import polars as pl
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import claim_heads, cues, source_parts, sources, subjects
-from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN
+from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN, WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import HAS_ARTICLE
@@ -22,8 +22,10 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 _RELATIVE = of_word(lambda: KEY.is_in(["الذي", "التي", "الذين", "اللذين", "اللتين"]))
+ASCRIBED = "claims.ascribed_to@1"
 QUOTATION = "quotation"  # stands for the rules of quotations
-_SOURCELESS = [f"claims.{name}@1" for name in ("participle", "participle_colon", "impersonal", "whether")]
+_SOURCELESS = ["participle", "participle_colon", "participle_quote", "participle_topic", "impersonal", "whether"]
+_SOURCELESS = [f"claims.{name}@1" for name in _SOURCELESS]
 _REACH_TITLE = 4  # words of a title before a name
 _APART = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,(]\s?$"))
 _IS_BARE = of_word(lambda: ~KEY.str.contains("^[وفبك]?(?:ال|لل)"))
@@ -33,6 +35,7 @@ _GOVERNS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), "لسان"]))
 _ASIDE = of_word(lambda: KEY.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]))
 _INSIDE = of_word(lambda: KEY.is_in(["في", "حول", "بشان", "خلال", "عبر", "لدي", "ضمن"]))
 _OF_WHOM = of_word(lambda: KEY.str.contains("^عن(?:ه|ها|هم|هما)?$"))
+_TO_WHOM = of_word(lambda: KEY == "الي")
 _REACH_ASIDE = 12
 _TURNED = of_word(lambda: KEY.is_in(keys("claim", "turned_to")))
 
@@ -44,7 +47,8 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
     place = hits["cue_end"].fill_null(0).to_numpy()
     # على, but not the name علي.
-    aside = pl.Series((_TURNED(scan, place) | _ASIDE(scan, place)) & ~of_kind(scan, place, "J")) & (lemma != "نقل")
+    aside = pl.Series((_TURNED(scan, place) | _ASIDE(scan, place)) & ~of_kind(scan, place, "J"))
+    aside &= ~lemma.is_in(cues.RELAYING)
     free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
     listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
     beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
@@ -83,15 +87,17 @@ def _is_behind(scan: Scan, low: np.ndarray, to: np.ndarray) -> pl.Series:
 
 
 def _relayed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
-    """From where and up to where the source of each hit is looked for: of نقل from its عن up to قوله."""
+    """From where and up to where the source is looked for: of نقل from عن up to قوله, of نسب from إلى."""
     start = hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
     limit = hits["content_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    relays = (typed.column(hits["cue_start"], "lemma") == "نقل").fill_null(False).to_numpy()
+    relays = typed.column(hits["cue_start"], "lemma").is_in(cues.RELAYING).fill_null(False).to_numpy()
+    ascribes = (hits["rule_id"] == ASCRIBED).to_numpy()
     about, last = start.copy(), hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy().copy()
     for step in range(_REACH_ASIDE):
         at = np.minimum(start + step, np.maximum(limit - 1, 0))
-        about = np.where(relays & (about == start) & _OF_WHOM(scan, at) & (at < limit), at + 1, about)
-        said = relays & (about > start) & (at > about) & typed.is_any(at, "N")
+        begins = relays & np.where(ascribes, _TO_WHOM(scan, at), _OF_WHOM(scan, at))
+        about = np.where(begins & (about == start) & (at < limit), at + 1, about)
+        said = relays & (about > start) & (at > about) & (typed.is_any(at, "N") | WORDS(scan, at))
         last = np.where(said, np.minimum(last, at), last)
     low, high = (pl.Series(token).cast(pl.UInt32) for token in (about, last))
     known = hits["source_start"].is_not_null()

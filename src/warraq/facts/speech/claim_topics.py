@@ -13,7 +13,7 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
-TOPIC = ["claims.topic@1", "claims.source_topic@1"]
+TOPIC = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.participle_topic@1"]
 _DATED = of_word(lambda: KEY.str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
 _MONTH = of_word(lambda: KEY.is_in(keys("claim", "month")))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]

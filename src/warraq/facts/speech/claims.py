@@ -23,6 +23,7 @@ from warraq.facts.speech import (
     cues,
     openings,
     sources,
+    spoken_of,
     subjects,
 )
 from warraq.facts.speech.claim_content import MIN_WORDS
@@ -36,6 +37,9 @@ _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = (
     "claims.lays_down@1",
+    "claims.ascribed_to@1",
+    "claims.stands_in@1",
+    "claims.according_as@1",
     "claims.topic@1",
     "claims.source_topic@1",
     "claims.noun_that@1",
@@ -44,9 +48,12 @@ _WITH_SOURCE = (
 _QUOTE_TYPES = {
     _HEADLINE: "headline_colon",
     "claims.says_quote@1": "direct",
+    "claims.participle_quote@1": "direct",
     "claims.noun_that@1": "nominal",
     "claims.noun_topic@1": "nominal",
 }
+_BEFORE_MARK = ["claims.says_colon@1", "claims.source_says_colon@1", "claims.says_quote@1"]
+_PARTICIPLE_BEFORE_MARK = ["claims.participle_colon@1", "claims.participle_quote@1"]
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -61,6 +68,8 @@ def find(scan: Scan, context: Context) -> Found:
     typed = cues.typed(scan, context)
     hits = _hits(scan, typed)
     source = claim_speakers.whole(scan, typed, hits)
+    told = ~spoken_of.is_untold(scan, hits, source["tok_start"].is_null())
+    hits, source = hits.filter(told), source.filter(told)
     sentence = sentence_numbers(scan)
     facts = _facts(scan, typed, hits, source, sentence)
     mention = pl.select(pl.coalesce(source["mention"], _carried(hits, source, sentence))).to_series()
@@ -92,6 +101,9 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
     hits = hits.filter(_rightly_feared(scan, typed, hits) & ~claim_misreadings.is_apart(scan, hits))
+    hits = hits.filter(spoken_of.is_right(scan, hits, typed.column(hits["cue_start"], "lemma")))
+    goes_on = pl.col("rule_id") == "claims.goes_on_saying@1"
+    hits = hits.filter(~goes_on | (typed.column(hits["cue_start"], "lemma") == "قائل"))
     hits = hits.with_columns(
         source_at=pl.coalesce(claim_subjects.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )
@@ -114,9 +126,8 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
 
 
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:
-    """The hits without a verb whose colon is that of a participle, which takes its source (رد فلان قائلا:)."""
-    colon, participle = (pl.col("rule_id") == f"claims.{name}@1" for name in ("says_colon", "participle_colon"))
-    colon |= pl.col("rule_id") == "claims.source_says_colon@1"
+    """The hits without a verb whose colon or marks are a participle's, which takes its source (رد فلان قائلا:)."""
+    colon, participle = (pl.col("rule_id").is_in(names) for names in (_BEFORE_MARK, _PARTICIPLE_BEFORE_MARK))
     source = pl.col("source_at").filter(colon).first().over("content_start")
     both = (colon.any() & participle.any()).over("content_start")
     taken = pl.when(participle).then(pl.coalesce("source_at", source)).otherwise("source_at")

@@ -20,3 +20,7 @@ WAS = of_word(lambda: KEY.str.contains("^[وف]?كانت?$"))
 def rooted() -> str:
     """Beginnings of nouns whose first letter is no preposition."""
     return f"^(?:{'|'.join(keys('claim', 'rooted'))})"
+
+
+# What another says, behind a verb that passes it on (نقلت عن فلان قوله).
+WORDS = of_word(lambda: KEY.is_in(["القول", "قوله", "قولها", "قولهم", "قولهما"]))

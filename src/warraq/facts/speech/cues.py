@@ -1,8 +1,8 @@
 """Cues of saying and their sources on a tape: what claims, quotations and agreement clauses are read from.
 
 Symbols: ``C`` verb of saying · ``E`` one that may take a topic · ``N`` noun of saying · ``M`` participle · ``P``
-according to · ``I`` impersonal · ``A`` lays down · ``Q`` أن and its kin · ``S`` a name (person, organisation, place) ·
-``Z`` a treaty's name · ``K`` a role or body ·
+according to · ``I`` impersonal · ``A`` lays down · ``B`` ascribes · ``L`` stands in · ``O`` عن of what is told ·
+``Q`` أن and its kin · ``S`` a name (person, organisation, place) · ``Z`` a treaty's name · ``K`` a role or body ·
 ``U`` a source without a name · ``D`` a document · ``T`` a text that lays down · ``R`` من of what is feared. Cues are
 rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks stand for themselves.
 """
@@ -18,7 +18,7 @@ import polars as pl
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
 from warraq.facts.names import entities
-from warraq.facts.speech import sources
+from warraq.facts.speech import sources, spoken_of
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
@@ -34,6 +34,8 @@ NAMES = {"person": "S", "org": "S", "place": "S", "treaty": "Z"}
 KINDS = {"K": "nominal", "U": "anonymous", "D": "document", "T": "document", "Z": "document"}
 # Cues whose source follows a preposition: وفقا للكرملين, بيان لحزب.
 GOVERNS = ("P", "N")
+# Verbs whose source stands behind a preposition farther on: نقلت عن فلان, نسبت إلى فلان.
+RELAYING = ["نقل", "نسب"]
 # What may be glued before a cue: a conjunction; before أن never ل or ك, which make it another word.
 _CONJUNCTIONS = ("و", "ف")
 # One stop or comma, with nothing or a space behind it.
@@ -148,7 +150,7 @@ def terms() -> Terms:
     )
     rows = pl.concat([cues, listed]).unique("form", keep="first", maintain_order=True)
     told = rows.with_columns(
-        bare=pl.col("symbol").is_in(["C", "E", "A", "M", "I", "Q"]),
+        bare=pl.col("symbol").is_in(["C", "E", "A", "B", "L", "M", "I", "Q"]),
         kind=pl.col("symbol").replace_strict(KINDS, default=None),
         article=_swallowed(pl.col("form")),
     )
@@ -169,6 +171,7 @@ def _typed(scan: Scan, context: Context) -> Typed:
     words = _apart(_words(scan), names, len(scan.para))
     known = pl.concat([names, words], how="diagonal")
     known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
+    known = pl.concat([known, spoken_of.about(scan, known, context.mentions)], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
     cells = pl.concat([known, others], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))
@@ -295,4 +298,4 @@ def surfaces(scan: Scan, source: pl.DataFrame) -> pl.Series:
 def governs_source(typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """Whether a preposition before its source belongs to each cue (وفقا لفلان, نقل عن فلان)."""
     symbol, lemma = (typed.column(hits["cue_start"], name) for name in ("symbol", "lemma"))
-    return symbol.is_in(GOVERNS).fill_null(True) | (lemma == "نقل").fill_null(False)
+    return symbol.is_in(GOVERNS).fill_null(True) | lemma.is_in([*RELAYING, "جاء"]).fill_null(False)
