@@ -63,6 +63,7 @@ def test_offices_before_a_style_and_behind_a_speaker_are_held_by_the_person(foun
         "اتهم سيرغي شويغو الرئيس الأمريكي بالكذب",
         "استقبل رئيس الوزراء الملك سلمان القحطاني أمس",
         "قال سيرغي شويغو المدير جون كيري",
+        "وصل الرئيس السابق للدكتور سعيد القحطاني أمس",
     ],
 )
 def test_an_office_of_somebody_else_is_not_held(found_by, text):

@@ -48,6 +48,7 @@ _OF_ANOTHER = "^[وف]?[يت]?(?:اتهم|تهم|وصف|صف)ت?$"
 _STYLES = """الامير الاميره الشيخ القاضي القاضيه السفير السفيره المستشار المستشاره العميد الطبيب الطبيبه المحامي
     المحاميه المهندس الفنان الفنانه الشاعر الشاعره الكاتب الكاتبه السيناتور السناتور""".split()  # noqa: SIM905
 _STYLE = of_word(lambda: KEY.is_in(_STYLES))
+_FOR = of_word(lambda: KEY.str.starts_with("لل") & ~(KEY == "للفريق"))
 _MONARCHS = ("عاهل", "ملك")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
@@ -74,7 +75,7 @@ def find(scan: Scan, context: Context) -> Found:
     behind = pl.Series(holds(before, "GgJjF"), dtype=pl.Boolean)
     family = single & pl.col("rule_id").eq("position.speech_name_title")
     family |= single & behind & pl.col("rule_id").eq("position.title_comma_name")
-    hits = hits.filter(~(glued | team | mine | family) & _styled(scan, hits))
+    hits = hits.filter(~(glued | team | mine | family | _to_another(scan, hits)) & _styled(scan, hits))
     hits = _first(hits.sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
@@ -85,6 +86,13 @@ def _styled(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     at = second.fill_null(0).to_numpy()
     king = pl.Series(scan.keys(at) == "الملك") & hits["title_id"].is_in(_MONARCHS)
     return second.is_null() | pl.Series(_STYLE(scan, at), dtype=pl.Boolean) | king
+
+
+def _to_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether what stands between title and name belongs to the title's noun: الشقيق الأكبر للملا فلان."""
+    before = np.maximum(hits["holder_start"].to_numpy().astype(np.int64) - 1, 0)
+    between = before >= hits["title_end"].to_numpy()
+    return pl.Series(between & _FOR(scan, before), dtype=pl.Boolean)
 
 
 def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:

@@ -117,6 +117,8 @@ def _elsewhere() -> dict[str, pl.Expr]:
         "^org.quoted": before.str.contains("^[وفبل]?برنامج$"),
         # Towns (أبو عريش).
         "^person.kunya": before.is_in(["في", "بمحافظه", "محافظه", "مدينه", "بمدينه"]),
+        # Any other verb of saying is one.
+        "^person.title_ray": first != "راي",
         # The direction.
         "^place.before": before.str.contains("^[وفبل]?ناحيه$") & first.str.contains(article),
     }
