@@ -53,7 +53,10 @@ def test_a_given_name_alone_points_back_to_the_full_name(named):
 
 
 def test_a_given_name_that_closes_the_full_name_points_back_to_it(named):
-    assert _persons(named("قال القاضي جاسم محمد عبود إن السعر ثابت. وتابع عبود أن العمل بدأ")) == ["جاسم محمد عبود", "عبود"]
+    assert _persons(named("قال القاضي جاسم محمد عبود إن السعر ثابت. وتابع عبود أن العمل بدأ")) == [
+        "جاسم محمد عبود",
+        "عبود",
+    ]
 
 
 @pytest.mark.parametrize(
