@@ -26,6 +26,7 @@ from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
 from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"
@@ -33,11 +34,6 @@ _SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "d
 _NAMES = {"person": "P", "org": "O", "place": "L"}
 # Words classed for names, as the grammar of positions sees them.
 _WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e", "y": "y"}
-# What is named after a person is no office of theirs: جائزة الملك فيصل, مشروع الملك عبدالله.
-_NAMED_AFTER = frozenset(
-    """جايزه كاس مشروع برنامج باب دوري
-    مركز قاعه كرسي مهرجان بطوله مبادره جناح موسوعه عهد وسام ذكري بيت موسسه""".split()  # noqa: SIM905
-)
 # منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
 _AT = ("في", "لدي")
 _THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
@@ -45,9 +41,7 @@ _MINE = of_word(lambda: KEY.str.ends_with("ي"))
 # Verbs of speech that tell of another: اتهم بوتين الرئيس الأمريكي.
 _OF_ANOTHER = "^[وف]?[يت]?(?:اتهم|تهم|وصف|صف)ت?$"
 # What stands between an office and the name of who holds it: ولي العهد الأمير فلان, رئيس المحكمة القاضي فلان.
-_STYLES = """الامير الاميره الشيخ القاضي القاضيه السفير السفيره المستشار المستشاره العميد الطبيب الطبيبه المحامي
-    المحاميه المهندس الفنان الفنانه الشاعر الشاعره الكاتب الكاتبه السيناتور السناتور""".split()  # noqa: SIM905
-_STYLE = of_word(lambda: KEY.is_in(_STYLES))
+_STYLE = of_word(lambda: KEY.is_in(keys("position", "style")))
 _FOR = of_word(lambda: KEY.str.starts_with("لل") & ~(KEY == "للفريق"))
 _MONARCHS = ("عاهل", "ملك")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
@@ -155,7 +149,7 @@ def _own_symbol() -> pl.Expr:
     """Symbol of a word that the grammar of positions lists itself, or 0."""
     kind = pl.col("key").replace_strict(words.modifiers(), default=None, return_dtype=pl.String)
     own = (
-        pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(sorted(_NAMED_AFTER)))
+        pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(keys("position", "named_after")))
         .then(ord("b"))
         .when(pl.col("key").is_in(_AT))
         .then(ord("f"))

@@ -10,7 +10,7 @@ from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 
-@pytest.mark.parametrize("name", ["claim", "event", "quotation", "reading"])
+@pytest.mark.parametrize("name", ["claim", "event", "position", "quotation", "reading"])
 def test_a_list_says_what_its_words_do_and_shows_each(name: str) -> None:
     rows = table(f"facts/lexicon/{name}_words.csv")
     assert rows.columns == ["word", "kind", "note", "example"]

@@ -1,4 +1,4 @@
-"""Words that rules ask for, by what they do: ``facts/lexicon/{claim,event,quotation,reading}_words.csv``.
+"""Words that rules ask for, by what they do: ``facts/lexicon/{claim,event,position,quotation,reading}_words.csv``.
 
 Columns: word, kind, note (what the words of a kind do), example.
 """
