@@ -37,15 +37,7 @@ _QUOTES = of_gap(lambda: pl.col("gap").str.contains(r"[«»\"“”]"))
 def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     """Row of the subject of the sentence that each joined verb goes on with, -1 where nobody knows."""
     none = np.full(len(near.start), NONE, dtype=np.int64)
-    own = deeds.verb & ~deeds.plural & ~deeds.dual
-    # A preposition stands behind the verb: no subject follows; of a passive (أطيح به وقتل) it never does.
-    holds = own & deeds.joined & ~deeds.with_object & ~deeds.frame("patient")
-    holds &= near.says(PREPOSITION, near.end) | near.says(_GOVERNED, near.end)
-    at = near.start - 1 - near.after_particle()
-    pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
-    pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
-    apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
-    holds = (holds | pronoun) & ~deeds.participle | deeds.participle & apart & deeds.unjoined
+    holds, pronoun = _goes_on(near, deeds)
     some = np.flatnonzero(holds)
     if not len(some) or not len(near.names):
         return none
@@ -70,6 +62,20 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end)
     none[some] = np.where(fits, row, NONE)
     return none
+
+
+def _goes_on(near: Near, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each trigger may go on with its sentence's subject, and whether a pronoun before it says so."""
+    own = deeds.verb & ~deeds.plural & ~deeds.dual
+    # A preposition stands behind the verb: no subject follows; of a passive (أطيح به وقتل) it never does.
+    holds = own & deeds.joined & ~deeds.with_object & ~deeds.frame("patient")
+    holds &= near.says(PREPOSITION, near.end) | near.says(_GOVERNED, near.end)
+    at = near.start - 1 - near.after_particle()
+    pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
+    pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
+    apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
+    holds = (holds | pronoun) & ~deeds.participle | deeds.participle & apart & deeds.unjoined
+    return np.asarray(holds), np.asarray(pronoun)
 
 
 def _inside_marks(near: Near, end: np.ndarray) -> np.ndarray:

@@ -144,18 +144,20 @@ def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     )
     chosen = person.is_not_null()
     both = pl.select(pl.when(chosen).then(named[name]).otherwise(wide[name]).alias(name) for name in wide.columns)
-    told = _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both))
-    return source_parts.completed(scan, typed, hits, told, _looked_for(scan, typed, hits))
-
-
-def _looked_for(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """The token behind each cue, of نقل the one behind its عن."""
     relayed = _relayed(scan, typed, hits)[0].fill_null(0).cast(pl.Int64).to_numpy()
-    return np.asarray(np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed))
+    told = _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both), relayed)
+    # A source is looked for behind its cue, of نقل behind its عن.
+    low = np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed)
+    return source_parts.completed(scan, typed, hits, told, low)
 
 
-def _without_places(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:
-    """`source` without those behind a preposition (قالت مديرة في الاتحاد): where or in what somebody speaks."""
+def _without_places(
+    scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, relayed: np.ndarray
+) -> pl.DataFrame:
+    """`source` without those behind a preposition (قالت مديرة في الاتحاد): where or in what somebody speaks.
+
+    `relayed`: from where on the source of each hit is looked for.
+    """
     governs = cues.governs_source(typed, hits)
     start = source["tok_start"].fill_null(0).cast(pl.Int64).to_numpy()
     low = hits["cue_end"].fill_null(len(scan.para)).cast(pl.Int64).to_numpy()
@@ -164,7 +166,6 @@ def _without_places(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.Dat
         False
     )
     # نقلت الوكالة عن …: whom it quotes says so, read or not.
-    relayed = _relayed(scan, typed, hits)[0].fill_null(0).cast(pl.Int64).to_numpy()
     asked = relayed > hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
     lost |= pl.Series(asked & (start < relayed))
     empty = {name: pl.lit(subjects.UNREAD) if name == "symbol" else None for name in source.columns}

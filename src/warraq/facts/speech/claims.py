@@ -85,8 +85,8 @@ def find(scan: Scan, context: Context) -> Found:
     return Found(facts, arguments.cast(ARGUMENT_SCHEMA))  # type: ignore[arg-type]
 
 
-def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
-    """Hits of all rules, one a cue: one that finds a source, then the rule that stands first."""
+def _found(scan: Scan, typed: Typed) -> pl.DataFrame:
+    """Hits of all rules on the tape, without those whose words rule them out."""
     columns = {f"{group}_{side}": pl.UInt32 for group in _GROUPS for side in ("start", "end")}
     no_hits = pl.DataFrame(schema=columns | {"rule_id": pl.String, "order": pl.Int32})
     frames = [
@@ -101,9 +101,12 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
     hits = hits.filter(_rightly_feared(scan, typed, hits) & ~claim_misreadings.is_apart(scan, hits))
-    hits = hits.filter(spoken_of.is_right(scan, hits, typed.column(hits["cue_start"], "lemma")))
-    goes_on = pl.col("rule_id") == "claims.goes_on_saying@1"
-    hits = hits.filter(~goes_on | (typed.column(hits["cue_start"], "lemma") == "قائل"))
+    return hits.filter(spoken_of.is_right(scan, hits, typed.column(hits["cue_start"], "lemma")))
+
+
+def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
+    """Hits of all rules, one a cue: one that finds a source, then the rule that stands first."""
+    hits = _found(scan, typed)
     hits = hits.with_columns(
         source_at=pl.coalesce(claim_subjects.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )

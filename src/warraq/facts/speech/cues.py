@@ -17,8 +17,7 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
-from warraq.facts.names import entities
-from warraq.facts.speech import sources, spoken_of
+from warraq.facts.speech import sources, speaking_names, spoken_of
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
@@ -30,7 +29,6 @@ from warraq.facts.text.wordlists import keys
 from warraq.resources import table
 
 SOURCES = {"nominal": "K", "anonymous": "U", "document": "D", "treaty": "T"}
-NAMES = {"person": "S", "org": "S", "place": "S", "treaty": "Z"}
 KINDS = {"K": "nominal", "U": "anonymous", "D": "document", "T": "document", "Z": "document"}
 # Cues whose source follows a preposition: وفقا للكرملين, بيان لحزب.
 GOVERNS = ("P", "N")
@@ -40,14 +38,6 @@ RELAYING = ["نقل", "نسب"]
 _CONJUNCTIONS = ("و", "ف")
 # One stop or comma, with nothing or a space behind it.
 _INNER_STOP = r"^[.,،٫] ?$"
-_EMPTY = {"symbol": pl.String, "lemma": pl.String, "modality": pl.String, "cut": pl.Int64, "kind": pl.String}
-_EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean, "town": pl.Boolean}
-# Places that speak for their government: states and their capitals, and what is read for them.
-_SPEAKING = ["country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country"]
-_SPEAKING += ["continent", "state"]
-_SPEAKING_CITIES = ["plc_washington", "plc_tel_aviv", "plc_jerusalem"]
-
-
 _LI = of_word(lambda: KEY.str.contains("^[لب]$"))
 
 
@@ -152,7 +142,7 @@ def terms() -> Terms:
     told = rows.with_columns(
         bare=pl.col("symbol").is_in(["C", "E", "A", "B", "L", "M", "I", "Q"]),
         kind=pl.col("symbol").replace_strict(KINDS, default=None),
-        article=_swallowed(pl.col("form")),
+        article=speaking_names.swallowed(pl.col("form")),
     )
     return compile_terms(told, min_stem=2)
 
@@ -167,7 +157,7 @@ def typed(scan: Scan, context: Context) -> Typed:
 
 
 def _typed(scan: Scan, context: Context) -> Typed:
-    names = _names(context.mentions)
+    names = speaking_names.cells(context.mentions)
     words = _apart(_words(scan), names, len(scan.para))
     known = pl.concat([names, words], how="diagonal")
     known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
@@ -215,48 +205,6 @@ def _prepositions(scan: Scan, cells: pl.DataFrame) -> pl.Series:
     # لـ "اليوم": the preposition stands alone before the mark.
     apart = pl.Series(_LI(scan, np.maximum(start - 1, 0)) & (start > 0)).arg_true()
     return pl.repeat("", cells.height, eager=True).scatter(rows, found.scatter(apart, "ل"))
-
-
-def _names(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Mentions that may be a source, with the kind of attribution each is."""
-    schema = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, **_EMPTY, "mention": pl.UInt32}
-    if not mentions.width:
-        return pl.DataFrame(schema=schema)
-    named = mentions.filter(pl.col("entity_type").is_in(list(NAMES)), mention_type="name")
-    kind = pl.when(pl.col("entity_type") == "place").then(pl.lit("metonym")).otherwise(pl.lit("named"))
-    return named.select(
-        "tok_start",
-        "tok_end",
-        symbol=pl.col("entity_type").replace_strict(NAMES),
-        lemma=pl.lit(None, pl.String),
-        modality=pl.lit(None, pl.String),
-        cut=pl.col("clitic").fill_null("").str.len_chars().cast(pl.Int64),
-        clitic="clitic",
-        article=_article(),
-        kind=pl.when(pl.col("entity_type") == "treaty").then(pl.lit("document")).otherwise(kind),
-        person=pl.col("entity_type") == "person",
-        town=(pl.col("entity_type") == "place") & ~_speaks(),
-        mention=pl.col("mention").cast(pl.UInt32),
-    ).cast(schema)  # type: ignore[arg-type]
-
-
-def _speaks() -> pl.Expr:
-    """Whether a place is read for a government."""
-    city = pl.col("entity_id").is_in(_SPEAKING_CITIES).fill_null(False)
-    return pl.col("subtype").is_in(_SPEAKING).fill_null(False) | city
-
-
-def _swallowed(form: pl.Expr) -> pl.Expr:
-    """The alif of a form's article, which is not written after ل."""
-    return pl.when(form.str.starts_with("ال")).then(pl.lit("ا"))
-
-
-def _article() -> pl.Expr:
-    """The same of a name by its label; of a body that no lexicon knows, an alif."""
-    labels = entities.packaged().select("entity_id", "label_ar")
-    label = pl.col("entity_id").replace_strict(labels["entity_id"], labels["label_ar"], default=None)
-    unknown = pl.when((pl.col("entity_type") == "org") & pl.col("entity_id").is_null()).then(pl.lit("ا"))
-    return pl.coalesce(_swallowed(label), unknown)
 
 
 def _words(scan: Scan) -> pl.DataFrame:

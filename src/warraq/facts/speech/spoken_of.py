@@ -15,6 +15,7 @@ from warraq.facts.text.wordlists import keys
 ANNOUNCED = "claims.tells_of@1"
 POINTED = "claims.participle_topic@1"
 STANDING = "claims.stands_in@1"
+GOING_ON = "claims.goes_on_saying@1"
 _RELATED = of_word(lambda: KEY.is_in(["الذي", "التي", "الذين", "ما", "بما", "لما", "فيما", "مما", "كما"]))
 _ANNOUNCING = ["أعلن", "كشف", "أفاد"]
 _POINTING = ["مشير", "لافت", "ملمح"]
@@ -50,7 +51,10 @@ def about(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
 
 
 def is_right(scan: Scan, hits: pl.DataFrame, lemma: pl.Series) -> pl.Series:
-    """False for what is announced or pointed to without a noun that tells what happened."""
+    """False for what is announced or pointed to without a noun that tells what happened.
+
+    And for a verb of going on (مضى) before another participle than قائلا.
+    """
     content = hits["content_start"].cast(pl.Int64).to_numpy()
     noun = pl.Series(_NOUN(scan, content) & ~_NO_NOUN(scan, content) & scan.soft[content])
     pointed = lemma.is_in(_POINTING).fill_null(False) & pl.Series(_TO(scan, np.maximum(content - 1, 0)))
@@ -59,6 +63,7 @@ def is_right(scan: Scan, hits: pl.DataFrame, lemma: pl.Series) -> pl.Series:
     related = pl.Series(_RELATED(scan, (hits["cue_start"].fill_null(1).cast(pl.Int64) - 1).clip(0)))
     rule = hits["rule_id"]
     fits = (rule != STANDING) | ~related
+    fits &= (rule != GOING_ON) | (lemma == "قائل").fill_null(False)
     return fits & ((rule != POINTED) | pointed & noun) & ((rule != ANNOUNCED) | announced & noun)
 
 
