@@ -100,13 +100,17 @@ def build(
     screen.out.print(str(path), soft_wrap=True)
 
 
+_DASK_LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado.application")
+
+
 def _build_with_prefect(options: Any, progress: Any, engine: Engine, workers: int | None, address: str | None) -> Path:
     """Run the flow; Prefect is imported only here, as it takes seconds."""
     # Errors reach the user as one line; Prefect would print the traceback as well.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     # At its end, on a busy machine, it would warn that events are still on their way to the server.
     os.environ.setdefault("PREFECT_LOGGING_ROOT_LEVEL", "ERROR")
-    os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "error")
+    # A worker's heartbeat that meets the closing cluster would be told as an error; a task's own error comes with it.
+    os.environ.setdefault("DASK_LOGGING", str(dict.fromkeys(_DASK_LOGGERS, "critical")))
     from flows import release
 
     return release.run(options, progress, engine.value, workers=workers, dask_address=address)

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech import claim_ends, quote_marks
-from warraq.facts.speech.claim_ends import SAID
 from warraq.facts.speech.claim_topics import TOPIC
+from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE, IN

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.speech.claim_topics import TOPIC
+from warraq.facts.speech import claim_turns
+from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import FROM, IN, THAT
@@ -16,40 +17,28 @@ from warraq.facts.text.wordlists import keys, lemmas
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|دعا|طالب)ت?(?:ه|ها|هم)$"))
-_CONTRAST = 6  # tokens before a verb of saying among which a word of contrast stands
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _PERFECT = of_word(lambda: KEY.str.contains("^[وف][^يتن]"))
 _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
 _BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
 _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
-_OF_HIM_NOW = of_word(lambda: KEY.str.contains("^[يت]"))
 _FRONT = 4  # words from what makes a clause subordinate to its verb
 _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
 _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: KEY.is_in([*keys("claim", "aside"), *(f"و{word}" for word in keys("claim", "aside"))]))
-_BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم)$"))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
-_TIME = of_word(lambda: KEY.is_in(["حين", "وقت", "الوقت"]))
-_WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما"]))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
-# Claims whose content marks may hold.
-SAID = [
-    *("claims.says_colon@1", "claims.says_quote@1", "claims.says_that@1", "claims.source_says_that@1"),
-    *("claims.source_says_colon@1", "claims.participle@1", "claims.participle_colon@1", "claims.was_said_that@1"),
-    *("claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"),
-]
 
 
 def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """The tokens at which what is said ends, in order: a source, or another, takes the word again."""
     found = [
         *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
-        *(_contrasts(scan, typed, hits), _resumed(scan, typed, hits), _without(scan), _hints(scan)),
-        _turns_back(scan, typed),
+        *(_as_well(scan, typed), _without(scan), _hints(scan), claim_turns.places(scan, typed, hits)),
     ]
     return np.unique(np.concatenate(found))
 
@@ -94,17 +83,6 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     return np.unique(np.concatenate([at[_PERFECT(scan, at) & scan.soft[at]], _CALLED_IT.places(scan)]))
 
 
-def _contrasts(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """فيما, بينما and في حين after a comma, where another source speaks behind them."""
-    other = hits.filter(pl.col("source_at").is_not_null() & pl.col("before_start").is_null())
-    at = np.concatenate([other["anchor"].cast(pl.Int64).to_numpy() - step for step in range(1, _CONTRAST + 1)])
-    at = np.unique(at[at > 0])
-    when = _TIME(scan, at) & IN(scan, at - 1)
-    found = np.where(when, at - 1, at)[when | _WHILE(scan, at)]
-    found = np.concatenate([found, _as_well(scan, typed)])
-    return np.asarray(found[_COMMA(scan, found)])
-
-
 def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
     """كما before a verb of more than saying and its source (كما كشفت الشركة عن خطة): besides, not as it said."""
     cells = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
@@ -113,7 +91,8 @@ def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
     verb = cells["tok_start"].cast(pl.Int64).to_numpy()
     after = np.minimum(cells["tok_end"].cast(pl.Int64).to_numpy(), len(scan.para) - 1)
     kept = (verb > 0) & _AS_WELL(scan, np.maximum(verb - 1, 0)) & scan.soft[verb] & scan.soft[after]
-    return np.asarray(verb[kept & typed.is_any(after, "SKUD")] - 1)
+    at = verb[kept & typed.is_any(after, "SKUD")] - 1
+    return np.asarray(at[_COMMA(scan, at)])
 
 
 def _hints(scan: Scan) -> np.ndarray:
@@ -121,27 +100,6 @@ def _hints(scan: Scan) -> np.ndarray:
     at = _HINT.places(scan)
     at = at[at > 0] - 1
     return np.asarray(at[IN(scan, at) & _COMMA(scan, at)])
-
-
-def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """Perfects with و and without a subject that go on with the verb before (ندد … وقال إن), of its person."""
-    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    key = scan.keys(cue).str.replace("^[وف]", "")
-    person = np.where(key.str.ends_with("وا").to_numpy(), 2, key.str.ends_with("ت").to_numpy().astype(int))
-    lemma = typed.column(hits["cue_start"], "lemma")
-    again = (typed.column(hits["cue_start"], "cut").fill_null(0) > 0) & hits["source_at"].is_null()
-    again &= lemma.is_in(lemmas("claim", "going_on")).fill_null(False) & ~key.str.contains("^[يتن]")
-    topic = hits["rule_id"].shift(1).is_in(TOPIC)
-    same = pl.Series(person == np.concatenate([[-1], person[:-1]])) & hits["rule_id"].shift(1).is_in(SAID)
-    return np.asarray(cue[(again & (topic | same)).fill_null(False).to_numpy()])
-
-
-def _turns_back(scan: Scan, typed: Typed) -> np.ndarray:
-    """لكنه before a perfect of saying: who spoke before says so, too."""
-    at = _BUT_HE.places(scan)
-    verb = np.minimum(at + 1, len(scan.para) - 1)
-    said = typed.is_any(verb, "CE") & scan.soft[verb] & ~_OF_HIM_NOW(scan, verb)
-    return np.asarray(at[said])
 
 
 def _without(scan: Scan) -> np.ndarray:
