@@ -18,6 +18,7 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import KEY
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.wordlists import keys
 
 REACH_AGENT = 4  # tokens from a trigger to its agent
 REACH_TITLED = 7  # the same where all between are titles
@@ -31,6 +32,8 @@ _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
 _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
+_SENDING = ("إرسال", "نشر", "سحب", "تسليح", "تدريب", "حشد", "تعبئة", "إخلاء", "دعم", "مساندة")
+_ARM = of_word(lambda: KEY.is_in(keys("event", "body")) & ~KEY.str.starts_with("ال"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +134,9 @@ def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     # قمة سنغافورة مع فلان: where they meet.
     capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
     visited = deeds.visit & near.is_kind(0, "CO")
+    # إرسال قوات عربية: what is sent; of قصف قوات فلان nobody knows who bombs.
+    arm = near.says(_ARM, near.end) & ~near.names.named[np.minimum(near.end, len(near.scan.para) - 1)]
+    visited |= arm & (deeds.noun(_SENDING) | deeds.frame("patient", "target") & ~neighbours.bombs(near))
     return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
 
 

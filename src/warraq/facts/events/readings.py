@@ -91,7 +91,8 @@ def is_participle(near: Near, deeds: Deeds) -> np.ndarray:
 def is_passive(near: Near, deeds: Deeds, end: np.ndarray) -> np.ndarray:
     """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
     at = np.minimum(end, len(near.scan.para) - 1)
-    free = near.says(_AFTER_PASSIVE, at) | (near.clause[at] != near.clause[near.start])
+    # استهدفت "موقعا عسكريا": quotation marks may hold an object.
+    free = near.says(_AFTER_PASSIVE, at) | (near.pause[at] != near.pause[near.start])
     bare = deeds.is_in("tense", "perfect") & deeds.is_in("shape", "bare")
     return np.asarray(bare & near.says(_MAY_BE_PASSIVE, near.start) & free)
 

@@ -122,9 +122,8 @@ def _of_others(near: Near, deeds: Deeds, actor: np.ndarray, rule: np.ndarray) ->
 def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant after a verbal noun does what the noun's frame has done to it (قصف القوات للقرية)."""
     # اعتقال الشرطة الفرنسية رجلين: those who arrest.
-    armed = (near.is_force() | neighbours.bombs(near)) & deeds.mode("heavy-weapons") | neighbours.is_state_body(
-        near
-    ) & deeds.mode(*frames.TO_PEOPLE)
+    armed = near.is_force() & deeds.mode("heavy-weapons") | neighbours.bombs(near) & deeds.code("ASSAULT")
+    armed |= neighbours.is_state_body(near) & deeds.mode(*frames.TO_PEOPLE)
     # استدعاء فلان لتقديم كذا: what follows ل is what for.
     acting = (
         readings.has_object(near)
