@@ -226,8 +226,13 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
     # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
     ending = near.says(FEMININE, near.end)
-    body = (near.kind(0) == "O") & near.follows(0, 2)
+    body = (near.kind(0) == "O") & near.follows(0, 3)
     wrong = np.where(feminine, near.says(_MASCULINE_BODY, near.end), ending | near.says(_FEMININE_BODY, near.end))
+    # زودت القيادة طيران فلان: not hers.
+    before = near.first_of(near.row(0)) - 1
+    wrong |= (before > near.end) & np.where(
+        feminine, near.says(_MASCULINE_BODY, before), near.says(_FEMININE_BODY, before)
+    )
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
     held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
     person = near.is_kind(0, "PH") & held & near.says(_WITH_ARTICLE, near.end)
