@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 import polars as pl
 
-from warraq.facts.speech import claim_ends, quote_marks
+from warraq.facts.speech import claim_ends, claim_turns, quote_marks
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.cues import Typed
@@ -88,7 +88,8 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     cut = _cut(start, end, places)
     topic = hits["rule_id"].is_in(TOPIC).to_numpy()
     cut[topic] = _cut(start[topic], cut[topic], claim_ends.of_topics(scan, typed))
-    return hits.with_columns(content_end=pl.Series(np.where(quoted, end, cut)).cast(pl.UInt32))
+    cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits)), cut)
+    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
 
 
 def _cut(start: np.ndarray, end: np.ndarray, places: np.ndarray) -> np.ndarray:

@@ -8,13 +8,13 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import claim_content, openings, quote_marks, sources
+from warraq.facts.speech import claim_content, claim_topics, openings, quote_marks, sources
 from warraq.facts.speech.claim_content import within_marks
-from warraq.facts.speech.common import WAS, WORDS
+from warraq.facts.speech.common import OPENER, WAS, WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
-from warraq.facts.text.common import COMMA, HAS_ARTICLE, NOT, THAT
+from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE, NOT, THAT
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -54,6 +54,9 @@ _ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا",
 _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
+_DONE = of_word(lambda: KEY.is_in(["قد", "وقد"]))
+_WHO = of_word(lambda: KEY.is_in([*RELATIVES, "والذي", "والتي"]))
+_TWO_SAY = of_word(lambda: KEY.str.contains("^[وف]?(?:[يت].{3,}ان|[^يت].{3,}[^و]ا)$"))
 _REACH_FAR = 24  # words of the longest subject that the rules read
 _REACH_WORDS = 6  # tokens from a word of saying to what is said
 _AND_ON = of_word(lambda: KEY == "وعلي")
@@ -259,6 +262,16 @@ def _is_called_on(at: _Hits) -> pl.Series:
     return at.of("topic") & pl.Series(titled | given | _COUNTED(at.scan, at.content))
 
 
+def _is_parted(at: _Hits) -> np.ndarray:
+    """Whether the name before a verb is not, or not alone, its subject (سالم وسعيد يعلنان, لكنه نفى)."""
+    own = (at.hits["source_at"] == at.hits["before_start"]).fill_null(False).to_numpy()
+    before = np.maximum(at.cue - 1, 0)
+    beside = at.typed.number(at.hits["before_start"].fill_null(0).cast(pl.Int64).to_numpy(), "tok_end") == at.cue
+    parted = ~beside & (OPENER(at.scan, before) & ~_DONE(at.scan, before) | BEGINS_WITH_AND(at.scan, before))
+    dual = _TWO_SAY(at.scan, at.cue)
+    return np.asarray(own & at.of("source_topic").to_numpy() & (parted & ~_WHO(at.scan, before) | dual))
+
+
 def _no_topic(at: _Hits) -> pl.Series:
     """Whether what stands behind a verb and its source is not what it is about."""
     so = at.relates | pl.Series(_RESUMED(at.scan, at.end))
@@ -271,4 +284,6 @@ def _no_topic(at: _Hits) -> pl.Series:
     # What و joins to the source is another source, or another verb.
     joined = at.first.str.starts_with("و") & ~pl.Series(COMMON(at.scan, at.content))
     so |= pl.Series(_AND_VERB(at.scan, at.content)) | joined
-    return at.of(*_TOPICS) & (so | claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma))
+    so |= pl.Series(claim_topics.is_unclear(at.scan, at.typed, at.hits))
+    so |= claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma)
+    return at.of(*_TOPICS) & (so & ~pl.Series(claim_topics.is_about(at.scan, at.content)) | pl.Series(_is_parted(at)))
