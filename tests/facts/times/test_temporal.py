@@ -160,7 +160,21 @@ def test_a_date_without_a_year_is_the_nearest_or_the_past_one(text: str, near: s
     assert found(text, prefer="past")["time_value"][0][:4] == past
 
 
-@pytest.mark.parametrize("text", ["غدا", "الأحد الماضي", "الشهر الماضي", "18 يونيو", "قبل أربع سنوات", "سبتمبر الماضي"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("18 يونيو", "XXXX-06-18"),
+        ("29 فبراير", "XXXX-02-29"),
+        ("18 و19 يونيو", "XXXX-06-18/XXXX-06-19"),
+        ("في شهر يونيو", "XXXX-06"),
+    ],
+)
+def test_without_an_anchor_a_named_month_is_of_no_known_year(text: str, value: str) -> None:
+    for hits in (found(text, anchor=None), found(text, precision="month")):
+        assert hits.select("time_value", "time_begin", "time_anchor").rows() == [(value, None, None)]
+
+
+@pytest.mark.parametrize("text", ["غدا", "الأحد الماضي", "الشهر الماضي", "قبل أربع سنوات", "سبتمبر الماضي"])
 def test_without_an_anchor_there_is_no_value(text: str) -> None:
     for hits in (found(text, anchor=None), found(text, precision="month")):
         assert hits.select("time_value", "time_begin", "time_anchor").rows() == [(None, None, None)]

@@ -15,6 +15,7 @@ from warraq.facts.times.values import (
     whole_month,
     whole_unit,
     whole_year,
+    yearless,
 )
 
 # Years of a quarter and a half of a century, by what the word stands for in EDTF (see `quarter`).
@@ -34,6 +35,12 @@ def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]
     return anchored_year(read.anchor, month, day, read.integer("rel"), read.prefer), True
 
 
+def _of_no_year(read: Read, month: int, *days: int) -> Time:
+    """Month and days as printed; of last June (الماضي) nothing is told without the anchor's date."""
+    relative = read.integer("rel") is not None or read.unit("of") is not None
+    return Time(mod=read.unit("mod")) if relative else yearless(month, *days, mod=read.unit("mod"))
+
+
 def day(read: Read) -> Time | None:
     """A day of a month."""
     day, month = read.integer("day"), read.integer("month")
@@ -41,7 +48,8 @@ def day(read: Read) -> Time | None:
         return None
     year, anchored = _year_of(read, month, day)
     if year is None:
-        return Time() if gregorian_date(2000, month, day) else None
+        # The 29th of February may be meant.
+        return _of_no_year(read, month, day) if gregorian_date(2000, month, day) else None
     # Beside the name of its month any year is one, of the fourteenth century, too.
     found = _named_day(year, month, day)
     return whole_day(found, anchored=anchored) if found else None
@@ -61,7 +69,7 @@ def days(read: Read) -> Time | None:
         return None
     year, anchored = _year_of(read, month, day)
     if year is None:
-        return Time()
+        return _of_no_year(read, month, day, last) if gregorian_date(2000, month, last) else None
     begin, end = gregorian_date(year, month, day), gregorian_date(year, month, last)
     return interval(begin, end, anchored=anchored) if begin and end else None
 
@@ -143,19 +151,21 @@ def month(read: Read) -> Time | None:
     if month is None:
         return None
     year, anchored = _year_of(read, month, None)
-    return whole_month(year, month, anchored=anchored, mod=read.unit("mod")) if year else Time(mod=read.unit("mod"))
+    return whole_month(year, month, anchored=anchored, mod=read.unit("mod")) if year else _of_no_year(read, month)
 
 
 def month_bare(read: Read) -> Time | None:
     """A month that names no year: this one's, the last one or the next, where one is clearly nearer."""
     month = read.integer("month", "month3", "month2")
-    if month is None or read.anchor is None:
-        return Time(mod=read.unit("mod")) if month else None
+    if month is None:
+        return None
+    if read.anchor is None:
+        return _of_no_year(read, month)
     ago = (read.anchor.month - month) % 12
     if read.prefer == "past":
         return whole_month(read.anchor.year - (month > read.anchor.month), month, anchored=True, mod=read.unit("mod"))
     if 4 < ago < 9:
-        return Time(mod=read.unit("mod"))
+        return _of_no_year(read, month)
     at = read.anchor.year * 12 + read.anchor.month - 1 + (-ago if ago <= 4 else 12 - ago)
     return whole_month(at // 12, at % 12 + 1, anchored=True, mod=read.unit("mod"))
 

@@ -2,7 +2,8 @@
 
 Values are EDTF level 1 (ISO 8601-2) for dates (``2024-06-18``, ``2024-06``, ``199X``, ``2024-22`` for a season,
 ``2024-06-18/2024-06-19`` for an interval) and ISO 8601 for durations (``P3W``; ``PXW`` when the count is not said),
-with TIMEX3's PRESENT_REF, PAST_REF and FUTURE_REF. What needs a date to count from and has none has no value.
+with TIMEX3's PRESENT_REF, PAST_REF and FUTURE_REF. A month or day whose year cannot be counted has ``XXXX`` for it,
+as in EDTF level 2 and TIMEX3 (``XXXX-06-18``); any other time that needs a date to count from has no value without one.
 """
 
 from __future__ import annotations

@@ -51,6 +51,15 @@ def whole_day(day: date, *, anchored: bool = False) -> Time:
     return Time(day.isoformat(), day, day, anchored=anchored)
 
 
+def yearless(month: int, *days: int, mod: str | None = None) -> Time:
+    """A month, a day of it or days of it, of a year that is not said and cannot be counted: ``XXXX-06``.
+
+    >>> yearless(6, 18, 19).value
+    'XXXX-06-18/XXXX-06-19'
+    """
+    return Time("/".join(f"XXXX-{month:02d}-{day:02d}" for day in days) or f"XXXX-{month:02d}", mod=mod)
+
+
 def interval(begin: date, end: date, *, anchored: bool = False, kind: str = "DATE") -> Time:
     """An interval of days."""
     return Time(f"{begin.isoformat()}/{end.isoformat()}", begin, end, kind, anchored=anchored)
