@@ -14,6 +14,8 @@ _TITLE_WORDS, _REACH, _OWN = 5, 8, 0.5
 _WORDS, _ODDS, _FIGURES = 9, 0.5, 5
 # Of a line that is as likely as this a site's, a word or two may stand in the text.
 _LITTLE, _SURE = 0.2, 1.0
+# A menu has so many lines, and a headline below it so many words.
+_MENU, _MENU_WORDS = 3, 16
 _LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
 _DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
 # A headline of so many characters stands in a line that has so many more.
@@ -27,8 +29,10 @@ _BETWEEN = 2
 
 
 def heads(texts: pl.DataFrame) -> pl.DataFrame:
-    """The first lines above the body, with title bool."""
-    return texts.filter(pl.col("head") & (pl.col("rank") < _REACH)).with_columns(title())
+    """The first lines above the body that nothing names, and what stands among them, with title bool."""
+    head = texts.filter("head")
+    other = (pl.col("kind").is_null() & (pl.col("rank") > 0)).cast(pl.Int32).cum_sum().over("doc")
+    return head.filter(other < _REACH).with_columns(title())
 
 
 def above(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -61,12 +65,20 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     own = pl.col("title") & pl.col("free") & (pl.col("same") >= _OWN) & (pl.col("words") >= _TITLE_WORDS)
     said = said.with_columns(headline=pl.when(own).then(pl.col("rank")).min().over("doc"))
     little = (pl.col("same") == 0) | ((pl.col("same") <= _LITTLE) & (pl.col("odds") >= _SURE))
-    strange = pl.col("free") & little & (pl.col("words") <= _WORDS) & ~_label()
-    goes = (strange | pl.col("kind").is_not_null()) & (pl.col("rank") < pl.col("headline"))
+    # Below a menu stands the headline of another article as well, and the day of the visit.
+    site = (pl.col("kind").is_not_null() & ~pl.col("blank")).cast(pl.Int32).cum_sum().over("doc") >= _MENU
+    few = (pl.col("words") <= _WORDS) | (site & (pl.col("words") <= _MENU_WORDS))
+    strange = pl.col("free") & little & few & ~_label()
+    goes = strange | pl.col("kind").is_not_null() | (site & (pl.col("cue") == "dateline").fill_null(False))
+    goes = goes & (pl.col("rank") < pl.col("headline"))
     run = said.with_columns(strange=strange, goes=goes & ((~goes).cum_sum().over("doc") == 0))
     beside = (pl.col("kind").is_not_null() & pl.col("goes") & ~pl.col("blank")).any().over("doc")
     dated = pl.col("folded").str.contains(_DATED)
-    return run.filter(pl.col("strange") & pl.col("goes") & (pl.col("ours") | beside) & ~dated).select(_KEYS)
+    told = pl.col("strange") & (pl.col("ours") | beside) & ~dated
+    # Where the article has a date below its headline, the one among them is none of it.
+    day = (pl.col("cue") == "dateline").fill_null(False) & pl.col("kind").is_null()
+    visit = day & (day & (pl.col("rank") > pl.col("headline"))).any().over("doc")
+    return run.filter(pl.col("goes") & (told | visit)).select(_KEYS)
 
 
 def _label() -> pl.Expr:

@@ -12,7 +12,10 @@ from warraq.counts import beside, running
 from warraq.gates import only
 
 # Who answers for a paper: the label in its masthead.
-_OFFICE = rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}رييس (?:(?:ال)?تحرير|مجلس (?:ال)?اداره)[ء-ي]{{2}}"
+_OFFICES = r"رييس (?:(?:ال)?تحرير|مجلسي? (?:ال)?اداره)"
+_OFFICE = (
+    rf"^\W*{offices('masthead')}(?:\W|$)|^.{{0,40}}{_OFFICES}[ء-ي]{{2}}|^.{{0,40}}(?:[0-9]|\S[^\sوبلفك]){_OFFICES}"
+)
 _MASTHEAD_REACH = 12
 _NAME_WORDS = 4
 # A menu has so many short lines above everything else; fewer where rules name some of them.

@@ -43,7 +43,7 @@ _PARTS = [
 ]
 _PART = rf"^[^\p{{L}}\p{{N}}]*(?:{'|'.join(_PARTS)})[^\p{{L}}\p{{N}}]*$"
 _CARRIES = rf"(?:^|[\s:>(]){_LINK}|@[a-z0-9_]{{3,}}"
-_FIGURE = r"^\P{N}*[0-9]{1,3}\P{N}*$"
+_FIGURE = r"^[^\p{N}\p{L}]*[0-9]{1,3}(?: +[0-9]{1,3}){0,2}[^\p{N}\p{L}]*$"
 _LISTED = r"^(?:[0-9]{1,2}\s?[-–.)]|[-–])\s?\P{N}"
 _CODES = [
     # a record number of five digits or more, with a letter or two before it, or as a file

@@ -75,7 +75,8 @@ def _site_rules() -> pl.Series:
 def _apply(lines: pl.DataFrame) -> pl.DataFrame:
     """Take the first rule whose scope holds where the line stands; then name its kind and id, and the cue's."""
     names = rules.rules().select("rule", "kind", "rule_id")
-    ruled = lines.with_columns(remove=pl.min_horizontal(_first("remove"), _in_row()), mark=_first("cue"))
+    ruled = lines.with_columns(label=_label())
+    ruled = ruled.with_columns(remove=pl.min_horizontal(_first("remove"), _in_row()), mark=_first("cue"))
     ruled = ruled.join(names, left_on="remove", right_on="rule", how="left", maintain_order="left")
     cues = names.select(mark="rule", cue="kind", alone=pl.col("rule_id").str.contains(_DATE_ALONE))
     ruled = ruled.join(cues, on="mark", how="left", maintain_order="left")
@@ -86,11 +87,16 @@ def _apply(lines: pl.DataFrame) -> pl.DataFrame:
     return told.drop("remove", "mark", "^(remove|cue)_.*$")
 
 
+def _label() -> pl.Expr:
+    """The rule for lines above or below a body that names a short line inside one."""
+    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("page") & (pl.col("chars") <= HEADING_CHARS)
+    return pl.when(inner).then(pl.min_horizontal(f"remove_{scope}" for scope in _SCOPES))
+
+
 def _in_row() -> pl.Expr:
     """The rule for lines below a body, of those inside one that stand beside another such: a row of buttons."""
-    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("page") & (pl.col("chars") <= HEADING_CHARS)
-    rule = pl.when(inner).then(pl.min_horizontal("remove_any", "remove_tail", "remove_page"))
-    hit, rank = rule.is_not_null(), pl.col("rank")
+    rule, rank = pl.col("label"), pl.col("rank")
+    hit = rule.is_not_null()
     beside = (hit.shift(1) & (rank > 0)) | (hit.shift(-1) & (rank < pl.col("lines") - 1))
     return pl.when(beside).then(rule)
 
