@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from warraq.facts.events import declared, neighbours, readings, targets
+from warraq.facts.events import declared, neighbours, readings, struck, targets
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
@@ -212,6 +212,21 @@ def _target(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(found)
 
 
+def _victims(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A killing that nobody is named to have done, and the nation of the victims (مقتل طفل فلسطيني)."""
+    return struck.victims(near, deeds)
+
+
+def _struck(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """An attack that nobody is named to have made, and whose the thing attacked is (هجوم على مقر الحركة)."""
+    return struck.owned(near, deeds)
+
+
+def _at_place(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """An attack that nobody is named to have made, and where it strikes (انفجار سيارة مفخخة في بغداد)."""
+    return struck.at_place(near, deeds)
+
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "event.subject_next": _subject_next,
@@ -231,8 +246,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.participle": _participle,
         "event.of": _of,
         "event.target": _target,
+        "event.victims": _victims,
+        "event.struck": _struck,
+        "event.at_place": _at_place,
     }
 )
+# Rules that name whom a deed is done to, not who does it.
+UNDERGOING = ("event.target", "event.victims", "event.struck", "event.at_place")
 _BEFORE = (
     "event.subject_next",
     "event.subject_before",

@@ -47,6 +47,8 @@ _LACKING = of_word(lambda: KEY.is_in(["تخل", "يخل"]))
 _AHEAD = of_word(lambda: PLAIN.is_in(keys("event", "ahead")))
 _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
 _BY_CARRYING = of_word(lambda: KEY.is_in(["بشن", "بفرض", "باجراء", "بتنفيذ", "بتوجيه", "بعقد", "بتقديم", "باطلاق"]))
+_DEATHS = ["مقتل", "استشهاد", "إصابة"]  # nouns of what has happened: الإعلان عن مقتل is no plan
+_SOUGHT = ["event.light_verb", "event.visitor_before", "event.target", "event.struck", "event.at_place"]
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
@@ -210,7 +212,7 @@ def _left_to_others(around: _Around) -> pl.Series:
     """Whether it is what somebody threatens with or asks for; whoever is called on (دعا إلى إجراء تحقيق) has not done
     it."""
     threatened = around.by & around.governed(_THREATENING_OR_ASKING)
-    called = around.events["rule_id"].is_in(["event.light_verb", "event.visitor_before", "event.target"])
+    called = around.events["rule_id"].is_in(_SOUGHT)
     return threatened | called & around.before(_TO)
 
 
@@ -227,4 +229,5 @@ def _sure(around: _Around, marked: pl.Series) -> pl.Series:
     particle = perfect & (known & (marked == "possible") | around.before(_EVEN))
     told = ~around.masdar & around.before(RELATIVE)
     in_time = around.masdar & around.before(_DURING) & ~around.follows(_COMING, _REACH_COMING)
-    return particle | said | told | in_time | around.before(_LACKING)
+    dead = around.events["masdar"].is_in(_DEATHS).fill_null(False) & (marked == "planned")
+    return particle | said | dead | told | in_time | around.before(_LACKING)

@@ -48,7 +48,8 @@ def complete(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds, sides: Si
     patient |= deeds.frame("victim") & np.isin(rule, ["event.agent", "event.from"])
     unknown |= _either(near, taken, rule, deeds) & ~(sides.done | patient)
     # المقاتلات قصفت ليلا …: of a body nobody knows if it bombed or was bombed.
-    unknown |= sides.undergone & deeds.verb & deeds.mode("heavy-weapons") & among(near.kind_of(taken.actor), "ON")
+    bombed = deeds.verb & deeds.mode("heavy-weapons") & ~np.isin(rule, ["event.struck", "event.target"])
+    unknown |= sides.undergone & bombed & among(near.kind_of(taken.actor), "ON")
     unknown |= _attacked_alone(near, taken, rule, deeds)
     unknown |= _lacks_recipient(near, taken, rule, deeds) | patient & deeds.noun(["محاربة"]) | purpose & deeds.harming
     turned = patient | guided | alone

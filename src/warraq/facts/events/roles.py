@@ -8,8 +8,17 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.events import continued, frames, neighbours, readings, relative, targets
-from warraq.facts.events.agents import REACH_AGENT, REACH_LIGHT, REACH_SUBJECT, REACH_TITLED, RULES, Pointed, named_by
+from warraq.facts.events import continued, frames, neighbours, readings, relative, struck, targets
+from warraq.facts.events.agents import (
+    REACH_AGENT,
+    REACH_LIGHT,
+    REACH_SUBJECT,
+    REACH_TITLED,
+    RULES,
+    UNDERGOING,
+    Pointed,
+    named_by,
+)
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.near import Near
@@ -24,7 +33,7 @@ __all__ = ["NONE", "roles"]
 _TOLD = "event.relative"
 _OF_TWO = "event.between"
 _GOING_ON = "event.participle"
-_ALONE = "event.target"  # whom a deed is done to is named, not who does it
+_REACH_TOLD = 5  # tokens from a verb of attacking to the attack
 
 
 def roles(
@@ -46,7 +55,15 @@ def roles(
     pointed = Pointed(person_before(near, meeting), told.row, subject[some])
     taken = _taken(near, deeds, pointed, told, others)
     events = pl.concat([deeds.hits, taken], how="horizontal").filter("found").drop("found")
+    events = events.filter(~_told_before(events))
     return pl.concat([events, spelt_forms()[events["spelt"]].drop("spelt")], how="horizontal")
+
+
+def _told_before(events: pl.DataFrame) -> pl.Series:
+    """Whether an attack is one that a verb just before tells of: استهدف هجوم مقر الحركة is one event."""
+    alike = (pl.col("recipient") == pl.col("recipient").shift(1)) & (pl.col("rule_id").shift(1) == "event.struck")
+    close = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_start").cast(pl.Int64).shift(1) <= _REACH_TOLD
+    return events.select((close & alike).fill_null(False)).to_series()
 
 
 def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
@@ -59,7 +76,7 @@ def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     relative = near.is_relative() | near.says(ANY_RELATIVE, near.start - 2)
     faced = relative & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
     faced |= deeds.imperfect & near.joined_by_that()
-    faced |= ~near.bare(0) & near.follows(0, targets.REACH)
+    faced |= ~near.bare(0) & near.follows(0, targets.REACH) | deeds.harming & near.follows(0, struck.REACH)
     return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing | faced)
 
 
@@ -77,13 +94,18 @@ def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, othe
     decided = (rule == "event.agent") & neighbours.is_decided(near)
     doing = (rule == "event.agent") & neighbours.before_pronoun(near)
     doing |= (rule == "event.agent") & deeds.code("ACCUSE") & neighbours.accused_of(near)
-    undergone = (readings.undergone(near, deeds, rule) | decided) & ~doing | (rule == _ALONE)
+    undergone = (readings.undergone(near, deeds, rule) | decided) & ~doing | np.isin(rule, UNDERGOING)
     sides = frames.Sides(undergone, done)
     taken = frames.Taken(actor, *recipients(near, actor, rule, deeds, others))
     taken = frames.Taken(*relative.turned(near, taken, (rule == _TOLD) & told.called))
     completed = frames.complete(near, taken, rule, deeds, sides)
+    killer = np.where(completed["actor"].to_numpy() == NONE, struck.killers(near, deeds), completed["actor"].to_numpy())
+    found = completed["found"].to_numpy() & ~struck.by_accident(near, deeds)
+    completed = completed.with_columns(actor=pl.Series(killer), found=pl.Series(found, dtype=pl.Boolean))
     # What is done for a purpose is to come: مئة مليون لدعم لبنان.
-    later = (rule == _TOLD) & told.later | (rule == _ALONE) & targets.is_purpose(near, deeds)
+    later = (rule == _TOLD) & told.later | np.isin(rule, UNDERGOING) & (rule != "event.victims") & targets.is_purpose(
+        near, deeds
+    )
     to_come = completed["purpose"] | pl.Series(later, dtype=pl.Boolean)
     return completed.drop("purpose").with_columns(
         accused=pl.Series(_accused(near, deeds, rule)),

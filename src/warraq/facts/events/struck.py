@@ -1,0 +1,147 @@
+"""Deeds of violence that nobody who is named has done: the nation of the victims, or what is attacked, is recipient.
+
+قتل جنديان إسرائيليان; استهدف هجوم مقر الحركة; انفجرت سيارة مفخخة في بغداد. All words between the deed and the name have
+to be of the lists for it (``facts/lexicon/event_words.csv``): another word may be another side or another deed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.arabic import fold_expr
+from warraq.facts.events.around import NONE
+from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.near import Near
+from warraq.facts.events.spots import KEY, PLAIN
+from warraq.facts.grammar.marks import BODIES
+from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.word import Said
+from warraq.facts.text.wordlists import keys
+from warraq.resources import table
+
+REACH = 10  # tokens from a deed to the name of whom or what it strikes
+_REACH_ACCIDENT = 12  # tokens from a word of killing to one of accidents
+_BEFORE_KILLED = 4  # the same before it
+_KILLED = ("قتل.assault.v", "مقتل.assault.m", "استشهد.assault.v", "استشهاد.assault.m", "جرح.assault.v")
+_HURT = ("أصيب.assault.v", "إصابة.assault.m")
+_ATTACKS = (
+    *("تفجير", "تفجيرات", "انفجار", "انفجارات", "هجوم", "هجمات", "اعتداء", "اعتداءات", "غارة", "غارات", "قصف"),
+    *("ضربات", "ضربة", "مجزرة", "مذبحة"),
+)
+# Of these floods and records are told as well: تجتاح الفيضانات منطقة كذا, تحتل مدينة كذا رقما قياسيا.
+_FIGURED = ("اجتاح", "احتل", "غزا", "ضم", "حظر", "منع")
+_AT_ONCE = ("استهداف", "مهاجمة", "محاصرة", "مداهمة")  # nouns that the object follows, never who does it
+_TAKEN = ("seize", "restrict", "heavy-weapons", "explosives")
+# A word without its article and what is glued to it.
+_BARE = PLAIN.str.replace("^(?:بال|ال|لل|ب)(.{3,})$", "$1")
+
+
+@cache
+def _clubs() -> tuple[str, ...]:
+    """Names that are also a club's, folded."""
+    return tuple(table("facts/lexicon/clubs.csv").select(fold_expr(pl.col("form"))).to_series())
+
+
+def _listed(*kinds: str) -> Said:
+    """Words of some kinds, bare or as they stand."""
+    words = [word for kind in kinds for word in keys("event", kind)]
+    return KEY.is_in(words) | _BARE.is_in(words)
+
+
+_VICTIMS = of_word(lambda: _listed("victim", "counting") | KEY.str.contains(r"^\d+$"))
+_OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day") | _is_adjective())
+_WHERE = of_word(lambda: KEY.is_in(["في", "داخل", "وسط", "قرب", "ضد", "علي"]) | KEY.str.contains("^ب.{3,}"))
+_OF_OTHERS = of_word(
+    lambda: _listed("belonging", "place_kind", "attacker") | _is_adjective() | KEY.str.contains(r"^\d+$")
+)
+_BY_WHOM = of_word(lambda: KEY.is_in(["برصاص", "بنيران", "يد", "ايدي"]))
+_PEOPLE = of_word(lambda: KEY.str.contains("(?:ون|ين)$"))
+_ATTACKER = of_word(lambda: _listed("attacker"))
+_OWN = of_word(lambda: _listed("belonging", "place_kind") & ~KEY.str.starts_with("لل"))
+_DONE = of_word(lambda: PLAIN.is_in([*keys("event", "during"), "تم", "اعلان", "اعلن", "اعلنت", "بعد", "منذ"]))
+_RECOVERING = of_word(lambda: PLAIN.str.contains("^(?:ل)?(?:[يت]?ستع[يا]د(?:ت|وا)?|استعا?د[هت]?.?|وقف|هدف|اهداف)$"))
+_CLUB = of_word(lambda: KEY.is_in(_clubs()))
+_FORCE = of_word(lambda: _listed("force"))
+_MANY = of_word(lambda: KEY.str.contains("^[^ا].{2,}ات$") | KEY.is_in(keys("event", "relative")))
+_ACCIDENT = of_word(lambda: KEY.is_in(keys("event", "accident")) | _BARE.is_in(keys("event", "accident")))
+
+
+def _is_adjective() -> Said:
+    """Adjectives of either gender, with the article or without."""
+    stems = [word.removesuffix("ه") for word in keys("event", "adjective")]
+    return KEY.str.replace("^(?:ال)?(.*?)ه?$", "$1").is_in(stems)
+
+
+def victims(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the nation of those who are killed or hurt follows (قتل جنديان إسرائيليان, مقتل طفل فلسطيني)."""
+    holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) & ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
+    holds &= ~deeds.definite & near.follows(0, REACH) & near.in_pause(near.row(0))
+    # مقتل السوداني: one alone, or a man of that name.
+    holds &= ~(near.follows(0, 1) & near.is_definite(0)) | near.says(_PEOPLE, near.end)
+    # قتل جنديان إسرائيليان فلسطينيا: who does it.
+    other = near.is_kind(1, "N") & near.bare(1) & (near.first_of(near.row(1)) - near.after_end() < 2) & deeds.verb
+    holds &= ~other
+    return _all_between(near, _VICTIMS, np.asarray(holds))
+
+
+def by_accident(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a word of accidents or games stands near a word of killing (مقتل فرنسيين في تحطم طائرة)."""
+    killed = deeds.is_in("trigger_id", *_KILLED, *_HURT)
+    return near.between(_ACCIDENT, near.start - _BEFORE_KILLED, near.end + _REACH_ACCIDENT, killed)
+
+
+def killers(near: Near, deeds: Deeds) -> np.ndarray:
+    """Row of whose bullets or hands killed those who follow a word of killing (برصاص الجيش, على يد القوات), else -1."""
+    row, first = near.row(1), near.first_of(near.row(1))
+    at = first - 1 - near.says(BODIES, first - 1)
+    holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) & (row >= 0) & (at >= near.after_end()) & near.in_pause(row)
+    return np.where(holds & (first - near.after_end() < REACH) & near.says(_BY_WHOM, at), row, NONE)
+
+
+def owned(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether what is attacked and whose it is follow (استهدف هجوم مقر الحركة, غارات على مواقع الحوثيين)."""
+    holds = deeds.code("ASSAULT") | deeds.mode(*_TAKEN)
+    holds &= ~deeds.attached & near.follows(0, REACH) & near.in_pause(near.row(0))
+    holds &= np.isin(near.preposition(0), ["", "ل", "علي", "ضد", "مقر"]) & ~(deeds.plural | deeds.dual)
+    holds &= ~(deeds.verb & deeds.is_in("perfect", *_FIGURED))
+    # استهدفت عناصر الحركة, قصف مقاتلي الحركة: they may do it.
+    many = near.says(_MANY, near.start - 1) & ~deeds.joined
+    force = near.says(_FORCE, near.end) & ~many & ~deeds.noun(_AT_ONCE)
+    # من أهداف فلان تحرير مدينة كذا: nobody says that it is done.
+    holds &= ~deeds.noun(["تحرير"]) | deeds.purpose | near.says(_DONE, near.start - 1)
+    holds &= ~(deeds.noun(["سيطرة"]) & near.between(_RECOVERING, near.start - 4, near.start, deeds.noun(["سيطرة"])))
+    before = near.first_of(near.row(0)) - 1
+    # استهدف هجوم سوروتش الشبان: the attack's place, not its aim.
+    force |= deeds.verb & near.says(_ATTACKER, before)
+    holds &= ~force & (before >= near.end) & (near.says(_OWN, before) | near.is_kind(0, "L") & deeds.verb)
+    return _all_between(near, _OF_OTHERS, np.asarray(holds))
+
+
+def at_place(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the place where an attack strikes follows (انفجرت سيارة مفخخة في بغداد, تفجير بغداد)."""
+    noun = deeds.noun(_ATTACKS) & ~deeds.with_owner
+    # تفجيرات استهدفت مناطق مختلفة في العراق: behind a verb the first word is what is struck.
+    aimed = deeds.is_in("perfect", "استهدف") & ~deeds.attached & near.says(_OWN, near.end)
+    holds = (noun | aimed | deeds.is_in("perfect", "انفجر")) & near.follows(0, REACH) & near.in_pause(near.row(0))
+    at_once = near.follows(0, 1) & near.bare(0) & near.is_kind(0, "L") & noun & ~deeds.definite
+    # هجوم ليفربول: of a club nobody knows.
+    at_once &= ~near.says(_CLUB, near.end)
+    governed = ~near.bare(0) & ~np.isin(near.preposition(0), ["من", "عن", "ل", "مع", "الي"])
+    governed |= near.between(_WHERE, near.end, near.first_of(near.row(0)), holds)
+    holds &= near.is_kind(0, "LC") & (governed | at_once)
+    return _all_between(near, _OF_PLACE, np.asarray(holds))
+
+
+def _all_between(near: Near, question: Question, where: np.ndarray) -> np.ndarray:
+    """Whether the answer is yes for every word between a trigger and the participant after it, where asked."""
+    some = np.flatnonzero(where)
+    few = near.at(some)
+    first, held = few.first_of(few.row(0)), np.ones(len(some), dtype=bool)
+    for step in range(REACH):
+        held &= (few.end + step >= first) | few.says(question, few.end + step)
+    found = np.zeros(len(where), dtype=bool)
+    found[some] = held
+    return found

@@ -1,0 +1,55 @@
+"""Deeds of violence that nobody who is named has done."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("مقتل ثلاثة جنود أتراك في كمين", ("مقتل", "recipient", "أتراك")),
+        ("أصيب شابان فلسطينيان برصاص الجيش الإسرائيلي", ("أصيب", "recipient", "فلسطينيان")),
+        ("أصيب شابان فلسطينيان برصاص الجيش الإسرائيلي", ("أصيب", "actor", "الجيش الإسرائيلي")),
+        ("وقع هجوم مسلح على مقر حركة طالبان", ("هجوم", "recipient", "حركة طالبان")),
+        ("استهدف القصف تجمعات للحوثيين", ("استهدف", "recipient", "لحوثيين")),
+        ("عن ضربات تستهدف تحصينات الحوثيين", ("تستهدف", "recipient", "الحوثيين")),
+        ("سيطر مسلحون على مدينة تدمر", ("سيطر", "recipient", "تدمر")),
+        ("انفجرت عبوة ناسفة في بلدة مندلي", ("انفجرت", "recipient", "مندلي")),
+        ("عن تفجيرات استهدفت مناطق متفرقة في العراق", ("استهدفت", "recipient", "العراق")),
+    ],
+)
+def test_whom_or_what_it_strikes_is_the_recipient(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقتل سائحين فرنسيين في تحطم طائرة",  # an accident
+        "أصيب لاعب فرنسي في الركبة",
+        "عن هجوم ليفربول",  # a club's, perhaps
+        "لتحتل مدينة جدة مركزا متقدما",
+        "استهدفت عناصر حركة طالبان الحاجز",  # they may do it
+        "من أهداف المجلس تحرير مدينة تعز",  # nobody says that it is done
+        "غارة أمريكية تقتل السوداني",  # a man of that name
+    ],
+)
+def test_another_word_between_or_near_bars_it(told, text):
+    assert not {"event.victims", "event.struck", "event.at_place"} & set(told(text)["rule_id"].to_list())
+
+
+def test_a_verb_and_its_attack_are_one_event(told):
+    assert told("استهدف هجوم مطار بغداد أمس")["surface"].to_list() == ["استهدف"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("الإعلان عن مقتل جنديين تركيين", "asserted"),
+        ("إحباط هجوم إرهابي في بلجيكا", "denied"),
+        ("خطط لتفجيرات في باريس", "planned"),
+    ],
+)
+def test_whether_it_happened_is_read_from_the_words_before(told, text, modality):
+    assert told(text)["modality"].to_list() == [modality]
