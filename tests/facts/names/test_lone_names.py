@@ -100,3 +100,41 @@ def test_a_name_ends_where_its_words_end(named, text, name):
 def test_two_words_that_point_back_take_the_connectors_before_them(named):
     found = named("قال سعد بن أبي وقاص أمس", "ودفن سعد ابن أبي وقاص هناك")
     assert all("وقاص" in name and len(name.split()) == 4 for name in _persons(found))
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("قال هايكو ماس إن السعر ثابت", "وأضاف ماس أن الغاز يكفي"), "ماس"),
+        (("قالت ميشيل أوباما إن السعر ثابت", "حين بدأت ميشيل جولة في البلاد"), "ميشيل"),
+    ],
+)
+def test_one_word_of_a_full_name_points_back_to_it(named, texts, name):
+    assert name in _persons(named(*texts))
+
+
+def test_a_common_word_that_ends_a_full_name_is_a_name_after_a_verb_of_speech_only(named):
+    assert "ماس" not in _persons(named("قال هايكو ماس إن السعر ثابت", "عثر على ماس في المنجم"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("حضر خالد البصيلي أمس", "خالد البصيلي"),
+        ("هناء القلم", "هناء القلم"),
+        ("القاهرة - هناء القلم", "هناء القلم"),
+        ("وقال هناء القلم إن السعر ثابت", "هناء القلم"),
+        ("حضر إبراهيم القلم، أمس", "إبراهيم القلم"),
+        ("قال مدير المدرسة جلال محمود أمس", "جلال محمود"),
+    ],
+)
+def test_a_given_name_that_is_rather_a_name_than_a_word_begins_one(named, text, name):
+    assert name in _persons(named(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["في حياة المخترعين", "دخلوا خلف القضبان", "حياة القلم", "سار علي البقسماط ليلا", "ذكر بيان القلم، أمس"],
+)
+def test_a_given_name_that_is_rather_a_word_begins_none(named, text):
+    assert _persons(named(text)) == []

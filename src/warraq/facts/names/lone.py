@@ -88,7 +88,7 @@ def given_names(
 ) -> pl.DataFrame:
     """Given names alone of persons named in full before, in the same article: tok_start, tok_end, cut.
 
-    The first of the full name, or the last, by which many a family is called (عبود).
+    The first of the full name, or the last, by which many a family is called (عبود), or which is also a word (ماس).
 
     In: `taken` (tok_start, tok_end, cut, entity_type) are all mentions, `offices` the titles. One that is also a word
     counts after a title or a verb of speech only.
@@ -96,13 +96,19 @@ def given_names(
     persons = full_names(scan, taken)
     key, cut = scan.keys(persons["tok_start"]), persons["cut"]
     bare = pl.DataFrame({"key": key, "cut": cut}).select(pl.col("key").str.slice(pl.col("cut"))).to_series()
-    ends = (bare.alias("end"), scan.keys(persons["tok_end"] - 1).alias("end"))
-    named = [persons.with_columns(surname=pl.when(GIVEN.holds(end)).then(end)) for end in ends]
+    first, last = bare.alias("end"), scan.keys(persons["tok_end"] - 1).alias("end")
+    called = (GIVEN.holds(first), GIVEN.holds(last) | COMMON.holds(last))
+    named = [
+        persons.with_columns(surname=pl.when(name).then(end)) for name, end in zip(called, (first, last), strict=True)
+    ]
     found = link.surnames(scan, article, pl.concat(named).with_columns(entity_id=pl.lit(None, pl.String)), taken)
     start = found["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
+    titled = cover(offices, len(scan.para))
     sure = holds(words.symbol[start], "Gg")
-    told = (cover(offices, len(scan.para))[before] | (words.symbol[before] == ord("y"))) & scan.soft[start]
+    told = (titled[before] | (words.symbol[before] == ord("y"))) & scan.soft[start]
+    # الأمين behind a verb of speech is the office, خليفة may be the name.
+    told &= ~titled[start] | GIVEN(scan, start)
     alone = pl.Series((sure | told) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
     return found.filter(alone & (scan.keys(start) != _PREPOSITION)).select("tok_start", "tok_end", "cut")
 
@@ -113,9 +119,13 @@ def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataF
     before, after = np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)
     begun = holds(words.symbol[before], _BEFORE) & scan.soft[start]
     ends = holds(words.symbol[after], _ENDS) | _VERB(scan, after)
+    # A noun of the language without the article is no family's name.
+    ends |= (words.symbol[after] == ord("w")) & COMMON(scan, after) & holds(words.symbol[start], "Gg")
     last = ~scan.soft[after] & ~_JOINED(scan, after) | scan.is_break[end - 1]
     busy = cover(taken, len(scan.para))
-    beside = busy[before] & scan.soft[start] | busy[after] & scan.soft[after]
+    # A name behind و begins another one.
+    touches = scan.soft[start] & (found["cut"].to_numpy() == 0)
+    beside = busy[before] & touches | busy[after] & scan.soft[after]
     return np.asarray(begun | beside | _JOINED(scan, start) | ~(ends | last))
 
 
