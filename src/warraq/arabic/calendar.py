@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from warraq.arabic.fold import fold
 from warraq.resources import table
@@ -108,6 +108,19 @@ def hijri_span(year: int, month: int | None = None) -> tuple[date, date] | None:
     next_year, next_month = (year + 1, 1) if month in (None, 12) else (year, (month or 0) + 1)
     after = hijri_date(next_year, next_month, 1)
     return (first, after - timedelta(days=1)) if first and after else None
+
+
+def hijri_year_month(day: date) -> tuple[int, int] | None:
+    """Hijri year and month (Umm al-Qura) of a Gregorian day, or null out of range.
+
+    >>> hijri_year_month(date(2019, 6, 6))
+    (1440, 10)
+    """
+    try:
+        found = Gregorian.fromdate(day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return found.year, found.month
 
 
 def numeric_date(first: int, second: int, third: int) -> date | None:

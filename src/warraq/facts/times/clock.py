@@ -15,8 +15,8 @@ def clock(read: Read) -> Time | None:
     hour, minute, part = read.integer("hour"), _minute(read), read.unit("ampm", "part")
     if hour is None or minute is None or hour > 24 or minute > 59:
         return None
-    if part in (None, "UTC") and hour <= 12:
-        # Without a word for the part of the day, seven may be morning or evening.
+    if (part in (None, "UTC") and hour <= 12) or (part == "PM" and hour == 12):
+        # Without a word for the part of the day, seven may be morning or evening; and twelve مساء is noon or midnight.
         return Time(kind="TIME")
     return Time(f"T{_of_day(hour, part):02d}:{minute:02d}", kind="TIME")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from warraq.arabic.calendar import hijri_date, hijri_span
-from warraq.facts.times.values import Read, Time, interval, whole_day
+from warraq.arabic.calendar import hijri_date, hijri_span, hijri_year_month
+from warraq.facts.times.values import LAST, NEXT, THIS, Read, Time, interval, whole_day
 
 _SAFAR = 2
 
@@ -19,6 +19,29 @@ def hijri(read: Read) -> Time | None:
         return whole_day(found) if found else None
     span = hijri_span(year, month)
     return interval(*span) if span else None
+
+
+def hijri_month(read: Read) -> Time | None:
+    """A Hijri month that names no year: this one's, the last one or the next, where one is clearly nearer."""
+    month, mod = read.integer("hmonth"), read.unit("mod")
+    now = hijri_year_month(read.anchor) if read.anchor else None
+    if month is None or now is None:
+        return Time(mod=mod) if month else None
+    ahead, relative = (month - now[1]) % 12, read.integer("rel")
+    if relative == LAST:
+        months = (ahead or 12) - 12
+    elif relative == NEXT:
+        months = ahead or 12
+    elif relative == THIS:
+        months = month - now[1]
+    elif 4 < ahead < 9:
+        return Time(mod=mod)
+    else:
+        months = ahead if ahead <= 4 else ahead - 12
+    at = now[0] * 12 + now[1] - 1 + months
+    span = hijri_span(at // 12, at % 12 + 1)
+    days = interval(*span, anchored=True) if span else Time()
+    return Time(days.value, days.begin, days.end, mod=mod, anchored=days.anchored)
 
 
 def hijri_year(read: Read) -> Time | None:

@@ -19,6 +19,7 @@ from warraq.facts.times.values import (
 )
 
 # ISO 8601 designators: a decade is ten years, a century a hundred.
+_OF_YEARS = {"E": "PXDE", "C": "PXCE"}
 _DESIGNATOR = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H", "N": "PT{}M", "Z": "PT{}S"}
 
 
@@ -67,11 +68,10 @@ def _nearest_weekday(anchor: date, wanted: int, direction: int | None) -> date:
 
 
 def relative_day(read: Read) -> Time | None:
-    """Today, yesterday, tomorrow; without a date to count from, today is TIMEX3's present and the others nothing."""
+    """Today, yesterday, tomorrow: nothing without a date to count from."""
     days = read.integer("rday", "rday2")
     if read.anchor is None or days is None:
-        alone = days == 0 and read.integer("wday") is None
-        return Time("PRESENT_REF" if alone and read.integer("rel") is None else None)
+        return Time()
     day = read.anchor + timedelta(days=days + (read.integer("rel") or 0))
     wanted = read.integer("wday")
     # A weekday that does not fit says that the anchor is not the day on which the text was written.
@@ -136,14 +136,16 @@ def _with_half(code: str, number: float, half: float) -> Time | None:
 
 
 def _iso(code: str, count: int | None) -> str | None:
-    """ISO 8601 duration; the count X where it is not said."""
+    """ISO 8601 duration; the count X where it is not said, of decades and centuries in TIMEX3's form (``PXDE``)."""
+    if count is None and code in _OF_YEARS:
+        return _OF_YEARS[code]
     times = {"E": 10, "C": 100}.get(code, 1)
     designator = _DESIGNATOR.get("Y" if code in ("E", "C") else code)
     return designator.format("X" if count is None else count * times) if designator else None
 
 
 def ago(read: Read) -> Time | None:
-    """So long ago, as precise as its unit; what is counted from an event, or after something, has no value.
+    """So long ago, as precise as its unit; what is counted from an event has none, and what is after one its length.
 
     A year in brackets behind it says which it was, without a date to count from: ``قبل أربع سنوات (2019)``.
     """
@@ -157,6 +159,8 @@ def ago(read: Read) -> Time | None:
     if count is None and read.unit("unit3"):
         count = 1
     mod = "BEFORE" if before else "AFTER"
+    if not before and not read.numbers.get("half"):
+        return Time(_iso(code, count), kind="DURATION", mod=mod)
     if read.anchor is None or count is None or not before or read.unit("from") or read.numbers.get("half"):
         return Time(mod=mod)
     if code in DAYS_OF:

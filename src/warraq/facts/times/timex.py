@@ -28,6 +28,7 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "numeric_days": dates.numeric_days,
     "hijri": hijri.hijri,
     "hijri_days": hijri.hijri_days,
+    "hijri_month": hijri.hijri_month,
     "hijri_year": hijri.hijri_year,
     "month": dates.month,
     "month_bare": dates.month_bare,
