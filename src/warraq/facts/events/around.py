@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -79,6 +80,19 @@ class Around:
             begin = np.cumsum(length) - length
             tokens = np.repeat(low[rows] - begin, length) + np.arange(length.sum())
             found[rows] = np.logical_or.reduceat(question(self.scan, tokens), begin)
+        return found
+
+    def only(self, questions: Collection[Question], where: np.ndarray) -> np.ndarray:
+        """Whether each word up to the participant after is one that a question is true of, where that is asked."""
+        found = where.copy()
+        rows = np.flatnonzero(where)
+        length = self.first_of(self.row(0))[rows] - self.end[rows]
+        rows, length = rows[length > 0], length[length > 0]
+        if len(rows):
+            begin = np.cumsum(length) - length
+            tokens = np.repeat(self.end[rows] - begin, length) + np.arange(length.sum())
+            held = np.logical_or.reduce([question(self.scan, tokens) for question in questions])
+            found[rows] = np.logical_and.reduceat(held, begin)
         return found
 
     def row(self, nth: int) -> np.ndarray:

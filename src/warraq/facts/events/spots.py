@@ -30,6 +30,15 @@ FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 HERS = of_word(lambda: KEY.str.ends_with("ها"))
 
 
+def _adjectives() -> list[str]:
+    """The adjectives of nouns of deeds, of either gender."""
+    stems = [word.removesuffix("ه") for word in keys("event", "adjective")]
+    return stems + [stem + "ه" for stem in stems]
+
+
+ADJECTIVE = of_word(lambda: KEY.str.replace("^ال", "").is_in(_adjectives()))
+
+
 def single_titles(scan: Scan) -> np.ndarray:
     """Whether each token is in a title in the singular."""
     if "single titles" not in scan.memo:

@@ -15,9 +15,9 @@ from warraq.arabic import fold_expr
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, PLAIN
+from warraq.facts.events.spots import ADJECTIVE, KEY, PLAIN
 from warraq.facts.grammar.marks import BODIES
-from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import Said
 from warraq.facts.text.wordlists import keys
 from warraq.resources import table
@@ -36,7 +36,7 @@ _FIGURED = ("اجتاح", "احتل", "غزا", "ضم", "حظر", "منع")
 _AT_ONCE = ("استهداف", "مهاجمة", "محاصرة", "مداهمة")  # nouns that the object follows, never who does it
 _TAKEN = ("seize", "restrict", "heavy-weapons", "explosives")
 # A word without its article and what is glued to it.
-_BARE = PLAIN.str.replace("^(?:بال|ال|لل|ب)(.{3,})$", "$1")
+_BARE = PLAIN.str.replace("^(?:بال|ال|لل|ب)", "")
 
 
 @cache
@@ -51,12 +51,12 @@ def _listed(*kinds: str) -> Said:
     return KEY.is_in(words) | _BARE.is_in(words)
 
 
-_VICTIMS = of_word(lambda: _listed("victim", "counting") | KEY.str.contains(r"^\d+$"))
-_OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day") | _is_adjective())
-_WHERE = of_word(lambda: KEY.is_in(["في", "داخل", "وسط", "قرب", "ضد", "علي"]) | KEY.str.contains("^ب.{3,}"))
-_OF_OTHERS = of_word(
-    lambda: _listed("belonging", "place_kind", "attacker") | _is_adjective() | KEY.str.contains(r"^\d+$")
-)
+_DIGITS = of_word(lambda: KEY.str.contains("^[0-9]"))
+_VICTIMS = of_word(lambda: _listed("victim", "counting"))
+_OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day"))
+_WHERE = of_word(lambda: KEY.is_in(["في", "داخل", "وسط", "قرب", "ضد", "علي"]))
+_AT = of_word(lambda: KEY.str.starts_with("ب"))
+_OF_OTHERS = of_word(lambda: _listed("belonging", "place_kind", "attacker"))
 _BY_WHOM = of_word(lambda: KEY.is_in(["برصاص", "بنيران", "يد", "ايدي"]))
 _PEOPLE = of_word(lambda: KEY.str.contains("(?:ون|ين)$"))
 _ATTACKER = of_word(lambda: _listed("attacker"))
@@ -69,12 +69,6 @@ _MANY = of_word(lambda: KEY.str.contains("^[^ا].{2,}ات$") | KEY.is_in(keys("e
 _ACCIDENT = of_word(lambda: KEY.is_in(keys("event", "accident")) | _BARE.is_in(keys("event", "accident")))
 
 
-def _is_adjective() -> Said:
-    """Adjectives of either gender, with the article or without."""
-    stems = [word.removesuffix("ه") for word in keys("event", "adjective")]
-    return KEY.str.replace("^(?:ال)?(.*?)ه?$", "$1").is_in(stems)
-
-
 def victims(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the nation of those who are killed or hurt follows (قتل جنديان إسرائيليان, مقتل طفل فلسطيني)."""
     holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) & ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
@@ -84,7 +78,7 @@ def victims(near: Near, deeds: Deeds) -> np.ndarray:
     # قتل جنديان إسرائيليان فلسطينيا: who does it.
     other = near.is_kind(1, "N") & near.bare(1) & (near.first_of(near.row(1)) - near.after_end() < 2) & deeds.verb
     holds &= ~other
-    return _all_between(near, _VICTIMS, np.asarray(holds))
+    return near.only((_VICTIMS, _DIGITS), np.asarray(holds))
 
 
 def by_accident(near: Near, deeds: Deeds) -> np.ndarray:
@@ -117,7 +111,7 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     # استهدف هجوم سوروتش الشبان: the attack's place, not its aim.
     force |= deeds.verb & near.says(_ATTACKER, before)
     holds &= ~force & (before >= near.end) & (near.says(_OWN, before) | near.is_kind(0, "L") & deeds.verb)
-    return _all_between(near, _OF_OTHERS, np.asarray(holds))
+    return near.only((_OF_OTHERS, ADJECTIVE, _DIGITS), np.asarray(holds))
 
 
 def at_place(near: Near, deeds: Deeds) -> np.ndarray:
@@ -130,18 +124,7 @@ def at_place(near: Near, deeds: Deeds) -> np.ndarray:
     # هجوم ليفربول: of a club nobody knows.
     at_once &= ~near.says(_CLUB, near.end)
     governed = ~near.bare(0) & ~np.isin(near.preposition(0), ["من", "عن", "ل", "مع", "الي"])
-    governed |= near.between(_WHERE, near.end, near.first_of(near.row(0)), holds)
+    for question in (_WHERE, _AT):
+        governed |= near.between(question, near.end, near.first_of(near.row(0)), holds)
     holds &= near.is_kind(0, "LC") & (governed | at_once)
-    return _all_between(near, _OF_PLACE, np.asarray(holds))
-
-
-def _all_between(near: Near, question: Question, where: np.ndarray) -> np.ndarray:
-    """Whether the answer is yes for every word between a trigger and the participant after it, where asked."""
-    some = np.flatnonzero(where)
-    few = near.at(some)
-    first, held = few.first_of(few.row(0)), np.ones(len(some), dtype=bool)
-    for step in range(REACH):
-        held &= (few.end + step >= first) | few.says(question, few.end + step)
-    found = np.zeros(len(where), dtype=bool)
-    found[some] = held
-    return found
+    return near.only((_OF_PLACE, ADJECTIVE), np.asarray(holds))

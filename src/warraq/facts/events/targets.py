@@ -14,7 +14,7 @@ import polars as pl
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
+from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
@@ -38,11 +38,6 @@ _TO_HOLD = of_word(lambda: KEY.is_in(["لاجراء", "لعقد", "لشن", "ل�
 _NOT_DEFINITE = of_word(lambda: ~KEY.str.contains("^ال.{3,}"))
 _REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
 _GLUED = of_word(lambda: KEY.str.contains("^(?:و[يت]|[بل]).{3,}"))
-_MODIFYING = of_word(
-    lambda: KEY.str.replace("^(?:ال)?(.*?)ه?$", "$1").is_in(
-        [word.removesuffix("ه") for word in keys("event", "adjective")]
-    )
-)
 # Deeds whose noun takes an object without a preposition; of those that are done to acts too (رفضها القرار).
 _WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSAULT", "CONSULT")
 _OF_ACTS = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST")
@@ -161,7 +156,7 @@ def _modified(near: Near, where: np.ndarray) -> np.ndarray:
     first = np.maximum(few.first_of(few.row(0)), few.end)
     count = np.zeros(len(some), dtype=np.int64)
     for step in range(REACH):
-        count += (few.end + step < first) & few.says(_MODIFYING, few.end + step)
+        count += (few.end + step < first) & few.says(ADJECTIVE, few.end + step)
     found = np.zeros(len(where), dtype=bool)
     found[some] = few.plain_count(few.end, first) <= count
     return found
