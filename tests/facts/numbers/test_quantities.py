@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from warraq.facts.family import Context
+from warraq.facts.names import mentions
 from warraq.facts.numbers import quantities
 from warraq.facts.text.scan import scan
 from warraq.facts.times import temporal
@@ -37,6 +38,8 @@ def test_a_rule_takes_its_example_and_not_its_counterexample(rule: dict[str, str
     [
         ("نحو 13 ألف ميغاواط", "13 ألف", 13_000, "approx", "MW", None),
         ("القمم الخمس التي", "الخمس", 5, "eq", None, "القمم"),
+        ("حلت المدينة ثانية بواقع 82.", "82", 82, "eq", None, None),
+        ("النواب البالغ عددهم 84، اجتمعوا", "84", 84, "eq", None, None),
         ("ارتفع بنسبة 7.4 خلال العام", "7.4", 7.4, "eq", "%", None),
         ("بالمئة 45", "45", 45, "eq", "%", None),
         ("مبلغ (50 ) ألف ريال", "50 ) ألف", 50_000, "eq", None, "ريال"),
@@ -134,3 +137,12 @@ def test_a_word_beside_which_a_number_is_something_else(kind: str, never: str) -
 def test_a_word_that_only_looks_like_an_ordinal_gives_none() -> None:
     examples = TRAPS.filter(pl.col("kind").is_in(["preliminary", "ordinal"]))["example"]
     assert "quantity.ordinal@1" not in set(found(*examples)["rule_id"])
+
+
+@pytest.mark.parametrize(("text", "value"), [("أطلقت 30 صاروخ توماهوك", 30), ("شاركت بأربع طائرات مقاتلة", 4)])
+def test_a_number_counts_weapons_though_they_are_names(text: str, value: float) -> None:
+    read = scan(pl.DataFrame({"text": [text], "article_id": ["a"]}))
+    named = mentions.find(read, pl.Series([0], dtype=pl.UInt32))
+    assert named["entity_type"].is_in(["weapon", "weapon_class"]).any()
+    facts = quantities.find(read, Context(ARTICLES, named)).facts
+    assert facts["value_num"].to_list() == [value]

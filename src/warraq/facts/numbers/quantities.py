@@ -21,6 +21,8 @@ from warraq.facts.text.match import cover, hits_of
 from warraq.facts.text.scan import Scan
 
 _MONEY = r"^[A-Z]{3}$"
+# Names that stand behind a number as a noun does: خمسة إسرائيليين, 30 صاروخا.
+_COUNTABLE = pl.col("mention_type").eq("norp") | pl.col("entity_type").is_in(["weapon", "weapon_class"])
 
 
 def find(scan: Scan, context: Context) -> Found:
@@ -28,7 +30,7 @@ def find(scan: Scan, context: Context) -> Found:
     taken = _covered(scan, context)
     numbers = numerals.numbers(scan).filter(~_inside(pl.col("tok_start"), pl.col("tok_end"), taken))
     words = _words(scan)
-    told = described(scan, numbers, words, taken, _nations(scan, context))
+    told = described(scan, numbers, words, taken, _countable(scan, context))
     # Asked of all numbers once, for the conditions ask for it again and again.
     counted = told.with_columns(noun=is_noun()).filter(is_quantity())
     facts = pl.concat([ranges(counted), _singles(counted)], how="diagonal").sort("tok_start")
@@ -65,11 +67,11 @@ def _covered(scan: Scan, context: Context) -> np.ndarray:
     return np.cumsum(inside, dtype=np.int32)
 
 
-def _nations(scan: Scan, context: Context) -> np.ndarray:
-    """Tokens at which a nationality begins: people of it may be what is counted."""
+def _countable(scan: Scan, context: Context) -> np.ndarray:
+    """Tokens at which a nationality or a weapon begins: people of it, or pieces, may be what is counted."""
     found = np.zeros(len(scan.para), dtype=bool)
     if context.mentions.width:
-        named = context.mentions.filter(pl.col("mention_type") == "norp", pl.col("clitic").is_null())
+        named = context.mentions.filter(_COUNTABLE, pl.col("clitic").is_null())
         found[named["tok_start"].to_numpy()] = True
     return found
 

@@ -46,7 +46,7 @@ def described(
     """`numbers` with what stands around them, and what follows from it: unit, comparator, whether a range begins.
 
     `words` are the hits of `warraq.facts.numbers.quantities_words.terms`; `taken` counts the tokens of times and names;
-    `nations` tells at which tokens a nationality begins.
+    `nations` tells at which tokens a nationality or a weapon begins.
     """
     sides = _sides(scan, numbers, taken).with_columns(nation=_people(scan, numbers, nations))
     around = pl.concat([numbers, sides, beside(numbers, words)], how="horizontal")
@@ -87,7 +87,7 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
 
 
 def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series:
-    """Where people of a nation are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
+    """Where people or weapons are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
     _, last = tokens_of(numbers)
     after = np.minimum(last, len(scan.para) - 1)
     definite = HAS_ARTICLE(scan, after)
