@@ -204,3 +204,18 @@ def _has_ba(scan: Scan, content: np.ndarray) -> pl.Series:
         at = np.minimum(content + step, len(scan.para) - 1)
         found |= (step < reach) & _BA(scan, at) & (scan.para[at] == scan.para[content])
     return pl.Series(found)
+
+
+def located(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """The contents as para, start, end: with the sign of a percentage, and the end of a bracket that they opened."""
+    first, last = (hits[f"content_{side}"].to_numpy() for side in ("start", "end"))
+    joined = typed.column(hits["content_start"], "clitic").is_in(["و", "ف"]).fill_null(False).to_numpy()
+    cut = typed.column(hits["content_start"], "cut").to_numpy() * joined
+    spans = scan.locate(first, last, cut).select("para", "start", "end")
+    para, end = spans["para"].to_numpy(), spans["end"].cast(pl.Int64).to_numpy()
+    after = scan.points[scan.bases[para] + end]
+    more = np.isin(after, [ord("%"), ord("٪")])
+    rows = np.flatnonzero(after == ord(")"))
+    text = scan.surface(para[rows], spans["start"].to_numpy()[rows], end[rows])
+    more[rows] = (text.str.count_matches(r"\(") > text.str.count_matches(r"\)")).to_numpy()
+    return spans.with_columns(end=pl.Series(end + more).cast(pl.Int32))

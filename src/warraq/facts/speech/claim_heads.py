@@ -16,7 +16,7 @@ from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 
 HEADS = ["K", "U", "D", "T", "o"]  # symbols of sources that others may stand behind
 _CUES = "CEQMIPNAR"
@@ -24,7 +24,7 @@ _TOPICS = ["claims.topic@1", "claims.source_topic@1"]
 _GOVERNED = 3  # words in construct with a role (مدير عام فرع الوزارة)
 _REACH, _REACH_HEAD = 7, 2  # words of a source behind its head, and of a head before a name
 DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}$"))
-_NISBA = of_word(lambda: KEY.str.contains("^ال(?:.*يه?|عامه|عليا|وطنيه)$"))
+_NISBA = of_word(lambda: KEY.str.contains("^ال(?:.*يه?|عامه?|عليا|وطنيه)$"))
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
@@ -92,6 +92,8 @@ def _is_bare(scan: Scan, typed: Typed, at: np.ndarray) -> np.ndarray:
 def widened(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     """One past the last word of each source: of a head with what it governs and its adjectives."""
     of_topic = hits["rule_id"].is_in(_TOPICS)
+    # طالبت المنظمة المسؤولين: whom somebody addresses.
+    of_topic |= typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
     completed = hits["rule_id"].is_in(subjects.RULES) & hits["before_start"].is_null()
     end = source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy().copy()
     rows = source["symbol"].is_in(HEADS).fill_null(False).arg_true().to_numpy()

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import claim_content, claim_topics, openings, quote_marks, sources
+from warraq.facts.speech import claim_content, claim_topics, openings, quote_marks, sources, two_sources
 from warraq.facts.speech.claim_content import within_marks
 from warraq.facts.speech.common import OPENER, WAS, WORDS
 from warraq.facts.speech.cues import Typed
@@ -54,9 +54,13 @@ _ESPECIALLY = of_word(lambda: KEY.is_in(["خاصه", "وخاصه", "خصوصا",
 _AND_CLAUSE = of_word(lambda: KEY.str.contains("^و(?:[^هد]|ه[^وي]|د.)..+"))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _AND_VERB = of_word(lambda: KEY.str.contains("^و[تيس]"))
+_WILL_SAY = of_word(lambda: KEY.str.contains("^[يتن].{2,}"))
+_SAYS_SO = of_word(
+    lambda: KEY.str.contains("^[وف]?(?:قبل|بعد|منذ|سبق|اود|نود|احب|نحب|يسر.*|اريد|نريد|استطيع|يمكنني|الي|اختار.*)$")
+)
+_IF = of_word(lambda: KEY.is_in(["اذا", "لو", "كي", "لكي", "سوف", "هل", "لن", "ولو", "واذا", "فاذا"]))
 _DONE = of_word(lambda: KEY.is_in(["قد", "وقد"]))
 _WHO = of_word(lambda: KEY.is_in([*RELATIVES, "والذي", "والتي"]))
-_TWO_SAY = of_word(lambda: KEY.str.contains("^[وف]?(?:[يت].{3,}ان|[^يت].{3,}[^و]ا)$"))
 _REACH_FAR = 24  # words of the longest subject that the rules read
 _REACH_WORDS = 6  # tokens from a word of saying to what is said
 _AND_ON = of_word(lambda: KEY == "وعلي")
@@ -115,8 +119,17 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     denied = pl.Series(NOT(scan, np.maximum(at.cue - 1, 0)) & scan.soft[at.cue]) & ~at.has_lemma("thinking")
     # دون أن يعلن: nobody does.
     denied |= pl.Series(THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
+    denied |= pl.Series(_may_say(at))
     so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon", "participle_quote")
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
+
+
+def _may_say(at: _Hits) -> np.ndarray:
+    """Whether somebody is to say something, or may (ينتظر أن يعلن, إذا قال), but for أود أن أقول and قبل أن يقول."""
+    before, second = np.maximum(at.cue - 1, 0), np.maximum(at.cue - 2, 0)
+    joined = at.scan.soft[at.cue] & (at.cue > 0)
+    to_come = THAT(at.scan, before) & _WILL_SAY(at.scan, at.cue) & ~_SAYS_SO(at.scan, second)
+    return np.asarray(joined & (to_come | _IF(at.scan, before)) & at.typed.is_any(at.cue, "CE"))
 
 
 def _is_masdar(at: _Hits) -> pl.Series:
@@ -209,7 +222,7 @@ def _of_another_verb(at: _Hits) -> pl.Series:
 
 def _prays(at: _Hits) -> pl.Series:
     """Whether somebody prays that something be."""
-    that = at.before(1).str.starts_with("ان")
+    that = at.before(1).str.contains("^ب?ان")
     asks = at.has_lemma("praying") | pl.Series(_PRAYED_TO(at.scan, at.end))
     prayed = at.asked(3, _PRAYING)
     # سائلا الله العلي القدير أن
@@ -263,13 +276,13 @@ def _is_called_on(at: _Hits) -> pl.Series:
 
 
 def _is_parted(at: _Hits) -> np.ndarray:
-    """Whether the name before a verb is not, or not alone, its subject (سالم وسعيد يعلنان, لكنه نفى)."""
+    """Whether the name before a verb is not, or not alone, its subject (لكنه نفى, فيما أعلن)."""
     own = (at.hits["source_at"] == at.hits["before_start"]).fill_null(False).to_numpy()
     before = np.maximum(at.cue - 1, 0)
     beside = at.typed.number(at.hits["before_start"].fill_null(0).cast(pl.Int64).to_numpy(), "tok_end") == at.cue
     parted = ~beside & (OPENER(at.scan, before) & ~_DONE(at.scan, before) | BEGINS_WITH_AND(at.scan, before))
-    dual = _TWO_SAY(at.scan, at.cue)
-    return np.asarray(own & at.of("source_topic").to_numpy() & (parted & ~_WHO(at.scan, before) | dual))
+    parted &= ~_WHO(at.scan, before) & ~two_sources.TWO_SAY(at.scan, at.cue)
+    return np.asarray(own & at.of("source_topic").to_numpy() & parted)
 
 
 def _no_topic(at: _Hits) -> pl.Series:

@@ -10,7 +10,7 @@ from warraq.facts.speech.claim_misreadings import RELATIVES
 from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
-from warraq.facts.text.common import ABOUT, NOT, ON
+from warraq.facts.text.common import ABOUT, HAS_ARTICLE, NOT, ON, THAT
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
@@ -51,8 +51,25 @@ _THAT = of_word(lambda: KEY.str.contains("^[وف]?(?:ان|الا)$"))
 _VERGE = of_word(lambda: KEY == "وشك")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
 _RELATES = of_word(lambda: KEY.is_in(RELATIVES))
-_TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate")]))
+_TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate"), "ممن", "وممن"]))
+_THERE = of_word(lambda: KEY.is_in(["هناك", "منهم", "ومنهم", "وهناك", "ثمه", "هنالك", "كل", "لكل"]))
+_WHO = of_word(lambda: KEY == "من")
 _STILL = of_word(lambda: KEY.is_in(keys("claim", "still")))
+_SURE = of_word(lambda: KEY.is_in(["ان", "انه", "انها", "انهم"]))
+_MUST = of_word(lambda: KEY.is_in(["يجب", "ينبغي", "يتعين", "لابد"]))
+_SPITE = of_word(lambda: KEY.is_in(["الرغم", "الاقل", "العكس", "الاغلب"]))
+_THIS = of_word(lambda: KEY.is_in(["هذا", "هذه", "ذلك", "وهذا", "كله", "كلها", "جميعا"]))
+# What begins another clause than the first, or ends its subject.
+_OTHER_CLAUSE = of_word(
+    lambda: (
+        (
+            KEY.is_in([*keys("claim", "opener"), "كي", "لكي", "بما", "ما", "التي", "ان", "انه", "انها"])
+            | KEY.str.contains("^[وف]?(?:كان|كانت|ليس|قد|س[يت].{2,})$")
+        )
+        & ~KEY.is_in(["هذا", "انه", "انها", "انهم"])
+    )
+)
+_SUBJECT = 9  # words of a subject before its verb of duty
 _DONE = of_word(lambda: KEY.str.contains("^[وفل]?[ل]?قد$"))
 _SURELY = of_word(lambda: KEY.str.contains("^[وف]?لقد$"))
 
@@ -70,6 +87,7 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     # على فلان أن يفعل: he must.
     must = (own == "asserted") & pl.Series(ON(scan, start)) & _any_of(scan, start + 2, _THAT)
     must &= ~pl.Series(_VERGE(scan, np.minimum(start + 1, len(scan.para) - 1)))
+    must |= (own == "asserted") & (_has_to(scan, typed, start, end) | pl.Series(_is_upon(scan, start, end)))
     told = pl.when(possible).then(pl.lit("possible")).when(planned).then(pl.lit("planned"))
     own = pl.select(told.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
     said = _of_cue(scan, typed, hits, cells, start)
@@ -121,7 +139,7 @@ def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
         # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية); لا يزال denies nothing.
-        main &= ~(_TELLS_OF(scan, at) | _STILL(scan, at))
+        main &= ~(_TELLS_OF(scan, at) | _STILL(scan, at) | _those_who(scan, at))
         found = around[step * len(start) : (step + 1) * len(start)]
         # قد before a perfect asserts it, and behind كان anything is one.
         done = _DONE(scan, np.maximum(at - 1, 0)) & (WAS(scan, np.maximum(at - 2, 0)) | _PERFECT(scan, at))
@@ -130,6 +148,35 @@ def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np
         taken = (own == "asserted") & pl.Series(main & ~done)
         own = pl.select(pl.when(taken).then(found).otherwise(own)).to_series()
     return own
+
+
+def _those_who(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether من behind هناك begins at each token: what it says is said of some (هناك من لا يستطيع)."""
+    return np.asarray(_WHO(scan, at) & _THERE(scan, np.maximum(at - 1, 0)) & scan.soft[at])
+
+
+def _has_to(scan: Scan, typed: Typed, start: np.ndarray, end: np.ndarray) -> pl.Series:
+    """Whether the verb of the first clause is one of duty, however long its subject (وسائل الإعلام كلها يجب أن)."""
+    found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
+    for step in range(_SUBJECT):
+        inside = start + step < end
+        at = np.minimum(start + step, len(scan.para) - 1)
+        before = np.maximum(at - 1, 0)
+        main &= inside & ~(_TELLS_OF(scan, at) | _OTHER_CLAUSE(scan, at) | (step > 0) & ~scan.soft[at])
+        # قرار يجب أن أتخذه: a noun without the article is told of.
+        definite = (step == 0) | HAS_ARTICLE(scan, before) | typed.ends[at] | _THIS(scan, before)
+        found |= main & _MUST(scan, at) & definite
+    return pl.Series(found)
+
+
+def _is_upon(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether إنه على opens what is said, and أن follows whom it is upon (إنه على الحكومة أن)."""
+    on, whom = (np.minimum(start + step, len(scan.para) - 1) for step in (1, 2))
+    upon = _SURE(scan, start) & ON(scan, on) & HAS_ARTICLE(scan, whom) & ~_SPITE(scan, whom)
+    that = np.zeros(len(start), dtype=bool)
+    for step in (3, 4):
+        that |= (start + step < end) & THAT(scan, np.minimum(start + step, len(scan.para) - 1))
+    return np.asarray(upon & that)
 
 
 def _of_self(scan: Scan, start: np.ndarray) -> np.ndarray:
@@ -143,14 +190,14 @@ def _may_be(scan: Scan, start: np.ndarray, end: np.ndarray) -> pl.Series:
     found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
         at = np.minimum(start + step, end - 1)
-        main &= ~_TELLS_OF(scan, at)
+        main &= ~(_TELLS_OF(scan, at) | _those_who(scan, at))
         found |= main & _LIKELY(scan, at)
     return pl.Series(found)
 
 
 def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether one of the first words denies the clause, and what follows does not deny that (لا شك)."""
-    found = np.zeros(len(start), dtype=bool)
+    found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
         at, after, next_one = (np.minimum(start + step + more, len(scan.para) - 1) for more in range(3))
         # ما لا يقل عن: at least.
@@ -160,7 +207,8 @@ def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
         # لا يأتي إلا بالعمل: by nothing else.
         only = _EXCEPT(scan, next_one) | _EXCEPT(scan, np.minimum(next_one + 1, len(scan.para) - 1))
         only |= _EXCEPT(scan, at) & (_NEGATES(scan, np.maximum(at - 2, 0)) | _NEGATES(scan, np.maximum(at - 3, 0)))
-        found |= _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least & ~only
+        main &= ~_those_who(scan, at)
+        found |= main & _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least & ~only
     return pl.Series(found)
 
 

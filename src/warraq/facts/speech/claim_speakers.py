@@ -11,7 +11,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
-from warraq.facts.speech import claim_heads, cues, source_parts, sources, subjects
+from warraq.facts.speech import claim_heads, cues, source_parts, sources, subjects, two_sources
 from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN, WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
@@ -36,6 +36,8 @@ _ASIDE = of_word(lambda: KEY.is_in(["في", "عبر", "خلال", "علي", "ض�
 _INSIDE = of_word(lambda: KEY.is_in(["في", "حول", "بشان", "خلال", "عبر", "لدي", "ضمن"]))
 _OF_WHOM = of_word(lambda: KEY.str.contains("^عن(?:ه|ها|هم|هما)?$"))
 _TO_WHOM = of_word(lambda: KEY == "الي")
+_TAKES_LI = of_word(lambda: KEY.is_in(["وفقا", "طبقا", "تبعا", "ووفقا", "وطبقا"]))
+_HAS_LI = of_word(lambda: KEY.str.contains("^ل[^ل].{2,}"))
 _REACH_ASIDE = 12
 _TURNED = of_word(lambda: KEY.is_in(keys("claim", "turned_to")))
 
@@ -148,7 +150,7 @@ def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     told = _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both), relayed)
     # A source is looked for behind its cue, of نقل behind its عن.
     low = np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed)
-    return source_parts.completed(scan, typed, hits, told, low)
+    return two_sources.completed(scan, typed, hits, source_parts.completed(scan, typed, hits, told, low))
 
 
 def _without_places(
@@ -180,11 +182,13 @@ def _headed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     head = claim_heads.heads(scan, typed, hits, source)
     start, moved = head["start"], head["moved"]
     kind = of_kind(scan, start.to_numpy(), claim_heads.KINDS)
+    # وفقا لبنك: ل is its preposition.
+    held = pl.Series(_TAKES_LI(scan, hits["cue_start"].fill_null(0)) & _HAS_LI(scan, start))
     other = moved & ~(pl.Series(kind) & (source["kind"] == "named")).fill_null(False)
     return source.with_columns(
         tok_start=pl.when(moved).then(start).otherwise("tok_start").cast(pl.UInt32),
         # لصحيفة فلان: the head holds the preposition.
-        cut=pl.when(moved & pl.Series(claim_heads.GLUED(scan, start))).then(1).otherwise("cut"),
+        cut=pl.when(moved & (pl.Series(claim_heads.GLUED(scan, start)) | held)).then(1).otherwise("cut"),
         mention=pl.when(~other).then("mention"),
         kind=pl.when(other).then(pl.lit("nominal")).otherwise("kind"),
         symbol=pl.when(other).then(pl.lit("K")).otherwise("symbol"),

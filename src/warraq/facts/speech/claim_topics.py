@@ -58,14 +58,14 @@ def _day() -> pl.Expr:
 _DAY = of_word(_day)
 
 
-def _nation() -> pl.Expr:
+def nation() -> pl.Expr:
     """A nationality in the singular, with the article."""
     forms = table("facts/lexicon/nationalities.csv").filter(pl.col("guard").is_null())
     folded = forms.select(fold_expr(pl.col(c)) for c in ("ms_def", "fs_def"))
     return pl.col("key").is_in([*folded["ms_def"], *folded["fs_def"]])
 
 
-_NATION = of_word(_nation)
+_NATION = of_word(nation)
 
 
 def begins(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:

@@ -64,7 +64,9 @@ def stops(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     resumed = resumed[_STOP(scan, resumed) & ~_TOLD(scan, resumed)]
     carries = hits["rule_id"].is_in(["claims.participle@1", "claims.participle_topic@1"]).to_numpy()
     carries &= typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "carrying")).fill_null(False).to_numpy()
-    return np.unique(np.concatenate([resumed, cue[carries & _PAUSE(scan, cue)]]))
+    # .. مطالبا من تم توظيفه: behind a stop any does.
+    said = hits["rule_id"].is_in(["claims.participle@1", "claims.participle_topic@1"]).to_numpy() & _STOP(scan, cue)
+    return np.unique(np.concatenate([resumed, cue[carries & _PAUSE(scan, cue) | said]]))
 
 
 def person(scan: Scan, cue: np.ndarray, now: np.ndarray) -> np.ndarray:

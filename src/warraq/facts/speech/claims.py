@@ -14,6 +14,7 @@ import polars as pl
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
 from warraq.facts.grammar.clauses import sentence_numbers
 from warraq.facts.speech import (
+    according,
     claim_content,
     claim_misreadings,
     claim_modality,
@@ -28,7 +29,10 @@ from warraq.facts.speech import (
 )
 from warraq.facts.speech.claim_content import MIN_WORDS
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import lemmas
 from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
@@ -54,6 +58,7 @@ _QUOTE_TYPES = {
 }
 _BEFORE_MARK = ["claims.says_colon@1", "claims.source_says_colon@1", "claims.says_quote@1"]
 _PARTICIPLE_BEFORE_MARK = ["claims.participle_colon@1", "claims.participle_quote@1"]
+_HE_MAY = of_word(lambda: KEY.str.contains("^[وف]ي.*[^ن]$"))
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -69,6 +74,7 @@ def find(scan: Scan, context: Context) -> Found:
     hits = _hits(scan, typed)
     source = claim_speakers.whole(scan, typed, hits)
     told = ~spoken_of.is_untold(scan, hits, source["tok_start"].is_null())
+    told &= ~pl.Series(according.is_none(scan, hits, source))
     hits, source = hits.filter(told), source.filter(told)
     sentence = sentence_numbers(scan)
     facts = _facts(scan, typed, hits, source, sentence)
@@ -179,7 +185,7 @@ def _with_groups(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _facts(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, sentence: np.ndarray) -> pl.DataFrame:
     """The claims with their columns."""
-    content = cues.located(scan, typed, hits["content_start"], hits["content_end"])
+    content = claim_content.located(scan, typed, hits)
     cue = _triggers(scan, typed, hits)
     cells = typed.at(hits["cue_start"])
     impersonal = cells["symbol"].eq("I").fill_null(False)
@@ -209,7 +215,11 @@ def _goes_on(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame)
     verb = ~hits["rule_id"].str.contains("participle|impersonal|whether|according")
     end, content = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue_end", "content_start"))
     limit = content - typed.is_any(np.maximum(content - 1, 0), "QR")
-    return ~unread & (~verb | pl.Series(openings.goes_on(scan, cue) & openings.is_bare(scan, end, limit)))
+    # ويعتقد أن: he does, or it is thought.
+    open_ = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "open_voice")).fill_null(False) & pl.Series(
+        _HE_MAY(scan, cue)
+    )
+    return ~unread & ~open_ & (~verb | pl.Series(openings.goes_on(scan, cue) & openings.is_bare(scan, end, limit)))
 
 
 def _triggers(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import subject_kinds, subjects
 from warraq.facts.speech.behind import COMMA
+from warraq.facts.speech.claim_topics import nation
 from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word
@@ -27,8 +28,8 @@ from warraq.facts.text.wordlists import keys, lemmas
 _OFFICES = ["nominal", "anonymous"]
 _STRANGE = "GHFUWcZ"  # kinds of words that are names, or that no list has (`warraq.facts.text.words`)
 _GIVEN = "GHFWc"
+_FAR = 14  # words behind an office among which its holder may be named
 _WORDS = 6  # words of what an office is for at most
-_REACH = 8  # words behind a source among which who speaks may be named
 _OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
 _BLESSING = of_word(lambda: KEY.is_in(["رحمه", "رحمها", "حفظه", "حفظها", "رعاه", "وفقه", "يرحمه", "يحفظه"]))
 _GOD = of_word(lambda: KEY == "الله")
@@ -43,11 +44,17 @@ _PREPOSITIONS = {
     of_word(lambda: KEY == "الي"): "takes_to",
     of_word(lambda: KEY == "لدي"): None,
 }
+_UNLIKE = of_word(lambda: KEY == "غير")
+_WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
+_PREPOSED = of_word(lambda: KEY.is_in(["عن", "من", "في", "علي", "الي", "لدي"]))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_NISBA = of_word(lambda: KEY.str.contains("^ال.{2,}ي$") & ~KEY.is_in(["الماضي", "الحالي", "الثاني", "التالي"]))
 _FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _DEFINITE = of_word(lambda: KEY.str.contains("^ال.{2,}$"))
 _FOR_THE = of_word(lambda: KEY.str.contains("^لل.{2,}$"))
 _AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
 _AND_NOUN = of_word(lambda: KEY.str.contains("^و[^يتسال].{2,}(?:ه|ات|ر)$"))
+_OF_NATION = of_word(nation)
 _DAY = of_word(lambda: KEY.is_in([*keys("claim", "adverb"), *keys("claim", "no_subject")]))
 _EXPLAINED = of_word(lambda: KEY.is_in([*keys("claim", "before_source"), *keys("claim", "adverb")]))
 # Whom somebody speaks with or of, rather than where he works.
@@ -94,11 +101,12 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
         return source
     some, cue = source[rows], hits[rows]
     at = _beside(scan, typed, cue, some, low[rows.to_numpy()])
-    end = _with_family(at._replace(end=_with_purpose(at)), some)
+    end = _with_family(at._replace(end=_with_purpose(_without_title(at))), some)
     wide = at._replace(end=end, takes=at.takes & (end == at.end))
     part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide)) | _is_preceded(wide, some)
     relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
     # ابن القيم رحمه الله: a blessing is nobody.
+    part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
     part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, _inside(scan, at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     lost = np.zeros(source.height, dtype=bool)
@@ -119,7 +127,7 @@ def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, 
     that = np.maximum(content - 1, 0)
     limit = np.where(typed.is_any(that, "Q") & (that >= end), that, content)
     # What stands before according to somebody ends before it, and he at the next mark.
-    limit = np.where(content < start, end + _run(scan, end), limit)
+    limit = np.where(content < start, end + subjects.run(scan, end), limit)
     takes, may_take = _takes(scan, start, end, typed.column(hits["cue_start"], "lemma"))
     return _Beside(
         scan=scan,
@@ -133,16 +141,6 @@ def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, 
         takes=takes & (end < limit),
         may_take=may_take & (end < limit),
     )
-
-
-def _run(scan: Scan, at: np.ndarray) -> np.ndarray:
-    """How many words stand behind each token before a mark."""
-    size, open_ = np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
-    for _ in range(_REACH):
-        token = at + size
-        open_ &= (token < len(scan.para)) & scan.soft[_inside(scan, token)]
-        size += open_
-    return size
 
 
 def _takes(scan: Scan, start: np.ndarray, end: np.ndarray, lemma: pl.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -166,7 +164,18 @@ def _with_family(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     """One past each source, with the unknown word with the article behind a person's names (سالم بن محمد الحمداوي)."""
     person = source["person"].fill_null(False).to_numpy() & (at.end - at.start > 1)
     unknown = of_kind(at.scan, at.behind, "A") & ~_FEMININE(at.scan, at.behind)
+    # صفية علي الألمعي أن: right before what is said a known word is one, too, but for a nation or a time.
+    unknown |= (at.end + 1 == at.limit) & _NISBA(at.scan, at.behind) & ~_OF_NATION(at.scan, at.behind)
     return np.asarray(at.end + (person & unknown & at.scan.soft[at.behind] & (at.end < at.limit)))
+
+
+def _without_title(at: _Beside) -> _Beside:
+    """The sources with غير and what it denies (المنظمة غير الحكومية), and without a participle that wants more."""
+    scan, after = at.scan, _inside(at.scan, at.end + 1)
+    unlike = at.definite & _has(at, _UNLIKE) & scan.soft[after] & _DEFINITE(scan, after) & (at.end + 1 < at.limit)
+    loose = (at.end - at.start > 1) & _WANTS_MORE(scan, np.maximum(at.end - 1, 0)) & scan.soft[at.behind]
+    loose &= _PREPOSED(scan, at.behind)
+    return at._replace(end=at.end + 2 * unlike - loose)
 
 
 def _with_purpose(at: _Beside) -> np.ndarray:
@@ -249,6 +258,35 @@ def _names_behind(at: _Beside) -> np.ndarray:
     for others in (counted(scan, _WITH_OTHERS), counted(scan, RELATIVE)):
         found &= others[near] == others[low]
     return np.asarray(found)
+
+
+def _is_person_behind(at: _Beside) -> np.ndarray:
+    """Whether two words that may only be a person's names stand between each office and what is said (رئيس المجلس في
+    البلاد سالم نوردن أن): who is neither spoken with nor told of in a relative clause."""
+    scan, found = at.scan, np.zeros(len(at.end), dtype=bool)
+    others = [counted(scan, _WITH_OTHERS), counted(scan, RELATIVE)]
+    for step in range(_FAR):
+        token, after = _inside(scan, at.end + step), _inside(scan, at.end + step + 1)
+        free = (at.end + step + 1 < at.limit) & ~_PREPOSITION(scan, np.maximum(token - 1, 0))
+        for total in others:
+            free &= total[token] == total[np.minimum(at.end, token)]
+        bare = ~at.typed.is_any(token, "SKUD") | at.typed.flag(token, "person")
+        named = of_kind(scan, token, "GHFUWcZ") & of_kind(scan, after, "GHJFUWcZA")
+        named |= of_kind(scan, token, "GH") & HAS_ARTICLE(scan, after)
+        named |= of_kind(scan, token, "J") & COMMA(scan, token) & of_kind(scan, after, "GHFUWcA")
+        named |= HONORIFIC(scan, token) & of_kind(scan, after, "GHJFUWcZA")
+        found |= free & bare & named & scan.soft[after]
+    return found
+
+
+def _is_half_named(at: _Beside, source: pl.DataFrame) -> np.ndarray:
+    """Whether a name that no list has stands at once before the family name of each person (غزاي الحربي)."""
+    before = np.maximum(at.start - 1, 0)
+    family = (source["kind"] == "named").fill_null(False).to_numpy() & (at.end - at.start == 1)
+    family &= HAS_ARTICLE(at.scan, at.start) & at.scan.soft[at.start] & (at.start > at.low)
+    return np.asarray(
+        family & ~titles(at.scan)[before] & ~HONORIFIC(at.scan, before) & of_kind(at.scan, before, "GHFUWc")
+    )
 
 
 def _is_preceded(at: _Beside, source: pl.DataFrame) -> np.ndarray:

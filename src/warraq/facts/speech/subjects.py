@@ -30,7 +30,7 @@ _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.wo
 _ACCORDING = ["claims.according@1", "claims.according_as@1"]
 _MARKED = 6  # words of a name in marks
 _OTHERS = 3  # words behind the second of two who speak together at most
-_AND_PEOPLE = of_word(lambda: KEY.str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات)$"))
+_AND_PEOPLE = of_word(lambda: KEY.str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات|ين)$"))
 _WORDS = 8  # words of a subject at most
 _HEADS = ["K", "U", "D", "T", "o"]
 _WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
@@ -126,11 +126,15 @@ def _with_surnames(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.Data
 
 def _with_others(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
     """`source` with those whom و joins to it, where but they stand before what is said (خبراء وباحثون في البلاد)."""
-    many = wanted & source["kind"].is_in(["nominal", "anonymous", "document"]).fill_null(False)
-    many &= hits["rule_id"].is_in(RULES)
-    rows = many.arg_true()
+    many = (wanted | hits["rule_id"].is_in(_ACCORDING)) & source["kind"].is_in(
+        ["nominal", "anonymous", "document"]
+    ).fill_null(False)
+    behind_it = hits["rule_id"].is_in(_ACCORDING)
+    rows = (many & (hits["rule_id"].is_in(RULES) | behind_it)).arg_true()
     at = source["tok_end"][rows].fill_null(0).cast(pl.Int64).to_numpy()
     limit = hits["content_start"][rows].cast(pl.Int64).to_numpy()
+    # Behind what it says a source ends at a mark.
+    limit = np.where(behind_it.gather(rows).to_numpy(), at + run(scan, at), limit)
     named = typed.is_any(at, "KUDS") & (typed.number(at, "cut") > 0) & BEGINS_WITH_AND(scan, at)
     joined = scan.soft[at] & (at < limit) & ~typed.is_any(at, "CEMPIQ") & (named | _AND_PEOPLE(scan, at))
     rows, at, limit = rows.filter(pl.Series(joined)), at[joined], limit[joined]
@@ -141,6 +145,16 @@ def _with_others(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFr
     fits = pl.Series(width <= _OTHERS)
     end = source["tok_end"].cast(pl.Int64).scatter(rows.filter(fits), (at + 1 + width)[fits.to_numpy()])
     return source.with_columns(tok_end=end.cast(pl.UInt32))
+
+
+def run(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """How many words stand behind each token before a mark."""
+    size, open_ = np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
+    for _ in range(_WORDS):
+        token = np.minimum(at + size, len(scan.para) - 1)
+        open_ &= (at + size < len(scan.para)) & scan.soft[token]
+        size += open_
+    return size
 
 
 def _behind_adverbs(scan: Scan, cue_end: pl.Series) -> pl.Series:
@@ -248,6 +262,10 @@ def _kind(behind: Behind, wide: np.ndarray) -> pl.Series:
     foreign = pl.Series(strange & (wide <= subject_names.NAME)) | unknown
     foreign &= ~pl.Series(_PLURAL(behind.scan, behind.low))
     definite = pl.Series(subject_kinds.is_definite(behind.scan, behind.low, behind.low + wide))
+    # قال البرقان: an unknown word with the article that is no plural and no woman's noun.
+    family = pl.Series(behind.kinds("A")[:, 0] & ~behind.common_ending[:, 0] & (wide == 1))
+    definite &= ~(family & ~pl.Series(_PLURAL(behind.scan, behind.low)))
+    foreign |= family & ~definite
     return pl.select(
         pl.when(definite).then(pl.lit("nominal")).when(foreign).then(pl.lit("named")).otherwise(pl.lit("anonymous"))
     ).to_series()

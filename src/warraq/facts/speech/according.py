@@ -1,0 +1,50 @@
+"""Claims according to a source that are none: what it is according to says nothing, or the sentence goes on behind."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import BEGINS_WITH_AND
+from warraq.facts.text.kinds import of_kind
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import keys
+
+BEHIND = ["claims.according@1", "claims.according_as@1"]
+RULES = [*BEHIND, "claims.according_first@1"]
+_COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
+_SENTENCE = 6  # words of a sentence at least
+_PAUSE = of_gap(lambda: pl.col("gap").str.contains(r"[،,(—–]|\s-"))
+_NO_SPEAKER = of_word(lambda: KEY.str.replace("^ل(?:ل)?", "").is_in(keys("claim", "no_speaker")))
+_HE_IS = of_word(lambda: KEY.is_in(["هو", "هي", "وهو", "وهي", "فهو", "فهي", "ما", "مما", "كانت", "كان"]))
+# What may stand behind a source that ends its sentence: when, where or to whom it spoke, and who that is.
+_GOES_WITH = of_word(
+    lambda: (
+        KEY.is_in([*keys("claim", "adverb"), *keys("claim", "month"), "في", "من", "لدي", "هناك", "غير", "عن", "علي"])
+        | KEY.is_in(["نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "الماضي", "الماضيه", "التي", "الذي", "الذين"])
+        | KEY.str.contains("^(?:ل.{2,}|و.{3,}|ال.{2,}ي|ال.{2,}يه|صادره?.*|نشر.*|مقرب.*|مطلع.*|تابعه?|.{2,}يه|.{2,}ي)$")
+    )
+)
+
+
+def is_none(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
+    """Whether each hit is of these rules, and no claim; `source`: the cells of the sources, whole."""
+    start, end, cue = (
+        x.fill_null(0).cast(pl.Int64).to_numpy() for x in (source["tok_start"], source["tok_end"], hits["cue_start"])
+    )
+    known = source["tok_start"].is_not_null().to_numpy()
+    silent = known & _NO_SPEAKER(scan, start) & hits["rule_id"].is_in(RULES).to_numpy()
+    behind = known & hits["rule_id"].is_in(BEHIND).to_numpy()
+    token = np.minimum(end, len(scan.para) - 1)
+    # بلغ العدد بحسب التقرير مئة سيارة: what it says goes on.
+    named = of_kind(scan, token, "GHFUWc")
+    goes_on = scan.soft[token] & (end < len(scan.para)) & ~scan.is_break[token] & ~_GOES_WITH(scan, token)
+    unfinished = goes_on & ~named & ~_PAUSE(scan, cue)
+    # وهو بحسب التقرير مئة سيارة
+    unfinished |= _HE_IS(scan, np.maximum(cue - 1, 0)) & scan.soft[cue]
+    # ويأتي القرار، بحسب البيان، غداة اجتماع: so few words, and no new clause behind the source.
+    short = hits["content_end"].cast(pl.Int64).to_numpy() - hits["content_start"].cast(pl.Int64).to_numpy() < _SENTENCE
+    unfinished |= short & _COMMA(scan, token) & ~scan.is_break[token] & ~BEGINS_WITH_AND(scan, token)
+    return np.asarray(silent | behind & unfinished)
