@@ -193,6 +193,23 @@ def test_a_hijri_month_without_a_year_is_counted_from_the_anchor(text: str, days
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("هجرت عام 1184 حين", None),
+        ("عام 1184م", "1184"),
+        ("سنة 1492 ميلادية", "1492"),
+        ("منذ عام 1744", "1744"),
+    ],
+)
+def test_a_year_of_long_ago_has_a_value_where_its_calendar_is_known(text: str, value: str | None) -> None:
+    assert found(text).select("rule_id", "time_value").rows() == [("temporal.year_early@1", value)]
+
+
+def test_metres_and_years_before_christ_are_no_years_of_long_ago() -> None:
+    assert found("طولها 650 م", "في عام 500 قبل الميلاد").is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("وصل بعد ثلاثة أشهر من مغادرته", "P3M"),
         ("وصل بعد شهر من مغادرته", "P1M"),
         ("وصل بعد بضعة أسابيع", "PXW"),

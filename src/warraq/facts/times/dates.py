@@ -20,6 +20,8 @@ from warraq.facts.times.values import (
 
 # Years of a quarter and a half of a century, by what the word stands for in EDTF (see `quarter`).
 _PARTS = {32: 25, 39: 50}
+# Figures that are read as a year of long ago, and the last of them that may be one of the Hijri calendar.
+_EARLIEST, _LATEST, _LAST_HIJRI = 400, 1800, 1500
 
 
 def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]:
@@ -174,6 +176,15 @@ def year(read: Read) -> Time | None:
     """A year."""
     year = read.integer("year", "year2")
     return whole_year(year, mod=read.unit("mod")) if year else None
+
+
+def year_early(read: Read) -> Time | None:
+    """A year before 1800: of the Gregorian calendar where the text says so or the Hijri one has no such year yet."""
+    year, mod = read.integer("a", "b"), read.unit("mod")
+    if year is None or not _EARLIEST <= year < _LATEST:
+        return None
+    gregorian = read.unit("of", "of2") is not None or year > _LAST_HIJRI
+    return whole_year(year, mod=mod) if gregorian else Time(mod=mod)
 
 
 def years(read: Read) -> Time | None:

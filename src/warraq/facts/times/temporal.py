@@ -27,7 +27,7 @@ UNITS = (
     *("k1", "k2", "k3", "k4", "k5", "k7", "k8", "e1", "e2", "e3"),
 )
 # Groups of which it only matters that they are there.
-PRESENT = ("from", "now", "of")
+PRESENT = ("from", "now", "of", "of2")
 # Tokens from a word of what is to come to the weekday that it holds for.
 _REACH = 8
 _TIME = ("time_value", "time_begin", "time_end", "timex_type", "time_mod")

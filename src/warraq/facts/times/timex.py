@@ -33,6 +33,7 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "month": dates.month,
     "month_bare": dates.month_bare,
     "year": dates.year,
+    "year_early": dates.year_early,
     "years": dates.years,
     "season": dates.season,
     "weekday": relative.weekday,
