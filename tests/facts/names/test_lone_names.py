@@ -138,3 +138,15 @@ def test_a_given_name_that_is_rather_a_name_than_a_word_begins_one(named, text, 
 )
 def test_a_given_name_that_is_rather_a_word_begins_none(named, text):
     assert _persons(named(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("عون غطاء للمشروع", "قال العماد ميشال عون إن السعر ثابت"), ["عون", "ميشال عون"]),
+        (("لما وصل العماد عون إلى هنا", "مشكلة لدى عون أمس", "قال ميشال عون نعم"), ["عون", "عون", "ميشال عون"]),
+        (("مشروع عون كبير", "قال العماد ميشال عون إن السعر ثابت"), ["ميشال عون"]),
+    ],
+)
+def test_a_family_name_that_is_also_a_word_counts_before_the_full_name_where_it_is_told(named, texts, names):
+    assert _persons(named(*texts)) == names

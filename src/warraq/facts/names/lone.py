@@ -13,6 +13,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads, link
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.known import Listed, after_conjunction
 from warraq.facts.text.match import cover
@@ -42,6 +43,7 @@ _PLAIN = "yqde"
 _PROCLITICS = ("", "و", "ب", "ل")
 # Names and kinds of places and bodies, which go on with a name; and what may follow one that has ended.
 _BEFORE, _ENDS = "GgJjFfAUWcuKknoxZzHhIQYvCBMbV", "qyelT"
+_GOES_ON = "GJFAUWcKnod"
 _VERB = of_word(lambda: KEY.contains("^(?:ي|ت)...|^[وف](?:ي|ت)...$"))
 _JOINED = of_gap(lambda: pl.col("gap").str.contains(r"[-–—_)\]]"))
 _SHORTEST = 4
@@ -106,11 +108,30 @@ def given_names(
     before = np.maximum(start - 1, 0)
     titled = cover(offices, len(scan.para))
     sure = holds(words.symbol[start], "Gg")
-    told = (titled[before] | (words.symbol[before] == ord("y"))) & scan.soft[start]
+    spoken = words.symbol[before] == ord("y")
+    # المستثمر الفرد is no name, وقال الفرد may hold one.
+    told = (titled[before] & ~(HAS_ARTICLE_OR_LL(scan, start) & COMMON(scan, start)) | spoken) & scan.soft[start]
     # الأمين behind a verb of speech is the office, خليفة may be the name.
     told &= ~titled[start] | GIVEN(scan, start)
     alone = pl.Series((sure | told) & ~_part_of_more(scan, words, found, taken), dtype=pl.Boolean)
     return found.filter(alone & (scan.keys(start) != _PREPOSITION)).select("tok_start", "tok_end", "cut")
+
+
+def told(scan: Scan, article: pl.Series, words: Words, taken: pl.DataFrame, offices: pl.DataFrame) -> np.ndarray:
+    """Of each token whether it is a person by its neighbours, if it may be one: after one of the `offices` or a verb of
+    speech, or, in the article's first line, at the head of it or of a part, or behind one of the `taken` names and و;
+    and no name or noun goes on behind it.
+    """
+    at = np.arange(len(scan.para))
+    before, after = np.maximum(at - 1, 0), np.minimum(at + 1, len(at) - 1)
+    cued = (cover(offices, len(at))[before] | (words.symbol[before] == ord("y"))) & scan.soft
+    of = article.to_numpy()[scan.para]
+    opening = scan.para == scan.para[np.searchsorted(of, of)]
+    named = cover(taken, len(at))[before] | holds(words.symbol[before], "FG")
+    paired = named & scan.soft & (words.cut > 0)
+    head = opening & (~scan.soft | (np.searchsorted(scan.para, scan.para) == at) | paired)
+    ends = ~scan.soft[after] | ~holds(words.symbol[after], _GOES_ON)
+    return np.asarray((cued | head) & ends)
 
 
 def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataFrame) -> np.ndarray:

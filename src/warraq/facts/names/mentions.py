@@ -64,7 +64,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     read = names.widened(scan, words, read, lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
-    bare = _surnames(scan, article, candidates)
+    bare = _surnames(scan, article, candidates, lone.told(scan, article, words, candidates, found))
     places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")
     candidates = candidates.join(places, on="tok_start", how="anti", maintain_order="left")
     candidates = surnames.apply(scan, words, pl.concat([candidates, bare]))
@@ -158,12 +158,13 @@ def _family_name(scan: Scan, spans: pl.DataFrame, words: Words) -> pl.Series:
     return name.select(pl.when(~plain).then("name")).to_series()
 
 
-def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame) -> pl.DataFrame:
-    """Candidates that are bare family names."""
+def _surnames(scan: Scan, article: pl.Series, candidates: pl.DataFrame, told: np.ndarray) -> pl.DataFrame:
+    """Candidates that are bare family names; `told` tells of each token whether it is a person by its neighbours."""
     persons = lone.full_names(scan, candidates)
     persons = persons.with_columns(both=_last_two(scan, persons))
     named = [persons.with_columns(surname=c).drop_nulls("surname") for c in ("surname", "called", "both")]
-    bare = link.surnames(scan, article, pl.concat(named), candidates.filter(~_is_weak().fill_null(False)))
+    taken = candidates.filter(~_is_weak().fill_null(False))
+    bare = link.surnames(scan, article, pl.concat(named), taken, told)
     known = (
         persons.select("entity_id", "subtype", "country")
         .drop_nulls("entity_id")

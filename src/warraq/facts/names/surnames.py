@@ -21,7 +21,8 @@ from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.words import GIVEN, Words
 
-_CONNECTOR = of_word(lambda: KEY.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|دي|فان|فون|عبد|ال)$"))
+# لدى is no دي.
+_CONNECTOR = of_word(lambda: KEY.contains("^[وفبل]?(?:ابي|ابو|ابا|ابن|بن|فان|فون|عبد|ال)$|^[وفب]?دي$"))
 _FURTHEST = 3  # words of connectors before a family name (ابن أبي وقاص)
 _GIVEN, _SYLLABLES = "Gg", "IUWcZF"
 _LINK = ("entity_id", "subtype", "country", "link_score")
