@@ -40,3 +40,28 @@ def test_another_does_not(roles_of, text, trigger):
 def test_who_does_not_mean_to_has_agreed_to_nothing(told):
     found = told("فرنسا لا تعتزم الانسحاب من الاتفاق").filter(surface="تعتزم")
     assert found.select("predicate", "modality", "polarity").rows() == [("AGREE", "denied", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("أكد إيمانويل ماكرون دعم بلاده للعراق", ("دعم", "actor", "إيمانويل ماكرون")),
+        ("تمكن الجيش السوري من السيطرة على القرية", ("السيطرة", "actor", "الجيش السوري")),
+        ("بعث خادم الحرمين الشريفين الملك سلمان برقية تهنئة إلى إيمانويل ماكرون", None),
+    ],
+)
+def test_what_is_declared_managed_or_sent_is_his_who_stands_before(roles_of, text, role):
+    roles = roles_of(text)
+    assert role in roles if role else ("recipient", "إيمانويل ماكرون") in {found[1:] for found in roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("حاول الجيش السوري السيطرة على القرية", "possible"),
+        ("فشل الجيش السوري في السيطرة على القرية", "denied"),
+        ("نجح الجيش السوري في السيطرة على القرية", "asserted"),
+    ],
+)
+def test_what_somebody_tries_or_fails_to_do_has_not_happened(told, text, modality):
+    assert modality in told(text)["modality"].to_list()

@@ -176,6 +176,11 @@ def _announced(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return declared.announced(near, deeds)
 
 
+def _managed(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
+    """A verbal noun of what the one before it manages, tries or fails to do (تمكن الجيش من السيطرة)."""
+    return declared.managed(near, deeds)
+
+
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
     holds = (
@@ -242,6 +247,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.visitor_before": _visitor_before,
         "event.own": _own,
         "event.announced": _announced,
+        "event.managed": _managed,
         "event.continued": _continued,
         "event.participle": _participle,
         "event.of": _of,
@@ -260,6 +266,7 @@ _BEFORE = (
     "event.visitor_before",
     "event.own",
     "event.announced",
+    "event.managed",
 )
 
 

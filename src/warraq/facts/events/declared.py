@@ -1,4 +1,4 @@
-"""Deeds that somebody declares of himself: أعلنت فرنسا رفضها القرار, أعلنت فرنسا فرض عقوبات.
+"""Deeds that somebody declares of himself, or manages: أعلنت فرنسا رفضها القرار, أعلنت فرنسا فرض عقوبات.
 
 Nothing but titles stands between the verb of declaring and who declares. With a pronoun the noun is his if the pronoun
 is of his gender; without one it has to be a noun of what is done to others, right behind him, and no body may follow
@@ -13,6 +13,7 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import HERS, KEY, MASCULINE_STATE, PLAIN
 from warraq.facts.text.asked import Question, of_word
+from warraq.facts.text.word import Said, Word
 from warraq.facts.text.wordlists import keys
 
 _REACH = 8  # tokens from a verb of declaring to the name of who declares
@@ -23,15 +24,40 @@ _DECLARING = of_word(lambda: PLAIN.is_in(keys("event", "declaring")))
 _UNDERTAKING = of_word(lambda: PLAIN.is_in(keys("event", "declaring") + keys("event", "undertaking")))
 _DONE = of_word(lambda: KEY.is_in(keys("event", "declared")))
 _BEFORE_OWN = of_word(lambda: KEY.is_in(["عن", "علي", "في", *keys("event", "day"), "اليوم", "امس", "مجددا"]))
+_MANAGED = ("managing", "failing", "trying")
+# The ف of فشل is a letter of the word.
+_MANAGING = of_word(lambda: _is(KEY) | _is(PLAIN))
+_JOINING = of_word(lambda: KEY.is_in(["من", "في", "الي", "عن"]))
+_STATE = of_word(lambda: KEY.is_in(keys("event", "own_country")))
+_REACH_MANAGED = 2  # tokens from who manages it to the noun: only a preposition between
 _FEMININE = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
 _BODY = of_word(lambda: KEY.is_in(keys("event", "body")) | KEY.str.contains("^ال(?:جيش|حكومه|قوات|رييس|شركه)$"))
 _THEIR = of_word(lambda: KEY.str.contains("هم(?:ا)?$"))
 
 
+def _is(word: Word) -> Said:
+    """Whether a word is one of managing, failing or trying."""
+    return word.is_in([key for kind in _MANAGED for key in keys("event", kind)])
+
+
 def own(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a noun with a pronoun is what the participant before it declares of himself."""
     holds = deeds.with_owner & deeds.code(*_OWN) & ~deeds.frame(*_UNDERGONE) & ~deeds.mode("release")
-    return np.asarray(holds & _declares(near) & _is_his(near))
+    # أكد فلان دعم بلاده للقرار: his state's is his.
+    state = deeds.governing & near.says(_STATE, near.end) & deeds.code(*_OWN) & near.is_kind(-1, "PH")
+    return np.asarray((holds & _is_his(near) | state) & _declares(near))
+
+
+def managed(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a noun is what the participant before it manages, tries or fails to do (تمكن الجيش من السيطرة)."""
+    holds = ~deeds.verb & ~deeds.with_owner & near.acts(-1) & near.names_doer(-1) & near.precedes(_REACH_MANAGED)
+    # تسعى فرنسا بالتعاون مع كذا, أخفقت في محادثات: how and where, not what.
+    holds &= ~(deeds.frame("victim", "reverse", "host") | deeds.by | deeds.code("CONSULT"))
+    first, end = near.before()
+    holds &= near.says(_MANAGING, np.minimum(near.title_start(first), first) - 1)
+    gap = near.start - end
+    joined = (gap == 1) & near.says(_JOINING, near.start - 1) | (gap == 0)
+    return np.asarray(holds & joined)
 
 
 def announced(near: Near, deeds: Deeds) -> np.ndarray:

@@ -49,6 +49,7 @@ _DURING = of_word(lambda: PLAIN.is_in(keys("event", "during")))
 _BY_CARRYING = of_word(lambda: KEY.is_in(["بشن", "بفرض", "باجراء", "بتنفيذ", "بتوجيه", "بعقد", "بتقديم", "باطلاق"]))
 _DEATHS = ["مقتل", "استشهاد", "إصابة"]  # nouns of what has happened: الإعلان عن مقتل is no plan
 _SOUGHT = ["event.light_verb", "event.visitor_before", "event.target", "event.struck", "event.at_place"]
+_TRYING = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("event", "trying")))
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
@@ -152,7 +153,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | _when(around)))
+        .when(bare & (events["accused"] | _when(around) | _tried(around)))
         .then(pl.lit("possible"))
         .when(bare & (_to_come(around) | around.by & around.governed(_PLEDGING)))
         .then(pl.lit("planned"))
@@ -165,6 +166,13 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         .then(pl.lit("asserted"))
         .otherwise(marked)
     ).to_series()
+
+
+def _tried(around: _Around) -> pl.Series:
+    """Whether somebody tries to do it (حاول السيطرة على المدينة)."""
+    rule = around.events["rule_id"]
+    alone = rule.is_in(_SOUGHT[2:]) & (around.before(_TRYING) | around.before(_TRYING, 2))
+    return around.masdar & (alone | (rule == "event.managed") & around.governed(_TRYING))
 
 
 def _when(around: _Around) -> pl.Series:

@@ -27,7 +27,7 @@ from warraq.facts.text.wordlists import keys
 # Bodies that their nationality alone makes known.
 _BODY = of_word(lambda: KEY.is_in(keys("event", "state_body")))
 _REACH_ACTOR = 9  # tokens from a trigger to the end of who acts
-_REACH_LIGHT = 5  # tokens from a light verb to its verbal noun
+_REACH_LIGHT = 8  # tokens from a light verb to its verbal noun
 # Columns of participants, with their role and order in it.
 _PARTS = (("actor", "actor", 0), ("actor2", "actor", 1), ("actor3", "actor", 2), ("recipient", "recipient", 0))
 _BECOMES_AGREE = ("CONSULT", "COOPERATE")
@@ -125,7 +125,7 @@ def _from_light_verbs(scan: Scan, events: pl.DataFrame) -> pl.DataFrame:
     # A light noun stands beside what it carries (إجراء محادثات).
     joined &= (verb["tense"] != "masdar") | (start - begin <= 1)
     joined &= (events["rule_id"] == "event.light_verb") | (events["rule_id"] == "event.target") & (start - begin <= 1)
-    joined &= ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في"])
+    joined &= ~scan.keys((start - 1).clip(0)).is_in(["خلال", "في", "من", "بعد", "اثر", "عقب", "قبل"])
     return events.with_columns(
         begin=pl.when(joined).then(begin).otherwise(start),
         start=pl.when(joined).then(verb["start"]).otherwise(pl.col("start")),

@@ -113,11 +113,11 @@ class Near(Around):
         # يمكن مثلا لروسيا أن تدعم: an adverb may stand between.
         may = self.says(_ABLE, first - 1) | self.says(_ABLE, first - 2)
         able = (preposition == "ل") & may | (preposition == "علي")
-        head = np.minimum(first, self._title_start(first)) - 1
+        head = np.minimum(first, self.title_start(first)) - 1
         wanting = (preposition == "") & self.says(_SAME_SUBJECT, head)
         return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(THAT, before) & (able | wanting))
 
-    def _title_start(self, at: np.ndarray) -> np.ndarray:
+    def title_start(self, at: np.ndarray) -> np.ndarray:
         """First token of the run of titles and names that ends before each token."""
         gaps = np.flatnonzero(~(titles(self.scan) | self.names.named))
         before = np.searchsorted(gaps, at) - 1
@@ -214,8 +214,12 @@ class Near(Around):
         """Whether a light verb stands just before the trigger or the participant before it, or it is `governed`."""
         light = self.scan.find(triggers.light_terms())
         begin, stop = light["tok_start"].to_numpy(), light["tok_end"].to_numpy()
-        first = np.maximum(np.minimum(self.first_of(self.row(-1)), self.start) - 3, self.paragraph[0])
-        return np.asarray((np.searchsorted(begin, self.start) > np.searchsorted(stop, first, side="right")) | governed)
+        name, end = self.before()
+        first = np.maximum(np.minimum(name, self.start) - 3, self.paragraph[0])
+        near = np.searchsorted(begin, self.start) > np.searchsorted(stop, first, side="right")
+        # بعث خادم الحرمين الشريفين الملك فلان تهنئة: the verb stands right before his title.
+        titled = (end == self.start) & np.isin(self.title_start(name), stop) & (self.row(-1) >= 0)
+        return np.asarray(near | titled | governed)
 
     def names_doer(self, nth: int) -> np.ndarray:
         """Whether the nth participant is no indefinite adjective (قرار روسي)."""
