@@ -96,7 +96,8 @@ def test_the_card_is_one_the_hub_reads(second: Path) -> None:
     text = (second / "README.md").read_text()
     front = yaml.safe_load(text.split("---\n")[1])
     assert [c["config_name"] for c in front["configs"]] == list(contract.TABLES)
-    assert [c["data_files"] for c in front["configs"]] == [f"{t}/*.parquet" for t in contract.TABLES]
+    files = [{"split": "corpus", "path": f"{t}/*.parquet"} for t in contract.TABLES]
+    assert [file for c in front["configs"] for file in c["data_files"]] == files
     features = {c["config_name"]: c["features"] for c in front["dataset_info"]}
     for table in contract.TABLES:
         assert [f["name"] for f in features[table]] == contract.arrow_schema(table).names

@@ -13,6 +13,8 @@ from warraq.release.about import NAME, About
 from warraq.release.citation import markdown
 from warraq.resources import PACKAGE
 
+# What `datasets` calls the rows of a configuration.
+HUB_SPLIT = "corpus"
 # Hugging Face's names of the contract's types.
 DTYPES = {"date32": "date32", "timestamp[us, UTC]": "timestamp[us, tz=UTC]"}
 SIZES = (
@@ -51,7 +53,9 @@ def front_matter(about: About) -> dict[str, Any]:
 
 
 def _config(table: str) -> dict[str, Any]:
-    config: dict[str, Any] = {"config_name": table, "data_files": f"{table}/*.parquet"}
+    # Without a name the hub would call all rows `train`, those that the column `split` calls otherwise, too.
+    files = [{"split": HUB_SPLIT, "path": f"{table}/*.parquet"}]
+    config: dict[str, Any] = {"config_name": table, "data_files": files}
     return {**config, "default": True} if table == "articles" else config
 
 
