@@ -15,6 +15,7 @@ from warraq.facts.text.wordlists import keys
 BEHIND = ["claims.according@1", "claims.according_as@1"]
 RULES = [*BEHIND, "claims.according_first@1"]
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
+_PHRASE = of_word(lambda: KEY.is_in(["وفقا", "ووفقا", "بحسب", "وبحسب", "وفق", "ووفق", "طبقا", "حسب"]))
 _SENTENCE = 6  # words of a sentence at least
 _PAUSE = of_gap(lambda: pl.col("gap").str.contains(r"[،,(—–]|\s-"))
 _NO_SPEAKER = of_word(lambda: KEY.str.replace("^ل(?:ل)?", "").is_in(keys("claim", "no_speaker")))
@@ -44,6 +45,8 @@ def is_none(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     unfinished = goes_on & ~named & ~_PAUSE(scan, cue)
     # وهو بحسب التقرير مئة سيارة
     unfinished |= _HE_IS(scan, np.maximum(cue - 1, 0)) & scan.soft[cue]
+    # وفقا لما عرف عنه، بحسب التقرير: another such phrase waits for its sentence.
+    unfinished |= _PHRASE(scan, hits["content_start"].fill_null(0).to_numpy())
     # ويأتي القرار، بحسب البيان، غداة اجتماع: so few words, and no new clause behind the source.
     short = hits["content_end"].cast(pl.Int64).to_numpy() - hits["content_start"].cast(pl.Int64).to_numpy() < _SENTENCE
     unfinished |= short & _COMMA(scan, token) & ~scan.is_break[token] & ~BEGINS_WITH_AND(scan, token)

@@ -10,6 +10,7 @@ import polars as pl
 from warraq.facts.speech import claim_ends, claim_turns, quote_marks
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
+from warraq.facts.speech.common import RELATIVE
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE, IN
@@ -41,6 +42,7 @@ _PASSIVE = of_word(lambda: KEY.is_in(keys("claim", "passive")))
 _WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
 _WHOLE += ["claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"]
 _QUOTED = 3
+_CLAUSE = 40  # words of a relative clause at most
 # First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
 _NEGATION = ["لا", "لم", "لن", "قد", "سوف"]
@@ -89,7 +91,21 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     topic = hits["rule_id"].is_in(TOPIC).to_numpy()
     cut[topic] = _cut(start[topic], cut[topic], claim_ends.of_topics(scan, typed))
     cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits)), cut)
+    cut = _in_relative(scan, typed, hits, start, cut)
     return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+
+
+def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The ends, but at its comma where nobody thinks so in a relative clause (الذي يعتقد أنه قديم، احترق أمس)."""
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    thought = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "thinking_passive")).fill_null(False)
+    thought &= hits["source_at"].is_null()
+    rows = np.flatnonzero(thought.to_numpy() & RELATIVE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
+    for step in range(_CLAUSE, MIN_WORDS - 1, -1):
+        at = start[rows] + step
+        stops = (at < end[rows]) & COMMA(scan, np.minimum(at, len(scan.para) - 1))
+        end[rows] = np.where(stops, at, end[rows])
+    return end
 
 
 def _cut(start: np.ndarray, end: np.ndarray, places: np.ndarray) -> np.ndarray:

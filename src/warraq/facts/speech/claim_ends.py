@@ -18,7 +18,6 @@ _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|دعا|طالب)ت?(?:ه|ها|هم)$"))
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
-_PERFECT = of_word(lambda: KEY.str.contains("^[وف][^يتن]"))
 _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
 _BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
@@ -65,9 +64,9 @@ _TURNING = of_word(_turning)
 def _cues(scan: Scan, typed: Typed) -> np.ndarray:
     """Perfects of saying with و after a comma; of calling and urging those spoken of do, too."""
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
-    verbs = verbs.filter(~pl.col("lemma").is_in(lemmas("claim", "doing")))
+    verbs = verbs.filter(~pl.col("lemma").is_in([*lemmas("claim", "doing"), "نقل", "نسب", "تعهد"]))
     at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), _TURNING.places(scan)]))
-    return np.asarray(at[_COMMA(scan, at) & _PERFECT(scan, at)])
+    return np.asarray(at[(_COMMA(scan, at) | _AFTER_MARK(scan, at)) & ~claim_turns.is_imperfect(scan, typed, at)])
 
 
 def _besides(scan: Scan) -> np.ndarray:
@@ -80,7 +79,9 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     """The tokens at which what is said of a topic ends, too: perfects of saying with و, whose subject is its source."""
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
     at = verbs["tok_start"].cast(pl.Int64).to_numpy()
-    return np.unique(np.concatenate([at[_PERFECT(scan, at) & scan.soft[at]], _CALLED_IT.places(scan)]))
+    return np.unique(
+        np.concatenate([at[~claim_turns.is_imperfect(scan, typed, at) & scan.soft[at]], _CALLED_IT.places(scan)])
+    )
 
 
 def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
@@ -131,7 +132,7 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     himself = pl.Series(_BY_HIMSELF(scan, (hits["content_start"].cast(pl.Int64) - 1).clip(0)))
     # Who is named anew behind it speaks for himself.
     renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
-    renewed &= pl.Series(_PERFECT(scan, at))
+    renewed &= ~pl.Series(claim_turns.is_imperfect(scan, typed, at))
     # وبينما قالت …، رأت فلانة أن: a main clause behind another that stands in front of it.
     opens = paused & ~cut & hits["source_at"].is_not_null() & hits["before_start"].is_null()
     opens &= hits["rule_id"].is_in(SAID) & ~pl.Series(_IMPERFECT(scan, at))

@@ -190,6 +190,9 @@ def _of_another_verb(at: _Hits) -> pl.Series:
     # لهم الصحة وأن …: what و joins أن to is another object.
     joined = at.of("participle", "says_that") & that.str.starts_with("وان")
     joined |= at.of("says_that") & that.str.starts_with("فان") & ~at.relates
+    # التي علقت مقابل أن: far behind a relative's verb it is another's.
+    told_of = at.of("says_that") & at.sourceless & at.before_cue.is_in(RELATIVES) & at.is_far(_REACH_RESUMED)
+    joined |= told_of & ~(at.has_lemma("speaking") | (at.lemma == "أكد").fill_null(False))
     clause = that.str.starts_with("ان") & at.asked(2, _BEFORE_CLAUSE) & ~at.of(*_TOPICS)
     clause |= (
         that.str.starts_with("ان") & at.asked(2, _ESPECIALLY) & (at.is_far(_REACH_RESUMED + 1) | at.of("noun_that"))

@@ -52,6 +52,14 @@ _VERGE = of_word(lambda: KEY == "وشك")
 _APART = of_gap(lambda: pl.col("gap").str.contains("[:،,]"))
 _RELATES = of_word(lambda: KEY.is_in(RELATIVES))
 _TELLS_OF = of_word(lambda: KEY.is_in([*RELATIVES, *keys("claim", "subordinate"), "ممن", "وممن"]))
+_ADVERBIAL = of_word(
+    lambda: (
+        KEY.is_in(
+            ["حتي", "ايها", "ايتها", "سيد", "سيدي", "ان", "اذا", "من", "في", "علي", "منذ", "بعد", "قبل", "عن", "الي"]
+        )
+        | KEY.str.contains("^(?:ب|ل|[بلك]ال).{2,}")
+    )
+)
 _THERE = of_word(lambda: KEY.is_in(["هناك", "منهم", "ومنهم", "وهناك", "ثمه", "هنالك", "كل", "لكل"]))
 _WHO = of_word(lambda: KEY == "من")
 _STILL = of_word(lambda: KEY.is_in(keys("claim", "still")))
@@ -207,7 +215,8 @@ def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
         # لا يأتي إلا بالعمل: by nothing else.
         only = _EXCEPT(scan, next_one) | _EXCEPT(scan, np.minimum(next_one + 1, len(scan.para) - 1))
         only |= _EXCEPT(scan, at) & (_NEGATES(scan, np.maximum(at - 2, 0)) | _NEGATES(scan, np.maximum(at - 3, 0)))
-        main &= ~_those_who(scan, at)
+        # الأخبار سيئة، لا تسر: what stands behind a comma is not denied first.
+        main &= ~_those_who(scan, at) & ~((step > 1) & _APART(scan, at) & ~_ADVERBIAL(scan, start))
         found |= main & _NEGATES(scan, at) & ~_NO_DENIAL(scan, after) & ~at_least & ~only
     return pl.Series(found)
 

@@ -10,7 +10,9 @@ import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
+from warraq.facts.grammar.marks import titles
 from warraq.facts.speech.claim_topics import TOPIC
+from warraq.facts.speech.common import HONORIFIC
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import FROM, IN, THAT
@@ -39,6 +41,10 @@ _EXCEPT = of_word(lambda: KEY.is_in(["الا", "غير", "بيد"]))
 _BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم|هما)$"))
 _THAT_HE = of_word(lambda: KEY.str.contains("^ان(?:ه|ها|هم|هما)$"))
 _WHEREAS = of_word(lambda: KEY == "حين")
+_AND_SHOWED = of_word(lambda: KEY.is_in(["وبين", "وبينت"]))
+_THAT_OF = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)?$"))
+_AND_IT_IS = of_word(lambda: KEY.is_in(["وهي", "وهو"]))
+_CLAIMS = of_word(lambda: KEY.is_in(["مزاعم", "اتهامات", "ادعاءات", "تهم", "تهمه", "اتهام", "ادعاء", "زعم", "روايه"]))
 _TIME = of_word(lambda: KEY.is_in(["حين", "وقت", "الوقت"]))
 _WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما"]))
 _ON_HIS_SIDE = of_word(lambda: KEY.str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
@@ -53,7 +59,22 @@ _FRONT = 3  # words of what is said among which what makes its clause subordinat
 def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """The tokens at which the narrator takes the word again."""
     found = [_resumed(scan, typed, hits), _turns_back(scan, typed), _answered(scan, hits)]
-    return np.unique(np.concatenate(found))
+    return np.unique(np.concatenate([*found, _explained(scan, typed), _judged(scan)]))
+
+
+def _explained(scan: Scan, typed: Typed) -> np.ndarray:
+    """وبين before أن, or before an office behind a comma: it is no preposition there."""
+    at = _AND_SHOWED.places(scan)
+    at = at[at + 1 < len(scan.para)]
+    office = typed.is_any(at + 1, "KU") | titles(scan)[at + 1] | HONORIFIC(scan, at + 1)
+    return np.asarray(at[_THAT_OF(scan, at + 1) | office & _COMMA(scan, at)])
+
+
+def _judged(scan: Scan) -> np.ndarray:
+    """وهي مزاعم: what the narrator thinks of it."""
+    at = _AND_IT_IS.places(scan)
+    at = at[at + 1 < len(scan.para)]
+    return np.asarray(at[_CLAIMS(scan, at + 1) & scan.soft[at + 1]])
 
 
 def stops(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
@@ -125,7 +146,9 @@ def _turns_back(scan: Scan, typed: Typed) -> np.ndarray:
     at = np.concatenate([_BUT_HE.places(scan), that[_EXCEPT(scan, that - 1)] - 1])
     verb = np.minimum(at + np.where(_EXCEPT(scan, at), 2, 1), len(scan.para) - 1)
     said = typed.is_any(verb, "CE") & scan.soft[verb]
-    return np.asarray(at[said][~is_imperfect(scan, typed, verb[said])])
+    at, verb = at[said], verb[said]
+    # لكنهم يذكرون: of what they say now, and not of one alone, whom they may tell of.
+    return np.asarray(at[~is_imperfect(scan, typed, verb) | _PLURAL(scan, verb)])
 
 
 def _answered(scan: Scan, hits: pl.DataFrame) -> np.ndarray:

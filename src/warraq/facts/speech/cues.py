@@ -38,7 +38,7 @@ RELAYING = ["نقل", "نسب"]
 _CONJUNCTIONS = ("و", "ف")
 # One stop or comma, with nothing or a space behind it.
 _INNER_STOP = r"^[.,،٫] ?$"
-_LI = of_word(lambda: KEY.str.contains("^[لب]$"))
+_LI = of_word(lambda: KEY.str.contains("^(?:ل|ب|لل|بال)$"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,6 +44,7 @@ _PREPOSITIONS = {
     of_word(lambda: KEY == "الي"): "takes_to",
     of_word(lambda: KEY == "لدي"): None,
 }
+_WORDING = of_word(lambda: KEY.is_in(["تاكيد", "تصريح", "تصريحات", "قول", "اعلان", "نفي"]))
 _UNLIKE = of_word(lambda: KEY == "غير")
 _WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
 _PREPOSED = of_word(lambda: KEY.is_in(["عن", "من", "في", "علي", "الي", "لدي"]))
@@ -107,6 +108,8 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
     # ابن القيم رحمه الله: a blessing is nobody.
     part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
+    # نقلت الوكالة تأكيد المدير: who is quoted.
+    part |= relays & _WORDING(scan, np.minimum(cue["cue_end"].fill_null(0).to_numpy() + 1, len(scan.para) - 1))
     part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, _inside(scan, at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     lost = np.zeros(source.height, dtype=bool)
@@ -175,6 +178,7 @@ def _without_title(at: _Beside) -> _Beside:
     unlike = at.definite & _has(at, _UNLIKE) & scan.soft[after] & _DEFINITE(scan, after) & (at.end + 1 < at.limit)
     loose = (at.end - at.start > 1) & _WANTS_MORE(scan, np.maximum(at.end - 1, 0)) & scan.soft[at.behind]
     loose &= _PREPOSED(scan, at.behind)
+    loose |= (at.end - at.start > 1) & RELATIVE(scan, np.maximum(at.end - 1, 0))
     return at._replace(end=at.end + 2 * unlike - loose)
 
 

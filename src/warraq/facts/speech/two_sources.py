@@ -20,7 +20,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     cue, start, end = (
         x.fill_null(0).cast(pl.Int64).to_numpy() for x in (hits["cue_start"], source["tok_start"], source["tok_end"])
     )
-    own = (source["tok_start"] <= hits["before_start"]).fill_null(False).to_numpy() & (end <= cue)
+    own = (source["tok_start"].is_not_null() & hits["before_start"].is_not_null()).to_numpy() & (end <= cue)
     named = (source["symbol"] == "S").fill_null(False).to_numpy()
     two = own & TWO_SAY(scan, cue) & (named | ~_DUAL(scan, start))
     if not two.any():
