@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts.names import clubs, entities, firm, guards, link, lone, names, outlets, surnames, titles
+from warraq.facts.names import clubs, entities, firm, guards, link, lone, names, outlets, short, surnames, titles
 from warraq.facts.text.match import keep_longest
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import COMMON, GIVEN, Words
@@ -64,6 +64,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     read = names.widened(scan, words, read, lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
+    candidates = short.apply(scan, article, words, candidates)
     bare = _surnames(scan, article, candidates, lone.told(scan, article, words, candidates, found))
     places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")
     candidates = candidates.join(places, on="tok_start", how="anti", maintain_order="left")

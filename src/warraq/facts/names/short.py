@@ -1,0 +1,128 @@
+"""Short names of bodies: in brackets or marks behind the full name, there again, and its first two words alone.
+
+مؤسسة … (موهبة), then «موهبة» anywhere in the article; شركة "إي.واي", then "إي.واي"; الاتحاد العربي لكرة السلة, then
+الاتحاد العربي.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.kinds import holds
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+from warraq.facts.text.words import COMMON, Words
+
+_MARK = '("“”„‟«»❝❞'
+_OPEN = of_gap(lambda: pl.col("gap").str.contains(rf"[(\[{_MARK}]$|[(\[]\s*$"))
+_ALONE = of_gap(lambda: pl.col("gap").str.contains(rf"^\s*[(\[{_MARK}]$|^\s*[(\[]\s*$"))
+_CLOSE = of_gap(lambda: pl.col("gap").str.contains(r'^\s*[)\]"“”»❝❞]'))
+_DOT = of_gap(lambda: pl.col("gap") == ".")
+_LONGEST = 4  # words of a name in marks
+# Behind a body's name none of its own: the bank's side, a state of affairs, a point of the compass.
+_NO_NAME = of_word(lambda: KEY.contains("^ال|^[وفبل]?(?:شمال|جنوب|شرق|غرب|وسط|سابقا|حاليا|ارشيف|ارشيفيه|مثلا|و)$"))
+_GENERAL = of_word(lambda: KEY.is_in(["العامه", "العام"]))
+_BODY = ord("m")
+_PRIME = np.uint64(1_000_003)
+
+
+def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame) -> pl.DataFrame:
+    """`candidates` (mentions without overlaps) with the short names of their bodies, which win over what they hold."""
+    bodies = candidates.filter((pl.col("entity_type") == "org") & (pl.col("mention_type") == "name"))
+    if bodies.is_empty():
+        return candidates
+    of = article.to_numpy()[scan.para]
+    found = pl.concat([_marked(scan, of, bodies), _formal(scan, of, words, bodies)])
+    strong = candidates.filter(pl.col("entity_type").is_in(["org", "person"]))
+    busy = cover(strong, len(scan.para))
+    start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    free = ~busy[start] & ~busy[end - 1]
+    found = found.filter(pl.Series(free, dtype=pl.Boolean)).unique("tok_start", keep="first", maintain_order=True)
+    covered = cover(found, len(scan.para))[candidates["tok_start"].to_numpy()]
+    return pl.concat([candidates.filter(~pl.Series(covered, dtype=pl.Boolean)), _as_candidates(found, candidates)])
+
+
+def _marked(scan: Scan, of: np.ndarray, bodies: pl.DataFrame) -> pl.DataFrame:
+    """Spans in marks that stand right behind one of `bodies`, and those that are named like one elsewhere."""
+    spans = _in_marks(scan, of)
+    start, end = (spans[c].to_numpy() for c in ("tok_start", "tok_end"))
+    wide = bodies.filter((pl.col("tok_end") - pl.col("tok_start") > 1) & pl.col("subtype").ne_missing("sport"))
+    behind = spans.join(
+        wide.select("entity_id", "subtype", "country", tok_start="tok_end"), on="tok_start", how="inner"
+    )
+    known = (end - start == 1) | ~(COMMON(scan, start) | COMMON(scan, end - 1))
+    fits = pl.Series(_ALONE(scan, start) & known & ~_NO_NAME(scan, start), dtype=pl.Boolean)
+    behind = behind.join(spans.filter(fits).select("tok_start", "tok_end"), on=["tok_start", "tok_end"], how="semi")
+    named = bodies.filter(pl.col("rule_id").str.starts_with("org.quoted")).select(
+        "tok_start", "tok_end", "entity_id", "subtype", "country"
+    )
+    named = _hashed(scan, of, pl.concat([named, behind.select(named.columns)]))
+    named = named.select("article", "hash", "entity_id", "subtype", "country")
+    named = named.unique(("article", "hash"), keep="first", maintain_order=True)
+    return spans.join(named, on=["article", "hash"], how="inner", maintain_order="left").select(_FOUND)
+
+
+_FOUND = ("tok_start", "tok_end", "entity_id", "subtype", "country")
+
+
+def _in_marks(scan: Scan, of: np.ndarray) -> pl.DataFrame:
+    """What stands in marks or brackets: tok_start, tok_end, article, hash."""
+    opened = np.flatnonzero(_OPEN(scan) & ~scan.is_break)
+    found = []
+    open_ = np.ones(len(opened), dtype=bool)
+    for length in range(1, _LONGEST + 1):
+        end = opened + length
+        open_ &= end < len(scan.para)
+        end = np.minimum(end, len(scan.para) - 1)
+        closed = open_ & _CLOSE(scan, end)
+        found.append(pl.DataFrame({"tok_start": opened[closed], "tok_end": end[closed]}))
+        open_ &= (scan.soft[end] | _DOT(scan, end)) & ~scan.is_break[end]
+    spans = pl.concat(found).select(pl.col("tok_start", "tok_end").cast(pl.UInt32))
+    return _hashed(scan, of, spans)
+
+
+def _hashed(scan: Scan, of: np.ndarray, spans: pl.DataFrame) -> pl.DataFrame:
+    """`spans` with their article and a number for their words."""
+    start, end = (spans[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
+    number = np.zeros(len(start), dtype=np.uint64)
+    for offset in range(_LONGEST):
+        inside = start + offset < end
+        word = scan.key_id[np.minimum(start + offset, len(scan.para) - 1)].astype(np.uint64) + np.uint64(1)
+        number = np.where(inside, number * _PRIME + word, number)
+    longer = pl.Series(end - start <= _LONGEST, dtype=pl.Boolean)
+    return spans.with_columns(article=pl.Series(of[start]), hash=pl.Series(number)).filter(longer)
+
+
+def _formal(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> pl.DataFrame:
+    """The first two words of a body with the article (الاتحاد العربي), where the whole name stands before."""
+    start = bodies["tok_start"].to_numpy().astype(np.int64)
+    long = (bodies["tok_end"] - bodies["tok_start"] > 2).to_numpy()
+    whole = long & (words.symbol[start] == _BODY) & (words.cut[start] == 0)
+    full = bodies.filter(pl.Series(whole, dtype=pl.Boolean)).with_columns(tok_end=pl.col("tok_start") + 2)
+    full = _hashed(scan, of, full.select(_FOUND)).select("article", "hash", *_FOUND[2:], first="tok_start")
+    heads = np.flatnonzero(words.symbol == _BODY)
+    after = np.minimum(heads + 1, len(scan.para) - 1)
+    further = np.minimum(heads + 2, len(scan.para) - 1)
+    longer = holds(words.symbol[further], "li") & scan.soft[further]
+    heads = heads[scan.soft[after] & (words.cut[heads] == 0) & ~_GENERAL(scan, after) & ~longer]
+    pairs = pl.DataFrame({"tok_start": heads, "tok_end": heads + 2}).select(pl.all().cast(pl.UInt32))
+    full = full.unique(("article", "hash"), keep="first", maintain_order=True)
+    found = _hashed(scan, of, pairs).join(full, on=["article", "hash"], how="inner", maintain_order="left")
+    return found.filter(pl.col("first") < pl.col("tok_start")).select(_FOUND)
+
+
+def _as_candidates(found: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+    """`found` with the columns of `candidates`."""
+    rows = found.with_columns(
+        cut=pl.lit(0),
+        entity_type=pl.lit("org"),
+        mention_type=pl.lit("name"),
+        link_score=pl.when(pl.col("entity_id").is_not_null()).then(pl.lit(0.9)),
+        rank=pl.lit(0),
+        rule_id=pl.lit("short"),
+    )
+    schema = candidates.schema
+    return rows.select(pl.col(c).cast(t) if c in rows.columns else pl.lit(None, t).alias(c) for c, t in schema.items())
