@@ -17,7 +17,7 @@ environment.prepare()
 
 from flows import evaluation, inspection, screen  # noqa: E402
 from warraq import __version__  # noqa: E402
-from warraq.errors import WarraqError  # noqa: E402
+from warraq.errors import UsageError, WarraqError  # noqa: E402
 
 app = typer.Typer(
     name="warraq",
@@ -60,9 +60,9 @@ def build(
     version: Annotated[str | None, typer.Option(help="YYYY.MM.PATCH; default: the next one of this month")] = None,
     profile: Annotated[Profile, typer.Option(help="open withholds text that its source does not allow")] = Profile.full,
     direct: Annotated[bool, typer.Option("--direct", help="The same plan without Prefect")] = False,
-    engine: Annotated[Engine, typer.Option(help="Where shards run")] = Engine.threads,
-    workers: Annotated[int | None, typer.Option(help="Shards at once; default: the engine's own")] = None,
-    dask_address: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster")] = None,
+    engine: Annotated[Engine | None, typer.Option(help="Where shards run; default: threads")] = None,
+    workers: Annotated[int | None, typer.Option(help="Shards at once; default: the engine's own", min=1)] = None,
+    dask_address: Annotated[str | None, typer.Option(help="Scheduler of a Dask cluster, for --engine dask")] = None,
     templates: Annotated[Path | None, typer.Option(help="Learnt furniture, from `warraq learn`")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="A CSV of your own names")] = None,
     extractor: Annotated[
@@ -71,9 +71,10 @@ def build(
     sources: Annotated[Path | None, typer.Option(help="Publisher registry; default: sources.csv in the input")] = None,
     withdrawals: Annotated[Path | None, typer.Option(help="Default: withdrawals.csv in the input")] = None,
     work: Annotated[Path | None, typer.Option(help="Cache of parts; default: work/ beside OUT")] = None,
-    shard_mb: Annotated[float, typer.Option(help="Raw text a shard holds at most, in MB", min=0.001)] = SHARD_MB,
+    shard_mb: Annotated[float, typer.Option(help="Raw text a shard holds at most, in MiB", min=0.001)] = SHARD_MB,
 ) -> None:
     """Build a release from raw text and print where it is."""
+    _check_engine(direct, engine, workers, dask_address)
     from warraq import pipeline
 
     options = pipeline.Options(
@@ -95,9 +96,22 @@ def build(
         if direct:
             path = pipeline.build(options, progress=progress).path
         else:
-            path = _build_with_prefect(options, progress, engine, workers, dask_address)
+            path = _build_with_prefect(options, progress, engine or Engine.threads, workers, dask_address)
     screen.out.print(screen.summary(path))
     screen.out.print(str(path), soft_wrap=True)
+
+
+def _check_engine(direct: bool, engine: Engine | None, workers: int | None, address: str | None) -> None:
+    """UsageError for an option that another one would leave without effect."""
+    chosen = {"--engine": engine, "--workers": workers, "--dask-address": address}
+    given = ", ".join(name for name, value in chosen.items() if value is not None)
+    if direct and given:
+        raise UsageError(f"expected --direct alone, as it runs no engine, found {given}; leave one out")
+    if address is not None and engine is not Engine.dask:
+        found = f"--engine {engine}" if engine else "no engine"
+        raise UsageError(f"--dask-address: expected --engine dask with it, found {found}; add it or leave both out")
+    if address is not None and workers is not None:
+        raise UsageError("expected --workers or --dask-address, found both; a running cluster has its own workers")
 
 
 _DASK_LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado.application")
@@ -149,14 +163,24 @@ def main(arguments: list[str] | None = None) -> None:
         status = app(args=arguments, standalone_mode=False)
     except (TyperException, WarraqError) as error:
         _fail(error)
+    except OSError as error:
+        _fail(_of_the_system(error))
     except (typer.Abort, KeyboardInterrupt):
         screen.err.print("warraq: stopped; finished shards are kept, the next run goes on from them")
         sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _of_the_system(error: OSError) -> WarraqError:
+    """What the operating system refused, with the path where it is known."""
+    found = error.strerror or (str(error).splitlines() or [type(error).__name__])[0]
+    place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return UsageError(f"{place}{found}; check the path, whether you may read and write there, and the space left")
+
+
 def _fail(error: TyperException | WarraqError) -> None:
     """One line on standard error, and the exit code of the error's kind."""
-    message = str(error) if isinstance(error, WarraqError) else error.format_message()
+    # Pydantic, which reads the values of options, says whose error it is, which the user did not ask.
+    message = str(error) if isinstance(error, WarraqError) else error.format_message().replace("Value error, ", "")
     screen.err.print(f"warraq: {message}", style="red", highlight=False, markup=False, soft_wrap=True)
     sys.exit(getattr(error, "exit_code", 2))

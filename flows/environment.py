@@ -6,6 +6,8 @@ import os
 import warnings
 from datetime import UTC, date, datetime
 
+from warraq.errors import UsageError
+
 _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -23,6 +25,13 @@ def prepare() -> None:
 
 
 def today() -> date:
-    """The date a release is stamped with: SOURCE_DATE_EPOCH where it is set, else today (UTC)."""
+    """The date a release is stamped with: SOURCE_DATE_EPOCH where it is set, else today (UTC).
+
+    Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        expected = "expected a whole number of seconds since 1970-01-01"
+        raise UsageError(f"SOURCE_DATE_EPOCH: {expected}, found {epoch!r}; correct or unset it") from error

@@ -13,6 +13,7 @@ import typer
 from rich.table import Table
 
 from flows import screen
+from warraq.errors import UsageError
 from warraq.evaluate import gate
 
 
@@ -60,7 +61,12 @@ def evaluate(
     lower: Annotated[bool, typer.Option("--lower", help="Let --pin lower a score")] = False,
 ) -> None:
     """Print the scores of a layer on gold data; with --gate, fail when one has fallen."""
+    if pin and pins is None:
+        raise UsageError("--pin: expected --gate with it, found none; name the file to write the scores into")
+    if lower and not pin:
+        raise UsageError("--lower: expected --pin with it, found none; add it, or leave --lower out")
     corpus = gate.corpus_digest(gold)
+    pinned = {} if pins is None else gate.read(pins)
     scores = score(layer, gold)
     screen.out.print(table(scores, f"{layer} on {gold.name} (sha256 {corpus[:12]})"))
     if pins is None:
@@ -69,7 +75,7 @@ def evaluate(
     if pin:
         gate.write(pins, measured, lower=lower)
         return
-    fallen = gate.lowered(gate.read(pins), measured)
+    fallen = gate.lowered(pinned, measured)
     for line in fallen:
         screen.err.print(line, style="red", highlight=False)
     raise typer.Exit(1 if fallen else 0)

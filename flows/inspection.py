@@ -52,8 +52,8 @@ def diff(
     ] = None,
 ) -> None:
     """Count what was added, changed and removed in each table between two releases."""
-    if out is not None and out.exists() and not out.is_dir():
-        raise UsageError(f"expected --out to be a folder, found the file {out}; name a folder")
+    if out is not None:
+        _make_folder(out)
     shown = Table(title=f"{old.name} → {new.name}", title_justify="left", box=None, padding=(0, 2, 0, 0))
     for name in ("table", "added", "changed", "removed"):
         shown.add_column(name, justify="left" if name == "table" else "right")
@@ -61,18 +61,25 @@ def diff(
         counts = (changes.filter(change=kind).height for kind in ("added", "changed", "removed"))
         shown.add_row(name, *(f"{count:,}" for count in counts))
         if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
             changes.write_csv(out / f"{name}.csv")
     screen.out.print(shown)
 
 
 def _changes(old: Path, new: Path) -> Iterator[tuple[str, pl.DataFrame]]:
     """Each table's differing keys, with change {added, changed, removed}."""
-    from warraq.release import scan
-    from warraq.release.diff import changes
+    from warraq.release.diff import changes, read
 
     for name in TABLES:
-        yield name, changes(name, scan(new, name).collect().to_arrow(), old)
+        yield name, changes(name, read(new, name).to_arrow(), old)
+
+
+def _make_folder(out: Path) -> None:
+    """Make the folder of --out where it is not there; UsageError where that cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        found = f"the file {out}" if out.is_file() else f"{out}: {error.strerror}"
+        raise UsageError(f"expected --out to be a folder that can be made, found {found}; name another") from error
 
 
 def explain(

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from warraq.release import scan
+from warraq.errors import ReleaseError
+from warraq.release import diff
 
 # Where nobody looks at a screen, tables are not cut to the width of one.
 _WIDE = 160
@@ -67,16 +69,16 @@ def progress_bar() -> Iterator[Bar]:
 
 def summary(path: Path) -> Table:
     """The closing table, read from the release itself: rows of each table, fates of documents, rules that hold."""
-    manifest = json.loads((path / "manifest.json").read_text("utf-8"))
-    table = Table(title=f"release {manifest['version']}", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    version, rows_of = _read(path / "manifest.json", "version", "tables")
+    (rules,) = _read(path / "validation.json", "results")
+    table = Table(title=f"release {version}", title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_column("table")
     table.add_column("rows", justify="right")
-    for name, rows in manifest["tables"].items():
+    for name, rows in rows_of.items():
         table.add_row(name, f"{rows:,}")
         if name == "documents":
             for status, count in _statuses(path):
                 table.add_row(f"  {status}", f"{count:,}", style="dim")
-    rules = json.loads((path / "validation.json").read_text("utf-8"))["results"]
     failed = sum(not rule["success"] for rule in rules)
     table.add_row("rules held", f"{len(rules) - failed:,}")
     if failed:
@@ -84,7 +86,18 @@ def summary(path: Path) -> Table:
     return table
 
 
+def _read(path: Path, *names: str) -> list[Any]:
+    """The values of a JSON object under some names; ReleaseError where it is none, or lacks one."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        return [content[name] for name in names]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        found = f"none called {error}" if isinstance(error, KeyError) else str(error)
+        advice = "warraq verify says what is wrong with the release"
+        raise ReleaseError(f"{path}: expected JSON with {' and '.join(names)}, found {found}; {advice}") from error
+
+
 def _statuses(path: Path) -> list[tuple[str, int]]:
     """How many documents had which fate, with the reason where there is one."""
     fate = pl.concat_str("status", pl.lit(": ") + pl.col("reason").str.split(":").list.first(), ignore_nulls=True)
-    return scan(path, "documents").group_by(fate.alias("fate")).len().sort("fate").collect().rows()
+    return diff.read(path, "documents").group_by(fate.alias("fate")).len().sort("fate").rows()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -25,9 +26,17 @@ def wrong(tmp_path: Path) -> Path:
     """A folder with things that cannot be used."""
     write_corpus(tmp_path / "raw", 1)
     (tmp_path / "empty").mkdir()
+    (tmp_path / "folder.csv").mkdir()
     (tmp_path / "unreadable").mkdir()
     (tmp_path / "unreadable" / "picture.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n", "utf-8")
+    (tmp_path / "broken.json").write_text('{"cases"', "utf-8")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 broken")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "a.json").write_text("[1", "utf-8")
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "index.html").write_text("", "utf-8")
+    (tmp_path / "release" / "manifest.json").write_text('{"version": 1', "utf-8")
     (tmp_path / "torn.csv").write_bytes(b'"\xff\xfe\n1,2,3\n4')
     return tmp_path
 
@@ -38,10 +47,19 @@ WRONG_USE = {
     "nothing readable": ("build unreadable --out r", "readable document"),
     "malformed version": ("build raw --out r --version 1.2", "YYYY.MM.PATCH"),
     "unknown profile": ("build raw --out r --profile secret", "full"),
-    "unknown engine": ("build raw --out r --engine steam", "threads"),
+    "unknown engine": ("build raw --out r --engine steam", "'steam' is not one of 'threads'"),
     "unknown option": ("build raw --colour", "--colour"),
     "no input": ("build", "inputs"),
     "shard size": ("build raw --out r --shard-mb 0", "--shard-mb"),
+    "no workers": ("build raw --out r --workers 0 --engine threads", "--workers"),
+    "fewer than no workers": ("build raw --out r --workers -3 --engine threads", "--workers"),
+    "work is a file": ("build raw --out r --work bad.csv", "--work"),
+    "work is below a file": ("build raw --out r --work bad.csv/w", "bad.csv"),
+    "direct with an engine": ("build raw --out r --direct --engine dask --workers 2", "--engine, --workers"),
+    "direct with a cluster": ("build raw --out r --direct --dask-address tcp://h:1", "--dask-address"),
+    "a cluster without its engine": ("build raw --out r --engine threads --dask-address tcp://h:1", "--engine dask"),
+    "a cluster and no engine": ("build raw --out r --engine dask --dask-address tcp://h:1 --workers 2", "--workers"),
+    "profile in plain words": ("build raw --out r --profile secret", "Invalid value for '--profile': 'secret' is not"),
     "out is a file": ("build raw --out bad.csv", "bad.csv"),
     "sources without columns": ("build raw --out r --sources bad.csv", "publisher_id"),
     "sources not there": ("build raw --out r --sources nosuch.csv", "nosuch.csv"),
@@ -55,15 +73,33 @@ WRONG_USE = {
     "unknown option of all": ("--verzion", "--verzion"),
     "verify nothing": ("verify nosuch", "nosuch"),
     "verify no release": ("verify empty", "manifest.json"),
+    "report of a broken release": ("report release", "manifest.json"),
     "report of no release": ("report empty", "index.html"),
     "diff of no release": ("diff empty raw", "is it a release"),
+    "diff into nowhere": ("diff empty raw --out /proc/zz", "/proc/zz"),
+    "diff into a file": ("diff empty raw --out bad.csv", "bad.csv"),
     "explain nothing": ("explain nosuch", "nosuch"),
     "learn from nothing": ("learn empty --out t.csv", "found none"),
+    "learn into nowhere": ("learn raw --out /proc/t.csv", "/proc/t.csv"),
+    "learn into a folder": ("learn raw --out folder.csv", "folder.csv"),
     "learn into another form": ("learn raw --out t.txt", ".txt"),
     "evaluate on nothing": ("evaluate lines nosuch", "nosuch"),
     "evaluate lines on an empty folder": ("evaluate lines empty", "empty"),
     "evaluate facts on an empty folder": ("evaluate facts empty", "empty"),
     "evaluate metadata on an empty folder": ("evaluate metadata empty", "empty"),
+    "evaluate names on a folder": ("evaluate names raw", "token"),
+    "evaluate names on what is none": ("evaluate names bad.csv", "token"),
+    "evaluate names on bytes": ("evaluate names torn.csv", "token"),
+    "evaluate facts on broken gold": ("evaluate facts gold", "a.json"),
+    "evaluate lines on broken gold": ("evaluate lines gold", "a.json"),
+    "evaluate metadata on broken gold": ("evaluate metadata gold", "a.json"),
+    "evaluate metadata on a broken table": ("evaluate metadata broken.parquet", "broken.parquet"),
+    "evaluate language on a broken table": ("evaluate language broken.parquet", "broken.parquet"),
+    "evaluate decoding on a folder": ("evaluate decoding raw", "raw"),
+    "evaluate recognizers on broken gold": ("evaluate recognizers broken.json", "broken.json"),
+    "a broken gate": ("evaluate names bad.csv --gate broken.json", "broken.json"),
+    "pin without a gate": ("evaluate names bad.csv --pin", "--gate"),
+    "lower without pin": ("evaluate names bad.csv --gate g.json --lower", "--pin"),
     "evaluate an unknown layer": ("evaluate colours empty", "lines"),
 }
 
@@ -74,7 +110,7 @@ def test_wrong_use_is_one_line(
 ) -> None:
     monkeypatch.chdir(wrong)
     # A mistake that only the build itself can find is looked for without a server.
-    needs_direct = command.startswith("build ") and "--colour" not in command
+    needs_direct = command.startswith("build ") and not {"--colour", "--engine"} & set(command.split())
     said = run(capsys, *command.split(), *(["--direct"] if needs_direct else []))
     assert said.code == 2
     assert said.out == ""
@@ -82,6 +118,37 @@ def test_wrong_use_is_one_line(
     assert said.err.count("\n") == 1
     assert says in said.err
     assert not list(wrong.glob("r/2*")), "a release in spite of the mistake"
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1e3", "9" * 30])
+def test_a_date_that_is_none_is_one_line(
+    corpus: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    said = run(capsys, "build", corpus, "--out", tmp_path / "o", "--direct")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "SOURCE_DATE_EPOCH" in said.err
+    assert epoch in said.err
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.EIO, "Input/output error", "disk"), "disk: Input/output error"),
+        (OSError("what the library says\nand more"), "what the library says"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_what_the_system_refuses_is_one_line(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "examine", refuse)
+    said = run(capsys, "explain", "a.txt")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith(f"warraq: {says}")
 
 
 def test_a_release_is_never_overwritten(corpus: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -165,7 +165,7 @@ def test_a_parent_that_was_taken_away_is_no_parent(raw: Path, tmp_path: Path) ->
 
 def test_a_parent_that_cannot_be_read_is_named(raw: Path, tmp_path: Path) -> None:
     (built(raw, tmp_path / "out").path / "facts" / "facts.parquet").write_bytes(b"no parquet")
-    with pytest.raises(ReleaseError, match=r"2026\.11\.0: expected a readable parent release"):
+    with pytest.raises(ReleaseError, match=r"2026\.11\.0: expected a readable table"):
         built(raw, tmp_path / "out")
 
 

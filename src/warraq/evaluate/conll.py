@@ -15,6 +15,8 @@ import polars as pl
 
 from warraq import facts
 from warraq.contract import polars_schema
+from warraq.errors import UsageError
+from warraq.evaluate.given import expecting
 
 TAGS = {"person": "PERS", "place": "LOC", "org": "ORG"}
 _LONGEST = 60  # tokens of a sentence, where the file marks no boundary
@@ -59,14 +61,21 @@ def _entities(path: Path, lexicon: pl.DataFrame | None) -> tuple[set[Entity], se
 
 
 def read_sentences(path: Path) -> list[list[tuple[str, str]]]:
-    """(token, tag) of each sentence; a blank line or a full stop ends one."""
+    """(token, tag) of each sentence; a blank line or a full stop ends one.
+
+    Raises UsageError where the path is no file of text, or no line of it holds a token and a tag.
+    """
     sentences: list[list[tuple[str, str]]] = [[]]
-    for line in path.read_text("utf-8").splitlines():
+    with expecting(path, "a file of tokens with BIO tags, a token and its tag a line"):
+        lines = path.read_text("utf-8").splitlines()
+    for line in lines:
         parts = line.split()
         if len(parts) == 2:
             sentences[-1].append((parts[0], parts[1]))
         if sentences[-1] and (len(parts) != 2 or parts[0] == "." or len(sentences[-1]) >= _LONGEST):
             sentences.append([])
+    if not any(sentences):
+        raise UsageError(f"{path}: expected a token and its BIO tag a line, found no such line; name another file")
     return [s for s in sentences if s]
 
 

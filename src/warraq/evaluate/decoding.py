@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from warraq.errors import UsageError
+from warraq.evaluate.given import expecting
 from warraq.ingest import decode_bytes
 
 SAMPLE = 500
@@ -24,11 +24,9 @@ def score(gold: Path) -> pl.DataFrame:
     bad bytes, the characters that stand for them are left out before the comparison.
     Raises UsageError when the file cannot be read.
     """
-    try:
+    with expecting(gold, "a Parquet file with a column text of strings"):
         texts = pl.read_parquet(gold, columns=["text"])["text"].drop_nulls()
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise UsageError(f"{gold}: expected a Parquet file with a column text: {error}") from error
-    texts = texts.filter(texts.str.len_chars() > 40).unique().sort()
+        texts = texts.filter(texts.str.len_chars() > 40).unique().sort()
     chosen = texts.sample(min(SAMPLE, len(texts)), seed=_SEED).to_list()
     rows = [(name, *_share(chosen, write, read)) for name, (write, read) in _METHODS.items()]
     return pl.DataFrame(rows, schema=["encoding", "n", "equal"], orient="row")

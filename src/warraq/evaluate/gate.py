@@ -16,6 +16,7 @@ from pathlib import Path
 import polars as pl
 
 from warraq.errors import UsageError
+from warraq.evaluate.given import expecting
 
 # A score may fall by less than this without being called lower: it is the width of the printed figure.
 TOLERANCE = 0.0005
@@ -57,11 +58,15 @@ def pins(layer: str, scores: pl.DataFrame, corpus: str) -> list[Pin]:
 
 
 def read(path: Path) -> dict[str, Pin]:
-    """Pinned scores by measure; none when the file does not exist yet."""
+    """Pinned scores by measure; none when the file does not exist yet.
+
+    Raises UsageError where it holds something else.
+    """
     if not path.exists():
         return {}
-    rows = json.loads(path.read_text("utf-8"))
-    return {name: Pin(name, row["score"], row["corpus"]) for name, row in rows.items()}
+    with expecting(path, "pinned scores, as --pin writes them"):
+        rows = json.loads(path.read_text("utf-8"))
+        return {name: Pin(name, float(row["score"]), row["corpus"]) for name, row in rows.items()}
 
 
 def lowered(pinned: dict[str, Pin], measured: list[Pin]) -> list[str]:

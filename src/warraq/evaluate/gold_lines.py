@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -12,6 +11,7 @@ import polars as pl
 
 from warraq import ids
 from warraq.contract import polars_schema
+from warraq.evaluate.given import expecting, json_object
 
 # Roles of lines that are not the article's own words.
 FURNITURE = frozenset(
@@ -54,13 +54,21 @@ def headline_of(metadata: dict[str, Any], text: str) -> str | None:
 
 
 def documents_of(gold_dir: Path, seeds_dir: Path) -> list[Document]:
-    """Every annotated document whose raw text is in `seeds_dir`, by name."""
-    golds = [json.loads(p.read_text("utf-8")) for p in sorted(gold_dir.glob("*.json"))]
-    return [
-        Document(Path(g["file"]).stem, (seeds_dir / g["file"]).read_bytes().decode("utf-8"), g)
-        for g in golds
-        if "file" in g and (seeds_dir / g["file"]).exists()
-    ]
+    """Every annotated document whose raw text is in `seeds_dir`, by name.
+
+    Raises UsageError for a file that is no such annotation.
+    """
+    read = ((path, json_object(path)) for path in sorted(gold_dir.glob("*.json")))
+    return [_document(path, g, seeds_dir) for path, g in read if "file" in g and (seeds_dir / g["file"]).exists()]
+
+
+def _document(path: Path, gold: dict[str, Any], seeds_dir: Path) -> Document:
+    """One annotated document; UsageError where its text cannot be read or a part of the gold is not there."""
+    with expecting(path, "the annotation of a text: file, lines, metadata and reference_date"):
+        text = (seeds_dir / gold["file"]).read_bytes().decode("utf-8")
+        headline_of(gold["metadata"], text), gold["reference_date"].get("value")
+        [text.split("\n")[line["n"] - 1] for line in gold["lines"] if line["role"]]
+        return Document(Path(gold["file"]).stem, text, gold)
 
 
 def paragraphs_of(documents: list[Document]) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from warraq.errors import UsageError
+from warraq.evaluate.given import expecting
 from warraq.tag.language import identify
 
 # The labels of HPLT and FLORES are ISO 639-3 with a script; Warraq writes the shortest BCP 47 tag. Banjar in Arabic
@@ -33,10 +33,8 @@ def score(gold: Path) -> pl.DataFrame:
     (float); the row `arabic or not` counts every other language as one.
     Raises UsageError when the file cannot be read or lacks a column.
     """
-    try:
-        rows = pl.read_parquet(gold, columns=["language", "text"])
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise UsageError(f"{gold}: expected a Parquet file with the columns language and text: {error}") from error
+    with expecting(gold, "a Parquet file with the columns language and text of strings"):
+        rows = pl.read_parquet(gold, columns=["language", "text"]).cast(pl.String)
     expected = rows["language"].replace_strict(_TAGS, default=rows["language"])
     pairs = pl.DataFrame({"expected": expected, "found": identify(rows["text"])["language"].fill_null("und")})
     frames = [_figures(pairs, language, language) for language in expected.unique().sort()]

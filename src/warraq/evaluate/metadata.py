@@ -7,7 +7,6 @@ single blanks, dates by day, or by minute where the gold has one; a leaked ident
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import polars as pl
 from warraq.arabic import fold
 from warraq.clean import clean
 from warraq.errors import UsageError
+from warraq.evaluate.given import expecting, json_object
 from warraq.evaluate.gold_lines import headline_of
 from warraq.segment import segment
 from warraq.tag import tag
@@ -107,7 +107,7 @@ def _gold(path: Path) -> pl.DataFrame:
     """Gold documents: document_id, publisher_name, text, asked list (fields the gold speaks of), and the fields."""
     if path.is_file():
         return _from_parquet(path)
-    rows = [_from_json(json.loads(file.read_text("utf-8")), file) for file in sorted(path.glob("*.json"))]
+    rows = [_from_json(file) for file in sorted(path.glob("*.json"))]
     if not rows:
         raise UsageError(f"expected a Parquet file or a folder of gold files (*.json) at {path}, found none")
     texts = dict.fromkeys(("document_id", "publisher_name", "text", *FIELDS), pl.String)
@@ -117,7 +117,8 @@ def _gold(path: Path) -> pl.DataFrame:
 
 def _from_parquet(path: Path) -> pl.DataFrame:
     """Articles with title and author columns: these two are asked, the author where the publisher gives any."""
-    rows = pl.read_parquet(path, glob=False).with_row_index("row")
+    with expecting(path, "a Parquet file with the columns text, publisher, title, author"):
+        rows = pl.read_parquet(path, glob=False).with_row_index("row")
     missing = {"text", "publisher", "title", "author"} - set(rows.columns)
     if missing:
         raise UsageError(f"expected columns text, publisher, title, author in {path}, found no {sorted(missing)[0]!r}")
@@ -137,9 +138,11 @@ def _from_parquet(path: Path) -> pl.DataFrame:
     )
 
 
-def _from_json(data: dict[str, Any], file: Path) -> dict[str, Any]:
-    """One gold file of either kind."""
-    return _from_lines(data, file) if "labels" in data else _from_seed(data, file)
+def _from_json(file: Path) -> dict[str, Any]:
+    """One gold file of either kind; UsageError where it is of neither."""
+    data = json_object(file)
+    with expecting(file, "the metadata of a text: labels with its .txt beside it, or those of a seed"):
+        return _from_lines(data, file) if "labels" in data else _from_seed(data, file)
 
 
 def _from_lines(data: dict[str, Any], file: Path) -> dict[str, Any]:

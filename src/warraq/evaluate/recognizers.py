@@ -21,7 +21,7 @@ from typing import Any
 import polars as pl
 
 from warraq import facts
-from warraq.errors import UsageError
+from warraq.evaluate.given import expecting
 from warraq.facts.numbers import numerals, quantities
 from warraq.facts.times import temporal
 
@@ -94,10 +94,8 @@ def compare(gold: Path) -> pl.DataFrame:
 
 
 def _cases(gold: Path) -> dict[str, list[dict[str, Any]]]:
-    try:
+    with expecting(gold, "a JSON file with an object `cases` of specs"):
         return dict(json.loads(gold.read_text("utf-8"))["cases"])
-    except (OSError, ValueError, KeyError) as error:
-        raise UsageError(f"{gold}: expected a JSON file with an object `cases` of specs: {error!r}") from error
 
 
 def _outcomes(text: str, expected: list[Reading], found: list[Reading]) -> Iterator[tuple[str, str, str, str]]:

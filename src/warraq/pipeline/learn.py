@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,19 +18,32 @@ def learn(inputs: Sequence[Path], out: Path, *, sources: Path | None = None) -> 
     """Propose templates from files or folders of raw text and write them to `out` (.parquet or .csv), atomically.
 
     Gives the table that was written: publisher_id, key, example, documents, share, position, kind, decision, rule_id.
-    Raises UsageError when there is no such input, or `out` has another ending.
+    Raises UsageError when there is no such input, or `out` has another ending or cannot be written.
     """
     if out.suffix not in (".parquet", ".csv"):
         raise UsageError(f"{out}: expected a name that ends in .parquet or .csv, found {out.suffix or 'no ending'}")
+    temporary = _writable(out)
     found = registry.find(inputs, registry.SOURCES, sources)
     rows = ingest.inventory(inputs, ingest.load_sources(found))
     documents = [tag.screen_language(ingest.decode(records)) for records in ingest.read_rows(rows)]
     if not documents:
         raise UsageError(f"{', '.join(map(str, inputs))}: expected at least one document to learn from, found none")
     templates = clean.learn(pl.concat(documents))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = out.with_name(f".{out.name}.{os.getpid()}")
     write = templates.write_parquet if out.suffix == ".parquet" else templates.write_csv
     write(temporary)
     os.replace(temporary, out)
     return templates
+
+
+def _writable(out: Path) -> Path:
+    """The file that is written first and renamed to `out`; UsageError, before any work, where it cannot be written."""
+    temporary = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        temporary.touch()
+        temporary.unlink()
+    except OSError as error:
+        raise UsageError(f"expected --out to be a file that can be written, found {out}: {error.strerror}") from error
+    return temporary

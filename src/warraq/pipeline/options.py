@@ -102,5 +102,7 @@ def check(options: Options) -> None:
             raise UsageError(f"expected a file or folder at {path}, found nothing there; check the path")
     if options.out.exists() and not options.out.is_dir():
         raise UsageError(f"expected --out to be a folder of releases, found the file {options.out}; name a folder")
+    if options.work is not None and options.work.exists() and not options.work.is_dir():
+        raise UsageError(f"expected --work to be a folder of parts, found the file {options.work}; name a folder")
     plugins.versions(options.extractors)
     versions.choose(options.out, options.version, options.today)

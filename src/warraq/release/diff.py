@@ -23,7 +23,7 @@ def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     Sorted by key. Columns that only one of the two releases has are not compared.
     """
     current = pl.DataFrame(pl.from_arrow(new))
-    before = _read(parent, table)
+    before = read(parent, table)
     common = [name for name in current.columns if name in before.columns]
     key = list(contract.keys(table))
     if current.select(common).equals(before.select(common)):
@@ -42,16 +42,14 @@ def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     return differing.select(*key, change.alias("change")).sort(key)
 
 
-def _read(parent: Path, table: str) -> pl.DataFrame:
-    """A table of the parent; ReleaseError where it cannot be read."""
+def read(release: Path, table: str) -> pl.DataFrame:
+    """A table of a release; ReleaseError where it cannot be read."""
     try:
-        return scan(parent, table).collect()
+        return scan(release, table).collect()
     except (OSError, pl.exceptions.PolarsError) as error:
         found = str(error).splitlines()[0]
-        message = (
-            f"{parent}: expected a readable parent release, found: {found}; warraq verify says what is wrong with it"
-        )
-        raise ReleaseError(message) from error
+        advice = "warraq verify says what is wrong with it"
+        raise ReleaseError(f"{release}: expected a readable table {table}, found: {found}; {advice}") from error
 
 
 def _digested(frame: pl.DataFrame, key: list[str], common: list[str]) -> pl.DataFrame:
