@@ -93,3 +93,27 @@ def test_what_somebody_manages_is_asserted(told, text):
 
 def test_a_short_form_tells_nothing_without_its_particle(told):
     assert told("قد يزر فلاديمير بوتين فرنسا").is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("وقال إيمانويل ماكرون إن روسيا تخسر، داعيا إلى الحوار", ("داعيا", "actor", "إيمانويل ماكرون")),
+        ('ووصف دونالد ترامب الاتفاق بأنه "سيئ" مهددا إيران', ("مهددا", "actor", "دونالد ترامب")),
+        ("نفت السعودية الاتهامات، متهمة قطر بالكذب", ("متهمة", "recipient", "قطر")),
+    ],
+)
+def test_a_participle_goes_on_with_who_says_what_stands_before(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال إيمانويل ماكرون إن روسيا تخسر، وأضاف الخبير أنها ستنسحب، داعيا إلى الحوار",  # another says more
+        "ندد إيمانويل ماكرون بما جرى كما ذكرت الصحيفة، داعية إلى الحوار",  # of another gender
+        "قال الرئيس إن إيمانويل ماكرون الذي قال ذلك أخطأ، داعيا إلى الحوار",
+    ],
+)
+def test_a_participle_of_another_speaker_names_nobody(told, text):
+    assert "event.participle" not in told(text)["rule_id"].to_list()

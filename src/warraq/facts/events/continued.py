@@ -13,16 +13,22 @@ import polars as pl
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import FEMININE, KEY, MASCULINE_STATE, PLAIN, among
+from warraq.facts.events.spots import ANY_RELATIVE, FEMININE, KEY, MASCULINE_STATE, PLAIN, among
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import THAT
 from warraq.facts.text.wordlists import keys
 
+_REACH_TOLD = 60  # tokens from a verb of telling to a participle
 _REACH = 40  # tokens from the subject to the verb
 _GOVERNED = of_word(lambda: KEY.str.contains("^(?:ب|ل|لل|بال).{3,}") | KEY.is_in(["به", "بها", "بهم", "لها", "عليها"]))
 _VERB_HERS = of_word(lambda: KEY.str.contains("^[وف]?(?:.{2,}ت|ت.{3,})$"))
 _VERB = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), "كان", "كانت"]))
+_TELLS = of_word(
+    lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), *keys("event", "saying")])
+)
+_AS = of_word(lambda: KEY.is_in(["كما", "حسبما", "وفقما", "بحسبما", "مثلما"]))
 _MAIN = of_word(lambda: KEY == "فان")
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "لكن", "غير"]))
 _HE = of_word(lambda: PLAIN.is_in(["انه", "لكنه", "لانه"]))
@@ -61,7 +67,29 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     fits &= _resumes(few, end) | pronoun[some]
     fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end)
     none[some] = np.where(fits, row, NONE)
+    going = np.flatnonzero(deeds.participle & (none == NONE))
+    none[going] = _who_tells(near.at(going), deeds.feminine[going])
     return none
+
+
+def _who_tells(near: Near, feminine: np.ndarray) -> np.ndarray:
+    """Row of the subject of the nearest verb of telling before a participle in its sentence, -1 where none.
+
+    قال فلان إن روسيا تكسب الوقت، داعيا إلى كذا: he who says it goes on, whoever else is named in what he says.
+    """
+    verbs = np.append(-1, np.setdiff1d(near.places(_TELLS), near.places(_AS) + 1))
+    verb = verbs[np.searchsorted(verbs, near.start) - 1]
+    after = near.names.after(verb + 1)
+    row = np.minimum(after, len(near.names) - 1)
+    first = near.names.start[row]
+    held = (verb >= 0) & (after < len(near.names)) & (first < near.start) & (near.start - verb < _REACH_TOLD)
+    held &= near.sentence[np.maximum(verb, 0)] == near.sentence[near.start]
+    held &= near.clause[np.maximum(near.start - 1, 0)] != near.clause[near.start]
+    held &= ~near.plain_between(np.minimum(verb + 1, first), first) & (near.names.preposition[row] == "")
+    held &= among(near.names.kind[row], "PHOC") & (near.says(_VERB_HERS, verb) == feminine)
+    # فلان الذي قال: another's clause.
+    held &= ~near.says(ANY_RELATIVE, verb - 1) & ~near.says(THAT, verb - 1)
+    return np.where(held, row, NONE)
 
 
 def _goes_on(near: Near, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
