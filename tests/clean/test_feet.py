@@ -85,3 +85,27 @@ def test_below_a_menu_another_headline_and_the_day_of_the_visit_go() -> None:
 @pytest.mark.parametrize("line", ["النهر 24رئيس مجلسي الإدارة والتحرير سامي الحلبي", "12 345"])
 def test_glued_offices_and_two_counts_go(line: str) -> None:
     assert line in gone(line, "مجتمع", HEADLINE, *BODY)
+
+
+def test_a_cut_paragraph_above_a_button_stays() -> None:
+    assert gone(HEADLINE, *BODY, "وأعرف أن أهل الساحل ينتظرون يوم الافتتاح الى …", "اقرأ المزيد") == ["اقرأ المزيد"]
+
+
+def test_the_name_of_a_site_and_a_stroke_at_the_end_go() -> None:
+    assert gone(HEADLINE, *BODY, "أخبار الساحل -") == ["أخبار الساحل -"]
+
+
+def test_numbers_of_pages_at_the_end_go_and_one_number_in_a_list_stays() -> None:
+    assert gone(HEADLINE, *BODY, "1", "2", "3") == ["1", "2", "3"]
+    assert gone(HEADLINE, BODY[0], "1", BODY[1], "2", BODY[2]) == []
+
+
+def test_what_stands_below_the_edition_of_a_paper_is_said_by_readers() -> None:
+    said = ["وينكم من زمان يا جماعة", "الله يوفق الجميع"]
+    edition = "العدد 4512 - السبت 03 يناير 2015م الموافق 13 ربيع الأول 1436هـ"
+    assert gone(HEADLINE, *BODY, edition, *said) == said
+
+
+def test_the_slogan_below_the_name_of_a_paper_goes() -> None:
+    top = ["صحيفة الساحل", "صوت الناس في كل مدينة"]
+    assert gone(*top, "بلدية الساحل تعد “مكتبة الشاطئ الجديدة”", *BODY) == top

@@ -9,7 +9,7 @@ from warraq.clean.edges import overlap, title
 from warraq.clean.odds import line_odds
 
 # The headline has so many words, among the first lines, and shares so much with the text.
-_TITLE_WORDS, _REACH, _OWN = 5, 8, 0.5
+_TITLE_WORDS, _REACH, _OWN, _LESS = 5, 8, 0.5, 0.34
 # What stands above it and shares no word has so many, and its words are a site's, or it has few and a number.
 _WORDS, _ODDS, _FIGURES = 9, 0.5, 5
 # Of a line that is as likely as this a site's, a word or two may stand in the text.
@@ -62,7 +62,11 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Lines above the headline with which nothing is shared, down from the first: doc, rank."""
     said = top.join(overlap(top.filter("free"), texts), on=_KEYS, how="left", maintain_order="left")
     said = said.with_columns(pl.col("same").fill_null(0.0))
-    own = pl.col("title") & pl.col("free") & (pl.col("same") >= _OWN) & (pl.col("words") >= _TITLE_WORDS)
+    # Below the name of a site less is enough.
+    least = (
+        pl.when((pl.col("kind").is_not_null() & (pl.col("rank") == 0)).any().over("doc")).then(_LESS).otherwise(_OWN)
+    )
+    own = pl.col("title") & pl.col("free") & (pl.col("same") >= least) & (pl.col("words") >= _TITLE_WORDS)
     said = said.with_columns(headline=pl.when(own).then(pl.col("rank")).min().over("doc"))
     little = (pl.col("same") == 0) | ((pl.col("same") <= _LITTLE) & (pl.col("odds") >= _SURE))
     # Below a menu stands the headline of another article as well, and the day of the visit.

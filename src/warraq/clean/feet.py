@@ -18,10 +18,17 @@ _LABEL = r"[^:]:$|^(?:ال)?(?:مصدر|مصادر|مراجع|كاتب|وسم)$"
 # A card is the title of another article and its button; it shares less than so much with the text.
 _BUTTON = r"^\W*(?:اقرا|قراءه|اكمل|تابع|شاهد|عرض)?\W*(?:ال)?(?:مزيد|قراءه|تفاصيل|التفاصيل كامله|اكثر)\W*$"
 _BUTTON_CHARS, _SAME = 25, 0.5
+_DOTS = r"(?:\.{2,}|…)\W*$"
+# The name of a site and the stroke that parted it from a title.
+_CREDIT = r"^[a-zء-ۿ0-9][^.:،؟!]{2,30}\s[-–—|]$"
+# So many numbers below one another are those of pages.
+_PAGE, _PAGES = r"^[0-9]{1,2}$", 2
+# The edition of the printed paper; what readers say stands below it.
+_EDITION, _EDITION_CHARS = r"^\W*(?:ال)?عدد\s*:?\s*[0-9]{2,6}\s.*(?:19|20)[0-9]{2}", 100
 # Subjects in a row: so many words, all of them said in the text, and so many pairs that do not stand together there.
 _SUBJECTS, _SEAMS = (4, 14), 2
-_PLAIN = r"^\p{L}{2,}(?: \p{L}{2,})+$"
-_AND = r"\sو\p{L}"
+_PLAIN = r"^[a-zء-ۿ]{2,}(?: [a-zء-ۿ]{2,})+$"
+_AND = " و[ء-ۿ]"
 # What an article may set off as well: addresses, hash tags, “details”, “the weather”.
 _OWN = ["other", "tags", "read_more", "navigation", "poll", "separator", "disclaimer"]
 # Another article's headline set between two paragraphs says what it shows, in brackets at its end.
@@ -43,7 +50,11 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     ends = texts.filter(free & above & (last | (pl.col("words") >= _LABEL_WORDS)))
     bare = ends.filter((pl.col("rank") == pl.col("lines") - 1) & (pl.col("words") <= _LABEL_WORDS))
     bare = bare.filter(pl.col("folded").str.contains(_LABEL) & ~connected())
-    shown = _shows(texts)
+    shown = pl.concat([_shows(texts), _pages(texts), _below_edition(texts)])
+    credit = texts.filter(free & last & (pl.col("words") <= _LABEL_WORDS + 1)).filter(
+        pl.col("folded").str.contains(_CREDIT)
+    )
+    shown = pl.concat([shown, _told(credit, "name_and_stroke", "other")])
     return pl.concat([shown, _told(bare, "label_of_nothing", "other"), _cards(ends, texts), _subjects(ends, texts)])
 
 
@@ -73,6 +84,25 @@ def _shows(texts: pl.DataFrame) -> pl.DataFrame:
     return _told(asked, "headline_with_film", "related")
 
 
+def _pages(texts: pl.DataFrame) -> pl.DataFrame:
+    """Numbers below one another at the end: those of the pages of a list, of pictures or of comments."""
+    number = only(pl.col("tail") & (pl.col("chars") <= 2) & pl.col("kind").is_null()).str.contains(_PAGE)
+    seen = texts.select(*_KEYS, "lines", number=number.fill_null(False)).filter("number")
+    # They end the text.
+    ended = pl.col("rank").max() == pl.col("lines").first() - 1
+    together = pl.col("rank").max() - pl.col("rank").min() == pl.len() - 1
+    return _told(seen.filter(((pl.len() >= _PAGES) & ended & together).over("doc")), "page_numbers", "navigation")
+
+
+def _below_edition(texts: pl.DataFrame) -> pl.DataFrame:
+    """What readers say below the number and date of the edition that close an article of a paper."""
+    dated = pl.col("tail") & (pl.col("chars") <= _EDITION_CHARS)
+    edition = texts.filter(only(dated).str.contains(_EDITION).fill_null(False))
+    edition = edition.group_by("doc").agg(at=pl.col("rank").min())
+    below = texts.join(edition, on="doc").filter((pl.col("rank") > pl.col("at")) & pl.col("kind").is_null())
+    return _told(below, "below_edition", "comment")
+
+
 def _told(lines: pl.DataFrame, rule: str, kind: str) -> pl.DataFrame:
     return lines.select(*_KEYS, told=pl.lit(kind), by=pl.lit(f"feet.{rule}@1"))
 
@@ -81,7 +111,8 @@ def _cards(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Titles right above a button that leads to the rest of what they head."""
     below = only(pl.col("tail") & (pl.col("chars") <= _BUTTON_CHARS) & pl.col("kind").is_not_null())
     buttons = texts.filter(below.str.contains(_BUTTON).fill_null(False)).select("doc", rank=pl.col("rank") - 1)
-    asked = ends.filter(title()).join(buttons, on=_KEYS, how="semi")
+    # The last paragraph of an article that was cut off ends with dots.
+    asked = ends.filter(title() & ~pl.col("folded").str.contains(_DOTS)).join(buttons, on=_KEYS, how="semi")
     if asked.is_empty():
         return _told(asked, "card", "related")
     return _told(asked.join(overlap(asked, texts), on=_KEYS).filter(pl.col("same") < _SAME), "card", "related")
@@ -93,6 +124,8 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     asked = ends.filter(few & (pl.col("chars") > HEADING_CHARS // 2)).filter(
         pl.col("folded").str.contains(_PLAIN) & ~pl.col("folded").str.contains(_AND)
     )
+    if asked.is_empty():
+        return _told(asked, "subjects", "tags")
     words = asked.select(*_KEYS, word=pl.col("folded").str.split(" "))
     plain = ~pl.col("word").list.eval(pl.element().is_in(function_words().implode())).list.any()
     words = words.filter(plain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import around, feet, strange
+from warraq.clean import around, feet, rows, strange
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -54,7 +54,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
-    parts += [strange.judge(texts), feet.judge(texts), feet.inside(lines, texts)]
+    parts += [strange.judge(texts), feet.judge(texts), feet.inside(lines, texts), rows.judge(texts)]
     parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
     parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     gone = _first(parts)
