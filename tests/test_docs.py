@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import subprocess
@@ -11,16 +12,23 @@ from pathlib import Path
 import polars as pl
 import pytest
 import typer
+from rich.console import Console
 from typer.exceptions import TyperException
 
+from flows import screen
 from flows.cli import app
+from tests.flows.commands import run
 from warraq.clean import clean
+from warraq.resources import table
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 COMMANDS = typer.main.get_command(app)
 LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 SHELL = re.compile(r"```(?:sh|console|bash)\n(.*?)```", re.DOTALL)
+# Families of facts by the first word of their rules; the rules of all other words are of mentions.
+_FAMILIES = {"position": "positions", "temporal": "times", "quantity": "quantities", "event": "events"}
+_FAMILIES |= {name: name for name in ("claims", "quotations", "agreements")}
 # What a reader of the project cannot know of: where and how it was worked on.
 FORBIDDEN = re.compile(
     "|".join(
@@ -89,6 +97,45 @@ def test_commands_are_shown() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     targets = [t for t in LINK.findall(page.read_text("utf-8")) if not re.match(r"[a-z]+:", t)]
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def _printed(after: str) -> list[str]:
+    """What the README shows below a command, white space apart."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    block = text[text.index(f"$ {after}") :].split("\n$ ", 1)[0].split("```", 1)[0]
+    return [" ".join(line.split()) for line in block.splitlines()[1:]]
+
+
+def test_the_readme_shows_the_release_that_is_made(seeds_release: Path) -> None:
+    console = Console(file=io.StringIO(), width=100)
+    console.print(screen.summary(seeds_release))
+    assert isinstance(console.file, io.StringIO)
+    made = [" ".join(line.split()) for line in console.file.getvalue().splitlines()[1:]]
+    shown = _printed("make release")
+    assert shown[shown.index("table rows") : -1] == made
+
+
+def test_the_readme_shows_what_verify_says(seeds_release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "verify", seeds_release, "--raw", ROOT / "seeds").out
+    made = [" ".join(line.split()) for line in said.splitlines()]
+    assert _printed(".venv/bin/warraq verify")[:-1] == made[:-1]
+
+
+def test_the_readme_shows_what_is_read_from_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "explain", ROOT / "seeds" / "05_column_note.txt").out
+    made = said.split("\nfacts")[1].splitlines()[1:]
+    shown = _printed(".venv/bin/warraq explain")
+    assert shown[shown.index("facts") + 1 :] == [" ".join(line.split()) for line in made if line.strip()]
+
+
+def test_the_counts_of_hits_read_by_hand_are_those_of_the_table() -> None:
+    family = pl.col("rule_id").str.extract(r"^([^.]+)").replace_strict(_FAMILIES, default="mentions")
+    read = table("facts/confidence.csv").select(family.alias("family"), pl.col("right", "read").cast(pl.Int64))
+    summed = read.group_by("family").sum()
+    shares = {f: f"{right} of {hits} ({right / hits:.2f})" for f, right, hits in summed.iter_rows()}
+    page = (ROOT / "docs/quality.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([a-z]+) \| (\d+ of \d+ \([\d.]+\)) \|", page, re.MULTILINE)
+    assert dict(rows) == {name: share for name, share in shares.items() if name != "agreements"}
 
 
 def test_nothing_tracked_speaks_of_how_it_was_made() -> None:

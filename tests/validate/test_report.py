@@ -61,12 +61,12 @@ def test_rules_that_need_texts_are_not_counted_without(report: Report) -> None:
 
 
 def test_report_is_plain_data(report: Report) -> None:
-    assert json.loads(report.to_json()) == report.to_dict()
+    assert json.loads(json.dumps(report.to_dict())) == report.to_dict()
 
 
 def test_order_of_rows_does_not_matter(report: Report) -> None:
     turned = {name: table.take(list(range(table.num_rows))[::-1]) for name, table in tables(rows(BROKEN, 0)).items()}
-    assert validate(turned, "full").to_json() == report.to_json()
+    assert validate(turned, "full").to_dict() == report.to_dict()
 
 
 def test_data_docs_are_a_function_of_the_report(report: Report, tmp_path: Path) -> None:

@@ -66,11 +66,6 @@ def hijri_month_number(key: str) -> int | None:
     return month_names(HIJRI).get(_key(key))
 
 
-def weekday_number(key: str) -> int | None:
-    """ISO number of a weekday by name (Monday is 1), or null."""
-    return weekday_names().get(_key(key))
-
-
 def _key(name: str) -> str:
     """Folded name with single blanks."""
     return " ".join(fold(name).split())

@@ -10,11 +10,7 @@ import re
 
 import polars as pl
 
-# Whatever is none of these is counted as what is asked for, or as none of it where that is excluded.
-_ORDINARY = (
-    r"\x{0}-\x{ff}\x{60c}\x{61b}\x{61f}-\x{64a}\x{660}-\x{66d}\x{671}-\x{6d3}\x{6d5}\x{6f0}-\x{6f9}"
-    r"\x{2000}-\x{206f}\x{20a0}-\x{20bf}\x{2190}-\x{245f}\x{2500}-\x{2775}\x{2794}-\x{2bff}"
-)
+# All but the ordinary characters: counted as what is asked for, or as none of it where that is excluded.
 _OTHER = (
     r"\x{100}-\x{60b}\x{60d}-\x{61a}\x{61c}-\x{61e}\x{64b}-\x{65f}\x{66e}-\x{670}\x{6d4}\x{6d6}-\x{6ef}\x{6fa}-\x{1fff}"
     r"\x{2070}-\x{209f}\x{20c0}-\x{218f}\x{2460}-\x{24ff}\x{2776}-\x{2793}\x{2c00}-\x{10ffff}"

@@ -9,7 +9,7 @@ create or replace view facts as from 'facts/*.parquet';
 create or replace view fact_arguments as from 'fact_arguments/*.parquet';
 create or replace view entities as from 'entities/*.parquet';
 
--- The prose of each article: body paragraphs in reading order, one to a line.
+-- The text of each article: its body and the items of its lists in reading order, one to a line.
 create or replace view article_text as
 select a.article_id, a.headline, a.publisher, a.date_published, a.split,
        string_agg(p.text, chr(10) order by p.position) as text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,10 +73,6 @@ class Report:
             "statistics": counts.row(0, named=True),
             "results": self.results.to_dicts(),
         }
-
-    def to_json(self) -> str:
-        """`to_dict` as JSON text that ends with a line break."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
 
 
 def key_text(table: str) -> pl.Expr:
