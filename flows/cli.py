@@ -70,7 +70,9 @@ def build(
     ] = None,
     sources: Annotated[Path | None, typer.Option(help="Publisher registry; default: sources.csv in the input")] = None,
     withdrawals: Annotated[Path | None, typer.Option(help="Default: withdrawals.csv in the input")] = None,
-    work: Annotated[Path | None, typer.Option(help="Cache of parts; default: work/ beside OUT")] = None,
+    work: Annotated[
+        Path | None, typer.Option(help="Cache of parts; default: work/ beside an OUT called releases, else OUT/.work")
+    ] = None,
     shard_mb: Annotated[float, typer.Option(help="Raw text a shard holds at most, in MiB", min=0.001)] = SHARD_MB,
 ) -> None:
     """Build a release from raw text and print where it is."""
@@ -98,6 +100,8 @@ def build(
         else:
             path = _build_with_prefect(options, progress, engine or Engine.threads, workers, dask_address)
     screen.out.print(screen.summary(path))
+    if aside := screen.set_aside(path):
+        screen.out.print(f"set aside in {options.aside}: {aside}", highlight=False, soft_wrap=True)
     screen.out.print(str(path), soft_wrap=True)
 
 

@@ -6,6 +6,7 @@ is computed lives in `warraq.pipeline`; this module only schedules it.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -130,29 +131,13 @@ def run(
     Raises what `pipeline.build` raises, and UsageError when the Dask engine is asked for and is not installed.
     """
     chosen = release.with_options(task_runner=_task_runner(engine, workers, dask_address), retries=0)
-    parameters = {name: _plain(value) for name, value in asdict(options).items() if name in _PARAMETERS}
+    asked = asdict(options)
+    parameters = {name: _plain(asked[name]) for name in inspect.signature(release.fn).parameters}
     token = screen.PROGRESS.set(progress)
     try:
         return Path(chosen(**parameters))
     finally:
         screen.PROGRESS.reset(token)
-
-
-_PARAMETERS = frozenset(
-    (
-        "inputs",
-        "out",
-        "version",
-        "profile",
-        "templates",
-        "lexicon",
-        "extractors",
-        "sources",
-        "withdrawals",
-        "work",
-        "max_bytes",
-    )
-)
 
 
 def _plain(value: Any) -> Any:

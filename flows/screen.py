@@ -86,6 +86,15 @@ def summary(path: Path) -> Table:
     return table
 
 
+def set_aside(path: Path) -> str:
+    """How many documents and rows a release left in the quarantine, and the lists of them; empty for none."""
+    documents = sum(count for fate, count in _statuses(path) if fate.partition(":")[0] in ("quarantined", "skipped"))
+    (lost,) = _read(path / "validation.json", "rows_set_aside")
+    rows = sum(entry["rows"] for entry in lost)
+    found = ((documents, "document", "documents.csv"), (rows, "row", "rows.csv"))
+    return ", ".join(f"{n:,} {what}{'s' if n > 1 else ''} (listed in {name})" for n, what, name in found if n)
+
+
 def _read(path: Path, *names: str) -> list[Any]:
     """The values of a JSON object under some names; ReleaseError where it is none, or lacks one."""
     try:

@@ -30,6 +30,26 @@ _METADATA = (
     "topics",
 )
 _FACT_VALUES = ("predicate", "value_num", "value_min", "value_max", "unit", "item", "time_value", "attributed_to")
+# What the code in the column `reason` means, up to its colon.
+_WHY = {
+    "bad_json": "the line is no JSON object",
+    "bad_name": "the name of the file is no Unicode, so it cannot be written down: rename it",
+    "bad_sidecar": "the file beside the text that should hold its metadata is no JSON object",
+    "binary": "the bytes are those of another format, not of text",
+    "changed": "the file changed while it was being read: run it again",
+    "empty": "there is nothing in it, or only white space",
+    "error": "a stage of the program broke on this document: please report it",
+    "language": "the text is in another language than Arabic (the code after the colon; und: none was recognized)",
+    "no_text": "the record has no text in the field or column `text`",
+    "no_text_column": "the table has no column `text`: rename the one that holds the text",
+    "outside_root": "a link that leads out of the input is not followed",
+    "same_as": "the same bytes and address as the document after the colon",
+    "symlink_loop": "a link that leads back into the input is not followed",
+    "too_large": "larger than any article: 10 MiB is the most",
+    "undecodable": "the bytes are text in no encoding that was tried",
+    "unknown_format": "the name ends in none of .txt, .jsonl, .ndjson, .csv, .tsv, .parquet",
+    "unreadable": "the file is broken, or may not be read",
+}
 _REMOVED, _FACT, _MENTION, _DIM = "red strike", "underline", "cyan", "dim"
 
 
@@ -51,7 +71,8 @@ def _fate(document: Mapping[str, Any]) -> Text:
     for name in ("reason", "encoding", "publisher_id"):
         if document.get(name):
             line.append(f"  {name}: {document[name]}", style=_DIM)
-    return line
+    told = _WHY.get(str(document.get("reason")).partition(":")[0])
+    return line.append(f"\n  {told}", style=_DIM) if told else line
 
 
 def _metadata(article: Mapping[str, Any]) -> Table:
@@ -99,12 +120,18 @@ def _paragraph_rows(examined: Examined) -> Iterator[tuple[dict[str, Any], Text, 
 _NO_SPANS = pl.DataFrame(schema={"start": pl.Int32, "end": pl.Int32})
 
 
+def _in_reading_order(examined: Examined) -> pl.DataFrame:
+    """The facts by the place of their paragraph, then their own."""
+    places = examined.paragraphs.select("paragraph_id", place="start")
+    return examined.facts.join(places, on="paragraph_id", how="left").sort("place", "start", "end", "fact_type")
+
+
 def _fact_table(examined: Examined) -> Table:
     """Every fact with its span, what was read from it, how, and by which rule."""
     table = Table(box=None, padding=(0, 1), title="facts", title_justify="left")
     for name in ("type", "span", "read as", "modality", "rule"):
         table.add_column(name, style=_DIM if name == "rule" else "")
-    for row in examined.facts.sort("paragraph_id", "start", "end").iter_rows(named=True):
+    for row in _in_reading_order(examined).iter_rows(named=True):
         values = [f"{name}={row[name]}" for name in _FACT_VALUES if row.get(name) is not None]
         surface = row["surface"] or ""
         short = surface if len(surface) <= 60 else surface[:57] + "…"

@@ -59,4 +59,29 @@ def test_a_document_without_text_says_why() -> None:
     )
     console = Console(width=120, record=True, file=io.StringIO())
     console.print(render(empty))
-    assert console.export_text().strip() == "a.txt  quarantined  reason: empty"
+    first, second = console.export_text().strip().splitlines()
+    assert first.rstrip() == "a.txt  quarantined  reason: empty"
+    assert second.strip() == "there is nothing in it, or only white space"
+
+
+def test_facts_stand_in_the_order_of_the_text() -> None:
+    base = example()
+    (paragraph,), (fact,) = base.paragraphs.to_dicts(), base.facts.to_dicts()
+    # The ids are digests: their order says nothing of the text's.
+    places = [("p_9", 0, 12, "أول"), ("p_9", 0, 15, "ثان"), ("p_5", 40, 2, "ثالث"), ("p_1", 90, 0, "رابع")]
+    shown = Examined(
+        document=base.document,
+        articles=base.articles,
+        paragraphs=pl.DataFrame(
+            [paragraph | {"paragraph_id": name, "start": start} for name, start in {(p, at) for p, at, _, _ in places}]
+        ),
+        removals=base.removals,
+        mentions=base.mentions,
+        facts=pl.DataFrame(
+            [fact | {"paragraph_id": p, "start": start, "surface": word} for p, _, start, word in reversed(places)]
+        ),
+    )
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(render(shown))
+    text = console.export_text()
+    assert sorted(("أول", "ثان", "ثالث", "رابع"), key=text.index) == ["أول", "ثان", "ثالث", "رابع"]

@@ -66,7 +66,7 @@ WRONG_USE = {
     "lexicon without columns": ("build raw --out r --lexicon bad.csv", "entity_id"),
     "lexicon not there": ("build raw --out r --lexicon nosuch.csv", "nosuch.csv"),
     "lexicon torn": ("build raw --out r --lexicon torn.csv", "entity_id"),
-    "templates without columns": ("build raw --out r --templates bad.csv", "templates"),
+    "templates without columns": ("build raw --out r --templates bad.csv", "bad.csv: templates: expected the columns"),
     "templates not there": ("build raw --out r --templates nosuch.parquet", "nosuch.parquet"),
     "withdrawals without columns": ("build raw --out r --withdrawals bad.csv", "reason"),
     "unknown command": ("biuld raw", "build"),
@@ -78,6 +78,7 @@ WRONG_USE = {
     "diff of no release": ("diff empty raw", "is it a release"),
     "diff into nowhere": ("diff empty raw --out /proc/zz", "/proc/zz"),
     "diff into a file": ("diff empty raw --out bad.csv", "bad.csv"),
+    "explain an empty folder": ("explain empty", "empty: expected at least one readable document"),
     "explain nothing": ("explain nosuch", "nosuch"),
     "learn from nothing": ("learn empty --out t.csv", "found none"),
     "learn into nowhere": ("learn raw --out /proc/t.csv", "/proc/t.csv"),
@@ -157,6 +158,7 @@ def test_a_release_is_never_overwritten(corpus: Path, tmp_path: Path, capsys: Ca
     assert first.code == 0, first.err
     assert first.err == ""
     assert first.out.splitlines()[-1] == str(tmp_path / "out" / "2026.01.0")
+    assert "set aside" not in first.out
     second = run(capsys, *build)
     assert (second.code, second.out, second.err.count("\n")) == (2, "", 1)
     assert "2026.01.0 exists" in second.err
@@ -230,6 +232,33 @@ def test_explain_shows_every_removal_and_role(root: Path, capsys: Capture) -> No
     assert examined.removals.height >= 3
     for value in (*examined.removals["rule_id"].unique(), *examined.paragraphs["role"].unique()):
         assert value in said.out
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("13_empty.txt", ("quarantined", "empty", "only white space")),
+        ("12_persian.txt", ("skipped", "language:fa", "another language")),
+        ("broken.parquet", ("quarantined", "unreadable", "broken")),
+    ],
+)
+def test_explain_says_why_a_document_is_not_released(
+    root: Path, wrong: Path, capsys: Capture, name: str, says: tuple[str, ...]
+) -> None:
+    path = wrong / name if (wrong / name).exists() else root / "seeds" / name
+    said = run(capsys, "explain", path)
+    assert said.code == 0
+    assert all(word in said.out for word in says)
+
+
+def test_what_was_set_aside_is_told_with_its_place(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    raw = write_corpus(tmp_path / "raw", 1)
+    shutil.copy(root / "seeds" / "14_binary.txt", raw)
+    shutil.copy(root / "seeds" / "13_empty.txt", raw)
+    said = run(capsys, "build", raw, "--out", tmp_path / "o", "--direct")
+    aside = tmp_path / "o" / ".quarantine"
+    assert said.out.splitlines()[-2] == f"set aside in {aside}: 2 documents (listed in documents.csv)"
+    assert pl.read_csv(aside / "documents.csv").height == 2
 
 
 @pytest.mark.parametrize("ending", ["parquet", "csv"])

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
@@ -19,6 +20,7 @@ import pytest
 import yaml
 
 from tests.flows.commands import Said, spawn
+from warraq import pipeline
 
 VERSION = "2026.01.0"
 pytestmark = pytest.mark.xdist_group("server")
@@ -154,3 +156,10 @@ def test_every_deployment_has_a_schedule(root: Path) -> None:
     said = yaml.safe_load((root / "prefect.yaml").read_text("utf-8"))
     for deployment in said["deployments"]:
         assert all(len(schedule["cron"].split()) == 5 for schedule in deployment["schedules"])
+
+
+def test_every_parameter_of_the_flow_is_an_option_of_a_build() -> None:
+    code = "import inspect, flows.release as r; print(*inspect.signature(r.release.fn).parameters)"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert set(said.stdout.split()) <= {field.name for field in fields(pipeline.Options)}

@@ -7,8 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.pipeline import standins
 from warraq import pipeline
 from warraq.errors import UsageError
+from warraq.pipeline.shard import MAX_OFFENDERS
 
 
 def test_examined_spans_cover_the_text(root: Path) -> None:
@@ -35,6 +37,31 @@ def test_examining_writes_nothing(root: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     list(pipeline.examine(root / "seeds" / "14_binary.txt"))
     assert not list(tmp_path.iterdir())
+
+
+def test_a_document_that_breaks_a_stage_says_so_and_the_others_are_shown(tmp_path: Path) -> None:
+    for name, text in {"a-1": "عنوان\nنص", "a-2": "عنوان\nBOOM:facts", "a-3": "عنوان آخر\nنص 3"}.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    found = {e.document["source_uri"]: e for e in pipeline.examine(tmp_path, stages=standins.STAGES)}
+    assert {uri: e.document["reason"] for uri, e in found.items()} == {
+        "a-1.txt": None,
+        "a-2.txt": "error:facts:IndexError",
+        "a-3.txt": None,
+    }
+    assert [found[uri].articles.height for uri in sorted(found)] == [1, 0, 1]
+    assert found["a-3.txt"].facts.height == 1
+
+
+def test_more_broken_documents_than_a_build_would_bear_are_shown(tmp_path: Path) -> None:
+    for number in range(MAX_OFFENDERS + 1):
+        (tmp_path / f"a-{number}.txt").write_text(f"BOOM:clean {number}", "utf-8")
+    reasons = {e.document["reason"] for e in pipeline.examine(tmp_path, stages=standins.STAGES)}
+    assert reasons == {"error:clean:IndexError"}
+
+
+def test_examining_nothing_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="expected at least one readable document"):
+        next(pipeline.examine(tmp_path))
 
 
 def test_a_repeated_line_is_proposed(tmp_path: Path) -> None:

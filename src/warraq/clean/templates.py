@@ -49,7 +49,7 @@ def mark(lines: pl.DataFrame, owners: pl.DataFrame, learnt: pl.DataFrame | None)
     """
     if learnt is None or learnt.is_empty():
         return lines.with_columns(template=pl.lit(None, dtype=pl.String))
-    _check(learnt)
+    check(learnt)
     active = learnt.filter(pl.col("decision") == "remove").unique(["publisher_id", "key", "position"], keep="first")
     named = active.select("publisher_id", "position", template_key="key", template="rule_id")
     keyed = lines.join(owners, on="doc", how="left", maintain_order="left").with_columns(
@@ -59,9 +59,12 @@ def mark(lines: pl.DataFrame, owners: pl.DataFrame, learnt: pl.DataFrame | None)
     return marked.drop("publisher_id", "template_key", "position")
 
 
-def _check(learnt: pl.DataFrame) -> None:
-    """Refuse a table without the columns or with unknown decisions."""
+def check(learnt: pl.DataFrame | None) -> None:
+    """Raise LexiconError for a table without the columns or with unknown decisions; None is no table."""
+    if learnt is None:
+        return
     if missing := sorted(set(SCHEMA) - set(learnt.columns)):
-        raise LexiconError(f"templates: expected columns {list(SCHEMA)}, {missing[0]!r} is missing; learn them again.")
-    if unknown := sorted(set(learnt["decision"].drop_nulls()) - _DECISIONS):
-        raise LexiconError(f"templates: decision is remove or keep, found {unknown[0]!r}; correct the row.")
+        expected = f"templates: expected the columns {', '.join(SCHEMA)}"
+        raise LexiconError(f"{expected}, found no {missing[0]}; name a table that `warraq learn` wrote")
+    if unknown := sorted(set(learnt["decision"].drop_nulls().cast(pl.String)) - _DECISIONS):
+        raise LexiconError(f"templates: expected decision to be remove or keep, found {unknown[0]}; correct the row")

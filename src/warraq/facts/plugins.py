@@ -170,7 +170,7 @@ def _conflict(table: str, values: tuple[object, ...], key: list[str], found: dic
     same = dict(zip(key, values, strict=True))
     givers = " and ".join(name for name, given in found.items() if _rows(given, table).filter(**same).height)
     advice = (
-        "take entities from warraq.facts.entities, or give them ids of your own"
+        "take entities from warraq.facts.names.entities, or give them ids of your own"
         if table == "entities"
         else "put the extractor's name among the parts of its ids"
     )

@@ -17,7 +17,7 @@ from warraq.pipeline import parts, quarantine, registry
 from warraq.pipeline.environment import lock_digest
 from warraq.pipeline.job import Job, job
 from warraq.pipeline.merge import Merge
-from warraq.pipeline.options import Built, MapShards, Options, Progress, Silent
+from warraq.pipeline.options import Built, MapShards, Options, Progress, Silent, nothing_readable
 from warraq.pipeline.plan import Plan, Source, fingerprints, plan
 from warraq.pipeline.shard import run_shard
 from warraq.pipeline.stages import Stages, default_stages
@@ -115,25 +115,18 @@ def _prepare(options: Options, stages: Stages) -> Prepared:
     withdrawals_path = registry.find(options.inputs, registry.WITHDRAWALS, options.withdrawals)
     sources = ingest.load_sources(sources_path)
     work = options.work or options.beside("work")
-    aside = options.quarantine or options.beside("quarantine")
-    prepared_job = job(work, aside, options.templates, options.lexicon, options.extractors)
+    prepared_job = job(work, options.aside, options.templates, options.lexicon, options.extractors)
     inventory = fingerprints(stages.inventory(options.inputs, sources))
     if inventory.is_empty():
-        raise _nothing_readable(options)
+        raise nothing_readable(options.inputs)
     return Prepared(inventory, sources, registry.withdrawals(withdrawals_path), prepared_job)
-
-
-def _nothing_readable(options: Options) -> UsageError:
-    """The error of an input without a document."""
-    named = ", ".join(map(str, options.inputs))
-    return UsageError(f"{named}: expected at least one readable document (.txt, .jsonl, .csv, .parquet), found none")
 
 
 def _check_readable(merged: Merge, options: Options) -> None:
     """UsageError where not one document could be read; what was set aside says why."""
     if not merged.documents.get_column("status").is_in(["released", "withdrawn"]).any():
         reasons = quarantine.summary(merged.documents).get_column("reason").unique().sort().to_list()
-        raise UsageError(f"{_nothing_readable(options)} (set aside as: {', '.join(map(str, reasons))})")
+        raise UsageError(f"{nothing_readable(options.inputs)} (set aside as: {', '.join(map(str, reasons))})")
 
 
 def _run(prepared: Prepared, options: Options, progress: Progress, map_shards: MapShards) -> list[Source]:

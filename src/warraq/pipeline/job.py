@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from warraq import resources
+from warraq.clean.templates import check as check_templates
 from warraq.errors import LexiconError, UsageError
 from warraq.facts import plugins
 from warraq.facts.names import entities
@@ -61,8 +62,8 @@ def job(
     extractors: Sequence[str] = (plugins.BUILT_IN,),
 ) -> Job:
     """A job with its digests; UsageError where a named file cannot be read as a table, or an extractor is unknown."""
-    table(templates)
-    _check_lexicon(lexicon)
+    _check(templates, check_templates)
+    _check(lexicon, entities.with_users)
     return Job(
         work=work,
         quarantine=quarantine,
@@ -76,10 +77,10 @@ def job(
     )
 
 
-def _check_lexicon(path: Path | None) -> None:
-    """Say of a user's lexicon what is wrong with it before any work is done, and in which file."""
+def _check(path: Path | None, checked: Callable[[pl.DataFrame | None], object]) -> None:
+    """Say of a user's table what is wrong with it before any work is done, and in which file."""
     try:
-        entities.with_users(table(path))
+        checked(table(path))
     except LexiconError as error:
         raise LexiconError(f"{path}: {error}") from error
 

@@ -115,7 +115,8 @@ class Merge:
         doubled = rows.filter(pl.col("entity_id").is_duplicated()).get_column("entity_id").unique().sort()
         if len(doubled):
             expected = f"extractors: expected one row of entities for entity_id {doubled[0]}, found rows that differ"
-            raise ExtractorError(f"{expected}; take entities from warraq.facts.entities, or give them ids of your own")
+            advice = "take entities from warraq.facts.names.entities, or give them ids of your own"
+            raise ExtractorError(f"{expected}; {advice}")
         return rows.join(named, on="entity_id", how="semi")
 
 

@@ -49,6 +49,11 @@ class Options:
         """A folder beside the releases in a data folder, else a hidden one inside `out`."""
         return self.out.parent / name if self.out.name == "releases" else self.out / f".{name}"
 
+    @property
+    def aside(self) -> Path:
+        """The folder of the quarantine."""
+        return self.quarantine or self.beside("quarantine")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -106,3 +111,9 @@ def check(options: Options) -> None:
         raise UsageError(f"expected --work to be a folder of parts, found the file {options.work}; name a folder")
     plugins.versions(options.extractors)
     versions.choose(options.out, options.version, options.today)
+
+
+def nothing_readable(inputs: Sequence[Path]) -> UsageError:
+    """The error of inputs without a document."""
+    named = ", ".join(map(str, inputs))
+    return UsageError(f"{named}: expected at least one readable document (.txt, .jsonl, .csv, .parquet), found none")

@@ -68,21 +68,29 @@ def _check_extractors(job: Job) -> None:
 
 def _run(rows: pl.DataFrame, job: Job, stages: Stages) -> Tables:
     """Tables of a part from inventory rows; bytes of documents that are not released go to the quarantine."""
-    run = functools.partial(tables_of, stages=stages, job=job)
     budget = max(MAX_OFFENDERS, rows.height // 100)
     try:
-        results, offenders = _bisect(rows, run, budget)
+        tables = sound_tables(rows, job, stages, budget)
     except StageFailure as failure:
         _LOG.debug("the stage's own words", exc_info=failure.__cause__)
         raise BrokenStageError(
             f"{failure}; it fails on more than {budget} documents, so it is not they who are broken: "
             "nothing was released, finished parts are kept"
         ) from failure
+    quarantine.keep(tables["documents"], rows, job, stages)
+    return tables
+
+
+def sound_tables(rows: pl.DataFrame, job: Job, stages: Stages, budget: int) -> Tables:
+    """Tables of inventory rows; of a document that breaks a stage only its row in `documents`, with the reason.
+
+    Where no document passes every stage, `documents` is the only table. Raises StageFailure for more than `budget`.
+    """
+    results, offenders = _bisect(rows, functools.partial(tables_of, stages=stages, job=job), budget)
     tables = {name: pl.concat([r[name] for r in results]) for name in results[0]} if results else {}
     documents = [tables["documents"]] if tables else []
     documents += [quarantine.offender(row, reason) for row, reason in offenders]
     tables["documents"] = pl.concat(documents, how="diagonal_relaxed").sort("document_id")
-    quarantine.keep(tables["documents"], rows, job, stages)
     return tables
 
 

@@ -51,8 +51,9 @@ def verify(
     Returns
     -------
     list of Check
-        In this order: checksums, manifest, listing, schema, row digests, keys, foreign keys, spans, evidence, profile,
-        expectations and, with `raw`, lossless. A broken release gives checks that fail, never an exception.
+        In this order: checksums, manifest, listing, schema, row digests, keys, foreign keys, with `raw` lossless,
+        spans, evidence, profile, expectations and, with `raw`, raw input. A broken release gives checks that fail,
+        never an exception.
 
     Raises
     ------
