@@ -62,6 +62,76 @@ def test_every_format_and_every_fault(tmp_path: Path) -> None:
     assert len({row["document_id"] for row in found.values()}) == len(found)
 
 
+@pytest.mark.parametrize("broken", [b"{", b"[1]", b"", b"\xff\x00", b"[" * 100_000])
+def test_a_broken_sidecar_is_set_aside_and_its_text_is_not(tmp_path: Path, broken: bytes) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "a.json").write_bytes(broken)
+    (tmp_path / "in" / "b.txt").write_text(TEXT + "b")
+    (tmp_path / "in" / "b.meta.json").write_bytes(broken)
+    (tmp_path / "in" / "b.json").write_text('{"title": "عنوان"}')
+    found = documents(tmp_path)
+    assert {uri: row["reason"] for uri, row in found.items()} == {
+        "in/a.json": "bad_sidecar",
+        "in/a.txt": None,
+        "in/b.meta.json": "bad_sidecar",
+        "in/b.txt": None,
+    }
+    assert found["in/b.txt"]["given_title"] == "عنوان"
+    assert found["in/a.json"]["bytes"] == len(broken)
+    records = pl.concat(ingest.read_rows(ingest.inventory([tmp_path])))
+    assert records.filter(source_uri="in/a.json")["content"].to_list() == [broken]
+
+
+def test_of_two_sidecars_each_says_what_the_first_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.meta.json").write_text('{"title": "أول"}')
+    (tmp_path / "a.json").write_text('{"title": "ثان", "author": "سين"}')
+    (row,) = documents(tmp_path).values()
+    assert (row["given_title"], row["given_author"]) == ("أول", "سين")
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "parquet"])
+def test_a_table_without_a_column_text_is_set_aside_whole(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, ending: str
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    table = pl.DataFrame({"url": ["u", "v"], "body": [TEXT, TEXT + "2"], "ع" * 99: ["", ""]})
+    if ending == "parquet":
+        table.write_parquet(path)
+    else:
+        table.write_csv(path, separator="," if ending == "csv" else "\t")
+    rows = ingest.inventory([tmp_path])
+    records = pl.concat(ingest.read_rows(rows))
+    assert records.select("source_uri", "reason").rows() == [(f"a.{ending}#row=1", "no_text_column")]
+    assert records["content"].to_list() == [path.read_bytes()]
+    (said,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert said.startswith(f"a.{ending}: ")
+    assert "expected a column called text, found body, url, ععع" in said
+    assert "ع" * 41 not in said
+
+
+def test_records_of_json_without_text_are_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.jsonl").write_text('{"url": "u", "body": "نص"}\n{"url": "v"}\n')
+    (tmp_path / "b.jsonl").write_text('{"url": "u", "text": "نص"}\n{"url": "v"}\n')
+    rows = ingest.inventory([tmp_path])
+    assert pl.concat(ingest.read_rows(rows))["reason"].to_list() == ["no_text", "no_text", None, "no_text"]
+    (said,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert said.startswith("a.jsonl: expected a key called text, found body, url; ")
+    assert said.endswith("its 2 records are set aside")
+
+
+def test_a_broken_file_is_told_once_and_without_the_marks_of_a_list(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 broken")
+    rows = ingest.inventory([tmp_path])
+    list(ingest.read_rows(rows)), list(ingest.read_rows(rows))
+    (said,) = [record.getMessage() for record in caplog.records]
+    assert said.startswith("a.parquet: cannot be read: ")
+    assert not {"[", "]"} & set(said)
+
+
 def test_a_file_without_permission_is_set_aside(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read every file")

@@ -108,10 +108,10 @@ def sidecar_of(path: Path) -> Path | None:
     return text if text.exists() else None
 
 
-def sidecar_for(path: Path) -> Path | None:
-    """The sidecar of a text file, where there is one."""
+def sidecars_for(path: Path) -> list[Path]:
+    """The sidecars of a text file, the one that counts first."""
     candidates = (path.with_suffix(".meta.json"), path.with_suffix(".json"))
-    return next((c for c in candidates if c.is_file() and not c.is_symlink()), None)
+    return [c for c in candidates if c.is_file() and not c.is_symlink()]
 
 
 def _link_reason(path: Path, top: Path) -> str | None:

@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
 from warraq import ids
-from warraq.ingest.files import Found, find_files, sidecar_for, writable
+from warraq.ingest.files import Found, find_files, sidecars_for, writable
 from warraq.ingest.records import METADATA, kept_bytes, metadata, record_frames
 from warraq.ingest.sources import match_sources
 
@@ -41,10 +41,11 @@ def inventory(
     under another name).
     Raises UsageError for an input that does not exist.
     """
-    singles, frames = [], [pl.DataFrame(schema=SCHEMA)]
+    singles: list[dict[str, object]] = []
+    frames = [pl.DataFrame(schema=SCHEMA)]
     for file in find_files(inputs):
         if file.reason or file.media_type == "text/plain":
-            singles.append(_single(file, max_bytes))
+            singles += _singles(file, max_bytes)
         else:
             frames.extend(_records(file, max_bytes))
     frame = pl.concat([*frames, pl.DataFrame(singles, schema=SCHEMA)])
@@ -96,8 +97,20 @@ def _canonical(url: str | None) -> str | None:
     return address if _ADDRESS.fullmatch(address) else None
 
 
+def _singles(file: Found, max_bytes: int) -> Iterator[dict[str, object]]:
+    """The row of a file that is one document, with the metadata of its sidecar, and one of a sidecar that is broken."""
+    known: dict[str, str] = {}
+    for sidecar in [] if file.reason else sidecars_for(file.path):
+        found = _sidecar(sidecar)
+        if found is None:
+            uri = PurePosixPath(file.source_uri).with_name(writable(sidecar.name)).as_posix()
+            yield _single(Found(sidecar, uri, "application/json", "bad_sidecar"), max_bytes)
+        known = {**(found or {}), **known}
+    yield _single(file, max_bytes) | known
+
+
 def _single(file: Found, max_bytes: int) -> dict[str, object]:
-    """The row of a file that is one document, with the metadata of its sidecar; a fault of it becomes its reason."""
+    """The row of a file that is one document; a fault of it becomes its reason."""
     content, reason = None, file.reason
     try:
         if reason is None:
@@ -108,8 +121,7 @@ def _single(file: Found, max_bytes: int) -> dict[str, object]:
         digest, size = hashlib.sha256(b"").hexdigest(), 0
     if content is None and reason is None:
         reason = "unreadable"
-    known = _sidecar(file.path) if file.reason is None else {}
-    return {**_place(file), "bytes": size, "sha256": digest, **known, "reason": reason}
+    return {**_place(file), "bytes": size, "sha256": digest, "reason": reason}
 
 
 def _fault(path: Path, max_bytes: int) -> str | None:
@@ -128,16 +140,13 @@ def _digest(path: Path, content: bytes | None) -> tuple[str, int]:
         return hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
 
 
-def _sidecar(path: Path) -> dict[str, str]:
-    """Metadata of the JSON file beside a text file; a sidecar that cannot be read says nothing."""
-    sidecar = sidecar_for(path)
-    if sidecar is None:
-        return {}
+def _sidecar(path: Path) -> dict[str, str] | None:
+    """Metadata of the JSON file beside a text file; None where it cannot be read, or is no object."""
     try:
-        record = json.loads(sidecar.read_bytes())
+        record = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return {}
-    return metadata(record) if isinstance(record, dict) else {}
+        return None
+    return metadata(record) if isinstance(record, dict) else None
 
 
 def _records(file: Found, max_bytes: int) -> Iterator[pl.DataFrame]:

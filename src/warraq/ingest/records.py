@@ -25,6 +25,8 @@ BATCH_BYTES = 32 * 2**20
 BATCH_ROWS = 8192
 # A larger file that cannot be read is not copied: the input itself stays the only copy of its bytes.
 KEEP_BYTES = 256 * 2**20
+# So many names of columns are told, and of each so many characters.
+_NAMES_SHOWN, _LONGEST_NAME = 10, 40
 _UNREADABLE = (OSError, EOFError, zlib.error, pa.ArrowException, pl.exceptions.PolarsError, ValueError)
 
 Wanted = Collection[int] | None
@@ -32,12 +34,18 @@ Record = tuple[int, bytes | None, str | None, dict[str, str]]
 _LOG = logging.getLogger(__name__)
 
 
+class _NoTextColumn(ValueError):
+    """A table has no column text."""
+
+
 def record_frames(path: Path, kind: str, wanted: Wanted = None) -> Iterator[pl.DataFrame]:
     """The records of a file in order, in frames of about 32 MB; only those numbered in `wanted`, where it is given.
 
     Out: row (i64, 1-based), content (binary: the text in UTF-8; of a record without one its JSON, of a broken one its
     own bytes), url, title, author, date, publisher, publisher_id, fetched (str), reason (str: bad_json, no_text,
-    unreadable). A file that breaks off ends in a row with the reason `unreadable` and the file's bytes.
+    no_text_column, unreadable). A file that breaks off ends in a row with the reason `unreadable` and the file's bytes;
+    a table without a column text is one row with the reason `no_text_column` and the file's bytes. Both are told in
+    one line when all records are asked for, and not again when some are read back.
     """
     last = 0
     try:
@@ -47,9 +55,20 @@ def record_frames(path: Path, kind: str, wanted: Wanted = None) -> Iterator[pl.D
             yield frame
             last = number
     except _UNREADABLE as error:
-        _LOG.warning("%s: cannot be read after record %d: %s", path.name, last, str(error).splitlines()[:1])
+        # Told once, in the inventory, and not again whenever the bytes are read back.
+        level = logging.WARNING if wanted is None else logging.DEBUG
+        _LOG.log(level, "%s: %s; set aside", path.name, _fault(error, last))
         if wanted is None or last + 1 in wanted:
-            yield _frame([(last + 1, kept_bytes(path), "unreadable", {})])
+            reason = "no_text_column" if isinstance(error, _NoTextColumn) else "unreadable"
+            yield _frame([(last + 1, kept_bytes(path), reason, {})])
+
+
+def _fault(error: BaseException, last: int) -> str:
+    """What is wrong with a file, in one line, and up to which record it could be read."""
+    found = (str(error).splitlines() or [type(error).__name__])[0]
+    if isinstance(error, _NoTextColumn):
+        return found
+    return f"cannot be read{f' after record {last}' if last else ''}: {found}"
 
 
 def kept_bytes(path: Path) -> bytes | None:
@@ -88,12 +107,12 @@ def _frame(rows: list[Record]) -> pl.DataFrame:
 def _jsonl(path: Path, wanted: Wanted) -> Iterator[tuple[int, pl.DataFrame]]:
     """A record a line that is not blank, gzip where the name says so; only wanted lines are parsed."""
     rows: list[Record] = []
-    size, number, unknown = 0, 0, set[str]()
+    size, number, keys = 0, 0, set[str]()
     try:
         for number, line in enumerate(_lines(path), start=1):
             if wanted is not None and number not in wanted:
                 continue
-            rows.append((number, *_parsed(line, unknown)))
+            rows.append((number, *_parsed(line, keys)))
             size += len(line)
             if size >= BATCH_BYTES:
                 yield number, _frame(rows)
@@ -103,7 +122,9 @@ def _jsonl(path: Path, wanted: Wanted) -> Iterator[tuple[int, pl.DataFrame]]:
         yield number, _frame(rows)
         raise
     yield number, _frame(rows)
-    _report(path, unknown)
+    _report(path, keys)
+    if wanted is None and keys and "text" not in keys:
+        _LOG.warning("%s: %s; its %d records are set aside", path.name, _expected_text("key", keys), number)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -114,15 +135,15 @@ def _lines(path: Path) -> Iterator[bytes]:
                 yield line.rstrip(b"\r\n")
 
 
-def _parsed(line: bytes, unknown: set[str]) -> tuple[bytes, str | None, dict[str, str]]:
-    """Content, reason and metadata of one line of JSON."""
+def _parsed(line: bytes, keys: set[str]) -> tuple[bytes, str | None, dict[str, str]]:
+    """Content, reason and metadata of one line of JSON; its keys are added to `keys`."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return line, "bad_json", {}
     if not isinstance(record, dict):
         return line, "bad_json", {}
-    unknown.update(record.keys() - set(KNOWN))
+    keys.update(record)
     text = record.get("text")
     if isinstance(text, str) and text.strip():
         return text.encode("utf-8", "surrogatepass"), None, metadata(record)
@@ -137,7 +158,7 @@ def _csv(separator: str) -> Callable[[Path, Wanted], Iterator[tuple[int, pl.Data
         if text is None:
             raise ValueError("no text")
         table = pl.read_csv(text.encode("utf-8", "replace"), separator=separator, infer_schema=False)
-        _report(path, set(table.columns) - set(KNOWN))
+        _check_columns(path, table.columns)
         for start in range(0, table.height, BATCH_ROWS):
             yield _columns(table.slice(start, BATCH_ROWS), start, wanted)
 
@@ -148,7 +169,7 @@ def _parquet(path: Path, wanted: Wanted) -> Iterator[tuple[int, pl.DataFrame]]:
     """Known columns of a Parquet file; row groups without a wanted row are not touched."""
     with pq.ParquetFile(path) as file:
         names = file.schema_arrow.names
-        _report(path, set(names) - set(KNOWN))
+        _check_columns(path, names)
         known = [name for name in KNOWN if name in names]
         start = 0
         for group in range(file.metadata.num_row_groups):
@@ -206,9 +227,24 @@ def _string(name: str, kind: pl.DataType) -> pl.Expr:
     return column.cast(pl.String, strict=False)
 
 
-def _report(path: Path, unknown: Collection[str]) -> None:
+def _check_columns(path: Path, names: Collection[str]) -> None:
+    """Raise _NoTextColumn where a table has no column text, else say which of its columns are not used."""
+    if "text" not in names:
+        raise _NoTextColumn(_expected_text("column", names))
+    _report(path, names)
+
+
+def _expected_text(kind: str, names: Collection[str]) -> str:
+    """What was found in place of text; a table without a header has text for names, so that they are cut."""
+    shown = [name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in sorted(names)]
+    more = f" and {len(shown) - _NAMES_SHOWN} more" if len(shown) > _NAMES_SHOWN else ""
+    listed = ", ".join(shown[:_NAMES_SHOWN]) or "none"
+    return f"expected a {kind} called text, found {listed}{more}; rename the one that holds the text"
+
+
+def _report(path: Path, names: Collection[str]) -> None:
     """Say once a file which of its columns are not used."""
-    if unknown:
+    if unknown := set(names) - set(KNOWN):
         _LOG.info("%s: columns not used: %s", path.name, ", ".join(sorted(unknown)))
 
 
