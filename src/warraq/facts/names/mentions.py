@@ -11,7 +11,20 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts.names import clubs, entities, firm, guards, link, lone, names, outlets, short, surnames, titles
+from warraq.facts.names import (
+    clubs,
+    datelines,
+    entities,
+    firm,
+    guards,
+    link,
+    lone,
+    names,
+    outlets,
+    short,
+    surnames,
+    titles,
+)
 from warraq.facts.text.match import keep_longest
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.words import COMMON, GIVEN, Words
@@ -60,7 +73,7 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     lexical = outlets.apply(scan, guards.apply(scan, lexical, found, words))
     lexical = clubs.apply(scan, article, lexical, words)
     read = names.fitting(scan, names.read(names.typed(scan, words, _symbols(lexical, found))), lexical)
-    read = firm.kept(scan, words, lone.kept(scan, words, read))
+    read = datelines.kept(scan, firm.kept(scan, words, lone.kept(scan, words, read)))
     read = names.widened(scan, words, read, lexical)
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.names import dotted
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
@@ -30,7 +31,10 @@ _PRIME = np.uint64(1_000_003)
 
 
 def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame) -> pl.DataFrame:
-    """`candidates` (mentions without overlaps) with the short names of their bodies, which win over what they hold."""
+    """`candidates` (mentions without overlaps) with the short names of their bodies, which win over what they hold, and
+    with names that have dots inside.
+    """
+    candidates = _won(scan, candidates, dotted.find(scan), "dotted")
     bodies = candidates.filter((pl.col("entity_type") == "org") & (pl.col("mention_type") == "name"))
     if bodies.is_empty():
         return candidates
@@ -41,8 +45,14 @@ def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     free = ~busy[start] & ~busy[end - 1]
     found = found.filter(pl.Series(free, dtype=pl.Boolean)).unique("tok_start", keep="first", maintain_order=True)
+    return _won(scan, candidates, found, "short")
+
+
+def _won(scan: Scan, candidates: pl.DataFrame, found: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """`candidates` with `found` in place of those that begin inside."""
     covered = cover(found, len(scan.para))[candidates["tok_start"].to_numpy()]
-    return pl.concat([candidates.filter(~pl.Series(covered, dtype=pl.Boolean)), _as_candidates(found, candidates)])
+    kept = candidates.filter(~pl.Series(covered, dtype=pl.Boolean))
+    return pl.concat([kept, _as_candidates(found, candidates, rule)])
 
 
 def _marked(scan: Scan, of: np.ndarray, bodies: pl.DataFrame) -> pl.DataFrame:
@@ -114,15 +124,16 @@ def _formal(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> p
     return found.filter(pl.col("first") < pl.col("tok_start")).select(_FOUND)
 
 
-def _as_candidates(found: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+def _as_candidates(found: pl.DataFrame, candidates: pl.DataFrame, rule: str) -> pl.DataFrame:
     """`found` with the columns of `candidates`."""
-    rows = found.with_columns(
-        cut=pl.lit(0),
+    given = {name: pl.lit(None) for name in ("entity_id", "cut") if name not in found.columns}
+    rows = found.with_columns(**given).with_columns(
+        cut=pl.col("cut").fill_null(0),
         entity_type=pl.lit("org"),
         mention_type=pl.lit("name"),
         link_score=pl.when(pl.col("entity_id").is_not_null()).then(pl.lit(0.9)),
         rank=pl.lit(0),
-        rule_id=pl.lit("short"),
+        rule_id=pl.lit(rule),
     )
     schema = candidates.schema
     return rows.select(pl.col(c).cast(t) if c in rows.columns else pl.lit(None, t).alias(c) for c, t in schema.items())

@@ -25,6 +25,9 @@ from warraq.resources import table
 POSSESSIVES = ("ها", "ه", "هم", "هما", "نا", "ي")
 # Offices and callings that are family names, too.
 _FAMILIES = ("أمير", "قاض", "قاضي", "خطيب", "إمام", "مفتي", "فقيه")
+# Callings that are rather family or given names: titles before a given name alone.
+_RATHER_NAMES = ("شريف", "أديب", "طيار", "معلم", "راهب")
+_BEGINS_NAME = "GJHg"
 COUNTED = ("definite", "bare", "construct", "possessive", "dual", "plural")
 
 
@@ -43,8 +46,9 @@ def title_terms() -> Terms:
 
 @cache
 def single_words() -> pl.Series:
-    """The folded titles of one word."""
-    forms = title_terms().rows.filter(~pl.col("form").str.contains(" "))
+    """The folded titles of one word, but for those that are rather names."""
+    alone = ~pl.col("form").str.contains(" ") & ~pl.col("title_id").is_in(_RATHER_NAMES)
+    forms = title_terms().rows.filter(alone)
     return forms.select(fold_expr(pl.col("form"))).to_series().unique().sort()
 
 
@@ -108,6 +112,10 @@ def spans(scan: Scan) -> pl.DataFrame:
     # سعيد بن محمد الملا: an honorific behind the name it would stand before is a family.
     family = (found["tok_end"] - found["tok_start"] == 1) & (found["shape"] == "definite") & behind
     family &= (found["kind"] == "honorific") | (found["title_id"].is_in(_FAMILIES))
+    begun = pl.Series(holds(symbol, _BEGINS_NAME) & scan.soft[after], dtype=pl.Boolean) & (found["shape"] != "bare")
+    name = found["title_id"].is_in(_RATHER_NAMES) & (found["tok_end"] - found["tok_start"] == 1)
+    family |= name & found["shape"].is_in(["bare", "definite"]) & ~(begun & ~_after_given(scan, found))
+    family |= (found["title_id"] == "عماد") & (found["shape"] == "bare")
     # أبي زكريا is rather a kunya than my father.
     kunya = key.is_in(["ابي", "ابا", "لابي"])
     # آل الشيخ is a family.
@@ -133,6 +141,13 @@ def _behind_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
     given = holds(symbol[before], "Gg") & scan.soft[start]
     ended = holds(symbol[after], "qyl") | ~scan.soft[after]
     return pl.Series(given & ended, dtype=pl.Boolean)
+
+
+def _after_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
+    """Whether a given name stands right before each: سعيد الشريف."""
+    start = found["tok_start"].to_numpy().astype(np.int64)
+    before = words.read(scan).symbol[np.maximum(start - 1, 0)]
+    return pl.Series(holds(before, "GgJj") & scan.soft[start], dtype=pl.Boolean)
 
 
 def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:

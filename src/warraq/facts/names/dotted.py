@@ -1,0 +1,50 @@
+"""Names with dots inside: sites called by their domain (العربية.نت), and letters of Latin names (سي.إن.إن, د.ب.أ)."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+
+_DOT = of_gap(lambda: pl.col("gap") == ".")
+_DOMAIN = of_word(lambda: KEY.is_in(["نت", "كوم", "نيوز", "اورغ", "اورج"]))
+_LETTER = of_word(
+    lambda: KEY.contains(
+        "^[وبلف]?(?:اي|ايه|بي|سي|دي|اف|جي|جيه|اتش|اج|اتش|كي|كيه|ال|ام|ان|او|كيو|ار|اس|تي|يو|في|دبليو|اكس|واي|زد)$"
+    )
+)
+_INITIALS = of_word(lambda: KEY.is_in(["ا", "ب", "د", "ش", "ف", "وف"]))
+_NUMBER = of_word(lambda: KEY.contains("^[0-9٠-٩]"))
+_TWICE = of_word(lambda: KEY.contains("^(?:[وفبك]ال|لل)..."))
+_FEWEST = 3  # letters; two may be a kind of flight or car
+
+
+def find(scan: Scan) -> pl.DataFrame:
+    """Such names: tok_start, tok_end, cut."""
+    dots = np.flatnonzero(_DOT(scan) & ~scan.is_break)
+    dots = dots[(dots > 0) & (scan.para[dots] == scan.para[np.maximum(dots - 1, 0)])]
+    sites = dots[_DOMAIN(scan, dots)]
+    starts, ends = dots[~np.isin(dots, dots + 1)] - 1, dots[~np.isin(dots + 1, dots)] + 1
+    letters = ends - starts >= _FEWEST
+    starts, ends = starts[letters], ends[letters]
+    spelt = _all(_LETTER, scan, starts, ends) | _all(_INITIALS, scan, starts, ends) & (ends - starts == _FEWEST)
+    last = np.minimum(ends, len(scan.para) - 1)
+    spelt &= ~(_NUMBER(scan, last) & (scan.para[last] == scan.para[ends - 1]))
+    start = np.concatenate((sites - 1, starts[spelt]))
+    end = np.concatenate((sites + 1, ends[spelt]))
+    cut = np.where(_TWICE(scan, start), 1, 0)
+    return pl.DataFrame({"tok_start": start, "tok_end": end, "cut": cut}).cast(
+        {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "cut": pl.Int64}
+    )
+
+
+def _all(question: Question, scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether the answer is yes for every token of each span."""
+    whole = np.ones(len(start), dtype=bool)
+    for offset in range(int((end - start).max(initial=0))):
+        at = np.minimum(start + offset, end - 1)
+        whole &= question(scan, at)
+    return whole
