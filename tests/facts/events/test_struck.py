@@ -53,3 +53,21 @@ def test_a_verb_and_its_attack_are_one_event(told):
 )
 def test_whether_it_happened_is_read_from_the_words_before(told, text, modality):
     assert told(text)["modality"].to_list() == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("أعلن عن اعتقال ثلاثة صحافيين أتراك", ("اعتقال", "recipient", "أتراك")),
+        ("تقرر طرد دبلوماسيين روس", ("طرد", "recipient", "روس")),
+        ("أدى فرض عقوبات أمريكية على إيران إلى أزمة", ("فرض", "actor", "أمريكية")),
+        ("ندد بإطلاق صواريخ إيرانية على السفن", ("إطلاق", "actor", "إيرانية")),
+        ("عقب اجتماع وزراء خارجية الاتحاد الأوروبي في بروكسل", ("اجتماع", "actor", "الاتحاد الأوروبي")),
+    ],
+)
+def test_a_nationality_behind_what_is_carried_out_acts_and_behind_people_undergoes(roles_of, text, role):
+    assert role in roles_of(text)
+
+
+def test_the_first_word_of_a_text_is_not_behind_itself(told):
+    assert told("رفض إيمانويل ماكرون القرار الروسي")["surface"].to_list() == ["رفض"]

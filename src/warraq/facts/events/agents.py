@@ -16,7 +16,8 @@ from warraq.facts.events import declared, neighbours, readings, struck, targets
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import KEY
+from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE
+from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
@@ -32,6 +33,8 @@ _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
 _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
+_STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء"]))
+_CARRIED = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("event", "carried")))
 _SENDING = ("إرسال", "نشر", "سحب", "تسليح", "تدريب", "حشد", "تعبئة", "إخلاء", "دعم", "مساندة")
 _ARM = of_word(lambda: KEY.is_in(keys("event", "body")) & ~KEY.str.starts_with("ال"))
 
@@ -125,7 +128,10 @@ def _agent(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     # تزويد السوريين: to whom it is done.
     people = near.is_kind(0, "N") & near.is_oblique(0) & near.follows(0, 1) & deeds.frame("patient", "target", "victim")
     holds = deeds.governing & near.bare(0) & near.follows(0, REACH_TITLED) & (near.names_someone(0) | people)
-    return np.asarray(holds & near.only_titles_between() & near.same_clause(0) & ~_completes_otherwise(near, deeds))
+    # اجتماع وزراء خارجية الاتحاد: of many nobody is named, and all of them meet.
+    many = holds & deeds.code("CONSULT") & near.is_kind(0, "O") & ~deeds.visit
+    titled = near.only_titles_between() | near.only((titles(near.scan), _STATES), many) & many
+    return np.asarray(holds & titled & near.same_clause(0) & ~_completes_otherwise(near, deeds))
 
 
 def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
@@ -144,7 +150,17 @@ def _nationality(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and the nationality of its agent (الدعم الروسي)."""
     holds = ~(deeds.verb | deeds.with_owner) & ~(deeds.frame("patient", "victim") & ~deeds.definite)
     holds &= near.bare(0) & (near.follows(0, 1) | near.behind_adjective(deeds.definite)) & (near.kind(0) == "N")
-    return np.asarray(holds & (near.is_definite(0) == deeds.definite))
+    return np.asarray(holds & (near.is_definite(0) == deeds.definite) | _of_needed(near, deeds))
+
+
+def _of_needed(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether the nationality is that of the noun that the deed needs (فرض عقوبات أمريكية, رفع العقوبات الأوروبية)."""
+    needed, first = deeds.hits["needed"].fill_null(-1).to_numpy().astype(np.int64), near.first_of(near.row(0))
+    holds = deeds.governing & (needed == near.end) & near.bare(0) & (near.kind(0) == "N") & near.same_clause(0)
+    # طرد دبلوماسيين روس: to whom it is done.
+    holds &= near.says(_CARRIED, needed)
+    close = (first == needed + 1) | (first == needed + 2) & near.says(ADJECTIVE, needed + 1)
+    return np.asarray(holds & close & (near.is_definite(0) == near.says(WITH_ARTICLE, needed)))
 
 
 def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:

@@ -82,8 +82,11 @@ class Around:
             found[rows] = np.logical_or.reduceat(question(self.scan, tokens), begin)
         return found
 
-    def only(self, questions: Collection[Question], where: np.ndarray) -> np.ndarray:
-        """Whether each word up to the participant after is one that a question is true of, where that is asked."""
+    def only(self, questions: Collection[Question | np.ndarray], where: np.ndarray) -> np.ndarray:
+        """Whether each word up to the participant after is one that a question is true of, where that is asked.
+
+        A question may be an array with an answer a token.
+        """
         found = where.copy()
         rows = np.flatnonzero(where)
         length = self.first_of(self.row(0))[rows] - self.end[rows]
@@ -91,7 +94,8 @@ class Around:
         if len(rows):
             begin = np.cumsum(length) - length
             tokens = np.repeat(self.end[rows] - begin, length) + np.arange(length.sum())
-            held = np.logical_or.reduce([question(self.scan, tokens) for question in questions])
+            answers = [q[tokens] if isinstance(q, np.ndarray) else q(self.scan, tokens) for q in questions]
+            held = np.logical_or.reduce(answers)
             found[rows] = np.logical_and.reduceat(held, begin)
         return found
 

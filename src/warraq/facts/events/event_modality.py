@@ -171,7 +171,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
 def _tried(around: _Around) -> pl.Series:
     """Whether somebody tries to do it (حاول السيطرة على المدينة)."""
     rule = around.events["rule_id"]
-    alone = rule.is_in(_SOUGHT[2:]) & (around.before(_TRYING) | around.before(_TRYING, 2))
+    alone = rule.is_in([*_SOUGHT[2:], "event.victims"]) & (around.before(_TRYING) | around.before(_TRYING, 2))
     return around.masdar & (alone | (rule == "event.managed") & around.governed(_TRYING))
 
 

@@ -14,7 +14,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.events import companions
 from warraq.facts.events.deeds import Deeds, spelt_forms
-from warraq.facts.events.spots import among
+from warraq.facts.events.spots import PLAIN, among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
@@ -26,7 +26,11 @@ _GLUED = "^[وف]?[بل]?(?:ال)?(.{3,})$"  # what may be glued to a word; فر
 _REACH_BARRED = 3  # tokens from a trigger to a word that bars it
 _REACH_BARRED_PERSON = 6  # the same past the person who does it
 _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE", "THREATEN"]
-_BEFORE_NOUN = of_word(lambda: KEY.is_in(keys("event", "before_noun")))
+# No verb follows another: أدى فرض عقوبات, أعلن قتل عشرة.
+_VERBS = ("declaring", "undertaking", "deciding", "governing")
+_BEFORE_NOUN = of_word(
+    lambda: KEY.is_in(keys("event", "before_noun")) | PLAIN.is_in([w for kind in _VERBS for w in keys("event", kind)])
+)
 _NEGATING = of_word(lambda: KEY.str.contains("^[وفا]?(?:لم|لما)$"))
 _DAY = of_word(lambda: KEY.is_in(keys("event", "day")))
 
@@ -90,10 +94,11 @@ def spelt_so(scan: Scan, deeds: Deeds) -> np.ndarray:
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     # الاحتلال: who occupies.
     other |= deeds.noun(["احتلال"]) & deeds.definite
-    other |= deeds.is_in("shape", "jussive") & ~_NEGATING(scan, np.maximum(start - 1, 0))
-    return np.asarray(
-        ~(other | perfect & _is_noun(scan, deeds, np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)))
-    )
+    # Before the first word stands nothing: the break at the end answers for it.
+    last = len(scan.para) - 1
+    before = np.where(start > 0, start - 1, last)
+    other |= deeds.is_in("shape", "jussive") & ~_NEGATING(scan, before)
+    return np.asarray(~(other | perfect & _is_noun(scan, deeds, before, np.minimum(end, last))))
 
 
 def _is_noun(scan: Scan, deeds: Deeds, before: np.ndarray, after: np.ndarray) -> np.ndarray:

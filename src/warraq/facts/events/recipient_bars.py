@@ -199,7 +199,9 @@ def _is_adjective(side: Side) -> np.ndarray:
     # الأمريكي البريطاني الفرنسي: a third who acts.
     third = side.bare & side.at_once & (side.actor_kind == "N") & ~side.deeds.code("THREATEN")
     third &= side.near.first_of(side.actor) >= side.near.end
-    adjective = (side.kind == "N") & (side.bare & plain_visit | third)
+    # إرسال طائرة مصرية إلى كذا: what is sent.
+    given = side.bare & side.deeds.code("AID") & ~side.deeds.lacks("needs")
+    adjective = (side.kind == "N") & (side.bare & plain_visit | third | given)
     # يستخدمها الحوثيون: a subject.
     return np.asarray(among(side.kind, "NO") & nominative | adjective)
 

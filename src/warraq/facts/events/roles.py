@@ -33,6 +33,8 @@ __all__ = ["NONE", "roles"]
 _TOLD = "event.relative"
 _OF_TWO = "event.between"
 _GOING_ON = "event.participle"
+_MEANING = ["يعتزم.agree.v", "يخطط.agree.v", "يستعد.agree.v"]
+_REACH_MEANT = 5  # tokens from a verb of meaning to the deed
 _REACH_TOLD = 5  # tokens from a verb of attacking to the attack
 
 
@@ -63,7 +65,11 @@ def _told_before(events: pl.DataFrame) -> pl.Series:
     """Whether an attack is one that a verb just before tells of: استهدف هجوم مقر الحركة is one event."""
     alike = (pl.col("recipient") == pl.col("recipient").shift(1)) & (pl.col("rule_id").shift(1) == "event.struck")
     close = pl.col("tok_start").cast(pl.Int64) - pl.col("tok_start").cast(pl.Int64).shift(1) <= _REACH_TOLD
-    return events.select((close & alike).fill_null(False)).to_series()
+    # يعتزم فلان زيارة كذا: the visit is the event, and is planned.
+    meant = pl.col("trigger_id").is_in(_MEANING) & (pl.col("actor") == pl.col("actor").shift(-1))
+    meant &= pl.col("tok_start").cast(pl.Int64).shift(-1) - pl.col("tok_end").cast(pl.Int64) <= _REACH_MEANT
+    named = events.with_columns(spelt_forms()["trigger_id"].gather(events["spelt"]))
+    return named.select(((close & alike) | meant).fill_null(False)).to_series()
 
 
 def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
@@ -77,6 +83,8 @@ def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     faced = relative & (near.row(-1) >= 0) & (near.start - near.end_of(near.row(-1)) < REACH_SUBJECT + 1)
     faced |= deeds.imperfect & near.joined_by_that()
     faced |= ~near.bare(0) & near.follows(0, targets.REACH) | deeds.harming & near.follows(0, struck.REACH)
+    # رفع العقوبات الأمريكية, اجتماع وزراء خارجية الاتحاد.
+    faced |= ~deeds.verb & near.follows(0, REACH_TITLED) & near.bare(0) & near.is_kind(0, "NO")
     return np.asarray(after & near.bare(0) | joined | before | (told != NONE) | pointing | faced)
 
 

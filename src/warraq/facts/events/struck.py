@@ -16,6 +16,7 @@ from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, PLAIN
+from warraq.facts.events.targets import REFUSING
 from warraq.facts.grammar.marks import BODIES
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import Said
@@ -26,6 +27,8 @@ REACH = 10  # tokens from a deed to the name of whom or what it strikes
 _REACH_ACCIDENT = 12  # tokens from a word of killing to one of accidents
 _BEFORE_KILLED = 4  # the same before it
 _KILLED = ("قتل.assault.v", "مقتل.assault.m", "استشهد.assault.v", "استشهاد.assault.m", "جرح.assault.v")
+_SEIZING = ("اعتقل", "احتجز", "خطف", "اختطف")
+_SEIZURES = ("اعتقال", "احتجاز", "خطف", "اختطاف", "طرد")  # مذكرة اعتقال تركية: of the warrant
 _HURT = ("أصيب.assault.v", "إصابة.assault.m")
 _ATTACKS = (
     *("تفجير", "تفجيرات", "انفجار", "انفجارات", "هجوم", "هجمات", "اعتداء", "اعتداءات", "غارة", "غارات", "قصف"),
@@ -71,7 +74,9 @@ _ACCIDENT = of_word(lambda: KEY.is_in(keys("event", "accident")) | _BARE.is_in(k
 
 def victims(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the nation of those who are killed or hurt follows (قتل جنديان إسرائيليان, مقتل طفل فلسطيني)."""
-    holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) & ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
+    seized = deeds.is_in("perfect", *_SEIZING) | deeds.noun(_SEIZURES) & ~near.follows(0, 1)
+    holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) | seized & ~near.says(REFUSING, near.start - 1)
+    holds &= ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
     holds &= ~deeds.definite & near.follows(0, REACH) & near.in_pause(near.row(0))
     # مقتل السوداني: one alone, or a man of that name.
     holds &= ~(near.follows(0, 1) & near.is_definite(0)) | near.says(_PEOPLE, near.end)
@@ -103,6 +108,7 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     holds &= ~(deeds.verb & deeds.is_in("perfect", *_FIGURED))
     # استهدفت عناصر الحركة, قصف مقاتلي الحركة: they may do it.
     many = near.says(_MANY, near.start - 1) & ~deeds.joined
+    holds &= ~near.says(REFUSING, near.start - 1)
     force = near.says(_FORCE, near.end) & ~many & ~deeds.noun(_AT_ONCE)
     # من أهداف فلان تحرير مدينة كذا: nobody says that it is done.
     holds &= ~deeds.noun(["تحرير"]) | deeds.purpose | near.says(_DONE, near.start - 1)

@@ -36,7 +36,7 @@ _NO_DEED = ("مناقشة", "مساعدة", "مقابلة", "رحلة")
 _TRADE = ("بيع", "تصدير")  # to somebody, not with him
 _TO_HOLD = of_word(lambda: KEY.is_in(["لاجراء", "لعقد", "لشن", "لفرض", "لتنفيذ", "لتوجيه", "لبدء", "لاستيناف"]))
 _NOT_DEFINITE = of_word(lambda: ~KEY.str.contains("^ال.{3,}"))
-_REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
+REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
 _GLUED = of_word(lambda: KEY.str.contains("^(?:و[يت]|[بل]).{3,}"))
 # Deeds whose noun takes an object without a preposition; of those that are done to acts too (رفضها القرار).
 _WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSAULT", "CONSULT")
@@ -62,7 +62,7 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     trade = deeds.noun(_TRADE)
     # جولة الإنقاذ: a genitive, no adjective.
     close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1) | trade
-    close &= ~near.says(_REFUSING, near.start - 1)
+    close &= ~near.says(REFUSING, near.start - 1)
     some = np.flatnonzero(close)
     found = np.zeros(len(close), dtype=bool)
     naming, codes, words = _naming(), deeds.codes, near.preposition(0)
