@@ -94,7 +94,8 @@ def test_a_changed_document_replaces_its_rows(raw: Path, tmp_path: Path) -> None
 def test_other_templates_make_other_parts(raw: Path, tmp_path: Path) -> None:
     built(raw, tmp_path / "out")
     templates = tmp_path / "templates.csv"
-    templates.write_text("publisher_id,key\nopen,شارك\n")
+    header = "publisher_id,key,example,documents,share,position,kind,decision,rule_id"
+    templates.write_text(f"{header}\nopen,شارك,شارك,9,0.5,tail,template,remove,template.1@1\n")
     heard = Listener()
     build(options(raw, tmp_path / "out", templates=templates), stages=STAGES, progress=heard)
     assert heard.plans[0][0] == 14

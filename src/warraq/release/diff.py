@@ -15,16 +15,19 @@ from warraq.release import rows
 from warraq.release.load import scan
 
 KINDS = ("added", "changed", "removed")
+# With a new version of an extractor every row it read says so; the manifest tells it once.
+NOT_COMPARED = ("extractor_version",)
 
 
 def changes(table: str, new: pa.Table, parent: Path) -> pl.DataFrame:
     """Rows of one table that differ from the parent's: the key's columns, and change {added, changed, removed}.
 
-    Sorted by key. Columns that only one of the two releases has are not compared.
+    Sorted by key. Columns that only one of the two releases has are not compared, nor is which version of an extractor
+    read a row.
     """
     current = pl.DataFrame(pl.from_arrow(new))
     before = read(parent, table)
-    common = [name for name in current.columns if name in before.columns]
+    common = [name for name in current.columns if name in before.columns and name not in NOT_COMPARED]
     key = list(contract.keys(table))
     if current.select(common).equals(before.select(common)):
         current, before = current.clear(), before.clear()
