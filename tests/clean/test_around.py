@@ -100,3 +100,13 @@ def test_a_path_may_set_other_marks_around_the_words_of_the_headline() -> None:
 
 def test_less_is_enough_for_a_label_below_the_body() -> None:
     assert gone(HEADLINE, *BODY, "أدوات القراءة والعرض") == ["أدوات القراءة والعرض"]
+
+
+@pytest.mark.parametrize("line", ["جدول المحتويات المنشورة", "تعديل حجم الخط", "تدوينة أحدث"])
+def test_words_of_sites_alone_above_the_body_go(line: str) -> None:
+    assert gone(line, *BODY) == [line]
+
+
+@pytest.mark.parametrize("line", ["صورة وتعليق", "مكتبة على الشاطئ", "بريد القراء", "رحلة إلى الجبل"])
+def test_headlines_and_names_of_columns_alone_above_the_body_stay(line: str) -> None:
+    assert gone(line, *BODY) == []

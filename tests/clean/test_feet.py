@@ -109,3 +109,8 @@ def test_what_stands_below_the_edition_of_a_paper_is_said_by_readers() -> None:
 def test_the_slogan_below_the_name_of_a_paper_goes() -> None:
     top = ["صحيفة الساحل", "صوت الناس في كل مدينة"]
     assert gone(*top, "بلدية الساحل تعد “مكتبة الشاطئ الجديدة”", *BODY) == top
+
+
+def test_a_label_for_the_foot_goes_from_the_head_as_well() -> None:
+    assert gone("كن أول من يعلق", HEADLINE, *BODY) == ["كن أول من يعلق"]
+    assert gone(HEADLINE, "(زائر)", *BODY) == []

@@ -16,6 +16,10 @@ _WORDS, _ODDS, _FIGURES = 9, 0.5, 5
 _LITTLE, _SURE = 0.2, 1.0
 # A menu has so many lines, and a headline below it so many words.
 _MENU, _MENU_WORDS = 3, 16
+# The words of a line that stands alone above the body are as likely as this a site's.
+_ALONE = 1.5
+# How names of columns begin, which stand alone above them.
+_COLUMN = r"^\W*(?:شريط|صور[هة]|بريد|رسا[ئي]ل|رساله|ركن|زاويه|منبر|كلمه|قراءه|وقفه|خاطره|نبض|حديث|مقال|حوار|ملف)\s"
 _LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
 _DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
 # A headline of so many characters stands in a line that has so many more.
@@ -49,6 +53,18 @@ def above(head: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     if top.is_empty():
         return top.select(_KEYS)
     return _strange(top.with_columns(odds=line_odds(top)).with_columns(ours=_siteish()), texts)
+
+
+def alone(texts: pl.DataFrame) -> pl.DataFrame:
+    """First lines right above the body in words of sites, of which the text says none: doc, rank."""
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped") & ~pl.col("prose")
+    body = (pl.col("prose") & ~pl.col("head")).shift(-1).fill_null(False)
+    first = texts.filter((pl.col("rank") == 0) & pl.col("head") & free & (pl.col("words") <= _WORDS) & body)
+    first = first.filter(~pl.col("folded").str.ends_with(":") & ~_label() & ~pl.col("folded").str.contains(_COLUMN))
+    if first.is_empty():
+        return first.select(_KEYS)
+    first = first.with_columns(odds=line_odds(first)).filter(pl.col("odds") >= _ALONE)
+    return first.join(overlap(first, texts), on=_KEYS).filter(pl.col("same") == 0).select(_KEYS)
 
 
 def _siteish() -> pl.Expr:

@@ -6,7 +6,7 @@ import polars as pl
 
 from warraq.arabic.newsroom import byline_places
 from warraq.clean.connectives import connected, function_words
-from warraq.clean.edges import overlap, title
+from warraq.clean.edges import LISTS, overlap, title
 from warraq.clean.evidence import HEADING_CHARS
 from warraq.clean.rules import rules
 from warraq.counts import beside
@@ -59,12 +59,15 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def inside(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
-    """Lines inside the body that a rule for its ends names, and of which the text says no word: doc, rank, told, by.
+    """Lines in or above the body that a rule for another place names, and of which the text says no word.
+
+    Out: doc, rank, told, by.
 
     In: lines with label u32? (the rule).
     """
     free = pl.col("label").is_not_null() & pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
-    asked = lines.filter(free & ~pl.col("head") & ~pl.col("tail"))
+    # What ends with a colon leads to what stands below it.
+    asked = lines.filter(free & ~pl.col("tail")).filter(~pl.col("folded").str.ends_with(":"))
     if asked.is_empty():
         return _told(asked, "", "")
     rest = texts.join(asked.select("doc").unique(), on="doc", how="semi").join(asked, on=_KEYS, how="anti")
@@ -72,7 +75,9 @@ def inside(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     asked = asked.join(told, on="doc", how="semi")
     said = asked.join(overlap(asked, rest), on=_KEYS).filter(pl.col("same") == 0)
     names = rules().filter(~pl.col("kind").is_in(_OWN)).select(label="rule", told="kind", by="rule_id")
-    return said.select(*_KEYS, "label").join(names, on="label").select(*_KEYS, "told", "by")
+    told = said.select(*_KEYS, "label", "head").join(names, on="label")
+    # “Visitor” may stand for the writer, and “news in brief” for the headline.
+    return told.filter(~(pl.col("head") & pl.col("told").is_in(["login", *LISTS]))).select(*_KEYS, "told", "by")
 
 
 def _shows(texts: pl.DataFrame) -> pl.DataFrame:

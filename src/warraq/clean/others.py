@@ -56,6 +56,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
     parts += [strange.judge(texts), feet.judge(texts), feet.inside(lines, texts), rows.judge(texts)]
     parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
+    parts.append(_told(around.alone(texts), "around.alone_above@1", "navigation"))
     parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     gone = _first(parts)
     edge = texts.filter(pl.col("tail") | (pl.col("rank") <= _TOP)).select("doc", "rank", *_EDGE)

@@ -88,14 +88,14 @@ def _apply(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _label() -> pl.Expr:
-    """The rule for lines above or below a body that names a short line inside one."""
-    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("page") & (pl.col("chars") <= HEADING_CHARS)
-    return pl.when(inner).then(pl.min_horizontal(f"remove_{scope}" for scope in _SCOPES))
+    """The rule for lines above or below a body that names a short line elsewhere in a text."""
+    short = ~pl.col("tail") & ~pl.col("page") & (pl.col("chars") <= HEADING_CHARS)
+    return pl.when(short).then(pl.min_horizontal(f"remove_{scope}" for scope in _SCOPES))
 
 
 def _in_row() -> pl.Expr:
     """The rule for lines below a body, of those inside one that stand beside another such: a row of buttons."""
-    rule, rank = pl.col("label"), pl.col("rank")
+    rule, rank = pl.when(~pl.col("head")).then("label"), pl.col("rank")
     hit = rule.is_not_null()
     beside = (hit.shift(1) & (rank > 0)) | (hit.shift(-1) & (rank < pl.col("lines") - 1))
     return pl.when(beside).then(rule)
