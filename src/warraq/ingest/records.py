@@ -65,7 +65,7 @@ def record_frames(path: Path, kind: str, wanted: Wanted = None) -> Iterator[pl.D
 
 def _fault(error: BaseException, last: int) -> str:
     """What is wrong with a file, in one line, and up to which record it could be read."""
-    found = (str(error).splitlines() or [type(error).__name__])[0]
+    found = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
     if isinstance(error, _NoTextColumn):
         return found
     return f"cannot be read{f' after record {last}' if last else ''}: {found}"

@@ -45,5 +45,6 @@ def _writable(out: Path) -> Path:
         temporary.touch()
         temporary.unlink()
     except OSError as error:
-        raise UsageError(f"expected --out to be a file that can be written, found {out}: {error.strerror}") from error
+        expected = "expected --out to be a file that can be written"
+        raise UsageError(f"{expected}, found {out}: {error.strerror}; name another") from error
     return temporary
