@@ -71,3 +71,21 @@ def test_a_nationality_behind_what_is_carried_out_acts_and_behind_people_undergo
 
 def test_the_first_word_of_a_text_is_not_behind_itself(told):
     assert told("رفض إيمانويل ماكرون القرار الروسي")["surface"].to_list() == ["رفض"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كان صندوق النقد الدولي توقع ارتفاع النمو عقب الاتفاق",  # to expect
+        "سعى إلى الالتفاف على عقوبات إيران",  # on her, or hers
+        "لوح بنيامين نتنياهو بقطعة معدنية",  # a wave of the hand
+        "صدر حكم بإعدام مذيع قناة الجزيرة أمس",  # her man
+        "نشر تغريدات فيها هجومه على دونالد ترامب",  # in words
+    ],
+)
+def test_words_of_another_meaning_tell_no_event(told, text):
+    assert told(text).is_empty()
+
+
+def test_what_is_called_possible_has_not_happened(told):
+    assert told("حذر من ضربات جوية محتملة في سوريا").filter(predicate="ASSAULT")["modality"].to_list() == ["possible"]

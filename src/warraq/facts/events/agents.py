@@ -16,7 +16,7 @@ from warraq.facts.events import declared, neighbours, readings, struck, targets
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE
+from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE, single_titles
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
@@ -143,6 +143,9 @@ def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     # إرسال قوات عربية: what is sent; of قصف قوات فلان nobody knows who bombs.
     arm = near.says(_ARM, near.end) & ~near.names.named[np.minimum(near.end, len(near.scan.para) - 1)]
     visited |= arm & (deeds.noun(_SENDING) | deeds.frame("patient", "target") & ~neighbours.bombs(near))
+    # إعدام مذيع قناة كذا: her man.
+    at = np.minimum(near.end, len(near.scan.para) - 1)
+    visited |= deeds.frame("patient") & near.is_kind(0, "O") & single_titles(near.scan)[at]
     return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
 
 

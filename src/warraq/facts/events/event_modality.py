@@ -155,7 +155,9 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
         .then(pl.lit("sought"))
         .when(bare & (events["accused"] | _when(around) | _tried(around)))
         .then(pl.lit("possible"))
-        .when(bare & (_to_come(around) | around.by & around.governed(_PLEDGING)))
+        .when(
+            bare & (_to_come(around) | around.by & around.governed(_PLEDGING) & ~around.governed_by_denied(_PLEDGING))
+        )
         .then(pl.lit("planned"))
         # لا يندد بها فحسب بل: not alone.
         .when((marked == "denied") & around.follows(_ALONE, _REACH_ALONE))

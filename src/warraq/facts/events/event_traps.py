@@ -31,6 +31,7 @@ _VERBS = ("declaring", "undertaking", "deciding", "governing")
 _BEFORE_NOUN = of_word(
     lambda: KEY.is_in(keys("event", "before_noun")) | PLAIN.is_in([w for kind in _VERBS for w in keys("event", kind)])
 )
+_SIGNED = of_word(lambda: KEY.str.contains("^(?:ال)?(?:اتفاق|عقد|عقود|مذكر|معاهد|بروتوكول|صفق)"))
 _NEGATING = of_word(lambda: KEY.str.contains("^[وفا]?(?:لم|لما)$"))
 _DAY = of_word(lambda: KEY.is_in(keys("event", "day")))
 
@@ -96,6 +97,8 @@ def spelt_so(scan: Scan, deeds: Deeds) -> np.ndarray:
     other |= deeds.noun(["احتلال"]) & deeds.definite
     # Before the first word stands nothing: the break at the end answers for it.
     last = len(scan.para) - 1
+    # توقع is to expect, if no contract follows at once.
+    other |= deeds.is_in("form", "توقع") & ~_SIGNED(scan, np.minimum(end, last))
     before = np.where(start > 0, start - 1, last)
     other |= deeds.is_in("shape", "jussive") & ~_NEGATING(scan, before)
     return np.asarray(~(other | perfect & _is_noun(scan, deeds, before, np.minimum(end, last))))
@@ -113,14 +116,18 @@ def of_trade(scan: Scan, mentions: pl.DataFrame, names: Participants, events: pl
     # يستهدف البنك المركزي خفض التضخم: no attack.
     bank = np.append(scan.keys(names.start).is_in(keys("event", "bank")).to_numpy(), False)[events["actor"].to_numpy()]
     person = np.append(among(names.kind, "PH"), False)[events["actor"].to_numpy()]
-    plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v"])
+    plans = events["trigger_id"].is_in(["يعتزم.agree.v", "يخطط.agree.v", "عزم.agree.m", "استعداد.agree.m"])
     barred = events["plover"].is_in(_NOT_OF_COMPANIES) | plans | (events["rule_id"] == "event.announced")
     # Who takes places is an army, not a man: سيطرت فلانة على المشهد.
     private = (events["mode"] == "seize") | (events["plover"] == "COOPERATE") & (events["context"] == "economic")
     words = events["masdar"].is_in(["هجوم", "هجمات", "مهاجمة"]) | (events["perfect"] == "هاجم")
     words |= events["trigger_id"].is_in(["شن.assault.v", "شن.assault.m"]) & events["of_words"]
     private |= words.fill_null(False)
+    # هجومه على فلان, اتهامه بالهجوم على فلان: one of words, too.
+    own = (events["shape"] == "pronoun") | events["clitic"].str.ends_with("ب").fill_null(False)
+    faced = np.append(among(names.kind, "PH"), False)[events["recipient"].to_numpy()]
     seized = pl.Series(person, dtype=pl.Boolean) & private.fill_null(False)
+    seized |= pl.Series(faced, dtype=pl.Boolean) & words.fill_null(False) & own
     aimed = pl.Series(bank, dtype=pl.Boolean) & events["plover"].is_in(["ASSAULT", "COERCE"])
     return (
         pl.Series(trade[events["actor"].to_numpy()], dtype=pl.Boolean) & barred | seized | _sold(names, events) | aimed

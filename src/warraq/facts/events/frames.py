@@ -130,7 +130,9 @@ def _is_faced(near: Near, taken: Taken) -> np.ndarray:
 
 def _either(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether nobody knows without an object who does it: of دعم فلان alone nobody knows who supports whom."""
-    return np.asarray(deeds.frame("either") & (rule == "event.agent") & ~_is_faced(near, taken))
+    # عقوبات إيران: hers, or those on her.
+    either = deeds.frame("either") | deeds.noun(["عقوبات"]) & (near.kind_of(taken.actor) == "C")
+    return np.asarray(either & (rule == "event.agent") & ~_is_faced(near, taken))
 
 
 def _attacked_alone(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
