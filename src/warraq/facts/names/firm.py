@@ -13,10 +13,11 @@ from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY, Said
-from warraq.facts.text.words import Words
+from warraq.facts.text.words import COMMON, Words
 from warraq.resources import table
 
 _DEFINITE = "person.firm_definite"
+_TITLED = "person.title_unknown"
 _LINES = ("person.line", "person.dateline", "person.speech_definite", "person.closed_definite")
 # Plurals and feminine nouns with the article that no list has (المخترعين, الصاغة).
 _WORD = of_word(lambda: KEY.contains("(?:ين|ون|ات|ه)$|^.{1,4}$"))
@@ -41,7 +42,7 @@ _FIRM = of_word(_firm)
 def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
     """`found` (hits of the rules) without those of the doubtful given names that are no names where they stand."""
     rule = found["rule_id"]
-    asked = np.flatnonzero((rule == _DEFINITE) | rule.is_in(_LINES))
+    asked = np.flatnonzero(rule.is_in([_DEFINITE, _TITLED, *_LINES]))
     if not len(asked):
         return found
     hits = found[asked]
@@ -51,6 +52,9 @@ def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
     definite = firm & ~_WORD(scan, end - 1) & (_RELATIVE(scan, end - 1) | ~_LIKE_ON(scan, start))
     sure = (words.symbol[start] == ord("G")) & ~_MONTH(scan, start) | _FIRM(scan, start)
     line = sure & ~_DASH(scan, second) & ~_DASH(scan, end - 1)
+    # A family name that is no word tells that what stands before it is a name.
+    titled = ~COMMON(scan, end - 1)
+    kinds = [(hits["rule_id"] == kind).to_numpy() for kind in (_DEFINITE, _TITLED)]
     right = np.ones(found.height, dtype=bool)
-    right[asked] = np.where((hits["rule_id"] == _DEFINITE).to_numpy(), definite, line)
+    right[asked] = np.select(kinds, [definite, titled], line)
     return found.filter(pl.Series(right, dtype=pl.Boolean))

@@ -111,6 +111,8 @@ def _elsewhere() -> dict[str, pl.Expr]:
         "^org.outlet": site | kind,
         # A hotel in the town (فندق بالدمام).
         "^org.company": pl.col("within"),
+        # What everybody has is no firm's.
+        "^org.closed$": first.is_in(["السوشيال", "سوشيال"]),
         # The company is named after the person.
         "^person.(?:given|son)": before.str.contains(_COMPANY),
         # Programmes and courses are no bodies.

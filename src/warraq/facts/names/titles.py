@@ -100,7 +100,7 @@ def spans(scan: Scan) -> pl.DataFrame:
 
     Such a word is a name where what follows continues a name.
     """
-    found = scan.find(title_terms(), "title_id", "kind", "shape")
+    found = _feminine(scan, scan.find(title_terms(), "title_id", "kind", "shape"))
     after = np.minimum(found["tok_end"].to_numpy(), max(len(scan.para) - 1, 0))
     symbol = words.read(scan).symbol[after] if len(found) else np.zeros(0, dtype=np.uint32)
     continued = pl.Series(holds(symbol, words.NAME_GOES_ON), dtype=pl.Boolean)
@@ -154,6 +154,20 @@ def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:
     """Whether a bare إمام is written as the preposition أمام."""
     first = scan.points[scan.bases[found["para"].to_numpy()] + found["start"].to_numpy()]
     return (scan.keys(found["tok_start"]).str.ends_with("امام")) & pl.Series(first == ord("أ"), dtype=pl.Boolean)
+
+
+def _feminine(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with the bare feminine nouns, which are spelt as the masculine with the pronoun ه (مديرة المدرسة)."""
+    single = pl.col("tok_end") - pl.col("tok_start") == 1
+    noun = single & _feminine_noun(scan, found) & pl.col("title_id").is_in(_with_feminine())
+    return found.with_columns(shape=pl.when(noun).then(pl.lit("bare")).otherwise("shape"))
+
+
+@cache
+def _with_feminine() -> list[str]:
+    """Titles whose feminine is the masculine with ta marbuta."""
+    rows = table("facts/lexicon/titles.csv").filter(pl.col("feminine") == pl.col("masculine") + "ة")
+    return rows["title_id"].to_list()
 
 
 def _feminine_noun(scan: Scan, found: pl.DataFrame) -> pl.Series:

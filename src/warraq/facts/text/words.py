@@ -18,6 +18,7 @@ M   ministry; B body; C company or institution; V outlet; S national body; X for
 R   number of a monarch; n x kunya (أبو); y verb of speech
 q   particle: it follows a name and is no part of it
 s   treaty, agreement
+r   word that closes a firm's name of another language (جروب, كابيتال)
 w   any other word
 === ==============================================================================================================
 
@@ -69,6 +70,7 @@ KINDS = {
     "no_name": "w",
     "particle": "q",
     "treaty": "s",
+    "firm_end": "r",
 }
 # A name with a conjunction or preposition before it begins a name, it never continues one.
 WITH_CLITIC = {"F": "f", "G": "g", "J": "j", "H": "h", "K": "k", "Z": "z", "n": "x", "o": "k"}
