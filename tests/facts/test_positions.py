@@ -107,3 +107,41 @@ def test_a_name_behind_a_preposition_is_not_the_holder(found_by):
 def test_a_title_behind_a_name_is_an_office_only_where_the_sentence_says_so(found_by):
     assert found_by(positions, "استقبل فلاديمير بوتين وزير الخارجية أمس").facts.is_empty()
     assert found_by(positions, "قال سعيد بن محمد الملا إن العمل بدأ").facts.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("قال رئيس تكتل العدالة والبناء سعيد القحطاني أمس", "رئيس تكتل العدالة والبناء"),
+        ("قال رئيس فرقة (النور) الموسيقية سعيد القحطاني أمس", "رئيس فرقة (النور) الموسيقية"),
+        ("قال المتحدث باسم رئاسة الجمهورية سعيد القحطاني أمس", "المتحدث باسم رئاسة الجمهورية"),
+        ("أوضح مدير فرع الوزارة بالمدينة الدكتور سعيد القحطاني أمس", "مدير فرع الوزارة بالمدينة"),
+        ("أكد نائب رئيس القسم سعيد القحطاني أمس", "نائب رئيس القسم"),
+        ("وصلت مديرة المدرسة نورة القحطاني أمس", "مديرة المدرسة"),
+        ("أوضح الناطق الإعلامي للبلدية سعيد القحطاني أمس", "الناطق الإعلامي للبلدية"),
+        ("أكد المسؤول عن الملف سعيد القحطاني أمس", "المسؤول عن الملف"),
+        ("رأى العماد سعيد القحطاني أمس", "العماد"),
+        ("التقى الوفد المهندس سعيد القحطاني أمين المنطقة أمس", "أمين المنطقة"),
+        ("كتبت نورة القحطاني (مديرة المدرسة) أمس", "مديرة المدرسة"),
+        ("قال الحارس «سعيد القحطاني» أمس", "الحارس"),
+    ],
+)
+def test_long_titles_are_read_to_the_end(found_by, text, title):
+    assert [t for t, _, _ in _rows(found_by(positions, text), text)] == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال نائب الزعيم إن سعيد القحطاني وصل",
+        "أكد الوزير الثلاثاء سعيد القحطاني",
+        "وصل سعيد القحطاني، ومدير المدرسة",
+    ],
+)
+def test_titles_of_somebody_else_are_left(found_by, text):
+    assert found_by(positions, text).facts.is_empty()
+
+
+def test_an_office_and_a_rank_are_two_positions(found_by):
+    text = "وصل قائد الجيش العماد سعيد القحطاني أمس"
+    assert [t for t, _, _ in _rows(found_by(positions, text), text)] == ["قائد الجيش", "العماد"]

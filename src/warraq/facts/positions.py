@@ -1,11 +1,6 @@
 """Positions: a title and the person who holds it.
 
-The grammar is ``facts/rules/positions.csv``, regular expressions over these symbols: T title with the article, t
-without it, C one that wants a country after it (``وزير خارجية``), S with an attached pronoun, D dual, R counterpart,
-K rank, H honorific; P person, N nationality, L place, O organisation; F former or then, M another modifier; d
-definite word, e the same after ``و``, b head of a body; f in or at; y verb of saying; Q أن;
-w any other word; and punctuation
-(`warraq.facts.text.tape`).
+The grammar is ``facts/rules/positions.csv``, regular expressions over the symbols of `warraq.facts.position_tape`.
 
 The span is the title with what it governs; `predicate` is the title's id in ``facts/lexicon/titles.csv``;
 `predicate_mode` is ``former`` or ``then`` where the text says so. Arguments: holder, country, org.
@@ -13,156 +8,29 @@ The span is the title with what it governs; `predicate` is the title's id in ``f
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
-from warraq.facts.grammar import sport
-from warraq.facts.names.titles import spans
-from warraq.facts.text import words
-from warraq.facts.text.asked import of_word
-from warraq.facts.text.kinds import holds
-from warraq.facts.text.match import cover
+from warraq.facts.position_doubts import doubtful
+from warraq.facts.position_tape import titles, typed
 from warraq.facts.text.scan import Scan
-from warraq.facts.text.tape import Tape, tape
-from warraq.facts.text.word import KEY
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.tape import Tape
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"
-_SHAPES = {"definite": "T", "bare": "t", "construct": "C", "possessive": "S", "dual": "D", "plural": "w"}
-_NAMES = {"person": "P", "org": "O", "place": "L"}
-# Words classed for names, as the grammar of positions sees them.
-_WORDS = dict.fromkeys("MBbCVYvQ", "b") | dict.fromkeys("daAmSX", "d") | {"e": "e", "y": "y"}
-# منسق الاتصالات في مجلس الأمن القومي: the body follows the office.
-_AT = ("في", "لدي")
-_THAT = "^ب?ان(?:ه|ها|هم|هما|نا|ني)?$"
-_MINE = of_word(lambda: KEY.str.ends_with("ي"))
-# Verbs of speech that tell of another: اتهم بوتين الرئيس الأمريكي.
-_OF_ANOTHER = "^[وف]?[يت]?(?:اتهم|تهم|وصف|صف)ت?$"
-# What stands between an office and the name of who holds it: ولي العهد الأمير فلان, رئيس المحكمة القاضي فلان.
-_STYLE = of_word(lambda: KEY.is_in(keys("position", "style")))
-_FOR = of_word(lambda: KEY.str.starts_with("لل") & ~(KEY == "للفريق"))
-_MONARCHS = ("عاهل", "ملك")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
 def find(scan: Scan, context: Context) -> Found:
     """Positions of persons named in the text; see the module's docstring."""
-    titles = _titles(scan, context.mentions)
-    hits = _hits(_typed(scan, context.mentions, titles))
+    offices = titles(scan, context.mentions)
+    hits = _hits(typed(scan, context.mentions, offices))
     hits = hits.join(
-        titles.select("tok_start", "title_id", "clitic"), left_on="title_start", right_on="tok_start", how="left"
+        offices.select("tok_start", "title_id", "clitic"), left_on="title_start", right_on="tok_start", how="left"
     )
-    # A title with a proclitic after a name begins something else (فلان، ومدير …).
-    glued = pl.col("rule_id").str.contains("name_title_") & pl.col("clitic").is_not_null()
-    # الفريق is a lieutenant general, in sport the team; معارضي is the opponents of somebody, hardly mine.
-    team = (pl.col("title_id") == "فريق") & pl.Series(
-        sport.paragraphs(scan, context.mentions)[scan.para[hits["title_start"].to_numpy()]]
-    )
-    mine = pl.col("rule_id").eq("position.possessive_name") & pl.Series(
-        _MINE(scan, hits["title_start"]), dtype=pl.Boolean
-    )
-    # محمد الأمير: one word behind a name is rather a family than an office.
-    single = pl.col("title_end") - pl.col("title_start") == 1
-    before = words.read(scan).symbol[np.maximum(hits["title_start"].to_numpy().astype(np.int64) - 1, 0)]
-    behind = pl.Series(holds(before, "GgJjF"), dtype=pl.Boolean)
-    family = single & pl.col("rule_id").eq("position.speech_name_title")
-    family |= single & behind & pl.col("rule_id").eq("position.title_comma_name")
-    hits = hits.filter(~(glued | team | mine | family | _to_another(scan, hits)) & _styled(scan, hits))
+    hits = hits.filter(~doubtful(scan, hits, context.mentions))
     hits = _first(hits.sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
-
-
-def _styled(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether the second title of each hit that has one is a style of the holder; others may be somebody else."""
-    second = hits["second_start"]
-    at = second.fill_null(0).to_numpy()
-    king = pl.Series(scan.keys(at) == "الملك") & hits["title_id"].is_in(_MONARCHS)
-    return second.is_null() | pl.Series(_STYLE(scan, at), dtype=pl.Boolean) | king
-
-
-def _to_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Whether what stands between title and name belongs to the title's noun: الشقيق الأكبر للملا فلان."""
-    before = np.maximum(hits["holder_start"].to_numpy().astype(np.int64) - 1, 0)
-    between = before >= hits["title_end"].to_numpy()
-    return pl.Series(between & _FOR(scan, before), dtype=pl.Boolean)
-
-
-def _titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
-    """Titles outside names, with their symbols."""
-    found = _before_names(scan, spans(scan), mentions)
-    busy = cover(mentions, len(scan.para))
-    free = ~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]
-    symbol = (
-        pl.when(pl.col("kind") == "honorific")
-        .then(pl.lit("H"))
-        .when((pl.col("kind") == "rank") & pl.col("shape").is_in(["definite", "bare"]))
-        .then(pl.lit("K"))
-        .when((pl.col("title_id") == "نظير") & (pl.col("shape") == "possessive"))
-        .then(pl.lit("R"))
-        .otherwise(pl.col("shape").replace_strict(_SHAPES))
-    )
-    return found.filter(pl.Series(free)).with_columns(symbol=symbol)
-
-
-def _before_names(scan: Scan, titles: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """`titles` without the word with which the name that they govern begins: رئيس of رئيس جمهورية كوريا الشعبية."""
-    begins = np.zeros(len(scan.para) + 1, dtype=bool)
-    begins[mentions["tok_start"].to_numpy()] = True
-    last = titles["tok_end"].to_numpy().astype(np.int64) - 1
-    compound = titles["shape"].is_in(["construct", "definite"]).to_numpy() & (last > titles["tok_start"].to_numpy())
-    shared = begins[last] & compound
-    end = last + 1 - shared
-    return titles.with_columns(
-        tok_end=pl.Series(end, dtype=pl.UInt32),
-        end=pl.Series(scan.end[end - 1], dtype=titles.schema["end"]),
-        shape=pl.when(pl.Series(shared)).then(pl.lit("bare")).otherwise("shape"),
-    )
-
-
-def _typed(scan: Scan, mentions: pl.DataFrame, titles: pl.DataFrame) -> Tape:
-    """Typed string of titles, names and the words between them."""
-    symbol = (
-        pl.when(pl.col("mention_type") == "norp")
-        .then(pl.lit("N"))
-        .when((pl.col("entity_type") == "person") & pl.col("clitic").is_not_null())
-        # التقى الرئيس بفلان: a name behind a proclitic is not the title's holder.
-        .then(pl.when(pl.col("clitic").is_in(["و", "ف"])).then(pl.lit("v")).otherwise(pl.lit("p")))
-        .otherwise(pl.col("entity_type").replace_strict(_NAMES, default="w"))
-    )
-    columns = ("tok_start", "tok_end", "symbol")
-    typed = pl.concat([mentions.with_columns(symbol=symbol).select(columns), titles.select(columns)])
-    return tape(scan, typed.sort("tok_start"), _word_symbols(scan))
-
-
-def _word_symbols(scan: Scan) -> np.ndarray:
-    """Symbol of each token outside titles and names."""
-    lookup = np.full(0x80, ord("w"), dtype=np.uint16)
-    for name_symbol, symbol in _WORDS.items():
-        lookup[ord(name_symbol)] = ord(symbol)
-    listed = _OWN(scan)
-    return np.where(listed > 0, listed, lookup[words.read(scan).symbol])
-
-
-def _own_symbol() -> pl.Expr:
-    """Symbol of a word that the grammar of positions lists itself, or 0."""
-    kind = pl.col("key").replace_strict(words.modifiers(), default=None, return_dtype=pl.String)
-    own = (
-        pl.when(pl.col("key").str.replace("^[وف]?[بلك]?", "").is_in(keys("position", "named_after")))
-        .then(ord("b"))
-        .when(pl.col("key").is_in(_AT))
-        .then(ord("f"))
-        .when(pl.col("key").str.contains(_THAT))
-        .then(ord("Q"))
-        .when(pl.col("key").str.contains(_OF_ANOTHER))
-        .then(ord("w"))
-        .otherwise(kind.replace_strict({"modifier": ord("M"), "former": ord("F")}, default=0))
-    )
-    return own.cast(pl.UInt16)
-
-
-_OWN = of_word(_own_symbol)
 
 
 def _hits(typed: Tape) -> pl.DataFrame:
@@ -187,7 +55,10 @@ def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _first(hits: pl.DataFrame) -> pl.DataFrame:
     """One rule for each title and holder: the first of the table."""
-    return hits.unique(("title_start", "holder_start"), keep="first", maintain_order=True)
+    hits = hits.unique(("title_start", "holder_start"), keep="first", maintain_order=True)
+    # رئيس in نائب رئيس البلدية فلان is no office of the holder.
+    reach = pl.col("title_end").cum_max().shift().over("holder_start")
+    return hits.filter((pl.col("title_start") < reach).not_().fill_null(True))
 
 
 def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
