@@ -19,7 +19,7 @@ from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE, single_titles
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 
 REACH_AGENT = 4  # tokens from a trigger to its agent
 REACH_TITLED = 7  # the same where all between are titles
@@ -35,7 +35,7 @@ _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
 _STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء"]))
 _CARRIED = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("event", "carried")))
-_SENDING = ("إرسال", "نشر", "سحب", "تسليح", "تدريب", "حشد", "تعبئة", "إخلاء", "دعم", "مساندة")
+_SENDING = tuple(lemmas("event", "sending"))
 _ARM = of_word(lambda: KEY.is_in(keys("event", "body")) & ~KEY.str.starts_with("ال"))
 
 

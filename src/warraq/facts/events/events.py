@@ -3,7 +3,8 @@
 Who acts is read from order and prepositions (`warraq.facts.events.roles`): a verb's subject follows it or stands just
 before it; a verbal noun's agent follows it directly (زيارة بوتين), or is its nationality (الدعم الروسي), or is joined
 by ``بين``, or is the person its pronoun points back to (زيارته), or stands before the light verb (قام كيم بزيارة).
-Without a participant there is no event. Planned consultation and cooperation is AGREE.
+Without a participant there is no event; where nobody is named to have done it, whom or what an attack, an arrest or a
+killing strikes is enough (`warraq.facts.events.struck`). Planned consultation and cooperation is AGREE.
 """
 
 from __future__ import annotations

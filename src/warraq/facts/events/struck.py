@@ -20,23 +20,20 @@ from warraq.facts.events.targets import REFUSING
 from warraq.facts.grammar.marks import BODIES
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import Said
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
 REACH = 10  # tokens from a deed to the name of whom or what it strikes
 _REACH_ACCIDENT = 12  # tokens from a word of killing to one of accidents
 _BEFORE_KILLED = 4  # the same before it
 _KILLED = ("قتل.assault.v", "مقتل.assault.m", "استشهد.assault.v", "استشهاد.assault.m", "جرح.assault.v")
-_SEIZING = ("اعتقل", "احتجز", "خطف", "اختطف")
-_SEIZURES = ("اعتقال", "احتجاز", "خطف", "اختطاف", "طرد")  # مذكرة اعتقال تركية: of the warrant
+_SEIZING = tuple(lemmas("event", "seizing"))
+_SEIZURES = tuple(lemmas("event", "seizure"))  # مذكرة اعتقال تركية: of the warrant
 _HURT = ("أصيب.assault.v", "إصابة.assault.m")
-_ATTACKS = (
-    *("تفجير", "تفجيرات", "انفجار", "انفجارات", "هجوم", "هجمات", "اعتداء", "اعتداءات", "غارة", "غارات", "قصف"),
-    *("ضربات", "ضربة", "مجزرة", "مذبحة"),
-)
+_ATTACKS = tuple(lemmas("event", "strike"))
 # Of these floods and records are told as well: تجتاح الفيضانات منطقة كذا, تحتل مدينة كذا رقما قياسيا.
-_FIGURED = ("اجتاح", "احتل", "غزا", "ضم", "حظر", "منع")
-_AT_ONCE = ("استهداف", "مهاجمة", "محاصرة", "مداهمة")  # nouns that the object follows, never who does it
+_FIGURED = tuple(lemmas("event", "figured"))
+_AT_ONCE = tuple(lemmas("event", "object_next"))  # nouns that the object follows, never who does it
 _TAKEN = ("seize", "restrict", "heavy-weapons", "explosives")
 # A word without its article and what is glued to it.
 _BARE = PLAIN.str.replace("^(?:بال|ال|لل|ب)", "")

@@ -18,22 +18,22 @@ from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PL
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
 TABLE = "facts/rules/event_recipients.csv"
 REACH = 7  # tokens from a noun to whom the deed is done to
 _REACH_TITLED = 7  # the same where all between are titles
 _MODIFIERS = 2  # words between a noun and the preposition
-ATTACKS = ("غارة", "غارات", "ضربة", "ضربات", "هجوم", "هجمات", "حرب", "اعتداء", "اعتداءات", "تفجير", "مجزرة", "مذبحة")
+ATTACKS = tuple(lemmas("event", "attack"))
 _WORDS_OF_VERB = 4  # words between a verb and the preposition: its subject and its object
 _UNDERGONE = ("reverse", "host", "victim")
 _OF_PLACES = ("ASSAULT", "COERCE")
 # What is common to two is with somebody; what is against somebody is not with him.
-_WITH = ("حرب", "اشتباك", "اشتباكات", "معركة", "معارك")
+_WITH = tuple(lemmas("event", "fight"))
 # With these another word goes with the preposition (مناقشة التعاون مع, عملت مساعدة لفلان).
-_NO_DEED = ("مناقشة", "مساعدة", "مقابلة", "رحلة")
-_TRADE = ("بيع", "تصدير")  # to somebody, not with him
+_NO_DEED = tuple(lemmas("event", "no_deed"))
+_TRADE = tuple(lemmas("event", "trade"))  # to somebody, not with him
 _TO_HOLD = of_word(lambda: KEY.is_in(["لاجراء", "لعقد", "لشن", "لفرض", "لتنفيذ", "لتوجيه", "لبدء", "لاستيناف"]))
 _NOT_DEFINITE = of_word(lambda: ~KEY.str.contains("^ال.{3,}"))
 REFUSING = of_word(lambda: PLAIN.str.contains("^(?:ب|ل)?(?:رفض(?:ت|ه|ها|هم)?|عدم|منع(?:ت)?|[يت]رفض|بين)$"))
@@ -41,7 +41,7 @@ _GLUED = of_word(lambda: KEY.str.contains("^(?:و[يت]|[بل]).{3,}"))
 # Deeds whose noun takes an object without a preposition; of those that are done to acts too (رفضها القرار).
 _WITH_OBJECT = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AID", "COERCE", "ASSAULT", "CONSULT")
 _OF_ACTS = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST")
-_WITH_BY = ("إشادة", "ترحيب", "اعتراف", "تنديد")  # these go with ب
+_WITH_BY = tuple(lemmas("event", "with_by"))  # these go with ب
 _IN_FAVOUR = of_word(lambda: KEY == "لصالح")
 _WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
 _WHO_FEMININE = of_word(lambda: PLAIN == "التي")
