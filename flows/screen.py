@@ -101,7 +101,8 @@ def _read(path: Path, *names: str) -> list[Any]:
         content = json.loads(path.read_text("utf-8"))
         return [content[name] for name in names]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        found = f"none called {error}" if isinstance(error, KeyError) else str(error)
+        missing = f"none called {error}" if isinstance(error, KeyError) else str(error)
+        found = (error.strerror if isinstance(error, OSError) else None) or missing
         advice = "warraq verify says what is wrong with the release"
         raise ReleaseError(f"{path}: expected JSON with {' and '.join(names)}, found {found}; {advice}") from error
 

@@ -34,9 +34,10 @@ def wrong(tmp_path: Path) -> Path:
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 broken")
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "a.json").write_text("[1", "utf-8")
-    (tmp_path / "release").mkdir()
-    (tmp_path / "release" / "index.html").write_text("", "utf-8")
-    (tmp_path / "release" / "manifest.json").write_text('{"version": 1', "utf-8")
+    for name, manifest in {"release": '{"version": 1', "half": '{"version": 1, "tables": {}}'}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text("", "utf-8")
+        (tmp_path / name / "manifest.json").write_text(manifest, "utf-8")
     (tmp_path / "torn.csv").write_bytes(b'"\xff\xfe\n1,2,3\n4')
     return tmp_path
 
@@ -68,6 +69,10 @@ WRONG_USE = {
     "lexicon torn": ("build raw --out r --lexicon torn.csv", "entity_id"),
     "templates without columns": ("build raw --out r --templates bad.csv", "bad.csv: templates: expected the columns"),
     "templates not there": ("build raw --out r --templates nosuch.parquet", "nosuch.parquet"),
+    "templates in a folder": ("build raw --out r --templates empty", "empty: expected a CSV or Parquet table"),
+    "sources in a folder": ("build raw --out r --sources empty", "empty: expected a CSV file"),
+    "withdrawals in a folder": ("build raw --out r --withdrawals empty", "empty: expected a CSV or Parquet table"),
+    "report without its parts": ("report half", "validation.json: expected JSON with results, found No such file"),
     "withdrawals without columns": ("build raw --out r --withdrawals bad.csv", "reason"),
     "unknown command": ("biuld raw", "build"),
     "unknown option of all": ("--verzion", "--verzion"),

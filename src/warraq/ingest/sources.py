@@ -37,8 +37,11 @@ def load_sources(path: Path | None) -> pl.DataFrame:
     """
     if path is None:
         return pl.DataFrame(schema=SCHEMA)
+    # Polars would read every file of a folder as one table.
+    if path.is_dir():
+        raise UsageError(f"{path}: expected a CSV file of sources, found a folder; name the file")
     try:
-        frame = pl.read_csv(path, infer_schema=False)
+        frame = pl.read_csv(path, infer_schema=False, glob=False)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise UsageError(f"{path}: expected a CSV file of sources, found: {str(error).splitlines()[0]}") from error
     unknown = sorted(set(frame.columns) - set(COLUMNS))

@@ -92,6 +92,9 @@ def table(path: Path | None) -> pl.DataFrame | None:
     """
     if path is None:
         return None
+    # Polars would read every file of a folder as one table.
+    if path.is_dir():
+        raise UsageError(f"{path}: expected a CSV or Parquet table, found a folder; name the file")
     try:
         if path.suffix == ".parquet":
             return pl.read_parquet(path, glob=False)
