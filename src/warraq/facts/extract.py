@@ -64,7 +64,7 @@ def extract(
     paragraphs = paragraphs.filter(kept).sort("article_id", "position")
     read = scan(paragraphs)
     article = paragraphs["article_id"].rle_id()
-    named = mentions.find(read, article, lexicon)
+    named = mentions.find(read, article, lexicon, articles)
     found: dict[str, Found] = {}
     for name in (name for name in FAMILIES if name in families):
         found[name] = FAMILIES[name](read, Context(articles, named, MappingProxyType(found)))

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.names import (
+    bylines,
     clubs,
     datelines,
     entities,
@@ -61,11 +62,13 @@ CANDIDATE = {
 }
 
 
-def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) -> pl.DataFrame:
+def find(
+    scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None, articles: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Mentions sorted by para and start, without overlaps.
 
-    In: `article` tells the article (any integer) of each paragraph. Out: the columns of ``Context.mentions`` (see
-    `warraq.facts.family`), and rule_id.
+    In: `article` tells the article (any integer) of each paragraph; `articles` who wrote it (see `bylines`).
+    Out: the columns of ``Context.mentions`` (see `warraq.facts.family`), and rule_id.
     """
     words = read_words(scan)
     lexical = scan.find(entities.terms(lexicon), *_LEXICAL)
@@ -75,6 +78,8 @@ def find(scan: Scan, article: pl.Series, lexicon: pl.DataFrame | None = None) ->
     read = names.fitting(scan, names.read(names.typed(scan, words, _symbols(lexical, found))), lexical)
     read = datelines.kept(scan, firm.kept(scan, words, lone.kept(scan, words, read)))
     read = names.widened(scan, words, read, lexical)
+    if articles is not None:
+        read = pl.concat([read, bylines.signed(scan, articles)])
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
     candidates = short.apply(scan, article, words, candidates)
