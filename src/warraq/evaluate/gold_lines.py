@@ -110,11 +110,14 @@ def articles_of(documents: list[Document]) -> pl.DataFrame:
 
 def _article(document: Document) -> dict[str, Any]:
     metadata, reference = document.gold["metadata"], document.gold["reference_date"]
+    author = metadata.get("author")
+    name = author.get("name_ar") if isinstance(author, dict) else author
     return {
         "article_id": ids.derive("a", document.name, 0),
         "document_id": document.name,
         "part": 0,
         "headline": headline_of(metadata, document.text),
+        "authors": [name] if name else [],
         "publisher": metadata.get("publisher"),
         "date_published": reference.get("value"),
         "date_published_precision": reference.get("precision"),
