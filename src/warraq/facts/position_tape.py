@@ -41,6 +41,8 @@ _NOUN = of_word(
 _DEPUTIES = ("نائب", "مساعد", "وكيل", "معاون")
 # نائب الزعيم فلان: the name is rather the leader's.
 _LEADER = of_word(lambda: KEY.is_in(keys("position", "leader")))
+# Rather a judgement, and a team.
+_OTHERWISE = ("حكم", "فريق")
 _WIDEST = 5  # words of a title
 _GOVERNORS = ("أستاذ", "شيخ", "إمام", "مهندس")
 # Callings that are adjectives behind a noun: الناطق الإعلامي, الوكيل المساعد.
@@ -75,7 +77,7 @@ def titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _no_titles(scan: Scan, offices: pl.DataFrame) -> pl.Series:
-    """Which are plain words here: الوزراء; الإعلامي behind what it describes; حكم, which is rather a judgement."""
+    """Which are plain words here: الوزراء; الإعلامي behind what it describes; حكم, rather a judgement."""
     start = offices["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
     noun = cover(offices.filter(pl.col("shape") != "possessive"), len(scan.para))[before] | _DESCRIBED(scan, before)
@@ -83,7 +85,7 @@ def _no_titles(scan: Scan, offices: pl.DataFrame) -> pl.Series:
     adjective = offices["title_id"].is_in(_ADJECTIVES) & (offices["shape"] == "definite") & behind
     several = (offices["shape"] == "plural") & pl.Series(_ARTICLE(scan, start), dtype=pl.Boolean)
     bare = offices["shape"] == "bare"
-    return adjective | several | (bare & (offices["title_id"] == "حكم"))
+    return adjective | several | (bare & offices["title_id"].is_in(_OTHERWISE))
 
 
 def _before_names(scan: Scan, offices: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
