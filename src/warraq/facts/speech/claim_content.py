@@ -83,8 +83,6 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
     """
     places = claim_ends.places(scan, typed, hits)
-    if not len(places):
-        return hits
     hits, quoted = _within_pairs(scan, hits)
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     cut = _cut(start, end, places)
@@ -100,6 +98,7 @@ def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
     thought = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "thinking_passive")).fill_null(False)
     thought &= hits["source_at"].is_null()
+    end = end.copy()
     rows = np.flatnonzero(thought.to_numpy() & RELATIVE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
     for step in range(_CLAUSE, MIN_WORDS - 1, -1):
         at = start[rows] + step
@@ -111,7 +110,7 @@ def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray
 def _cut(start: np.ndarray, end: np.ndarray, places: np.ndarray) -> np.ndarray:
     """The first of `places` in each content, or its end."""
     if not len(places):
-        return end
+        return end.copy()
     following = places[np.minimum(np.searchsorted(places, start + MIN_WORDS), len(places) - 1)]
     return np.where((following >= start + MIN_WORDS) & (following < end), following, end)
 

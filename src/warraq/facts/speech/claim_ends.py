@@ -16,7 +16,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
-_CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|دعا|طالب)ت?(?:ه|ها|هم)$"))
+_CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم)ت?(?:ه|ها|هم)$"))
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
@@ -25,6 +25,8 @@ _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
 _FRONT = 4  # words from what makes a clause subordinate to its verb
 _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
+_CARRIES = of_word(lambda: KEY.is_in(["موكدا", "مشيرا", "موضحا", "مضيفا", "مبينا", "لافتا", "مشددا", "منوها"]))
+_ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{3,}ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
 _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: KEY.is_in([*keys("claim", "aside"), *(f"و{word}" for word in keys("claim", "aside"))]))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
@@ -38,6 +40,7 @@ def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     found = [
         *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
         *(_as_well(scan, typed), _without(scan), _hints(scan), claim_turns.places(scan, typed, hits)),
+        _CALLED_IT.places(scan),
     ]
     return np.unique(np.concatenate(found))
 
@@ -48,8 +51,10 @@ def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     # ذاكرة أن, but not ذاكرة الهاتف: a noun that is written so ends nothing.
     that = typed.is_any(np.minimum(said + 1, len(scan.para) - 1), "Q")
     said = said[that | ~_NOUN_TOO(scan, said)]
+    # مؤكدا وجود: so written it is said of nobody but who speaks, behind a comma or not.
+    sure = said[_CARRIES(scan, said) & scan.soft[said] & ~_ACCUSATIVE(scan, np.maximum(said - 1, 0))]
     said = np.unique(np.concatenate([said, _ASIDE.places(scan)]))
-    return np.asarray(said[_COMMA(scan, said) | _AFTER_MARK(scan, said)])
+    return np.concatenate([said[_COMMA(scan, said) | _AFTER_MARK(scan, said)], sure])
 
 
 def _turning() -> pl.Expr:

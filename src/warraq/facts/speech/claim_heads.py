@@ -27,6 +27,7 @@ DEFINITE = of_word(lambda: KEY.str.contains("^ال.{3,}$"))
 _NISBA = of_word(lambda: KEY.str.contains("^ال(?:.*يه?|عامه?|عليا|وطنيه)$"))
 # What no word of a source is: verbs with a prefix or an object, a preposition or و glued on.
 _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
+_TOLD = r"^ل(?:وكال|صحيف|قنا[هة]|موقع|شبك|جريد|مجل[هة]|تلفزيون|اذاع|رويترز|فرانس)"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = of_word(lambda: KEY.str.contains("(?:ين|ون|ات)$"))
 _GENERAL = of_word(lambda: KEY.is_in(keys("claim", "general")))
@@ -46,7 +47,7 @@ def _barred() -> pl.Expr:
     """What is no word of a source, whatever stands before it."""
     key = pl.col("key")
     joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
-    return key.is_in(sorted(PREPOSITIONS)) | joined | key.str.contains(_NO_PART)
+    return key.is_in(sorted(PREPOSITIONS)) | joined | key.str.contains(_NO_PART) | key.str.contains(_TOLD)
 
 
 def _bare_noun() -> pl.Expr:
@@ -93,7 +94,7 @@ def widened(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     """One past the last word of each source: of a head with what it governs and its adjectives."""
     of_topic = hits["rule_id"].is_in(_TOPICS)
     # طالبت المنظمة المسؤولين: whom somebody addresses.
-    of_topic |= typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "addressing")).fill_null(False)
+    of_topic |= typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "calling_on")).fill_null(False)
     completed = hits["rule_id"].is_in(subjects.RULES) & hits["before_start"].is_null()
     end = source["tok_end"].fill_null(1).cast(pl.Int64).to_numpy().copy()
     rows = source["symbol"].is_in(HEADS).fill_null(False).arg_true().to_numpy()

@@ -31,6 +31,7 @@ _COPULA = of_word(lambda: KEY.str.contains("^س[يتن](?:كون|كونون|ظل
 _NEGATES = of_word(
     lambda: KEY.str.contains("^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$")
 )
+_LACK = of_word(lambda: KEY == "عدم")
 _NO_DENIAL = of_word(lambda: KEY.str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
 _WHAT = of_word(lambda: KEY == "ما")
 _EXCEPT = of_word(lambda: KEY.is_in(["الا", "سوي"]))
@@ -107,10 +108,11 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
 def _planned(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, own: pl.Series) -> pl.Series:
     """The modality `own` of the first words, but asserted where they neither deny nor plan what is said."""
     start = hits["content_start"].cast(pl.Int64).to_numpy()
-    topic = hits["rule_id"].str.contains("topic|headline")
+    topic, quoted = (hits["rule_id"].str.contains(part) for part in ("topic|headline", "quote"))
     # What somebody praises or condemns is so.
     judged = cells["lemma"].is_in(lemmas("claim", "judging")).fill_null(False) & topic
-    so = (own == "denied") & (judged | ~_denies(scan, start))
+    # عدم السماح يضر بالعمل: a noun that denies is what is spoken of, where no verb takes it for its topic.
+    so = (own == "denied") & (judged | ~_denies(scan, start) | ~topic & ~quoted & pl.Series(_LACK(scan, start)))
     # أعلن عن: the cue itself plans nothing.
     cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(ABOUT(scan, start)) & hits["source_at"].is_not_null()
     cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])

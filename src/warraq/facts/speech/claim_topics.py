@@ -56,6 +56,7 @@ def _day() -> pl.Expr:
 
 
 _DAY = of_word(_day)
+_HOUR = of_word(lambda: KEY.is_in(["عصر", "ظهيره", "ضحي", "منتصف", "نهار"]))
 
 
 def nation() -> pl.Expr:
@@ -77,6 +78,8 @@ def begins(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     topic = hits["rule_id"].is_in(TOPIC).to_numpy()
     at += topic & _NATION(scan, at) & ~scan.is_break[at]
     at += topic & _bracketed(scan, at)
+    # عصر الاثنين
+    at += topic & _HOUR(scan, at) & _DAY(scan, np.minimum(at + 1, len(scan.para) - 1)) & ~scan.is_break[at]
     for _ in range(_DAYS):
         day = _DAY(scan, at) | _DATED(scan, np.maximum(at - 1, 0)) & _MONTH(scan, at)
         at += topic & day & ~scan.is_break[at]

@@ -41,6 +41,9 @@ _EXCEPT = of_word(lambda: KEY.is_in(["الا", "غير", "بيد"]))
 _BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم|هما)$"))
 _THAT_HE = of_word(lambda: KEY.str.contains("^ان(?:ه|ها|هم|هما)$"))
 _WHEREAS = of_word(lambda: KEY == "حين")
+_CONTRARY = of_word(lambda: KEY.is_in(["لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "وقد"]))
+_CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s?[،,]?\s+$"))
+_OPENED = of_gap(lambda: pl.col("gap").str.contains('["“«]'))
 _AND_SHOWED = of_word(lambda: KEY.is_in(["وبين", "وبينت"]))
 _THAT_OF = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)?$"))
 _AND_IT_IS = of_word(lambda: KEY.is_in(["وهي", "وهو"]))
@@ -51,6 +54,7 @@ _ON_HIS_SIDE = of_word(lambda: KEY.str.contains("^(?:جهت|جانب|ناحيت)
 _IN_TURN = of_word(lambda: KEY.str.contains("^بدور(?:ه|ها|هم|هما)$"))
 _BEFORE = of_word(lambda: KEY == "قبل")
 _AGAIN = of_word(lambda: KEY.is_in(["عاد", "عادت", "عادوا"]))
+_SO_THE = of_word(lambda: KEY.str.contains("^فال.{3,}"))
 _THEN = of_word(lambda: KEY == "ثم")
 _SUBORDINATE = of_word(lambda: KEY.is_in([*keys("claim", "subordinate"), "عقب", "خلال", "بعد"]))
 _FRONT = 3  # words of what is said among which what makes its clause subordinate stands
@@ -59,7 +63,16 @@ _FRONT = 3  # words of what is said among which what makes its clause subordinat
 def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """The tokens at which the narrator takes the word again."""
     found = [_resumed(scan, typed, hits), _turns_back(scan, typed), _answered(scan, hits)]
-    return np.unique(np.concatenate([*found, _explained(scan, typed), _judged(scan)]))
+    return np.unique(np.concatenate([*found, _explained(scan, typed), _judged(scan), _behind_marks(scan)]))
+
+
+def _behind_marks(scan: Scan) -> np.ndarray:
+    """لكن, إلا أن and وقد at once behind marks that close: what was said stands in these."""
+    at = _CONTRARY.places(scan)
+    at = at[_CLOSED(scan, at)]
+    after = np.minimum(at + 1, len(scan.para) - 1)
+    # "…"، لكن "…": he goes on himself.
+    return np.asarray(at[(THAT(scan, after) | ~_EXCEPT(scan, at)) & ~_OPENED(scan, after)])
 
 
 def _explained(scan: Scan, typed: Typed) -> np.ndarray:
@@ -156,12 +169,16 @@ def _answered(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     own = hits.filter(pl.col("source_at").is_not_null() & pl.col("cue_start").is_not_null())
     first = own.select(pl.min_horizontal("source_at", "cue_start").cast(pl.Int64)).to_series().to_numpy()
     beside = first[first > 1] - 1
+    # فالتقرير يقول: what is said now, and by whom.
+    fronted = own.filter(pl.col("source_at") < pl.col("cue_start"))["source_at"].cast(pl.Int64).to_numpy()
+    fronted = fronted[_SO_THE(scan, fronted) & scan.soft[fronted]]
     beside = np.concatenate([beside[_BUT(scan, beside)], (beside - 1)[THAT(scan, beside) & _EXCEPT(scan, beside - 1)]])
     verb = own.filter(pl.col("before_start").is_null())["cue_start"].cast(pl.Int64).to_numpy()
     at = (verb[:, None] - np.arange(1, _CONTRAST + 1)).ravel()
     at = np.unique(at[at > 0])
     comma, before = _COMMA(scan, at), at - 1
-    alone = (_WHILE(scan, at) | _IN_TURN(scan, at)) & comma
+    # فيما أكد سكان: right before its verb فيما needs no comma.
+    alone = _WHILE(scan, at) & (comma | np.isin(at + 1, verb)) | _IN_TURN(scan, at) & comma
     phrase = _TIME(scan, at) & IN(scan, before) & (_COMMA(scan, before) | _WHEREAS(scan, at))
     phrase |= _ON_HIS_SIDE(scan, at) & FROM(scan, before) & _COMMA(scan, before)
-    return np.concatenate([beside, at[alone], at[phrase] - 1])
+    return np.concatenate([beside, fronted, at[alone], at[phrase] - 1])

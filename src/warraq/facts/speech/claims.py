@@ -59,6 +59,7 @@ _QUOTE_TYPES = {
 _BEFORE_MARK = ["claims.says_colon@1", "claims.source_says_colon@1", "claims.says_quote@1"]
 _PARTICIPLE_BEFORE_MARK = ["claims.participle_colon@1", "claims.participle_quote@1"]
 _HE_MAY = of_word(lambda: KEY.str.contains("^[وف]ي.*[^ن]$"))
+_WHEN = of_word(lambda: KEY.is_in(["عندما", "حين", "حينما"]))
 _GROUPS = ("cue", "source", "before", "content")
 
 
@@ -219,6 +220,8 @@ def _goes_on(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame)
     open_ = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "open_voice")).fill_null(False) & pl.Series(
         _HE_MAY(scan, cue)
     )
+    # عندما قال: he of whom the sentence tells.
+    open_ |= pl.Series(_WHEN(scan, np.maximum(cue - 1, 0)) & scan.soft[cue]) & verb
     return ~unread & ~open_ & (~verb | pl.Series(openings.goes_on(scan, cue) & openings.is_bare(scan, end, limit)))
 
 

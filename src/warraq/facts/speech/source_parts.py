@@ -18,6 +18,7 @@ from warraq.facts.speech.behind import COMMA
 from warraq.facts.speech.claim_topics import nation
 from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
+from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
@@ -50,6 +51,9 @@ _WANTS_MORE = of_word(lambda: KEY.is_in(keys("claim", "wants_more")))
 _PREPOSED = of_word(lambda: KEY.is_in(["عن", "من", "في", "علي", "الي", "لدي"]))
 _PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
 _NISBA = of_word(lambda: KEY.str.contains("^ال.{2,}ي$") & ~KEY.is_in(["الماضي", "الحالي", "الثاني", "التالي"]))
+# Whose brother or family somebody is; nothing that a pronoun behind it makes as well (والدة, والده).
+_RELATIVE_OF = of_word(lambda: KEY.is_in(["شقيق", "والد", "نجل", "زوج", "صديق", "زميل", "اسره", "عايله"]))
+_OF_FAITH = of_word(lambda: KEY.is_in(["الدين", "الاسلام"]))
 _FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
 _DEFINITE = of_word(lambda: KEY.str.contains("^ال.{2,}$"))
 _FOR_THE = of_word(lambda: KEY.str.contains("^لل.{2,}$"))
@@ -167,6 +171,9 @@ def _with_family(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     """One past each source, with the unknown word with the article behind a person's names (سالم بن محمد الحمداوي)."""
     person = source["person"].fill_null(False).to_numpy() & (at.end - at.start > 1)
     unknown = of_kind(at.scan, at.behind, "A") & ~_FEMININE(at.scan, at.behind)
+    # تقي الدين is one name.
+    unknown |= source["person"].fill_null(False).to_numpy() & _OF_FAITH(at.scan, at.behind)
+    person |= (source["person"].fill_null(False)).to_numpy() & _OF_FAITH(at.scan, at.behind)
     # صفية علي الألمعي أن: right before what is said a known word is one, too, but for a nation or a time.
     unknown |= (at.end + 1 == at.limit) & _NISBA(at.scan, at.behind) & ~_OF_NATION(at.scan, at.behind)
     return np.asarray(at.end + (person & unknown & at.scan.soft[at.behind] & (at.end < at.limit)))
@@ -245,7 +252,11 @@ def _is_named_more(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     # أخبر سالم حداد: a person who is known for one is another.
     strange &= ~at.typed.flag(at.behind, "person")
     named = (source["kind"] == "named").fill_null(False).to_numpy()
-    return np.asarray(named & strange)
+    # سالم نوردن المدير العام: a name before its office.
+    second = _inside(at.scan, at.start + 1)
+    headed = at.office & (at.end - at.start > 2) & ~source["person"].fill_null(False).to_numpy()
+    headed &= of_kind(at.scan, at.start, "GFUWc") & of_kind(at.scan, second, "GFUWc")
+    return np.asarray(named & strange | headed)
 
 
 def _names_behind(at: _Beside) -> np.ndarray:
@@ -277,6 +288,7 @@ def _is_person_behind(at: _Beside) -> np.ndarray:
         bare = ~at.typed.is_any(token, "SKUD") | at.typed.flag(token, "person")
         named = of_kind(scan, token, "GHFUWcZ") & of_kind(scan, after, "GHJFUWcZA")
         named |= of_kind(scan, token, "GH") & HAS_ARTICLE(scan, after)
+        named |= ~words.COMMON(scan, token) & ~HAS_ARTICLE(scan, token) & of_kind(scan, after, "A") & scan.soft[token]
         named |= of_kind(scan, token, "J") & COMMA(scan, token) & of_kind(scan, after, "GHFUWcA")
         named |= HONORIFIC(scan, token) & of_kind(scan, after, "GHJFUWcZA")
         found |= free & bare & named & scan.soft[after]
@@ -286,11 +298,17 @@ def _is_person_behind(at: _Beside) -> np.ndarray:
 def _is_half_named(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     """Whether a name that no list has stands at once before the family name of each person (غزاي الحربي)."""
     before = np.maximum(at.start - 1, 0)
-    family = (source["kind"] == "named").fill_null(False).to_numpy() & (at.end - at.start == 1)
-    family &= HAS_ARTICLE(at.scan, at.start) & at.scan.soft[at.start] & (at.start > at.low)
-    return np.asarray(
-        family & ~titles(at.scan)[before] & ~HONORIFIC(at.scan, before) & of_kind(at.scan, before, "GHFUWc")
+    named = (source["kind"] == "named").fill_null(False).to_numpy()
+    # شقيق العقيد سالم: his brother speaks.
+    second = np.maximum(at.start - 2, 0)
+    titled = (titles(at.scan)[before] | HONORIFIC(at.scan, before)) & at.scan.soft[at.start]
+    of_kin = titled & _RELATIVE_OF(at.scan, second) & at.scan.soft[before] & (second >= at.low) | (
+        _RELATIVE_OF(at.scan, before) & at.scan.soft[at.start] & (before >= at.low)
     )
+    family = named & (at.end - at.start == 1)
+    family &= HAS_ARTICLE(at.scan, at.start) & at.scan.soft[at.start] & (at.start > at.low)
+    unread = ~titled & of_kind(at.scan, before, "GHFUWc")
+    return np.asarray(family & unread | named & of_kin)
 
 
 def _is_preceded(at: _Beside, source: pl.DataFrame) -> np.ndarray:

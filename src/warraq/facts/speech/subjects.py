@@ -216,6 +216,8 @@ def _read(behind: Behind, known: pl.DataFrame, lemma: pl.Series, chosen: pl.Seri
     # Words with the article go on with a head behind any verb (توقعت إدارة الغابات والمياه).
     plain = behind.article.argmin(axis=1)
     wide = np.where(~(speaking | fresh).to_numpy(), np.minimum(wide, plain), wide)
+    # دعت المنظمة المسؤولين: whom it addresses.
+    wide = np.where((_is(lemma, "calling_on") & ~fresh).to_numpy(), 0, wide)
     whole = ~chosen & ~strange & (speaking | ~fresh) & pl.Series(wide > 0)
     whole &= ~fresh | pl.Series(wide == behind.length)
     # Words behind a verb of saying that are not read are its subject, whoever that is.
