@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from warraq.facts.events.around import NONE, Around
@@ -117,9 +119,14 @@ class Near(Around):
         wanting = (preposition == "") & self.says(_SAME_SUBJECT, head)
         return np.asarray((self.row(-1) >= 0) & (end == before) & self.says(THAT, before) & (able | wanting))
 
+    @cached_property
+    def _untitled(self) -> np.ndarray:
+        """Tokens that are neither in a title nor in a name, in order."""
+        return np.flatnonzero(~(titles(self.scan) | self.names.named))
+
     def title_start(self, at: np.ndarray) -> np.ndarray:
         """First token of the run of titles and names that ends before each token."""
-        gaps = np.flatnonzero(~(titles(self.scan) | self.names.named))
+        gaps = self._untitled
         before = np.searchsorted(gaps, at) - 1
         return np.where(before >= 0, gaps[np.maximum(before, 0)] + 1, 0) if len(gaps) else np.zeros_like(at)
 

@@ -7,7 +7,7 @@ import numpy as np
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ACCUSES, FEMININE, KEY, PLAIN, single_titles
 from warraq.facts.grammar.clauses import PREPOSITIONS
-from warraq.facts.grammar.marks import BODIES, titles
+from warraq.facts.grammar.marks import BODIES
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys
 
@@ -40,15 +40,7 @@ def is_decided(near: Near) -> np.ndarray:
     """Whether a verb of deciding stands before the trigger, or before the one who decides (قرر فلان دعوة آخر)."""
     first, end = near.before()
     at = np.where(end == near.start, first, near.start)
-    return near.says(_DECIDING, np.minimum(at, title_start(near, at)) - 1)
-
-
-def title_start(near: Near, at: np.ndarray) -> np.ndarray:
-    """First token of the run of titles and nationalities that ends before each token."""
-    held = titles(near.scan) | near.names.named
-    gaps = np.flatnonzero(~held)
-    before = np.searchsorted(gaps, at) - 1
-    return np.where(before >= 0, gaps[np.maximum(before, 0)] + 1, 0) if len(gaps) else np.zeros_like(at)
+    return near.says(_DECIDING, np.minimum(at, near.title_start(at)) - 1)
 
 
 def told_of_before(near: Near, with_object: np.ndarray) -> np.ndarray:

@@ -10,7 +10,6 @@ import numpy as np
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.neighbours import title_start
 from warraq.facts.events.spots import KEY, NETWORK, among, stand_between
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
@@ -152,7 +151,7 @@ def _of_topic(side: Side) -> np.ndarray:
     """Whether what is asked for, alleged or warned of opens before the participant (طالب بكذا)."""
     deeds = side.deeds
     # كلا من رئيس بريطانيا فلان: his title is no topic.
-    first = np.minimum(side.first, title_start(side.near, side.first))
+    first = np.minimum(side.first, side.near.title_start(side.first))
     asked = (deeds.code(*_TOPICAL) | deeds.mode("allege")) & deeds.verb
     asked &= side.near.between(_OF_TOPIC, side.limit, first, side.close)
     return np.asarray(asked | deeds.is_in("trigger_id", *_WARNING) & side.between(_OF_TOPIC_OR_FROM))
