@@ -110,3 +110,9 @@ def test_words_of_sites_alone_above_the_body_go(line: str) -> None:
 @pytest.mark.parametrize("line", ["صورة وتعليق", "مكتبة على الشاطئ", "بريد القراء", "رحلة إلى الجبل"])
 def test_headlines_and_names_of_columns_alone_above_the_body_stay(line: str) -> None:
     assert gone(line, *BODY) == []
+
+
+def test_below_a_menu_the_title_with_a_date_is_the_headline_were_it_of_other_words() -> None:
+    menu = ["الرئيسية", "من نحن", "اتصل بنا", "تقارير وتحقيقات", "رياضة", "منوعات", "مقالات", "صحة", "علوم"]
+    other, own = "لقطة نادرة من سباق القوارب القديم في بحيرة التماسيح", "حكاية الحبر والورق في حارة الصيادين"
+    assert gone(*menu, other, own, "الخميس 27 مارس 2025", *BODY) == [*menu, other]

@@ -7,6 +7,7 @@ import polars as pl
 from warraq.arabic.newsroom import sections
 from warraq.clean.edges import overlap, title
 from warraq.clean.odds import line_odds
+from warraq.counts import beside
 
 # The headline has so many words, among the first lines, and shares so much with the text.
 _TITLE_WORDS, _REACH, _OWN, _LESS = 5, 8, 0.5, 0.34
@@ -82,19 +83,24 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     least = (
         pl.when((pl.col("kind").is_not_null() & (pl.col("rank") == 0)).any().over("doc")).then(_LESS).otherwise(_OWN)
     )
-    own = pl.col("title") & pl.col("free") & (pl.col("same") >= least) & (pl.col("words") >= _TITLE_WORDS)
-    said = said.with_columns(headline=pl.when(own).then(pl.col("rank")).min().over("doc"))
+    titled = pl.col("title") & pl.col("free") & (pl.col("words") >= _TITLE_WORDS)
+    # Where none does, below a menu the title with its date right below is the article's.
+    site = (pl.col("kind").is_not_null() & ~pl.col("blank")).cast(pl.Int32).cum_sum().over("doc") >= _MENU
+    date = (pl.col("cue") == "dateline").fill_null(False) & pl.col("folded").str.contains(_DATED)
+    signs = [pl.col("same") >= least, site & beside(date, -1, "doc").fill_null(False)]
+    said = said.with_columns(
+        headline=pl.coalesce(pl.when(titled & sign).then(pl.col("rank")).min().over("doc") for sign in signs)
+    )
     little = (pl.col("same") == 0) | ((pl.col("same") <= _LITTLE) & (pl.col("odds") >= _SURE))
     # Below a menu stands the headline of another article as well, and the day of the visit.
-    site = (pl.col("kind").is_not_null() & ~pl.col("blank")).cast(pl.Int32).cum_sum().over("doc") >= _MENU
     few = (pl.col("words") <= _WORDS) | (site & (pl.col("words") <= _MENU_WORDS))
     strange = pl.col("free") & little & few & ~_label()
     goes = strange | pl.col("kind").is_not_null() | (site & (pl.col("cue") == "dateline").fill_null(False))
     goes = goes & (pl.col("rank") < pl.col("headline"))
     run = said.with_columns(strange=strange, goes=goes & ((~goes).cum_sum().over("doc") == 0))
-    beside = (pl.col("kind").is_not_null() & pl.col("goes") & ~pl.col("blank")).any().over("doc")
+    led = (pl.col("kind").is_not_null() & pl.col("goes") & ~pl.col("blank")).any().over("doc")
     dated = pl.col("folded").str.contains(_DATED)
-    told = pl.col("strange") & (pl.col("ours") | beside) & ~dated
+    told = pl.col("strange") & (pl.col("ours") | led) & ~dated
     # Where the article has a date below its headline, the one among them is none of it.
     day = (pl.col("cue") == "dateline").fill_null(False) & pl.col("kind").is_null()
     visit = day & (day & (pl.col("rank") > pl.col("headline"))).any().over("doc")
@@ -153,8 +159,8 @@ def between(texts: pl.DataFrame) -> pl.DataFrame:
     same = (pl.col("doc") == pl.col("doc").shift(1)).fill_null(False)
     seen = tail.select(*_KEYS, site=site, free=free, run=((site != site.shift(1)) | ~same).cum_sum())
     # A run begins or ends right beside a line of the site of the same text.
-    beside = [(pl.col("doc") == pl.col("doc").shift(n)) & pl.col("site").shift(n) for n in (1, -1)]
-    seen = seen.with_columns(above=beside[0].fill_null(False), below=beside[1].fill_null(False))
+    near = [(pl.col("doc") == pl.col("doc").shift(n)) & pl.col("site").shift(n) for n in (1, -1)]
+    seen = seen.with_columns(above=near[0].fill_null(False), below=near[1].fill_null(False))
     whole = (
         seen.filter(~pl.col("site"))
         .group_by("run")

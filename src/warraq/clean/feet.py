@@ -136,10 +136,10 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     words = words.filter(plain)
     if words.is_empty():
         return _told(words, "subjects", "tags")
-    text = texts.join(words.select("doc"), on="doc", how="semi").join(words, on=_KEYS, how="anti")
-    said = overlap(asked, text).filter(pl.col("same") == 1)
+    docs = words["doc"].unique()
+    text = texts.filter(pl.col("doc").is_in(docs.implode())).join(words, on=_KEYS, how="anti")
     body = text.group_by("doc", maintain_order=True).agg(body=pl.lit(" ") + pl.col("folded").str.join(" ") + " ")
-    pairs = words.join(said, on=_KEYS, how="semi").explode("word")
+    pairs = words.explode("word")
     # A verb or a noun that goes on has no article where it does not stand in the text.
     named = pl.col("word").str.starts_with("ال") | pl.col("word").is_in(list(byline_places()))
     pairs = pairs.with_columns(named=named).with_columns(
@@ -150,5 +150,7 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     met = pairs.select(*_KEYS, "named", seam=~pl.col("body").str.contains(pl.col("pair"), literal=True))
     whole = (pl.col("named") | ~pl.col("seam")).all()
     seams = met.group_by(_KEYS).agg(pl.col("seam").sum(), whole=whole)
-    seams = seams.filter("whole", pl.col("seam") >= _SEAMS)
+    seams = asked.join(seams.filter("whole", pl.col("seam") >= _SEAMS), on=_KEYS, how="semi")
+    if not seams.is_empty():
+        seams = overlap(seams, text).filter(pl.col("same") == 1)
     return _told(seams, "subjects", "tags")

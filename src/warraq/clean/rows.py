@@ -119,7 +119,8 @@ def _subjects(tail: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     asked = last.filter(((pl.len() >= _SUBJECTS) & ended & (pl.col("words").max() > 1)).over("doc"))
     if asked.is_empty():
         return _told(asked, "subjects", "tags")
-    said = overlap(asked, texts.filter(~pl.col("tail")))
+    docs = asked["doc"].unique()
+    said = overlap(asked, texts.filter(pl.col("doc").is_in(docs.implode()) & ~pl.col("tail")))
     known = asked.join(said, on=_KEYS, how="left")
     known = known.filter((pl.col("same").fill_null(0.0).mean() >= _SAID).over("doc"))
     return _told(known, "subjects", "tags")
