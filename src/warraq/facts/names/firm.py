@@ -11,6 +11,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY, Said
 from warraq.facts.text.words import COMMON, Words
@@ -18,7 +19,7 @@ from warraq.resources import table
 
 _DEFINITE = "person.firm_definite"
 _TITLED = "person.title_unknown"
-_LINES = ("person.line", "person.dateline", "person.speech_definite", "person.closed_definite")
+_LINES = ("person.line", "person.dateline", "person.speech_definite", "person.closed_definite", "person.list_any")
 # Plurals and feminine nouns with the article that no list has (المخترعين, الصاغة).
 _WORD = of_word(lambda: KEY.contains("(?:ين|ون|ات|ه)$|^.{1,4}$"))
 _RELATIVE = of_word(lambda: KEY.ends_with("ي"))
@@ -50,7 +51,7 @@ def kept(scan: Scan, words: Words, found: pl.DataFrame) -> pl.DataFrame:
     second = np.minimum(start + 1, end - 1)
     firm = _FIRM(scan, start) | _FIRM(scan, second) & (end - start > 2)
     definite = firm & ~_WORD(scan, end - 1) & (_RELATIVE(scan, end - 1) | ~_LIKE_ON(scan, start))
-    sure = (words.symbol[start] == ord("G")) & ~_MONTH(scan, start) | _FIRM(scan, start)
+    sure = holds(words.symbol[start], "Gg") & ~_MONTH(scan, start) | _FIRM(scan, start)
     line = sure & ~_DASH(scan, second) & ~_DASH(scan, end - 1)
     # A family name that is no word tells that what stands before it is a name.
     titled = ~COMMON(scan, end - 1)

@@ -49,7 +49,10 @@ def apply(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
 def _adjectives(scan: Scan, lexical: pl.DataFrame) -> pl.DataFrame:
     """Names of states that are spelt as the adjective (السعودية) are nationalities after a definite noun."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & heads.after_definite(scan, start)
+    # الفرق الثلاثة السعودية والجزائر: a state in a row of states.
+    states = lexical.filter((pl.col("subtype") == "country") & (pl.col("clitic") == "و") & ~pl.col("is_adjective"))
+    listed = pl.Series(np.isin(lexical["tok_end"].to_numpy(), states["tok_start"].to_numpy()), dtype=pl.Boolean)
+    turned = pl.col("is_adjective") & pl.col("clitic").is_null() & heads.after_definite(scan, start) & ~listed
     return lexical.with_columns(mention_type=pl.when(turned).then(pl.lit("norp")).otherwise("mention_type"))
 
 

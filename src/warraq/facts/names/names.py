@@ -24,10 +24,22 @@ from warraq.resources import table
 
 RULES = "facts/rules/mentions.csv"
 # Rules whose names an adjective may close, and what such an adjective is.
-_CLOSED = ("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with")
+_CLOSED = (
+    *("org.ministry", "org.company_named", "org.body_definite", "org.formal", "place.with"),
+    *("org.formal_relative", "org.body_placed", "org.body_of_place"),
+)
 _RELATIVE = "^ال...*(?:ي|يه)$"
 # Rules whose hits need not touch the word before.
-_ACROSS_MARKS = ("^org.ministry", "^org.quoted", "^org.company")
+_ACROSS_MARKS = (
+    "^org.ministry",
+    "^org.quoted",
+    "^org.(?:company|body_placed)",
+    "^org.body_placed",
+    "^org.body_of",
+    "^org.formal_rel",
+)
+_OF_PLACES = "^[وفبل]?(?:محكمه|هيئه|مجلس|نيابه|جمعيه|نقابه)$"
+_VERB = "^ي....|^تست..."
 _COMPANY = "^[وفبل]?شركه$"
 # Names, unknown words and kinds of bodies are none.
 _NO_ADJECTIVE = "GgFfJjAUWcSMBbmVC"
@@ -91,6 +103,7 @@ def fitting(scan: Scan, found: pl.DataFrame, lexical: pl.DataFrame) -> pl.DataFr
         touches=pl.Series(scan.soft[start], dtype=pl.Boolean),
         single=pl.col("tok_end") - pl.col("tok_start") == 1,
         within=pl.Series(np.isin(start + 1, within), dtype=pl.Boolean),
+        third=pl.Series(np.isin(start + 2, within), dtype=pl.Boolean),
     )
     wrong = pl.any_horizontal(
         pl.col("rule_id").str.contains(rule) & condition & (pl.col("touches") | (rule in _ACROSS_MARKS))
@@ -102,6 +115,7 @@ def fitting(scan: Scan, found: pl.DataFrame, lexical: pl.DataFrame) -> pl.DataFr
 def _elsewhere() -> dict[str, pl.Expr]:
     """For rules (a pattern of their ids), where their hits are no names of what they say."""
     before, first, article = pl.col("before"), pl.col("first"), "^(?:ال|لل)"
+    none, loose = _of_kind("not_closing").implode(), ["الجبهه", "الشركه", "والشركه", "الشبكه", "المجموعه"]
     # A site on the ground (موقع الثويلة), and what a company is (شركة سمسرة).
     site = before.str.contains("^[وفبل]?موقع$") & first.str.contains(article)
     kind = before.str.contains(_COMPANY) & pl.col("single") & first.str.ends_with("ه")
@@ -110,7 +124,15 @@ def _elsewhere() -> dict[str, pl.Expr]:
         "^org.ministry": ~pl.col("second").str.contains(article),
         "^org.outlet": site | kind,
         # A hotel in the town (فندق بالدمام).
-        "^org.company": pl.col("within"),
+        "^org.(?:company|body_placed)": pl.col("within"),
+        # An adjective spelt like the state (محكمة سورية).
+        "^org.body_placed": pl.col("second").str.contains("^(?:سوريه|ليبيه|عربيه)$"),
+        # A verb, and what has no place of its own.
+        "^org.body_of": ~first.str.contains(_OF_PLACES) | pl.col("third") | pl.col("second").str.contains(_VERB),
+        # Participles, and directions.
+        "^org.formal_rel": ~pl.col("second").str.contains(_RELATIVE)
+        | pl.col("second").is_in(none)
+        | first.is_in(loose),
         # What everybody has is no firm's.
         "^org.closed$": first.is_in(["السوشيال", "سوشيال"]),
         # The company is named after the person.

@@ -190,6 +190,9 @@ def _open_class() -> pl.Expr:
         .then(pl.when(~known).then(_code("A")).when(key.str.contains(_FEMININE)).then(_code("a")).otherwise(_code("d")))
         .when(key.str.starts_with("وال"))
         .then(_code("e"))
+        # Kunyas spelt as one word (أبوجلاس), which end a name.
+        .when(~known & key.str.contains("^ابو...."))
+        .then(_code("F"))
         # Unknown adjectives and participles (عائمه), and verbs with their object (يرتاده).
         .when(known | key.str.contains("يه$|^.ا..ه$|^ي...+(?:ه|ها|هم)$"))
         .then(_code("w"))
