@@ -145,6 +145,8 @@ def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
 
 def _is_fronted(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     """Whether the claim before each begins with what waits for a verb (بعد تصريحه، قال)."""
+    if hits.is_empty():
+        return np.zeros(0, dtype=bool)
     first = np.concatenate([[0], hits["content_start"].cast(pl.Int64).to_numpy()[:-1]])
     found = np.zeros(len(first), dtype=bool)
     for step in range(_FRONT):

@@ -12,7 +12,8 @@ para     u32     row of `Scan.paragraphs`
 start    i32     first code point in the paragraph's own text (clitics included)
 end      i32     one past the last, marks on the last letter included
 key      str     folded characters; a run of letters or a run of digits, never both (``و19`` is two tokens)
-gap      str     folded text between the previous token (or the start of the paragraph) and this one
+gap      str     folded text between the previous token (or the start of the paragraph) and this one; a blank for
+                 the commas around a day (see `warraq.facts.text.asides`)
 ======== ======= ==========================================================================================
 
 Every paragraph ends with a *break* token (``key == "\\n"``, ``start == end == len(text)``), whose gap is the text
@@ -51,6 +52,7 @@ import pyarrow as pa
 
 from warraq.arabic import fold_expr
 from warraq.facts.text import match
+from warraq.facts.text.asides import without_pauses
 from warraq.facts.text.edges import HEAD, TAIL
 from warraq.facts.text.hashing import hash_of
 from warraq.facts.text.stems import Index, Stems, stems
@@ -219,6 +221,7 @@ def scan(paragraphs: pl.DataFrame) -> Scan:
     every = Tokens.joined(parts)
     key_id, key_hash, vocabulary = _encode(points, every.key, every.first, every.last)
     gap_id, gaps = _encode_gaps(points, every)
+    gap_id = without_pauses(key_id, key_hash, gap_id, gaps)
     para = np.cumsum(every.is_break, dtype=np.int32) - every.is_break
     base = bases.astype(np.int32)[para]
     return Scan(
