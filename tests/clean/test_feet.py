@@ -114,3 +114,9 @@ def test_the_slogan_below_the_name_of_a_paper_goes() -> None:
 def test_a_label_for_the_foot_goes_from_the_head_as_well() -> None:
     assert gone("كن أول من يعلق", HEADLINE, *BODY) == ["كن أول من يعلق"]
     assert gone(HEADLINE, "(زائر)", *BODY) == []
+
+
+def test_a_button_between_paragraphs_goes_unless_the_text_speaks_of_it() -> None:
+    assert gone(HEADLINE, BODY[0], "مشاركة", *BODY[1:]) == ["مشاركة"]
+    spoken = "ورحب المجلس بمشاركة الأهالي في العمل."
+    assert gone(HEADLINE, BODY[0], "مشاركة", *BODY[1:], spoken) == []

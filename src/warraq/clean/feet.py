@@ -74,6 +74,9 @@ def inside(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     told = rest.group_by("doc").agg(told=pl.when("prose").then("words").sum()).filter(pl.col("told") >= _TEXT_WORDS)
     asked = asked.join(told, on="doc", how="semi")
     said = asked.join(overlap(asked, rest), on=_KEYS).filter(pl.col("same") == 0)
+    # Nor as a part of a word: بمشاركة is of مشاركة.
+    body = rest.filter(pl.col("prose") | pl.col("stopped")).group_by("doc").agg(body=pl.col("folded").str.join(" "))
+    said = said.join(body, on="doc").filter(~pl.col("body").str.contains(pl.col("folded"), literal=True))
     names = rules().filter(~pl.col("kind").is_in(_OWN)).select(label="rule", told="kind", by="rule_id")
     told = said.select(*_KEYS, "label", "head").join(names, on="label")
     # “Visitor” may stand for the writer, and “news in brief” for the headline.

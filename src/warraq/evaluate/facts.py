@@ -9,7 +9,6 @@ one fact only.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +28,6 @@ OUTCOMES = {"document": pl.String, "layer": pl.String, "outcome": pl.String, "ex
     "gold": pl.String,
     "found": pl.String,
 }
-EVENT_ALIAS = {"REQUEST", "AGREE"}
 
 
 @dataclass(frozen=True)
@@ -284,8 +282,3 @@ def _value_outcome(gold: dict[str, Any], value: str | None, optional: bool) -> s
     if value is not None and value != gold.get("value_world"):
         return None if optional else "spurious"
     return "miss" if gold["value"] is not None and not optional else None
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """A JSON file's object."""
-    return dict(json.loads(path.read_text("utf-8")))

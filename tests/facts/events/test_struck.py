@@ -62,7 +62,7 @@ def test_whether_it_happened_is_read_from_the_words_before(told, text, modality)
         ("تقرر طرد دبلوماسيين روس", ("طرد", "recipient", "روس")),
         ("أدى فرض عقوبات أمريكية على إيران إلى أزمة", ("فرض", "actor", "أمريكية")),
         ("ندد بإطلاق صواريخ إيرانية على السفن", ("إطلاق", "actor", "إيرانية")),
-        ("عقب اجتماع وزراء خارجية الاتحاد الأوروبي في بروكسل", ("اجتماع", "actor", "الاتحاد الأوروبي")),
+        ("عقب اجتماع وزراء خارجية الاتحاد الأوروبي في براغ", ("اجتماع", "actor", "الاتحاد الأوروبي")),
     ],
 )
 def test_a_nationality_behind_what_is_carried_out_acts_and_behind_people_undergoes(roles_of, text, role):

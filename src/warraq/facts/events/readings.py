@@ -64,7 +64,6 @@ _ACCUSATIVE = of_word(
         & ~KEY.str.contains("^[وف]?[يتن].*وا$|ما$")
     )
 )
-_COUNTING = of_word(lambda: KEY.str.contains("^ل(?:جميع|كل|عدد|احد|احدي|بعض|عشرات|ميات|الاف|نحو|اكثر)$"))
 _VERBAL = of_word(lambda: KEY.is_in(["لم", "لن", "لا", "قد", "سوف", "ان", "كيف", "هل", "لماذا", "متي", "حين", "بعدما"]))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^ال"))
 _INDEFINITE = of_word(
@@ -204,11 +203,6 @@ def has_object(near: Near) -> np.ndarray:
         at = np.minimum(end + step, len(scan.para) - 1)
         found |= near.says(_FOR_OBJECT, at) & (near.clause[at] == near.clause[near.start])
     return found & (row >= 0)
-
-
-def has_many(near: Near) -> np.ndarray:
-    """Whether an object with ل that counts people follows the name at once (اعتقال فلان لجميع المخططين)."""
-    return near.says(_COUNTING, near.after_end())
 
 
 def after_headline_subject(near: Near) -> np.ndarray:

@@ -68,20 +68,15 @@ _CIRCUMSTANCE = of_word(_circumstance)
 def is_bare(scan: Scan, start: np.ndarray, limit: np.ndarray) -> np.ndarray:
     """Whether nothing stands behind each verb, up to what is said, that may be its subject: but when, where and how."""
     low, said = start.copy(), start >= limit
-    blessed = ~said & _BLESSED(scan, _inside(scan, low))
+    blessed = ~said & _BLESSED(scan, scan.inside(low))
     for _ in range(_STEPS):
-        at = _inside(scan, low)
+        at = scan.inside(low)
         low = low + ((low < limit) & _OF_WHOM(scan, at) & ~_BLESSED(scan, at))
-        blessed |= (low < limit) & _BLESSED(scan, _inside(scan, low))
-    last = _inside(scan, low)
+        blessed |= (low < limit) & _BLESSED(scan, scan.inside(low))
+    last = scan.inside(low)
     # علي is a name, على is none.
     named = of_kind(scan, last, "GFHUWc") & ~_BARE_PREPOSITION(scan, last)
     return np.asarray((said | (low >= limit) | _CIRCUMSTANCE(scan, last) & ~named) & ~blessed)
-
-
-def _inside(scan: Scan, token: np.ndarray) -> np.ndarray:
-    """Each token, or the last where there is none."""
-    return np.asarray(np.minimum(token, len(scan.para) - 1))
 
 
 def goes_on(scan: Scan, cue: np.ndarray) -> np.ndarray:

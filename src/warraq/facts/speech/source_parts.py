@@ -34,7 +34,6 @@ _WORDS = 6  # words of what an office is for at most
 _OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
 _BLESSING = of_word(lambda: KEY.is_in(["رحمه", "رحمها", "حفظه", "حفظها", "رعاه", "وفقه", "يرحمه", "يحفظه"]))
 _GOD = of_word(lambda: KEY == "الله")
-_HASH = of_gap(lambda: pl.col("gap").is_in([" #", " # "]))
 _OF_OFFICE = of_word(lambda: KEY.is_in(["باسم", "باعمال", "بالاعمال"]))
 _ABOUT = of_word(lambda: KEY.is_in(["عن", "عنه", "عنها", "عنهم"]))
 _TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
@@ -94,7 +93,7 @@ class _Beside(NamedTuple):
     @property
     def behind(self) -> np.ndarray:
         """The token behind each source."""
-        return _inside(self.scan, self.end)
+        return self.scan.inside(self.end)
 
 
 def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, low: np.ndarray) -> pl.DataFrame:
@@ -114,7 +113,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
     # نقلت الوكالة تأكيد المدير: who is quoted.
     part |= relays & _WORDING(scan, np.minimum(cue["cue_end"].fill_null(0).to_numpy() + 1, len(scan.para) - 1))
-    part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, _inside(scan, at.start + 1))
+    part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     lost = np.zeros(source.height, dtype=bool)
     lost[rows.to_numpy()] = part
@@ -152,7 +151,7 @@ def _beside(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame, 
 
 def _takes(scan: Scan, start: np.ndarray, end: np.ndarray, lemma: pl.Series) -> tuple[np.ndarray, np.ndarray]:
     """Whether the preposition behind each source belongs to its first or last word; and whether it may."""
-    behind = _inside(scan, end)
+    behind = scan.inside(end)
     so = (_TAKES(scan, start) | _TAKES(scan, end - 1)) & scan.soft[behind]
     sure, may = np.zeros(len(start), dtype=bool), np.zeros(len(start), dtype=bool)
     for question, kind in _PREPOSITIONS.items():
@@ -181,7 +180,7 @@ def _with_family(at: _Beside, source: pl.DataFrame) -> np.ndarray:
 
 def _without_title(at: _Beside) -> _Beside:
     """The sources with غير and what it denies (المنظمة غير الحكومية), and without a participle that wants more."""
-    scan, after = at.scan, _inside(at.scan, at.end + 1)
+    scan, after = at.scan, at.scan.inside(at.end + 1)
     unlike = at.definite & _has(at, _UNLIKE) & scan.soft[after] & _DEFINITE(scan, after) & (at.end + 1 < at.limit)
     loose = (at.end - at.start > 1) & _WANTS_MORE(scan, np.maximum(at.end - 1, 0)) & scan.soft[at.behind]
     loose &= _PREPOSED(scan, at.behind)
@@ -197,29 +196,24 @@ def _with_purpose(at: _Beside) -> np.ndarray:
     end = at.end.copy()
     if not len(rows):
         return end
-    first = _inside(scan, at.end[rows] + governs[rows])
+    first = scan.inside(at.end[rows] + governs[rows])
     named = typed.is_any(first, "S") & ~typed.flag(first, "person")
     definite = _FOR_THE(scan, first) | governs[rows] & _DEFINITE(scan, first)
-    after = _inside(scan, first + 1)
+    after = scan.inside(first + 1)
     construct = ~named & ~definite & scan.soft[after] & _DEFINITE(scan, after)
     last = np.where(named, typed.number(first, "tok_end"), first + definite + 2 * construct)
     read = last > first
     for _ in range(_WORDS):
-        token = _inside(scan, last)
+        token = scan.inside(last)
         last = last + (read & (token == last) & _goes_with(at, token, _DEFINITE) & ~_DAY(scan, token))
     # العلاقات والإعلام, الأرصاد وحماية البيئة
-    token, after = _inside(scan, last), _inside(scan, last + 1)
+    token, after = scan.inside(last), scan.inside(last + 1)
     bare = _goes_with(at, token, _AND_NOUN) & scan.soft[after] & _DEFINITE(scan, after) & ~_DAY(scan, after)
     last = last + (read & (token == last)) * (_goes_with(at, token, _AND_THE) + 2 * bare)
     # أكد المشرف على القسم أن: what the verb itself may govern is the source's where nothing follows.
     whole = np.where(governs[rows] & ~at.takes[rows], last == at.limit[rows], last <= at.limit[rows])
     end[rows] = np.where(read & whole, last, at.end[rows])
     return end
-
-
-def _inside(scan: Scan, token: np.ndarray) -> np.ndarray:
-    """Each token, or the last where there is none."""
-    return np.asarray(np.minimum(token, len(scan.para) - 1))
 
 
 def _goes_with(at: _Beside, token: np.ndarray, question: Question) -> np.ndarray:
@@ -237,7 +231,7 @@ def _goes_on(at: _Beside) -> np.ndarray:
     named |= HONORIFIC(scan, np.maximum(at.end - 1, 0)) & of_kind(scan, at.behind, "J")
     strange = scan.soft[at.behind] & inside & named
     # رئيسة المجلس، تيبيساي لوسينا: an apposition.
-    after = _inside(scan, at.end + 1)
+    after = scan.inside(at.end + 1)
     apposed = COMMA(scan, at.behind) & (at.end + 1 < at.limit) & of_kind(scan, at.behind, _GIVEN)
     apposed &= scan.soft[after] & of_kind(scan, after, _STRANGE + "A")
     of_office = _has(at, _OF_OFFICE) | at.takes | _has(at, _FOR_WHOM) & at.definite
@@ -253,7 +247,7 @@ def _is_named_more(at: _Beside, source: pl.DataFrame) -> np.ndarray:
     strange &= ~at.typed.flag(at.behind, "person")
     named = (source["kind"] == "named").fill_null(False).to_numpy()
     # سالم نوردن المدير العام: a name before its office.
-    second = _inside(at.scan, at.start + 1)
+    second = at.scan.inside(at.start + 1)
     headed = at.office & (at.end - at.start > 2) & ~source["person"].fill_null(False).to_numpy()
     headed &= of_kind(at.scan, at.start, "GFUWc") & of_kind(at.scan, second, "GFUWc")
     return np.asarray(named & strange | headed)
@@ -281,7 +275,7 @@ def _is_person_behind(at: _Beside) -> np.ndarray:
     scan, found = at.scan, np.zeros(len(at.end), dtype=bool)
     others = [counted(scan, _WITH_OTHERS), counted(scan, RELATIVE)]
     for step in range(_FAR):
-        token, after = _inside(scan, at.end + step), _inside(scan, at.end + step + 1)
+        token, after = scan.inside(at.end + step), scan.inside(at.end + step + 1)
         free = (at.end + step + 1 < at.limit) & ~_PREPOSITION(scan, np.maximum(token - 1, 0))
         for total in others:
             free &= total[token] == total[np.minimum(at.end, token)]

@@ -94,6 +94,10 @@ class Scan:
         spelt = (self.vocabulary.gather(self.key_id).alias("key"), self.gaps.gather(self.gap_id).alias("gap"))
         return frame.with_row_index("token").with_columns(*spelt)
 
+    def inside(self, token: np.ndarray) -> np.ndarray:
+        """Each token, or the last one where there is none."""
+        return np.asarray(np.minimum(token, len(self.para) - 1))
+
     def keys(self, at: np.ndarray | pl.Series) -> pl.Series:
         """Folded characters of the tokens `at`."""
         word: np.ndarray = self.key_id[np.asarray(at)]
