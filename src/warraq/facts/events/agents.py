@@ -141,10 +141,10 @@ def _completes_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     capital = deeds.mode("multilateral") & (near.is_capital() | (near.kind(0) == "C") & ~near.is_joined(1))
     visited = deeds.visit & near.is_kind(0, "CO")
     # إرسال قوات عربية: what is sent; of قصف قوات فلان nobody knows who bombs.
-    arm = near.says(_ARM, near.end) & ~near.names.named[np.minimum(near.end, len(near.scan.para) - 1)]
+    arm = near.says(_ARM, near.end) & ~near.names.named[near.scan.inside(near.end)]
     visited |= arm & (deeds.noun(_SENDING) | deeds.frame("patient", "target") & ~neighbours.bombs(near))
     # إعدام مذيع قناة كذا: her man.
-    at = np.minimum(near.end, len(near.scan.para) - 1)
+    at = near.scan.inside(near.end)
     visited |= deeds.frame("patient") & near.is_kind(0, "O") & single_titles(near.scan)[at]
     return np.asarray(venue | capital | visited | deeds.accusative | deeds.mode("phone"))
 

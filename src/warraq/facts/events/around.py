@@ -197,7 +197,7 @@ class Around:
 
     def in_marks(self, rows: np.ndarray) -> np.ndarray:
         """Whether quotation marks or brackets open before each participant."""
-        return _OPENS(self.scan, np.minimum(self.first_of(rows), len(self.scan.para) - 1))
+        return _OPENS(self.scan, self.scan.inside(self.first_of(rows)))
 
     def following(self, rows: np.ndarray) -> np.ndarray:
         """Row of the participant after each, -1 outside its sentence."""

@@ -60,7 +60,7 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
         inside & (near.names.preposition[row] == "") & among(near.names.kind[row], "PHCO") & (few.start - end < _REACH)
     )
     # باكستان: عشرة أحزاب ترفض كذا: where it happens.
-    fits &= ~_COLON(near.scan, np.minimum(end, len(near.scan.para) - 1))
+    fits &= ~_COLON(near.scan, near.scan.inside(end))
     # عمدة باريس: she, not the city.
     fits &= (near.names.kind[row] != "C") | ~titles(near.scan)[np.maximum(first - 1, 0)]
     fits &= (_hers(few, begin, first, row) == deeds.feminine[some]) & _opens(few, begin, first, near.start[deeds.verb])

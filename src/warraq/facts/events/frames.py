@@ -138,7 +138,7 @@ def _either(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndar
 def _attacked_alone(near: Near, taken: Taken, rule: np.ndarray, deeds: Deeds) -> np.ndarray:
     """Whether a state behind a verb of attacking ends the clause: it may be whom one attacks (إذا هاجمت إيران)."""
     end = near.end_of(taken.actor)
-    at = np.minimum(end, len(near.scan.para) - 1)
+    at = near.scan.inside(end)
     last = (near.clause[at] != near.clause[near.start]) | (end > at)
     alone = (rule == "event.subject_after") & (near.kind_of(taken.actor) == "C") & ~deeds.with_object
     return np.asarray(alone & deeds.code("ASSAULT") & last & (taken.recipient == NONE))

@@ -154,7 +154,7 @@ class Near(Around):
         """Row of the participant that و joins to the one before the trigger, titles apart; -1 where none."""
         rows, other = self.row(-1), self.row(-2)
         end, first = self.end_of(other), np.maximum(self.first_of(rows), self.end_of(other))
-        at = np.minimum(end, len(self.scan.para) - 1)
+        at = self.scan.inside(end)
         opens = np.where(first > end, self.opens_with_and(at), self._of(self.names.joined, -1))
         joined = opens & ~self.plain_between(end, first)
         acting = among(self.kind_of(other), "POCH") | self.two_before()

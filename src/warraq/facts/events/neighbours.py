@@ -53,7 +53,7 @@ def told_of_before(near: Near, with_object: np.ndarray) -> np.ndarray:
 
 def wrong_title(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether a title in the singular just behind a verb is of the other gender: the object (استدعت سفير فلان)."""
-    at = np.minimum(near.end, len(near.scan.para) - 1)
+    at = near.scan.inside(near.end)
     single = single_titles(near.scan)[at]
     return np.asarray(single & (feminine & ~near.says(FEMININE, at)))
 

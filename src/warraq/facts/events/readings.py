@@ -89,7 +89,7 @@ def is_participle(near: Near, deeds: Deeds) -> np.ndarray:
 
 def is_passive(near: Near, deeds: Deeds, end: np.ndarray) -> np.ndarray:
     """Whether a perfect that may be a passive is followed, from `end` on, by what no object is."""
-    at = np.minimum(end, len(near.scan.para) - 1)
+    at = near.scan.inside(end)
     # استهدفت "موقعا عسكريا": quotation marks may hold an object.
     free = near.says(_AFTER_PASSIVE, at) | (near.pause[at] != near.pause[near.start])
     bare = deeds.is_in("tense", "perfect") & deeds.is_in("shape", "bare")
@@ -200,7 +200,7 @@ def has_object(near: Near) -> np.ndarray:
     end = near.names.end[np.maximum(row, 0)]
     found = np.zeros(len(near.start), dtype=bool)
     for step in range(_REACH_OBJECT):
-        at = np.minimum(end + step, len(scan.para) - 1)
+        at = scan.inside(end + step)
         found |= near.says(_FOR_OBJECT, at) & (near.clause[at] == near.clause[near.start])
     return found & (row >= 0)
 
@@ -228,7 +228,7 @@ def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
         feminine, near.says(_MASCULINE_BODY, before), near.says(_FEMININE_BODY, before)
     )
     # A title after the verb is its subject only in its gender (ودعت الرئيس فلانا).
-    held = titles(near.scan)[np.minimum(near.end, len(near.scan.para) - 1)]
+    held = titles(near.scan)[near.scan.inside(near.end)]
     person = near.is_kind(0, "PH") & held & near.says(_WITH_ARTICLE, near.end)
     return np.asarray(person & feminine & ~ending | body & wrong)
 

@@ -155,7 +155,7 @@ def _within_titles(scan: Scan, named: pl.DataFrame, kind: np.ndarray) -> np.ndar
     holder_next = _next(person, False) & (follows == 0) & ~_next(apart, False)
     behind = np.append(False, person[:-1] & (end[:-1] == first[1:]))[: len(start)] & (first < start)
     # رئيس جامعة القاهرة الدكتور فلان: an honorific may stand before the name.
-    honorific = _HONORIFIC(scan, np.minimum(end, len(scan.para) - 1))
+    honorific = _HONORIFIC(scan, scan.inside(end))
     holder_near = _next(person, False) & (follows == 1) & honorific
     touched = cover(scan.find(title_terms()), len(scan.para))[before]
     held = ((kind == "O") | (kind == "C")) & ((holder_next | holder_near) & touched | behind)

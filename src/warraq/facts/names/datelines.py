@@ -63,7 +63,7 @@ def kept(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:
     start = found["tok_start"].to_numpy().astype(np.int64)[at]
     rule = found["rule_id"].gather(at)
     outlet = _OUTLET(scan, start) & ~_URGENT(scan, start)
-    first = outlet & _AGENCY(scan, np.minimum(start + 1, len(scan.para) - 1))
+    first = outlet & _AGENCY(scan, scan.inside(start + 1))
     right = np.ones(found.height, dtype=bool)
     right[at] = np.select(
         [rule.is_in(_ALONE).to_numpy(), (rule == _FIRST).to_numpy()], [_AGENCY(scan, start), first], outlet

@@ -31,7 +31,7 @@ def find(scan: Scan) -> pl.DataFrame:
     letters = ends - starts >= _FEWEST
     starts, ends = starts[letters], ends[letters]
     spelt = _all(_LETTER, scan, starts, ends) | _all(_INITIALS, scan, starts, ends) & (ends - starts == _FEWEST)
-    last = np.minimum(ends, len(scan.para) - 1)
+    last = scan.inside(ends)
     spelt &= ~(_NUMBER(scan, last) & (scan.para[last] == scan.para[ends - 1]))
     start = np.concatenate((sites - 1, starts[spelt]))
     end = np.concatenate((sites + 1, ends[spelt]))

@@ -88,7 +88,7 @@ def _unguarded(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: 
 def _ends(scan: Scan, lexical: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """First token of each hit, and the token after it."""
     start, end = (lexical[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    return start, np.minimum(end, len(scan.para) - 1)
+    return start, scan.inside(end)
 
 
 def _doubted(scan: Scan, lexical: pl.DataFrame, words: Words) -> np.ndarray:
@@ -110,7 +110,7 @@ def _sides(scan: Scan, lexical: pl.DataFrame, start: np.ndarray, after: np.ndarr
     """`lexical` with the words at and around each hit: key, bare (without its proclitic), form, previous, following."""
     words = pl.col("tok_end") - pl.col("tok_start")
     bare = pl.col("key").str.slice(pl.col("clitic").str.len_chars().fill_null(0))
-    second = pl.Series(scan.keys(np.minimum(start + 1, len(scan.para) - 1)))
+    second = pl.Series(scan.keys(scan.inside(start + 1)))
     return lexical.with_columns(
         key=scan.keys(start),
         previous=scan.keys(np.maximum(start - 1, 0)),
@@ -123,7 +123,7 @@ def _cued(scan: Scan, lexical: pl.DataFrame, offices: pl.DataFrame, words: Words
     """Whether a word that makes a doubtful form a name stands before each hit."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
     before = np.maximum(start - 1, 0)
-    after = np.minimum(lexical["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    after = scan.inside(lexical["tok_end"].to_numpy().astype(np.int64))
     # After a title alone الاتحاد before an adjective is a body's first word (رئيس الاتحاد السعودي).
     plain = ~HAS_ARTICLE_OR_LL(scan, after)
     place = holds(words.symbol[before], _PLACE_CUES) | _told(scan, start, before)

@@ -71,7 +71,7 @@ def _without_outlets(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.Data
     وكالة الأنباء السعودية keeps its kind: what follows is no name by itself.
     """
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    second = np.minimum(start + 1, len(scan.para) - 1)
+    second = scan.inside(start + 1)
     agency = _AGENCY(scan, start)
     headed = (words.symbol[start] == ord("V")) & ~(agency & (words.symbol[second] == ord("d")))
     longer = (pl.col("tok_end") - pl.col("tok_start") > 1) & (pl.col("entity_type") == "org")
@@ -81,7 +81,7 @@ def _without_outlets(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.Data
 def _without_kinds(scan: Scan, lexical: pl.DataFrame, words: Words) -> pl.DataFrame:
     """Places listed under their kind and a name of one word (قطاع غزة, نهر الكونغو): the mention is the name alone."""
     start = lexical["tok_start"].to_numpy().astype(np.int64)
-    name = np.minimum(start + 1, len(scan.para) - 1)
+    name = scan.inside(start + 1)
     kind = _bare(scan, lexical).is_in(_kinds().implode())
     own = pl.Series(holds(words.symbol[name], _NAMES), dtype=pl.Boolean)
     pair = (pl.col("entity_type") == "place") & (pl.col("tok_end") - pl.col("tok_start") == 2)

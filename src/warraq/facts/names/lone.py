@@ -137,7 +137,7 @@ def told(scan: Scan, article: pl.Series, words: Words, taken: pl.DataFrame, offi
 def _part_of_more(scan: Scan, words: Words, found: pl.DataFrame, taken: pl.DataFrame) -> np.ndarray:
     """Whether a name or mention touches each given name, or a noun follows that may be the family's name."""
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    before, after = np.maximum(start - 1, 0), np.minimum(end, len(scan.para) - 1)
+    before, after = np.maximum(start - 1, 0), scan.inside(end)
     begun = holds(words.symbol[before], _BEFORE) & scan.soft[start]
     ends = holds(words.symbol[after], _ENDS) | _VERB(scan, after)
     # A noun of the language without the article is no family's name.

@@ -82,7 +82,7 @@ def widened(scan: Scan, words: Words, found: pl.DataFrame, lexical: pl.DataFrame
     """
     free = ~cover(lexical, len(scan.para)) & ~holds(words.symbol, _NO_ADJECTIVE) & scan.soft
     national = cover(lexical.filter(pl.col("mention_type") == "norp"), len(scan.para))
-    second = np.minimum(found["tok_start"].to_numpy().astype(np.int64) + 1, len(scan.para) - 1)
+    second = scan.inside(found["tok_start"].to_numpy().astype(np.int64) + 1)
     formal = ~_NOT_FORMAL(scan, second)
     found = found.filter((pl.col("rule_id") != "org.formal") | pl.Series(formal, dtype=pl.Boolean))
     end = found["tok_end"].to_numpy().astype(np.int64)
@@ -99,7 +99,7 @@ def fitting(scan: Scan, found: pl.DataFrame, lexical: pl.DataFrame) -> pl.DataFr
     told = found.with_columns(
         before=scan.keys(np.maximum(start - 1, 0)),
         first=scan.keys(start),
-        second=scan.keys(np.minimum(start + 1, len(scan.para) - 1)),
+        second=scan.keys(scan.inside(start + 1)),
         touches=pl.Series(scan.soft[start], dtype=pl.Boolean),
         single=pl.col("tok_end") - pl.col("tok_start") == 1,
         within=pl.Series(np.isin(start + 1, within), dtype=pl.Boolean),

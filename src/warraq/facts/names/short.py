@@ -86,7 +86,7 @@ def _in_marks(scan: Scan, of: np.ndarray) -> pl.DataFrame:
     for length in range(1, _LONGEST + 1):
         end = opened + length
         open_ &= end < len(scan.para)
-        end = np.minimum(end, len(scan.para) - 1)
+        end = scan.inside(end)
         closed = open_ & _CLOSE(scan, end)
         found.append(pl.DataFrame({"tok_start": opened[closed], "tok_end": end[closed]}))
         open_ &= (scan.soft[end] | _DOT(scan, end)) & ~scan.is_break[end]
@@ -100,7 +100,7 @@ def _hashed(scan: Scan, of: np.ndarray, spans: pl.DataFrame) -> pl.DataFrame:
     number = np.zeros(len(start), dtype=np.uint64)
     for offset in range(_LONGEST):
         inside = start + offset < end
-        word = scan.key_id[np.minimum(start + offset, len(scan.para) - 1)].astype(np.uint64) + np.uint64(1)
+        word = scan.key_id[scan.inside(start + offset)].astype(np.uint64) + np.uint64(1)
         number = np.where(inside, number * _PRIME + word, number)
     longer = pl.Series(end - start <= _LONGEST, dtype=pl.Boolean)
     return spans.with_columns(article=pl.Series(of[start]), hash=pl.Series(number)).filter(longer)
@@ -114,8 +114,8 @@ def _formal(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> p
     full = bodies.filter(pl.Series(whole, dtype=pl.Boolean)).with_columns(tok_end=pl.col("tok_start") + 2)
     full = _hashed(scan, of, full.select(_FOUND)).select("article", "hash", *_FOUND[2:], first="tok_start")
     heads = np.flatnonzero(words.symbol == _BODY)
-    after = np.minimum(heads + 1, len(scan.para) - 1)
-    further = np.minimum(heads + 2, len(scan.para) - 1)
+    after = scan.inside(heads + 1)
+    further = scan.inside(heads + 2)
     longer = holds(words.symbol[further], "li") & scan.soft[further]
     heads = heads[scan.soft[after] & (words.cut[heads] == 0) & ~_GENERAL(scan, after) & ~longer]
     pairs = pl.DataFrame({"tok_start": heads, "tok_end": heads + 2}).select(pl.all().cast(pl.UInt32))

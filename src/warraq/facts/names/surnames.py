@@ -65,7 +65,7 @@ def _widened(scan: Scan, words: Words, hits: pl.DataFrame, free: np.ndarray) -> 
 
 def _begins_another(scan: Scan, words: Words, start: np.ndarray, hits: pl.DataFrame) -> np.ndarray:
     """Whether each family name is one that stands first, and a syllable of another name follows."""
-    end = np.minimum(hits["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    end = scan.inside(hits["tok_end"].to_numpy().astype(np.int64))
     first = holds(words.symbol[start], "Zz")
     follows = holds(words.symbol[end], _SYLLABLES) & scan.soft[end]
     return np.asarray(first & follows & (scan.para[end] == scan.para[start]))

@@ -66,7 +66,7 @@ def _numbers(scan: Scan) -> pl.DataFrame:
 def _signed(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
     """Negative numbers, with their sign or its word in the span."""
     first = read["tok_start"].cast(pl.Int64)
-    last = np.minimum(read["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    last = scan.inside(read["tok_end"].to_numpy().astype(np.int64))
     word = _MINUS(scan, np.maximum(first.to_numpy() - 1, 0)) & (first > 0).to_numpy()
     word &= scan.soft[first.to_numpy()]
     measured = PER_CENT(scan, last)

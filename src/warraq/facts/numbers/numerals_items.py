@@ -101,7 +101,7 @@ def _parts(scan: Scan, items: pl.DataFrame) -> pl.DataFrame:
     """Parts of one: `خمس` before a definite singular or alone in its paragraph; before a plural it is five."""
     rows = np.flatnonzero(items["kind"].is_in(["unit_or_part", "part"]).to_numpy())
     first, after = (items[c].to_numpy().astype(np.int64)[rows] for c in ("tok_start", "tok_end"))
-    at = np.minimum(after, len(scan.para) - 1)
+    at = scan.inside(after)
     alone = scan.is_break[at] & np.append(True, scan.is_break[:-1])[first]
     # A lion's name and a place's (سبع البور) is no seventh.
     number = (items["kind"].gather(rows) != "part") & (items["value"].gather(rows) != 7)
@@ -125,7 +125,7 @@ def _figures(scan: Scan) -> pl.DataFrame:
         {"tok_start": at[lone], "tok_end": at[lone] + 1, "value": keys.filter(pl.Series(lone)).cast(pl.Float64)},
         schema=_FIGURES,
     )
-    scaled = _SCALE(scan, np.minimum(at + 1, len(scan.para) - 1))
+    scaled = _SCALE(scan, scan.inside(at + 1))
     spelt, rows = keys.to_list(), []
     for group in np.split(np.flatnonzero(~lone), np.flatnonzero(np.diff(run[~lone])) + 1):
         if len(group):

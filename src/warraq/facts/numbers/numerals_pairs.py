@@ -45,7 +45,7 @@ def paired(scan: Scan, read: pl.DataFrame) -> pl.DataFrame:
 
 def whole(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether ranges of tokens are all of their paragraphs."""
-    last = np.minimum(end, len(scan.para) - 1)
+    last = scan.inside(end)
     return np.asarray(scan.is_break[last] & np.append(True, scan.is_break[:-1])[start])
 
 

@@ -60,7 +60,7 @@ def described(
 def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame:
     """Marks, letters and figures next to each number."""
     first, last = tokens_of(numbers)
-    before, after = np.maximum(first - 1, 0), np.minimum(last, len(scan.para) - 1)
+    before, after = np.maximum(first - 1, 0), scan.inside(last)
     inner = first > 0
     return pl.DataFrame(
         {
@@ -89,7 +89,7 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
 def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series:
     """Where people or weapons are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
     _, last = tokens_of(numbers)
-    after = np.minimum(last, len(scan.para) - 1)
+    after = scan.inside(last)
     definite = HAS_ARTICLE(scan, after)
     return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
 
@@ -133,7 +133,7 @@ def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
 
 def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
     """Where من and a definite noun follow."""
-    following = np.minimum(after + 1, len(scan.para) - 1)
+    following = scan.inside(after + 1)
     of = FROM(scan, after)
     return np.asarray(of & _NOUN(scan, following))
 
@@ -149,7 +149,7 @@ def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Numbers that end a paragraph of three words at the most."""
     opens = np.append(True, scan.is_break[:-1])
     near = opens[np.maximum(first - 1, 0)] | opens[np.maximum(first - 2, 0)]
-    return np.asarray(near & scan.is_break[np.minimum(last, len(scan.para) - 1)])
+    return np.asarray(near & scan.is_break[scan.inside(last)])
 
 
 def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:

@@ -48,10 +48,10 @@ def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
     After من of a vague number, and of figures before a definite noun, it is the word behind it.
     """
     first, last = tokens_of(facts)
-    after = np.minimum(last, len(scan.para) - 1)
+    after = scan.inside(last)
     of = (facts["kind"] == "vague") | facts["of_definite"]
     is_of = FROM(scan, after) & of.to_numpy()
-    at = np.minimum(after + is_of, len(scan.para) - 1)
+    at = scan.inside(after + is_of)
     attributive = _attributive(facts).to_numpy() & (first > 0)
     at = np.where(attributive, np.maximum(first - 1, 0), at)
     usable = is_letter(scan, at) & ~scan.is_break[at] & (scan.para[at] == scan.para[first])

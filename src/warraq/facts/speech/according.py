@@ -38,7 +38,7 @@ def is_none(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     known = source["tok_start"].is_not_null().to_numpy()
     silent = known & _NO_SPEAKER(scan, start) & hits["rule_id"].is_in(RULES).to_numpy()
     behind = known & hits["rule_id"].is_in(BEHIND).to_numpy()
-    token = np.minimum(end, len(scan.para) - 1)
+    token = scan.inside(end)
     # بلغ العدد بحسب التقرير مئة سيارة: what it says goes on.
     named = of_kind(scan, token, "GHFUWc")
     goes_on = scan.soft[token] & (end < len(scan.para)) & ~scan.is_break[token] & ~_GOES_WITH(scan, token)

@@ -74,7 +74,7 @@ class Behind:
     @cached_property
     def at(self) -> np.ndarray:
         """The tokens."""
-        return np.asarray(np.minimum(self.low[:, None] + np.arange(REACH), len(self.scan.para) - 1))
+        return np.asarray(self.scan.inside(self.low[:, None] + np.arange(REACH)))
 
     def ask(self, question: Question) -> np.ndarray:
         """The answers to a question about the words, or about the gaps before them."""

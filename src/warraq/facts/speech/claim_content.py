@@ -58,7 +58,7 @@ def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     behind = hits["rule_id"].is_in(["claims.according@1", "claims.according_as@1"]).to_numpy()
     own = np.sort(anchor[~behind])
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
-    last = np.minimum(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    last = scan.inside(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy())
     stopped = scan.is_break[last] | _ENDED(scan, last)
     # Behind a comma a source may be long; where none parts it from what it says, that may go on behind it.
     size = last - hits["source_start"].fill_null(0).cast(pl.Int64).to_numpy()
@@ -102,7 +102,7 @@ def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray
     rows = np.flatnonzero(thought.to_numpy() & RELATIVE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
     for step in range(_CLAUSE, MIN_WORDS - 1, -1):
         at = start[rows] + step
-        stops = (at < end[rows]) & COMMA(scan, np.minimum(at, len(scan.para) - 1))
+        stops = (at < end[rows]) & COMMA(scan, scan.inside(at))
         end[rows] = np.where(stops, at, end[rows])
     return end
 
@@ -171,7 +171,7 @@ def is_label(scan: Scan, content: np.ndarray, kind: pl.Series) -> pl.Series:
 
     A place is one (فرنسا: عشرات القتلى) unless what follows speaks for it; before a question everything is.
     """
-    first, second = scan.keys(content), scan.keys(np.minimum(content + 1, len(scan.para) - 1))
+    first, second = scan.keys(content), scan.keys(scan.inside(content + 1))
     speaks = first.str.contains(_WE) | first.is_in(_NEGATION) & second.str.contains("^ن.{2,}")
     asked = first.is_in(_ASKED)
     return (kind == "metonym").fill_null(False) & ~speaks | asked
@@ -216,7 +216,7 @@ def _has_ba(scan: Scan, content: np.ndarray) -> pl.Series:
     reach = np.where(_WHERE(scan, content), _FAR, _NEAR)
     found = np.zeros(len(content), dtype=bool)
     for step in range(_FAR):
-        at = np.minimum(content + step, len(scan.para) - 1)
+        at = scan.inside(content + step)
         found |= (step < reach) & _BA(scan, at) & (scan.para[at] == scan.para[content])
     return pl.Series(found)
 

@@ -49,7 +49,7 @@ def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     """Participles of saying after a comma, and others of who speaks."""
     said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
     # ذاكرة أن, but not ذاكرة الهاتف: a noun that is written so ends nothing.
-    that = typed.is_any(np.minimum(said + 1, len(scan.para) - 1), "Q")
+    that = typed.is_any(scan.inside(said + 1), "Q")
     said = said[that | ~_NOUN_TOO(scan, said)]
     # مؤكدا وجود: so written it is said of nobody but who speaks, behind a comma or not.
     sure = said[_CARRIES(scan, said) & scan.soft[said] & ~_ACCUSATIVE(scan, np.maximum(said - 1, 0))]
@@ -95,7 +95,7 @@ def _as_well(scan: Scan, typed: Typed) -> np.ndarray:
     as_said = [*lemmas("claim", "speaking"), *lemmas("claim", "saying")]
     cells = cells.filter(~pl.col("lemma").is_in(as_said))
     verb = cells["tok_start"].cast(pl.Int64).to_numpy()
-    after = np.minimum(cells["tok_end"].cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    after = scan.inside(cells["tok_end"].cast(pl.Int64).to_numpy())
     kept = (verb > 0) & _AS_WELL(scan, np.maximum(verb - 1, 0)) & scan.soft[verb] & scan.soft[after]
     at = verb[kept & typed.is_any(after, "SKUD")] - 1
     return np.asarray(at[_COMMA(scan, at)])

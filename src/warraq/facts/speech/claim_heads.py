@@ -101,7 +101,7 @@ def widened(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) 
     governs, topic = (source["symbol"] == "K").fill_null(False).to_numpy()[rows], of_topic.to_numpy()[rows]
     behind = completed.to_numpy()[rows]
     while len(rows):
-        at = np.minimum(end[rows], len(scan.para) - 1)
+        at = scan.inside(end[rows])
         wider = _one_wider(scan, typed, at, (governs, topic, behind))
         more = (wider > at) & (wider - source["tok_end"].gather(rows).to_numpy() <= _REACH)
         rows, topic, governs, behind = rows[more], topic[more], governs[more], behind[more]
@@ -133,7 +133,7 @@ def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, kinds: tuple[np.ndarray
 
 def _is_construct(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether each token ends as an adjective does, or governs a definite noun behind it."""
-    after = np.minimum(at + 1, len(scan.para) - 1)
+    after = scan.inside(at + 1)
     last = _last_letters(scan, at)
     ends = (last == ord("ة")) | (last == ord("ي")) | (last == ord("ى"))
     return np.asarray(ends | _PLURAL(scan, at) | DEFINITE(scan, after) & scan.soft[after])

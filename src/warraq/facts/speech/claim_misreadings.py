@@ -272,7 +272,7 @@ def _is_called_on(at: _Hits) -> pl.Series:
     """Whether the name, the office or the adjective of the source goes on where the topic should begin."""
     kind = words.read(at.scan).symbol[at.content]
     titled = titles(at.scan)[at.content] & ~at.first.str.starts_with("ال").to_numpy()
-    after = np.minimum(at.content + 1, len(at.scan.para) - 1)
+    after = at.scan.inside(at.content + 1)
     # قال محمد …: a given name, but for those that are words before what they govern (إعلان, نجاح الزيارة).
     given = holds(kind, "GHF") | (kind == ord("J")) & _NAMED_BEHIND(at.scan, after)
     return at.of("topic") & pl.Series(titled | given | _COUNTED(at.scan, at.content))

@@ -95,7 +95,7 @@ def of_content(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame
     planned = (own == "asserted") & pl.Series(_of_self(scan, start) & ~_COPULA(scan, start))
     # على فلان أن يفعل: he must.
     must = (own == "asserted") & pl.Series(ON(scan, start)) & _any_of(scan, start + 2, _THAT)
-    must &= ~pl.Series(_VERGE(scan, np.minimum(start + 1, len(scan.para) - 1)))
+    must &= ~pl.Series(_VERGE(scan, scan.inside(start + 1)))
     must |= (own == "asserted") & (_has_to(scan, typed, start, end) | pl.Series(_is_upon(scan, start, end)))
     told = pl.when(possible).then(pl.lit("possible")).when(planned).then(pl.lit("planned"))
     own = pl.select(told.when(must).then(pl.lit("deontic")).otherwise(own)).to_series()
@@ -170,7 +170,7 @@ def _has_to(scan: Scan, typed: Typed, start: np.ndarray, end: np.ndarray) -> pl.
     found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_SUBJECT):
         inside = start + step < end
-        at = np.minimum(start + step, len(scan.para) - 1)
+        at = scan.inside(start + step)
         before = np.maximum(at - 1, 0)
         main &= inside & ~(_TELLS_OF(scan, at) | _OTHER_CLAUSE(scan, at) | (step > 0) & ~scan.soft[at])
         # قرار يجب أن أتخذه: a noun without the article is told of.
@@ -181,11 +181,11 @@ def _has_to(scan: Scan, typed: Typed, start: np.ndarray, end: np.ndarray) -> pl.
 
 def _is_upon(scan: Scan, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether إنه على opens what is said, and أن follows whom it is upon (إنه على الحكومة أن)."""
-    on, whom = (np.minimum(start + step, len(scan.para) - 1) for step in (1, 2))
+    on, whom = (scan.inside(start + step) for step in (1, 2))
     upon = _SURE(scan, start) & ON(scan, on) & HAS_ARTICLE(scan, whom) & ~_SPITE(scan, whom)
     that = np.zeros(len(start), dtype=bool)
     for step in (3, 4):
-        that |= (start + step < end) & THAT(scan, np.minimum(start + step, len(scan.para) - 1))
+        that |= (start + step < end) & THAT(scan, scan.inside(start + step))
     return np.asarray(upon & that)
 
 
@@ -209,13 +209,13 @@ def _denies(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether one of the first words denies the clause, and what follows does not deny that (لا شك)."""
     found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 1):
-        at, after, next_one = (np.minimum(start + step + more, len(scan.para) - 1) for more in range(3))
+        at, after, next_one = (scan.inside(start + step + more) for more in range(3))
         # ما لا يقل عن: at least.
         at_least = _WHAT(scan, at) & _NEGATES(scan, after) & _IS_LESS(scan, next_one)
         before = np.maximum(at - 1, 0)
         at_least |= _WHAT(scan, before) & _IS_LESS(scan, after)
         # لا يأتي إلا بالعمل: by nothing else.
-        only = _EXCEPT(scan, next_one) | _EXCEPT(scan, np.minimum(next_one + 1, len(scan.para) - 1))
+        only = _EXCEPT(scan, next_one) | _EXCEPT(scan, scan.inside(next_one + 1))
         only |= _EXCEPT(scan, at) & (_NEGATES(scan, np.maximum(at - 2, 0)) | _NEGATES(scan, np.maximum(at - 3, 0)))
         # الأخبار سيئة، لا تسر: what stands behind a comma is not denied first.
         main &= ~_those_who(scan, at) & ~((step > 1) & _APART(scan, at) & ~_ADVERBIAL(scan, start))
@@ -227,7 +227,7 @@ def _comes(scan: Scan, start: np.ndarray) -> pl.Series:
     """Whether one of the first words, or of the two behind them, plans, and no relative clause begins before it."""
     found, main = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
     for step in range(_FIRST_WORDS + 2):
-        at = np.minimum(start + step, len(scan.para) - 1)
+        at = scan.inside(start + step)
         main &= ~_RELATES(scan, at)
         found |= main & _TO_COME(scan, at)
     return pl.Series(found)
@@ -235,5 +235,5 @@ def _comes(scan: Scan, start: np.ndarray) -> pl.Series:
 
 def _any_of(scan: Scan, start: np.ndarray, question: Question) -> pl.Series:
     """Whether `question` is true of one of the first words, or of the two behind them."""
-    at = np.minimum(start[:, None] + np.arange(_FIRST_WORDS + 2), len(scan.para) - 1)
+    at = scan.inside(start[:, None] + np.arange(_FIRST_WORDS + 2))
     return pl.Series(question(scan, at.ravel()).reshape(at.shape).any(axis=1))

@@ -109,7 +109,7 @@ def _governing(scan: Scan, typed: Typed, found: pl.Series) -> pl.Series:
 
 def _is_named(scan: Scan, typed: Typed, cue_end: pl.Series) -> np.ndarray:
     """Whether a person, or a word that can be but a name, stands at once behind each cue."""
-    at = np.minimum(cue_end.fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    at = scan.inside(cue_end.fill_null(0).cast(pl.Int64).to_numpy())
     token = pl.Series(at).cast(pl.UInt32)
     person = typed.column(token, "person").fill_null(False) & (typed.column(token, "preposition") == "")
     stranger = of_kind(scan, at, "GFUWc")

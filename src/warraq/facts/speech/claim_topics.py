@@ -79,7 +79,7 @@ def begins(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     at += topic & _NATION(scan, at) & ~scan.is_break[at]
     at += topic & _bracketed(scan, at)
     # عصر الاثنين
-    at += topic & _HOUR(scan, at) & _DAY(scan, np.minimum(at + 1, len(scan.para) - 1)) & ~scan.is_break[at]
+    at += topic & _HOUR(scan, at) & _DAY(scan, scan.inside(at + 1)) & ~scan.is_break[at]
     for _ in range(_DAYS):
         day = _DAY(scan, at) | _DATED(scan, np.maximum(at - 1, 0)) & _MONTH(scan, at)
         at += topic & day & ~scan.is_break[at]
@@ -95,7 +95,7 @@ def _bracketed(scan: Scan, at: np.ndarray) -> np.ndarray:
     """How many words from each token on stand in brackets that open before it: a body's other name."""
     size = np.zeros(len(at), dtype=np.int64)
     for step in range(_BRACKETS, 0, -1):
-        token = np.minimum(at + step, len(scan.para) - 1)
+        token = scan.inside(at + step)
         size = np.where(_OPENS(scan, at) & _CLOSES(scan, token), step, size)
     return size
 
@@ -104,7 +104,7 @@ def _promised(scan: Scan, typed: Typed, at: np.ndarray, limit: np.ndarray) -> np
     """Each token, or the first behind it with ب where it tells when or where (تعهد في ختام زيارته بتعزيز التعاون)."""
     first = np.where(_WHERE(scan, at), 0, at)
     for step in range(_CIRCUMSTANCE, 0, -1):
-        token = np.minimum(at + step, len(scan.para) - 1)
+        token = scan.inside(at + step)
         found = _WHERE(scan, at) & (token < limit) & _BY(scan, token) & ~typed.is_any(token, "S")
         first = np.where(found, token, first)
     return np.where(first > 0, first, at)
@@ -115,7 +115,7 @@ def _announced(scan: Scan, at: np.ndarray, limit: np.ndarray) -> np.ndarray:
     first, open_ = at.copy(), np.ones(len(at), dtype=bool)
     waits = _NOT_ANNOUNCED(scan, at)
     for step in range(_CIRCUMSTANCE + 1):
-        token = np.minimum(at + step, len(scan.para) - 1)
+        token = scan.inside(at + step)
         found = open_ & ABOUT(scan, token) & ((step == 0) | waits) & (token + 1 < limit)
         # مسؤوليتها عن الهجوم: what is hers.
         own = (step > 0) & _TAKES_ABOUT(scan, np.maximum(token - 1, 0))
@@ -134,13 +134,13 @@ def is_unclear(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     content, cue = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("content_start", "cue_end"))
     lemma, kind = typed.column(hits["cue_start"], "lemma"), typed.column(hits["source_at"], "kind")
     source = hits["source_at"].fill_null(0).cast(pl.Int64).to_numpy()
-    after = np.minimum(content + 1, len(scan.para) - 1)
+    after = scan.inside(content + 1)
     so = _HE(scan, content) | _AND_WHO(scan, content) | _AND_WHO(scan, after)
     so |= typed.is_any(content, "SKU") & BEGINS_WITH_AND(scan, content) & (typed.number(content, "cut") > 0)
     # رئيس الأركان اللواء فلان: who bears the title is the source.
     so |= (kind == "nominal").fill_null(False).to_numpy() & titles(scan)[content]
     # اتهم بارتكابها جيش المدينة: a passive, whose source is not told.
-    so |= (source > cue) & _BY(scan, np.minimum(cue, len(scan.para) - 1))
+    so |= (source > cue) & _BY(scan, scan.inside(cue))
     # النائب عن المدينة: for which he sits.
     so |= ABOUT(scan, content)
     announces = lemma.is_in(ANNOUNCING).fill_null(False).to_numpy()

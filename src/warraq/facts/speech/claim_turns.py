@@ -70,7 +70,7 @@ def _behind_marks(scan: Scan) -> np.ndarray:
     """لكن, إلا أن and وقد at once behind marks that close: what was said stands in these."""
     at = _CONTRARY.places(scan)
     at = at[_CLOSED(scan, at)]
-    after = np.minimum(at + 1, len(scan.para) - 1)
+    after = scan.inside(at + 1)
     # "…"، لكن "…": he goes on himself.
     return np.asarray(at[(THAT(scan, after) | ~_EXCEPT(scan, at)) & ~_OPENED(scan, after)])
 
@@ -150,7 +150,7 @@ def _is_fronted(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
     first = np.concatenate([[0], hits["content_start"].cast(pl.Int64).to_numpy()[:-1]])
     found = np.zeros(len(first), dtype=bool)
     for step in range(_FRONT):
-        found |= _SUBORDINATE(scan, np.minimum(first + step, len(scan.para) - 1))
+        found |= _SUBORDINATE(scan, scan.inside(first + step))
     return found
 
 
@@ -159,7 +159,7 @@ def _turns_back(scan: Scan, typed: Typed) -> np.ndarray:
     that = _THAT_HE.places(scan)
     that = that[that > 0]
     at = np.concatenate([_BUT_HE.places(scan), that[_EXCEPT(scan, that - 1)] - 1])
-    verb = np.minimum(at + np.where(_EXCEPT(scan, at), 2, 1), len(scan.para) - 1)
+    verb = scan.inside(at + np.where(_EXCEPT(scan, at), 2, 1))
     said = typed.is_any(verb, "CE") & scan.soft[verb]
     at, verb = at[said], verb[said]
     # لكنهم يذكرون: of what they say now, and not of one alone, whom they may tell of.

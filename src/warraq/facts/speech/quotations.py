@@ -155,7 +155,7 @@ def _around(scan: Scan, typed: Typed, pairs: pl.DataFrame) -> pl.DataFrame:
     stops = scan.by_gap(pl.col("gap").str.contains(_STOP)) | scan.is_break
     meanwhile = _MEANWHILE.places(scan)
     # فيما يتعلق بـ goes on.
-    concerns = _CONCERNS(scan, np.minimum(meanwhile + 1, len(scan.para) - 1))
+    concerns = _CONCERNS(scan, scan.inside(meanwhile + 1))
     stops[meanwhile[COMMA(scan, meanwhile) & ~concerns]] = True
     sentence = np.cumsum(stops)
     before, any_before = _nearest(main, first, sentence, -1), _nearest(said, first, sentence, -1)

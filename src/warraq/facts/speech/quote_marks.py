@@ -199,7 +199,7 @@ def is_phrase(scan: Scan, pairs: pl.DataFrame) -> pl.Series:
     first = pairs["tok_start"].to_numpy()
     if not len(first):
         return pl.Series([], dtype=pl.Boolean)
-    before, second = np.maximum(first - 1, 0), np.minimum(first + 1, len(scan.para) - 1)
+    before, second = np.maximum(first - 1, 0), scan.inside(first + 1)
     bare = ~_WITH_ARTICLE(scan, first) & _GOES_WITH(scan, second)
     called = _CALLED(scan, before) | _NAMED(scan, before) | _NAMES(scan, before) | _HEAD(scan, before)
     return opens(scan, first) & pl.Series((bare | _PREPOSITION(scan, first)) & ~called)

@@ -112,7 +112,7 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     # ابن القيم رحمه الله: a blessing is nobody.
     part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
     # نقلت الوكالة تأكيد المدير: who is quoted.
-    part |= relays & _WORDING(scan, np.minimum(cue["cue_end"].fill_null(0).to_numpy() + 1, len(scan.para) - 1))
+    part |= relays & _WORDING(scan, scan.inside(cue["cue_end"].fill_null(0).to_numpy() + 1))
     part |= relays & _has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     lost = np.zeros(source.height, dtype=bool)

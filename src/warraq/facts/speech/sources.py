@@ -109,14 +109,14 @@ def _in_front(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFra
 
 def _is_alone(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether no noun with the article stands behind each token to which it may belong."""
-    after = np.minimum(at + 1, len(scan.para) - 1)
+    after = scan.inside(at + 1)
     return np.asarray(~(scan.soft[after] & HAS_ARTICLE(scan, after)))
 
 
 def _single(scan: Scan, cues: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """Spans of the words that stand alone between their verb and أن and are no object (بينت حكمي بأن)."""
     at, speaking = cues["tok_end"].cast(pl.Int64).to_numpy(), cues["lemma"].is_in(lemmas("claim", "speaking"))
-    after = np.minimum(at + 1, len(scan.para) - 1)
+    after = scan.inside(at + 1)
     alone = np.isin(after, cells.filter(symbol="Q")["tok_start"].to_numpy()) & scan.soft[after]
     alone |= speaking.to_numpy() & scan.by_gap(pl.col("gap").str.contains(_SAID), after)
     key, last = scan.keys(at), scan.points[scan.bases[scan.para[at]] + np.maximum(scan.end[at] - 1, 0)]
@@ -201,7 +201,7 @@ def _strangers(scan: Scan, at: np.ndarray, cells: pl.DataFrame) -> pl.DataFrame:
 
 def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
     """Whether a noun with the article, or one with ة before such a noun, stands at each token, and may be a subject."""
-    key, after = scan.keys(at), scan.keys(np.minimum(at + 1, len(scan.para) - 1))
+    key, after = scan.keys(at), scan.keys(scan.inside(at + 1))
     definite = "^ال.{3,}$"
     construct = key.str.contains(r"^[^\d].{3,}$") & after.str.contains(definite) & key.str.ends_with("ه")
     governed = key.str.contains("^(?:[بلك]ال|لل|[وف]ال)")
@@ -210,7 +210,7 @@ def _is_noun(scan: Scan, at: np.ndarray) -> pl.Series:
 
 def _is_head(scan: Scan, at: np.ndarray) -> pl.Series:
     """Whether each token is a noun without the article before one with it (مدرب المنتخب)."""
-    key, after = scan.keys(at), np.minimum(at + 1, len(scan.para) - 1)
+    key, after = scan.keys(at), scan.inside(at + 1)
     bare = key.str.contains(r"^[^\d].{2,}$") & ~key.str.contains("^(?:[بلك]?ال|لل|[وف]ال|[بلكعف])|ا$|ها$|هم$|نا$")
     governs = scan.keys(after).str.contains("^ال.{3,}$") & pl.Series(scan.soft[after])
     return bare & governs & ~key.is_in([*keys("claim", "no_subject"), *sorted(PREPOSITIONS)])

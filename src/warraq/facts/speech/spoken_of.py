@@ -41,8 +41,8 @@ def about(scan: Scan, cells: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
     verb = verbs["tok_end"].cast(pl.Int64).to_numpy()
     at = verb[:, None] + np.arange(_REACH)
     near = at < len(scan.para)
-    at = np.minimum(at, len(scan.para) - 1)
-    near &= scan.para[at] == scan.para[np.minimum(verb, len(scan.para) - 1)][:, None]
+    at = scan.inside(at)
+    near &= scan.para[at] == scan.para[scan.inside(verb)][:, None]
     at = np.unique(at[near])
     at = at[_ABOUT(scan, at)]
     kept = at[~(cover(mentions, len(scan.para)) | cover(cells, len(scan.para)))[at]]
@@ -69,7 +69,7 @@ def is_right(scan: Scan, hits: pl.DataFrame, lemma: pl.Series) -> pl.Series:
 
 def is_untold(scan: Scan, hits: pl.DataFrame, sourceless: pl.Series) -> pl.Series:
     """Whether nobody announces it: no source was read, and no noun stands behind the verb that may be one."""
-    at = np.minimum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), len(scan.para) - 1)
+    at = scan.inside(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy())
     # توقفه عن اللعب is what is announced; رئاسة is not, though its last letter is folded to that of a pronoun.
     last = scan.points[scan.bases[scan.para[at]] + np.maximum(scan.end[at] - 1, 0)]
     noun = ~_NO_SUBJECT(scan, at) & _SUBJECT_GAP(scan, at) & (last != ord("ه"))

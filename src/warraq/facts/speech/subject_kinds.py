@@ -35,7 +35,7 @@ def told(scan: Scan, source: pl.DataFrame) -> pl.DataFrame:
     other = (source["symbol"] == "o").fill_null(False) & (source["kind"] == "nominal").fill_null(False)
     bare = pl.Series(~is_definite(scan, start, end))
     # شركة سامسونج: a kind of body with a name that no list has, or only without it.
-    second = np.minimum(start + 1, len(scan.para) - 1)
+    second = scan.inside(start + 1)
     body = pl.Series(of_kind(scan, start, "CV") & scan.soft[second] & (end > start + 1))
     body &= pl.Series(of_kind(scan, second, "UWc")) & (source["kind"] == "nominal").fill_null(False)
     kind = pl.when(other & (many | bare)).then(pl.lit("anonymous")).otherwise("kind")

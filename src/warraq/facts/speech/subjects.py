@@ -103,7 +103,7 @@ def _named_before(scan: Scan, start: pl.Series, end: pl.Series) -> pl.Series:
         & ~HONORIFIC(scan, at)
     )
     for step in range(1, subject_names.NAME):
-        token = np.minimum(at + step, len(scan.para) - 1)
+        token = scan.inside(at + step)
         found &= (token >= last) | of_kind(scan, token, "GJHFKknoUWcAdZIRjghfzu")
     return pl.Series(found)
 
@@ -151,7 +151,7 @@ def run(scan: Scan, at: np.ndarray) -> np.ndarray:
     """How many words stand behind each token before a mark."""
     size, open_ = np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
     for _ in range(_WORDS):
-        token = np.minimum(at + size, len(scan.para) - 1)
+        token = scan.inside(at + size)
         open_ &= (at + size < len(scan.para)) & scan.soft[token]
         size += open_
     return size

@@ -111,7 +111,7 @@ def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
     taken = cover(listed, len(scan.para))
     found = numerals.numbers(scan)
     joined = pl.Series(BEGINS_WITH_AND(scan, found["tok_start"])) & (found["cut"] > 0)
-    after = np.minimum(found["tok_end"].to_numpy().astype(np.int64), len(scan.para) - 1)
+    after = scan.inside(found["tok_end"].to_numpy().astype(np.int64))
     percent = numerals.PER_CENT(scan, after)
     free = pl.Series(~taken[found["tok_start"].to_numpy()] & ~taken[found["tok_end"].to_numpy() - 1] & ~percent)
     short = pl.Series("short", _SHORT(scan, found["tok_start"]))
