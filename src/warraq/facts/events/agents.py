@@ -185,21 +185,6 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & ~undergoing & ~(deeds.purpose & deeds.harming))
 
 
-def _own(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A verbal noun with the pronoun of who declares it (أعلنت فرنسا رفضها القرار)."""
-    return declared.own(near, deeds)
-
-
-def _announced(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A verbal noun of what is done to others behind who declares it (أعلنت فرنسا فرض عقوبات)."""
-    return declared.announced(near, deeds)
-
-
-def _managed(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A verbal noun of what the one before it manages, tries or fails to do (تمكن الجيش من السيطرة)."""
-    return declared.managed(near, deeds)
-
-
 def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A visit whose destination follows and whose visitor stands before (قرر بوتين زيارة فرنسا)."""
     holds = (
@@ -220,35 +205,9 @@ def _participle(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
     return np.asarray((pointed.continued != NONE) & deeds.participle & ~accused)
 
 
-def _of(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A verbal noun and its agent after ل (لقاء للرئيسين فلان وفلان)."""
-    return targets.of(near, deeds)
-
-
-def _target(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A verbal noun and a preposition with whom it is done to (عقوبات على روسيا): nobody knows who does it."""
-    found = (
-        targets.governed(near, deeds)
-        | targets.owned(near, deeds)
-        | targets.told(near, deeds)
-        | targets.aimed(near, deeds)
-    )
-    return np.asarray(found)
-
-
-def _victims(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """A killing that nobody is named to have done, and the nation of the victims (مقتل طفل فلسطيني)."""
-    return struck.victims(near, deeds)
-
-
-def _struck(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """An attack that nobody is named to have made, and whose the thing attacked is (هجوم على مقر الحركة)."""
-    return struck.owned(near, deeds)
-
-
-def _at_place(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
-    """An attack that nobody is named to have made, and where it strikes (انفجار سيارة مفخخة في بغداد)."""
-    return struck.at_place(near, deeds)
+def _beside(found: Callable[[Near, Deeds], np.ndarray]) -> Rule:
+    """A rule of another module, which asks only for what stands beside the trigger."""
+    return lambda near, deeds, _: found(near, deeds)
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -264,16 +223,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.from": _from,
         "event.light_verb": _light_verb,
         "event.visitor_before": _visitor_before,
-        "event.own": _own,
-        "event.announced": _announced,
-        "event.managed": _managed,
+        "event.own": _beside(declared.own),
+        "event.announced": _beside(declared.announced),
+        "event.managed": _beside(declared.managed),
         "event.continued": _continued,
         "event.participle": _participle,
-        "event.of": _of,
-        "event.target": _target,
-        "event.victims": _victims,
-        "event.struck": _struck,
-        "event.at_place": _at_place,
+        "event.of": _beside(targets.of),
+        "event.target": _beside(targets.undergoing),
+        "event.victims": _beside(struck.victims),
+        "event.struck": _beside(struck.owned),
+        "event.at_place": _beside(struck.at_place),
     }
 )
 # Rules that name whom a deed is done to, not who does it.

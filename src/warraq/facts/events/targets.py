@@ -178,3 +178,8 @@ def told(near: Near, deeds: Deeds) -> np.ndarray:
         deeds.feminine, near.says(_WHO_MASCULINE, near.start - 1), near.says(_WHO_FEMININE, near.start - 1)
     )
     return np.asarray(holds & ~other)
+
+
+def undergoing(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a preposition or a pronoun tells whom it is done to, and nobody who does it (عقوبات على روسيا)."""
+    return np.asarray(governed(near, deeds) | owned(near, deeds) | told(near, deeds) | aimed(near, deeds))

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.arabic import fold_expr
+from warraq.arabic import fold, fold_expr
 from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
@@ -21,7 +21,7 @@ _ALONE = ("org.dateline_agency", "org.dateline_alone", "org.dateline_brackets")
 _FIRST = "org.dateline_first"
 # «عاجل» stands before urgent news.
 _URGENT = of_word(lambda: KEY.is_in(["عاجل"]))
-_PAPER = "^(?:صحيفة|جريدة|مجلة|موقع) "
+_PAPERS = ("صحيفة", "جريدة", "مجلة", "موقع")
 
 
 @cache
@@ -40,7 +40,7 @@ def _papers() -> pl.Series:
 
 def _kind() -> str:
     """The pattern of the kinds of papers, folded."""
-    return "^" + str(pl.select(fold_expr(pl.lit(_PAPER.removeprefix("^")))).item())
+    return rf"^(?:{'|'.join(fold(kind) for kind in _PAPERS)}) "
 
 
 @cache

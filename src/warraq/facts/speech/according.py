@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import BEGINS_WITH_AND
+from warraq.facts.text.common import BEGINS_WITH_AND, COMMA
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -14,7 +14,6 @@ from warraq.facts.text.wordlists import keys
 
 BEHIND = ["claims.according@1", "claims.according_as@1"]
 RULES = [*BEHIND, "claims.according_first@1"]
-_COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,]"))
 _PHRASE = of_word(lambda: KEY.is_in(["وفقا", "ووفقا", "بحسب", "وبحسب", "وفق", "ووفق", "طبقا", "حسب"]))
 _SENTENCE = 6  # words of a sentence at least
 _PAUSE = of_gap(lambda: pl.col("gap").str.contains(r"[،,(—–]|\s-"))
@@ -49,5 +48,5 @@ def is_none(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     unfinished |= _PHRASE(scan, hits["content_start"].fill_null(0).to_numpy())
     # ويأتي القرار، بحسب البيان، غداة اجتماع: so few words, and no new clause behind the source.
     short = hits["content_end"].cast(pl.Int64).to_numpy() - hits["content_start"].cast(pl.Int64).to_numpy() < _SENTENCE
-    unfinished |= short & _COMMA(scan, token) & ~scan.is_break[token] & ~BEGINS_WITH_AND(scan, token)
+    unfinished |= short & COMMA(scan, token) & ~scan.is_break[token] & ~BEGINS_WITH_AND(scan, token)
     return np.asarray(silent | behind & unfinished)

@@ -82,13 +82,14 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
 
     That is at a participle after a comma (، مضيفا أن), at و and a cue after one (، وأكدت الوزارة أن), and at وقال:
     """
-    places = claim_ends.places(scan, typed, hits)
+    resumed = claim_turns.resumed(scan, typed, hits)
+    places = claim_ends.places(scan, typed, hits, resumed)
     hits, quoted = _within_pairs(scan, hits)
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     cut = _cut(start, end, places)
     topic = hits["rule_id"].is_in(TOPIC).to_numpy()
     cut[topic] = _cut(start[topic], cut[topic], claim_ends.of_topics(scan, typed))
-    cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits)), cut)
+    cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits, resumed)), cut)
     cut = _in_relative(scan, typed, hits, start, cut)
     return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
 

@@ -35,11 +35,14 @@ _IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
 
 
-def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """The tokens at which what is said ends, in order: a source, or another, takes the word again."""
+def places(scan: Scan, typed: Typed, hits: pl.DataFrame, resumed: np.ndarray) -> np.ndarray:
+    """The tokens at which what is said ends, in order: a source, or another, takes the word again.
+
+    `resumed`: those of verbs that go on with the one before, as of `claim_turns.resumed`.
+    """
     found = [
         *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
-        *(_as_well(scan, typed), _without(scan), _hints(scan), claim_turns.places(scan, typed, hits)),
+        *(_as_well(scan, typed), _without(scan), _hints(scan), claim_turns.places(scan, typed, hits, resumed)),
         _CALLED_IT.places(scan),
     ]
     return np.unique(np.concatenate(found))

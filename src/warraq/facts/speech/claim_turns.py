@@ -60,9 +60,9 @@ _SUBORDINATE = of_word(lambda: KEY.is_in([*keys("claim", "subordinate"), "عقب
 _FRONT = 3  # words of what is said among which what makes its clause subordinate stands
 
 
-def places(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
-    """The tokens at which the narrator takes the word again."""
-    found = [_resumed(scan, typed, hits), _turns_back(scan, typed), _answered(scan, hits)]
+def places(scan: Scan, typed: Typed, hits: pl.DataFrame, resumed: np.ndarray) -> np.ndarray:
+    """The tokens at which the narrator takes the word again; `resumed` as of `resumed`."""
+    found = [resumed, _turns_back(scan, typed), _answered(scan, hits)]
     return np.unique(np.concatenate([*found, _explained(scan, typed), _judged(scan), _behind_marks(scan)]))
 
 
@@ -90,11 +90,10 @@ def _judged(scan: Scan) -> np.ndarray:
     return np.asarray(at[_CLAIMS(scan, at + 1) & scan.soft[at + 1]])
 
 
-def stops(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+def stops(scan: Scan, typed: Typed, hits: pl.DataFrame, resumed: np.ndarray) -> np.ndarray:
     """Of these, those at which what stands within marks ends, too: no one who is quoted says مضيفا or ولفت إلى أن of
     himself, so the marks are left open, or hold the narrator's words as well."""
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    resumed = _resumed(scan, typed, hits)
     resumed = resumed[_STOP(scan, resumed) & ~_TOLD(scan, resumed)]
     carries = hits["rule_id"].is_in(["claims.participle@1", "claims.participle_topic@1"]).to_numpy()
     carries &= typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "carrying")).fill_null(False).to_numpy()
@@ -119,7 +118,7 @@ def is_imperfect(scan: Scan, typed: Typed, cue: np.ndarray) -> np.ndarray:
     return np.asarray(_IMPERFECT(scan, cue) & ~old.to_numpy())
 
 
-def _resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+def resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     """Verbs with و, behind ثم or a comma, without a subject, that go on with the verb before, of its person."""
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
     before, second = np.maximum(cue - 1, 0), np.maximum(cue - 2, 0)
