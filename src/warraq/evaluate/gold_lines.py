@@ -66,9 +66,19 @@ def _document(path: Path, gold: dict[str, Any], seeds_dir: Path) -> Document:
     """One annotated document; UsageError where its text cannot be read or a part of the gold is not there."""
     with expecting(path, "the annotation of a text: file, lines, metadata and reference_date"):
         text = (seeds_dir / gold["file"]).read_bytes().decode("utf-8")
-        headline_of(gold["metadata"], text), gold["reference_date"].get("value")
-        [text.split("\n")[line["n"] - 1] for line in gold["lines"] if line["role"]]
+        _check(gold, text)
         return Document(Path(gold["file"]).stem, text, gold)
+
+
+def _check(gold: dict[str, Any], text: str) -> None:
+    """Raise where a part of the annotation is not there, or names a line that `text` does not have."""
+    lines = text.count("\n") + 1
+    wrong = [line["n"] for line in gold["lines"] if line["role"] and not 0 < line["n"] <= lines]
+    if wrong:
+        raise IndexError(f"line {wrong[0]} of a text of {lines} lines")
+    if not isinstance(gold["reference_date"], dict):
+        raise TypeError(f"reference_date {gold['reference_date']!r}")
+    headline_of(gold["metadata"], text)
 
 
 def paragraphs_of(documents: list[Document]) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from warraq.facts.names import (
     bylines,
     clubs,
     datelines,
+    dotted,
     entities,
     firm,
     guards,
@@ -82,6 +83,7 @@ def find(
         read = pl.concat([read, bylines.signed(scan, articles)])
     candidates = pl.concat([_from_lexicon(scan, lexical, words), _from_patterns(scan, read, lexical, words)])
     candidates = candidates[keep_longest(*(candidates[c].to_numpy() for c in ("tok_start", "tok_end", "rank", "cut")))]
+    candidates = short.won(scan, candidates, dotted.find(scan), "org.dotted")
     candidates = short.apply(scan, article, words, candidates)
     bare = _surnames(scan, article, candidates, lone.told(scan, article, words, candidates, found))
     places = candidates.filter(_is_weak()).join(bare, on="tok_start", how="semi", maintain_order="left")

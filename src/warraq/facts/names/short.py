@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.names import dotted
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
@@ -27,14 +26,12 @@ _LONGEST = 4  # words of a name in marks
 _NO_NAME = of_word(lambda: KEY.contains("^ال|^[وفبل]?(?:شمال|جنوب|شرق|غرب|وسط|سابقا|حاليا|ارشيف|ارشيفيه|مثلا|و)$"))
 _GENERAL = of_word(lambda: KEY.is_in(["العامه", "العام"]))
 _BODY = ord("m")
-_PRIME = np.uint64(1_000_003)
+# The words of a name, by place, and the article they stand in: what two that are the same agree in.
+_SAME = ("article", *(f"word_{place}" for place in range(_LONGEST)))
 
 
 def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame) -> pl.DataFrame:
-    """`candidates` (mentions without overlaps) with the short names of their bodies, which win over what they hold, and
-    with names that have dots inside.
-    """
-    candidates = _won(scan, candidates, dotted.find(scan), "dotted")
+    """`candidates` (mentions without overlaps) with the short names of their bodies, which win over what they hold."""
     bodies = candidates.filter((pl.col("entity_type") == "org") & (pl.col("mention_type") == "name"))
     if bodies.is_empty():
         return candidates
@@ -45,11 +42,11 @@ def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
     free = ~busy[start] & ~busy[end - 1]
     found = found.filter(pl.Series(free, dtype=pl.Boolean)).unique("tok_start", keep="first", maintain_order=True)
-    return _won(scan, candidates, found, "short")
+    return won(scan, candidates, found, "org.short")
 
 
-def _won(scan: Scan, candidates: pl.DataFrame, found: pl.DataFrame, rule: str) -> pl.DataFrame:
-    """`candidates` with `found` in place of those that begin inside."""
+def won(scan: Scan, candidates: pl.DataFrame, found: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """`candidates` with `found` (tok_start, tok_end; names of bodies by a rule) in place of those that begin inside."""
     covered = cover(found, len(scan.para))[candidates["tok_start"].to_numpy()]
     kept = candidates.filter(~pl.Series(covered, dtype=pl.Boolean))
     return pl.concat([kept, _as_candidates(found, candidates, rule)])
@@ -69,17 +66,17 @@ def _marked(scan: Scan, of: np.ndarray, bodies: pl.DataFrame) -> pl.DataFrame:
     named = bodies.filter(pl.col("rule_id").str.starts_with("org.quoted")).select(
         "tok_start", "tok_end", "entity_id", "subtype", "country"
     )
-    named = _hashed(scan, of, pl.concat([named, behind.select(named.columns)]))
-    named = named.select("article", "hash", "entity_id", "subtype", "country")
-    named = named.unique(("article", "hash"), keep="first", maintain_order=True)
-    return spans.join(named, on=["article", "hash"], how="inner", maintain_order="left").select(_FOUND)
+    named = _worded(scan, of, pl.concat([named, behind.select(named.columns)]))
+    named = named.select(*_SAME, "entity_id", "subtype", "country")
+    named = named.unique(_SAME, keep="first", maintain_order=True)
+    return spans.join(named, on=_SAME, how="inner", maintain_order="left").select(_FOUND)
 
 
 _FOUND = ("tok_start", "tok_end", "entity_id", "subtype", "country")
 
 
 def _in_marks(scan: Scan, of: np.ndarray) -> pl.DataFrame:
-    """What stands in marks or brackets: tok_start, tok_end, article, hash."""
+    """What stands in marks or brackets: tok_start, tok_end, and the columns of `_SAME`."""
     opened = np.flatnonzero(_OPEN(scan) & ~scan.is_break)
     found = []
     open_ = np.ones(len(opened), dtype=bool)
@@ -91,19 +88,18 @@ def _in_marks(scan: Scan, of: np.ndarray) -> pl.DataFrame:
         found.append(pl.DataFrame({"tok_start": opened[closed], "tok_end": end[closed]}))
         open_ &= (scan.soft[end] | _DOT(scan, end)) & ~scan.is_break[end]
     spans = pl.concat(found).select(pl.col("tok_start", "tok_end").cast(pl.UInt32))
-    return _hashed(scan, of, spans)
+    return _worded(scan, of, spans)
 
 
-def _hashed(scan: Scan, of: np.ndarray, spans: pl.DataFrame) -> pl.DataFrame:
-    """`spans` with their article and a number for their words."""
+def _worded(scan: Scan, of: np.ndarray, spans: pl.DataFrame) -> pl.DataFrame:
+    """`spans`, those too long for a name left out, with their article and words: the columns of `_SAME`."""
+    spans = spans.filter(pl.col("tok_end") - pl.col("tok_start") <= _LONGEST)
     start, end = (spans[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    number = np.zeros(len(start), dtype=np.uint64)
-    for offset in range(_LONGEST):
-        inside = start + offset < end
-        word = scan.key_id[scan.inside(start + offset)].astype(np.uint64) + np.uint64(1)
-        number = np.where(inside, number * _PRIME + word, number)
-    longer = pl.Series(end - start <= _LONGEST, dtype=pl.Boolean)
-    return spans.with_columns(article=pl.Series(of[start]), hash=pl.Series(number)).filter(longer)
+    words = [
+        np.where(start + place < end, scan.key_id[scan.inside(start + place)].astype(np.int64), -1)
+        for place in range(_LONGEST)
+    ]
+    return spans.with_columns(pl.Series(name, values) for name, values in zip(_SAME, [of[start], *words], strict=True))
 
 
 def _formal(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> pl.DataFrame:
@@ -112,15 +108,15 @@ def _formal(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> p
     long = (bodies["tok_end"] - bodies["tok_start"] > 2).to_numpy()
     whole = long & (words.symbol[start] == _BODY) & (words.cut[start] == 0)
     full = bodies.filter(pl.Series(whole, dtype=pl.Boolean)).with_columns(tok_end=pl.col("tok_start") + 2)
-    full = _hashed(scan, of, full.select(_FOUND)).select("article", "hash", *_FOUND[2:], first="tok_start")
+    full = _worded(scan, of, full.select(_FOUND)).select(*_SAME, *_FOUND[2:], first="tok_start")
     heads = np.flatnonzero(words.symbol == _BODY)
     after = scan.inside(heads + 1)
     further = scan.inside(heads + 2)
     longer = holds(words.symbol[further], "li") & scan.soft[further]
     heads = heads[scan.soft[after] & (words.cut[heads] == 0) & ~_GENERAL(scan, after) & ~longer]
     pairs = pl.DataFrame({"tok_start": heads, "tok_end": heads + 2}).select(pl.all().cast(pl.UInt32))
-    full = full.unique(("article", "hash"), keep="first", maintain_order=True)
-    found = _hashed(scan, of, pairs).join(full, on=["article", "hash"], how="inner", maintain_order="left")
+    full = full.unique(_SAME, keep="first", maintain_order=True)
+    found = _worded(scan, of, pairs).join(full, on=_SAME, how="inner", maintain_order="left")
     return found.filter(pl.col("first") < pl.col("tok_start")).select(_FOUND)
 
 
