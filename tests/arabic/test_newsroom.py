@@ -10,7 +10,16 @@ from warraq.arabic import fold, newsroom
 from warraq.resources import table
 from warraq.segment import datelines
 
-TABLES = ("agencies", "byline_places", "dateline_words", "given_names", "offices", "outlet_words", "sections")
+TABLES = (
+    "agencies",
+    "byline_places",
+    "dateline_words",
+    "given_names",
+    "offices",
+    "outlet_words",
+    "readers",
+    "sections",
+)
 
 
 @pytest.mark.parametrize("name", TABLES)

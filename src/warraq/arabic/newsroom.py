@@ -27,6 +27,12 @@ def byline_places() -> frozenset[str]:
 
 
 @cache
+def readers() -> frozenset[str]:
+    """What readers who comment call themselves in a name's place (readers.csv), folded."""
+    return _keys("arabic/readers.csv")
+
+
+@cache
 def sections() -> frozenset[str]:
     """Names of sections of papers and sites (sections.csv), folded."""
     return _keys("arabic/sections.csv")

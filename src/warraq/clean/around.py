@@ -1,12 +1,15 @@
-"""What stands around the headline of a text and shares nothing with it, or repeats it in words of the site."""
+"""What stands around the headline of a text, or inside its body, and is the site's: it shares nothing with the text, or
+repeats its headline.
+"""
 
 from __future__ import annotations
 
 import polars as pl
 
 from warraq.arabic.newsroom import sections
-from warraq.clean.edges import overlap, title
+from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.odds import line_odds
+from warraq.clean.rules import rules
 from warraq.counts import beside
 
 # The headline has so many words, among the first lines, and shares so much with the text.
@@ -31,6 +34,13 @@ _COLON = r":\W*$"
 _KEYS = ["doc", "rank"]
 # So many lines between two of a site are its own as well.
 _BETWEEN = 2
+# What an article may set off as well: addresses, hash tags, “details”, “the weather”.
+_ITS_OWN = ["other", "tags", "read_more", "navigation", "poll", "separator", "disclaimer"]
+# A known label inside a text of so many words is set there by the site where the text says none of its words.
+_TEXT_WORDS = 40
+# Another article's headline set between two paragraphs says what it shows, in brackets at its end.
+_SHOWS = r"[«“\"(\[]\s?(?:ب?ال)?(?:فيديو|صور|صوره|صور وفيديو|فيديو وصور)\s?[»”\")\]]\W*$|^\W*(?:بالفيديو|بالصور|شاهد)\W"
+_SHOWN_WORDS = (5, 20)
 
 
 def heads(texts: pl.DataFrame) -> pl.DataFrame:
@@ -168,3 +178,37 @@ def between(texts: pl.DataFrame) -> pl.DataFrame:
     )
     told = whole.filter((pl.col("len") <= _BETWEEN) & pl.col("free") & pl.col("above") & pl.col("below"))
     return seen.join(told.select("run"), on="run", how="semi").select(_KEYS)
+
+
+def inside(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines in or above the body that a rule for another place names, and of which the text says no word.
+
+    Out: doc, rank, told, by.
+
+    In: lines with label u32? (the rule).
+    """
+    free = pl.col("label").is_not_null() & pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
+    # What ends with a colon leads to what stands below it.
+    asked = lines.filter(free & ~pl.col("tail")).filter(~pl.col("folded").str.ends_with(":"))
+    if asked.is_empty():
+        return tell(asked, "", "")
+    rest = texts.join(asked.select("doc").unique(), on="doc", how="semi").join(asked, on=_KEYS, how="anti")
+    told = rest.group_by("doc").agg(told=pl.when("prose").then("words").sum()).filter(pl.col("told") >= _TEXT_WORDS)
+    asked = asked.join(told, on="doc", how="semi")
+    said = asked.join(overlap(asked, rest), on=_KEYS).filter(pl.col("same") == 0)
+    # Nor as a part of a word: بمشاركة is of مشاركة.
+    body = rest.filter(pl.col("prose") | pl.col("stopped")).group_by("doc").agg(body=pl.col("folded").str.join(" "))
+    said = said.join(body, on="doc").filter(~pl.col("body").str.contains(pl.col("folded"), literal=True))
+    names = rules().filter(~pl.col("kind").is_in(_ITS_OWN)).select(label="rule", told="kind", by="rule_id")
+    told = said.select(*_KEYS, "label", "head").join(names, on="label")
+    # “Visitor” may stand for the writer, and “news in brief” for the headline.
+    return told.filter(~(pl.col("head") & pl.col("told").is_in(["login", *LISTS]))).select(*_KEYS, "told", "by")
+
+
+def shows(texts: pl.DataFrame) -> pl.DataFrame:
+    """Headlines between two paragraphs that promise a film or pictures: doc, rank, told, by."""
+    between = beside(pl.col("prose") & pl.col("stopped"), 1, "doc") & beside(pl.col("prose"), -1, "doc")
+    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("stopped") & pl.col("words").is_between(*_SHOWN_WORDS)
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & title()
+    asked = texts.filter(inner & free & between.fill_null(False)).filter(pl.col("folded").str.contains(_SHOWS))
+    return tell(asked, "around.headline_with_film@1", "related")

@@ -101,3 +101,8 @@ def overlap(asked: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     body = stems.words(text, pl.col("folded"), "doc").join(said, on=["doc", "word"], how="semi").unique()
     shared = said.join(body.with_columns(found=True), on=["doc", "word"], how="left")
     return shared.group_by("doc", "rank").agg(same=pl.col("found").fill_null(False).mean())
+
+
+def tell(lines: pl.DataFrame, by: str, kind: str) -> pl.DataFrame:
+    """What a rule tells of lines: doc, rank, told str (their kind), by str (the rule)."""
+    return lines.select("doc", "rank", told=pl.lit(kind), by=pl.lit(by))

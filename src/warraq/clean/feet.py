@@ -1,4 +1,4 @@
-"""Lines whose place tells that a site set them: a label of nothing, cards, subjects in a row, known labels inside."""
+"""Lines whose place tells that a site set them: a label of nothing, cards, subjects in a row, numbers of pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import polars as pl
 
 from warraq.arabic.newsroom import byline_places
 from warraq.clean.connectives import connected, function_words
-from warraq.clean.edges import LISTS, overlap, title
+from warraq.clean.edges import overlap, tell, title
 from warraq.clean.evidence import HEADING_CHARS
-from warraq.clean.rules import rules
 from warraq.counts import beside
 from warraq.gates import only
 
@@ -29,14 +28,7 @@ _EDITION, _EDITION_CHARS = r"^\W*(?:ال)?عدد\s*:?\s*[0-9]{2,6}\s.*(?:19|20)[
 _SUBJECTS, _SEAMS = (4, 14), 2
 _PLAIN = r"^[a-zء-ۿ]{2,}(?: [a-zء-ۿ]{2,})+$"
 _AND = " و[ء-ۿ]"
-# What an article may set off as well: addresses, hash tags, “details”, “the weather”.
-_OWN = ["other", "tags", "read_more", "navigation", "poll", "separator", "disclaimer"]
-# Another article's headline set between two paragraphs says what it shows, in brackets at its end.
-_SHOWS = r"[«“\"(\[]\s?(?:ب?ال)?(?:فيديو|صور|صوره|صور وفيديو|فيديو وصور)\s?[»”\")\]]\W*$|^\W*(?:بالفيديو|بالصور|شاهد)\W"
-_SHOWN_WORDS = (5, 20)
 _KEYS = ["doc", "rank"]
-# A known label inside a text of so many words is set there by the site where the text says none of its words.
-_TEXT_WORDS = 40
 
 
 def judge(texts: pl.DataFrame) -> pl.DataFrame:
@@ -50,46 +42,14 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     ends = texts.filter(free & above & (last | (pl.col("words") >= _LABEL_WORDS)))
     bare = ends.filter((pl.col("rank") == pl.col("lines") - 1) & (pl.col("words") <= _LABEL_WORDS))
     bare = bare.filter(pl.col("folded").str.contains(_LABEL) & ~connected())
-    shown = pl.concat([_shows(texts), _pages(texts), _below_edition(texts)])
+    shown = pl.concat([_pages(texts), _below_edition(texts)])
     credit = texts.filter(free & last & (pl.col("words") <= _LABEL_WORDS + 1)).filter(
         pl.col("folded").str.contains(_CREDIT)
     )
-    shown = pl.concat([shown, _told(credit, "name_and_stroke", "other")])
-    return pl.concat([shown, _told(bare, "label_of_nothing", "other"), _cards(ends, texts), _subjects(ends, texts)])
-
-
-def inside(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
-    """Lines in or above the body that a rule for another place names, and of which the text says no word.
-
-    Out: doc, rank, told, by.
-
-    In: lines with label u32? (the rule).
-    """
-    free = pl.col("label").is_not_null() & pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("page")
-    # What ends with a colon leads to what stands below it.
-    asked = lines.filter(free & ~pl.col("tail")).filter(~pl.col("folded").str.ends_with(":"))
-    if asked.is_empty():
-        return _told(asked, "", "")
-    rest = texts.join(asked.select("doc").unique(), on="doc", how="semi").join(asked, on=_KEYS, how="anti")
-    told = rest.group_by("doc").agg(told=pl.when("prose").then("words").sum()).filter(pl.col("told") >= _TEXT_WORDS)
-    asked = asked.join(told, on="doc", how="semi")
-    said = asked.join(overlap(asked, rest), on=_KEYS).filter(pl.col("same") == 0)
-    # Nor as a part of a word: بمشاركة is of مشاركة.
-    body = rest.filter(pl.col("prose") | pl.col("stopped")).group_by("doc").agg(body=pl.col("folded").str.join(" "))
-    said = said.join(body, on="doc").filter(~pl.col("body").str.contains(pl.col("folded"), literal=True))
-    names = rules().filter(~pl.col("kind").is_in(_OWN)).select(label="rule", told="kind", by="rule_id")
-    told = said.select(*_KEYS, "label", "head").join(names, on="label")
-    # “Visitor” may stand for the writer, and “news in brief” for the headline.
-    return told.filter(~(pl.col("head") & pl.col("told").is_in(["login", *LISTS]))).select(*_KEYS, "told", "by")
-
-
-def _shows(texts: pl.DataFrame) -> pl.DataFrame:
-    """Headlines between two paragraphs that promise a film or pictures: doc, rank, told, by."""
-    between = beside(pl.col("prose") & pl.col("stopped"), 1, "doc") & beside(pl.col("prose"), -1, "doc")
-    inner = ~pl.col("head") & ~pl.col("tail") & ~pl.col("stopped") & pl.col("words").is_between(*_SHOWN_WORDS)
-    free = pl.col("kind").is_null() & pl.col("cue").is_null() & title()
-    asked = texts.filter(inner & free & between.fill_null(False)).filter(pl.col("folded").str.contains(_SHOWS))
-    return _told(asked, "headline_with_film", "related")
+    shown = pl.concat([shown, tell(credit, "feet.name_and_stroke@1", "other")])
+    return pl.concat(
+        [shown, tell(bare, "feet.label_of_nothing@1", "other"), _cards(ends, texts), _subjects(ends, texts)]
+    )
 
 
 def _pages(texts: pl.DataFrame) -> pl.DataFrame:
@@ -99,7 +59,7 @@ def _pages(texts: pl.DataFrame) -> pl.DataFrame:
     # They end the text.
     ended = pl.col("rank").max() == pl.col("lines").first() - 1
     together = pl.col("rank").max() - pl.col("rank").min() == pl.len() - 1
-    return _told(seen.filter(((pl.len() >= _PAGES) & ended & together).over("doc")), "page_numbers", "navigation")
+    return tell(seen.filter(((pl.len() >= _PAGES) & ended & together).over("doc")), "feet.page_numbers@1", "navigation")
 
 
 def _below_edition(texts: pl.DataFrame) -> pl.DataFrame:
@@ -108,11 +68,7 @@ def _below_edition(texts: pl.DataFrame) -> pl.DataFrame:
     edition = texts.filter(only(dated).str.contains(_EDITION).fill_null(False))
     edition = edition.group_by("doc").agg(at=pl.col("rank").min())
     below = texts.join(edition, on="doc").filter((pl.col("rank") > pl.col("at")) & pl.col("kind").is_null())
-    return _told(below, "below_edition", "comment")
-
-
-def _told(lines: pl.DataFrame, rule: str, kind: str) -> pl.DataFrame:
-    return lines.select(*_KEYS, told=pl.lit(kind), by=pl.lit(f"feet.{rule}@1"))
+    return tell(below, "feet.below_edition@1", "comment")
 
 
 def _cards(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -122,8 +78,8 @@ def _cards(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     # The last paragraph of an article that was cut off ends with dots.
     asked = ends.filter(title() & ~pl.col("folded").str.contains(_DOTS)).join(buttons, on=_KEYS, how="semi")
     if asked.is_empty():
-        return _told(asked, "card", "related")
-    return _told(asked.join(overlap(asked, texts), on=_KEYS).filter(pl.col("same") < _SAME), "card", "related")
+        return tell(asked, "feet.card@1", "related")
+    return tell(asked.join(overlap(asked, texts), on=_KEYS).filter(pl.col("same") < _SAME), "feet.card@1", "related")
 
 
 def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -133,12 +89,12 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
         pl.col("folded").str.contains(_PLAIN) & ~pl.col("folded").str.contains(_AND)
     )
     if asked.is_empty():
-        return _told(asked, "subjects", "tags")
+        return tell(asked, "feet.subjects@1", "tags")
     words = asked.select(*_KEYS, word=pl.col("folded").str.split(" "))
     plain = ~pl.col("word").list.eval(pl.element().is_in(function_words().implode())).list.any()
     words = words.filter(plain)
     if words.is_empty():
-        return _told(words, "subjects", "tags")
+        return tell(words, "feet.subjects@1", "tags")
     docs = words["doc"].unique()
     text = texts.filter(pl.col("doc").is_in(docs.implode())).join(words, on=_KEYS, how="anti")
     body = text.group_by("doc", maintain_order=True).agg(body=pl.lit(" ") + pl.col("folded").str.join(" ") + " ")
@@ -156,4 +112,4 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     seams = asked.join(seams.filter("whole", pl.col("seam") >= _SEAMS), on=_KEYS, how="semi")
     if not seams.is_empty():
         seams = overlap(seams, text).filter(pl.col("same") == 1)
-    return _told(seams, "subjects", "tags")
+    return tell(seams, "feet.subjects@1", "tags")

@@ -6,7 +6,7 @@ import polars as pl
 
 from warraq.clean import around, feet, rows, strange
 from warraq.clean.connectives import connected, function_words
-from warraq.clean.edges import LISTS, overlap, title
+from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
 from warraq.counts import place
 
@@ -54,19 +54,25 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
-    parts += [strange.judge(texts), feet.judge(texts), feet.inside(lines, texts), rows.judge(texts)]
-    parts.append(_told(around.above(head, texts), "around.above_headline@1", "navigation"))
-    parts.append(_told(around.alone(texts), "around.alone_above@1", "navigation"))
-    parts.append(_told(around.repeated(head, texts), "around.headline_again@1", "navigation"))
+    parts += [
+        strange.judge(texts),
+        feet.judge(texts),
+        around.inside(lines, texts),
+        around.shows(texts),
+        rows.judge(texts),
+    ]
+    parts.append(tell(around.above(head, texts), "around.above_headline@1", "navigation"))
+    parts.append(tell(around.alone(texts), "around.alone_above@1", "navigation"))
+    parts.append(tell(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     gone = _first(parts)
     edge = texts.filter(pl.col("tail") | (pl.col("rank") <= _TOP)).select("doc", "rank", *_EDGE)
     edge = edge.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
     # What these name stands beside others as well.
     edge = edge.with_columns(kind=pl.coalesce("kind", "told"))
     parts = [
-        _told(around.between(edge), "around.between_site@1", "other"),
-        _told(around.visited(edge), "around.day_of_visit@1", "page_date"),
-        _told(strange.names(edge), "strange.above_strip@1", "navigation"),
+        tell(around.between(edge), "around.between_site@1", "other"),
+        tell(around.visited(edge), "around.day_of_visit@1", "page_date"),
+        tell(strange.names(edge), "strange.above_strip@1", "navigation"),
     ]
     return _named(lines, _first([gone, *parts])).drop("label")
 
@@ -100,10 +106,6 @@ def _named(lines: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
     ).drop("told", "by")
 
 
-def _told(lines: pl.DataFrame, by: str, kind: str = "related") -> pl.DataFrame:
-    return lines.with_columns(told=pl.lit(kind), by=pl.lit(by))
-
-
 def _none() -> pl.DataFrame:
     return pl.DataFrame(schema=_SCHEMA)
 
@@ -131,7 +133,9 @@ def _above(texts: pl.DataFrame) -> pl.DataFrame:
         return _none()
     said = asked.join(overlap(asked, prose), on=["doc", "rank"], how="left").with_columns(pl.col("same").fill_null(1.0))
     limit = pl.when(pl.col("cut").any().over("doc")).then(_CUT_SAME).when(pl.col("hit") <= _MET).then(_STRANGE)
-    return _told(said.filter((pl.col("same") <= limit.fill_null(-1.0)).all().over("doc")), "other.headline_above@1")
+    return tell(
+        said.filter((pl.col("same") <= limit.fill_null(-1.0)).all().over("doc")), "other.headline_above@1", "related"
+    )
 
 
 def _least() -> pl.Expr:
@@ -198,7 +202,7 @@ def _below(texts: pl.DataFrame) -> pl.DataFrame:
     said = overlap(asked, some.filter(pl.col("rank") < pl.col("at")))
     same = asked.join(said, on=["doc", "rank"], how="left").join(most, on="doc")
     own = same.group_by("doc").agg(own=(pl.col("same").fill_null(0.0) >= pl.col("most")).any())
-    return _told(below.join(own.filter(~pl.col("own")), on="doc", how="semi"), "other.list_below@1")
+    return tell(below.join(own.filter(~pl.col("own")), on="doc", how="semi"), "other.list_below@1", "related")
 
 
 def _last(texts: pl.DataFrame) -> pl.DataFrame:
@@ -213,7 +217,7 @@ def _last(texts: pl.DataFrame) -> pl.DataFrame:
     tail = ended.filter((other.sum().over("doc") - other.cum_sum().over("doc") == 0) & line)
     speaks = pl.col("folded").str.contains(_SPEAKS_SO).mean().over("doc") >= _SPEAKS
     verse = pl.col("folded").str.contains("..", literal=True).mean().over("doc") > 1 - _SPEAKS
-    return _told(tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse), "other.headlines_last@1")
+    return tell(tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse), "other.headlines_last@1", "related")
 
 
 def _excerpts(texts: pl.DataFrame) -> pl.DataFrame:
@@ -229,7 +233,7 @@ def _excerpts(texts: pl.DataFrame) -> pl.DataFrame:
     prose = prose.join(first, on="doc").filter(pl.col("rank") < pl.col("at"))
     said = several.join(overlap(several, prose), on=["doc", "rank"], how="left")
     other = said.filter((pl.col("same").fill_null(1.0).mean() <= _CUT_SAME).over("doc"))
-    return _told(other, "other.excerpts_last@1")
+    return tell(other, "other.excerpts_last@1", "related")
 
 
 def _thread(texts: pl.DataFrame) -> pl.DataFrame:
@@ -242,7 +246,7 @@ def _thread(texts: pl.DataFrame) -> pl.DataFrame:
     mark = pl.col("kind").is_not_null() | (pl.col("cue") == "dateline").fill_null(False)
     mark = mark | pl.col("folded").str.contains(LIST_ITEM) | pl.col("folded").str.contains(_AGO)
     marked = ((mark & (pl.col("rank") > pl.col("at"))).mean() >= _MARKED).over("doc")
-    return _told(thread.filter(marked), "other.comments_below@1", "comment")
+    return tell(thread.filter(marked), "other.comments_below@1", "comment")
 
 
 def _tags(texts: pl.DataFrame) -> pl.DataFrame:
@@ -262,4 +266,4 @@ def _tags(texts: pl.DataFrame) -> pl.DataFrame:
     prose = texts.join(asked.select("doc"), on="doc", how="semi").filter(pl.col("prose") & pl.col("kind").is_null())
     prose = prose.join(asked.select("doc", "rank", listed=True), on=["doc", "rank"], how="left")
     said = asked.join(overlap(asked, prose.filter(pl.col("listed").is_null())), on=["doc", "rank"])
-    return _told(said.filter(pl.col("same") >= _TAGS_SAID), "other.tags_last@1", "tags")
+    return tell(said.filter(pl.col("same") >= _TAGS_SAID), "other.tags_last@1", "tags")

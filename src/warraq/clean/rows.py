@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.arabic import fold
-from warraq.arabic.newsroom import given_names
-from warraq.clean.edges import LISTS, overlap, title
+from warraq.arabic.newsroom import given_names, readers
+from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.evidence import HEADING_CHARS
 from warraq.counts import beside, running
 from warraq.gates import only
@@ -26,7 +25,6 @@ _NAME_WORDS, _SAID_LINES = 4, 8
 _REPLY, _AGO = r"^\W*(?:(?:ال)?رد|reply|اضف رد|الرد علي .{2,30})\W*$", r"^\W*(?:منذ|قبل)\s.{2,20}$"
 _WORDS = ["رد", "reply", "منذ", "قبل"]
 _NUMBERED = r"^\W*([0-9]{1,3})\s*[-–.)]\s*([ء-ۿ]+)(?: [ء-ۿ]+){0,3}\W*$"
-_READERS = ["قارئ", "مواطن", "مواطنه", "زائر", "متابع", "متابعه", "مغترب", "مجهول", "ضيف", "مراقب"]
 _YES = r"^\W*نعم\W*$"
 
 
@@ -42,10 +40,6 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([*parts, _timed(texts)])
 
 
-def _told(lines: pl.DataFrame, rule: str, kind: str) -> pl.DataFrame:
-    return lines.select(*_KEYS, told=pl.lit(kind), by=pl.lit(f"rows.{rule}@1"))
-
-
 def _date() -> pl.Expr:
     return (pl.col("cue") == "dateline").fill_null(False) & (pl.col("chars") <= HEADING_CHARS)
 
@@ -59,14 +53,14 @@ def _dated(tail: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     plain = pl.col("kind").is_null() & pl.col("cue").is_null() & title()
     asked = tail.filter(plain & below).filter(pl.len().over("doc") >= _PAIRS)
     if asked.is_empty():
-        return _told(known, "date_of_title", "page_date")
+        return tell(known, "rows.date_of_title@1", "page_date")
     said = asked.join(overlap(asked, texts), on=_KEYS).filter((pl.col("same") < _SAME).all().over("doc"))
     dates = said.with_columns(pl.col("rank") + 1)
     return pl.concat(
         [
-            _told(known, "date_of_title", "page_date"),
-            _told(said, "title_and_date", "related"),
-            _told(dates, "date_of_title", "page_date"),
+            tell(known, "rows.date_of_title@1", "page_date"),
+            tell(said, "rows.title_and_date@1", "related"),
+            tell(dates, "rows.date_of_title@1", "page_date"),
         ]
     )
 
@@ -76,7 +70,7 @@ def _said(tail: pl.DataFrame) -> pl.DataFrame:
     short = pl.col("chars") <= HEADING_CHARS
     docs = tail.filter(short).filter(pl.col("folded").str.contains_any(_WORDS))["doc"].unique()
     if docs.is_empty():
-        return _told(tail.clear(), "reader_and_saying", "comment")
+        return tell(tail.clear(), "rows.reader_and_saying@1", "comment")
     tail = tail.filter(pl.col("doc").is_in(docs.implode()))
     reply = only(short & (pl.col("words") <= _NAME_WORDS + 1)).str.contains(_REPLY).fill_null(False)
     ago = only(short).str.contains(_AGO).fill_null(False)
@@ -88,7 +82,7 @@ def _said(tail: pl.DataFrame) -> pl.DataFrame:
     thread = pl.col("rank").is_between(first, last) & (last - first >= 2)
     alone = name & pl.col("kind").is_null() & beside(pl.col("ago") & pl.col("kind").is_not_null(), -1, "doc")
     told = seen.filter((thread | alone).fill_null(False) & pl.col("kind").is_null())
-    return _told(told, "reader_and_saying", "comment")
+    return tell(told, "rows.reader_and_saying@1", "comment")
 
 
 def _numbered(tail: pl.DataFrame) -> pl.DataFrame:
@@ -96,8 +90,8 @@ def _numbered(tail: pl.DataFrame) -> pl.DataFrame:
     few = pl.col("kind").is_null() & (pl.col("words") <= _NAME_WORDS + 1) & (pl.col("chars") <= HEADING_CHARS)
     line = only(few)
     number = line.str.extract(_NUMBERED, 1).cast(pl.Int32, strict=False)
-    readers = list(given_names()) + [fold(reader) for reader in _READERS]
-    reader = line.str.extract(_NUMBERED, 2).is_in(readers)
+    known = sorted(given_names() | readers())
+    reader = line.str.extract(_NUMBERED, 2).is_in(known)
     seen = tail.select(*_KEYS, "kind", "lines", number=number, reader=reader)
     some = seen.filter(pl.col("number").is_not_null())
     # They count up from one, most are readers, and somebody says something below each.
@@ -106,7 +100,7 @@ def _numbered(tail: pl.DataFrame) -> pl.DataFrame:
     some = some.filter((counted & spaced & (pl.col("reader").mean() > 0.5)).over("doc"))
     first = some.group_by("doc").agg(first=pl.col("rank").min())
     below = seen.join(first, on="doc").filter((pl.col("rank") >= pl.col("first")) & pl.col("kind").is_null())
-    return _told(below, "numbered_reader", "comment")
+    return tell(below, "rows.numbered_reader@1", "comment")
 
 
 def _subjects(tail: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -118,12 +112,12 @@ def _subjects(tail: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     ended = pl.col("rank").max() == pl.col("lines").first() - 1
     asked = last.filter(((pl.len() >= _SUBJECTS) & ended & (pl.col("words").max() > 1)).over("doc"))
     if asked.is_empty():
-        return _told(asked, "subjects", "tags")
+        return tell(asked, "rows.subjects@1", "tags")
     docs = asked["doc"].unique()
     said = overlap(asked, texts.filter(pl.col("doc").is_in(docs.implode()) & ~pl.col("tail")))
     known = asked.join(said, on=_KEYS, how="left")
     known = known.filter((pl.col("same").fill_null(0.0).mean() >= _SAID).over("doc"))
-    return _told(known, "subjects", "tags")
+    return tell(known, "rows.subjects@1", "tags")
 
 
 def _figures(tail: pl.DataFrame) -> pl.DataFrame:
@@ -133,8 +127,8 @@ def _figures(tail: pl.DataFrame) -> pl.DataFrame:
     below = tail.join(at, on="doc").filter(pl.col("rank") > pl.col("at"))
     figure = pl.col("folded").str.contains(r"[0-9]").mean() >= _FIGURES
     short = pl.col("words").max() <= _FIGURE_WORDS
-    return _told(
-        below.filter((figure & short).over("doc") & pl.col("kind").is_null()), "figures_of_the_day", "navigation"
+    return tell(
+        below.filter((figure & short).over("doc") & pl.col("kind").is_null()), "rows.figures_of_the_day@1", "navigation"
     )
 
 
@@ -143,11 +137,11 @@ def _asked(tail: pl.DataFrame) -> pl.DataFrame:
     asks = pl.col("kind").is_null() & pl.col("folded").str.ends_with("؟")
     yes = only(pl.col("chars") <= len("- نعم -")).str.contains(_YES).fill_null(False)
     seen = tail.with_columns(yes=yes)
-    return _told(seen.filter(asks & beside(pl.col("yes"), -1, "doc").fill_null(False)), "asks_yes_or_no", "poll")
+    return tell(seen.filter(asks & beside(pl.col("yes"), -1, "doc").fill_null(False)), "rows.asks_yes_or_no@1", "poll")
 
 
 def _timed(texts: pl.DataFrame) -> pl.DataFrame:
     """Headlines with a time of day before each, on top of a text."""
     top = texts.filter(pl.col("head") & pl.col("kind").is_null()).filter(pl.len().over("doc") > _TIMES)
     timed = top.filter(pl.col("folded").str.contains(_TIMED))
-    return _told(timed.filter(pl.len().over("doc") >= _TIMES), "headline_and_time", "related")
+    return tell(timed.filter(pl.len().over("doc") >= _TIMES), "rows.headline_and_time@1", "related")

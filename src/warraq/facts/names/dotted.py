@@ -8,15 +8,13 @@ import polars as pl
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import keys
 
+_UNJOINED = KEY.str.replace("^[وبلف]", "")
 _DOT = of_gap(lambda: pl.col("gap") == ".")
-_DOMAIN = of_word(lambda: KEY.is_in(["نت", "كوم", "نيوز", "اورغ", "اورج"]))
-_LETTER = of_word(
-    lambda: KEY.contains(
-        "^[وبلف]?(?:اي|ايه|بي|سي|دي|اف|جي|جيه|اتش|اج|اتش|كي|كيه|ال|ام|ان|او|كيو|ار|اس|تي|يو|في|دبليو|اكس|واي|زد)$"
-    )
-)
-_INITIALS = of_word(lambda: KEY.is_in(["ا", "ب", "د", "ش", "ف", "وف"]))
+_DOMAIN = of_word(lambda: KEY.is_in(keys("reading", "domain")))
+_LETTER = of_word(lambda: KEY.is_in(keys("reading", "letter")) | _UNJOINED.is_in(keys("reading", "letter")))
+_INITIALS = of_word(lambda: KEY.is_in(keys("reading", "initial")))
 _NUMBER = of_word(lambda: KEY.contains("^[0-9٠-٩]"))
 _TWICE = of_word(lambda: KEY.contains("^(?:[وفبك]ال|لل)..."))
 _FEWEST = 3  # letters; two may be a kind of flight or car
