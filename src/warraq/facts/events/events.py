@@ -14,6 +14,7 @@ import polars as pl
 
 from warraq.facts.events import circumstances, event_modality, event_traps
 from warraq.facts.events.candidates import candidates
+from warraq.facts.events.heads import with_heads
 from warraq.facts.events.holders import with_holders
 from warraq.facts.events.roles import NONE, roles
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
@@ -36,7 +37,7 @@ _BECOMES_AGREE = ("CONSULT", "COOPERATE")
 
 def find(scan: Scan, context: Context) -> Found:
     """Events with a participant in their clause; see the module's docstring."""
-    names = with_holders(scan, clauses.participants(scan, context.mentions, _titled(context)))
+    names = with_heads(scan, with_holders(scan, clauses.participants(scan, context.mentions, _titled(context))))
     hits = candidates(scan, context.mentions, names)
     sentence, clause = clauses.sentence_numbers(scan), clauses.clause_numbers(scan)
     events = roles(scan, hits, names, sentence, clause)

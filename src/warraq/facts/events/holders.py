@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import fields
 
 import numpy as np
-import polars as pl
 
-from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, among, single_titles
+from warraq.facts.events.spots import DEFINITE, FEMININE, KEY, among, single_titles, title_starts
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
 from warraq.facts.grammar.marks import BODIES
-from warraq.facts.names.titles import title_terms
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.scan import Scan
@@ -38,7 +36,7 @@ _REACH = 3  # tokens of modifiers between a nationality and the name
 def with_holders(scan: Scan, names: Participants) -> Participants:
     """`names` with kind ``H`` for such nationalities, and without those whose holder's name follows."""
     row = np.flatnonzero(names.kind == "N")
-    begin = _title_starts(scan)[names.start[row]]
+    begin = title_starts(scan)[names.start[row]]
     row, begin = row[begin >= 0], begin[begin >= 0]
     last, first = names.start[row] - 1, names.start[row]
     held = _OFFICE(scan, begin) & DEFINITE(scan, first) & DEFINITE(scan, last) & ~_MANY(scan, first)
@@ -116,7 +114,7 @@ def _govern_behind(scan: Scan, names: Participants, preposition: np.ndarray) -> 
     if not len(row):
         return
     modifying = np.append((words.read(scan).symbol == ord("X")) | _HONORIFIC(scan), False)
-    starts, at = _title_starts(scan), names.start[row].copy()
+    starts, at = title_starts(scan), names.start[row].copy()
     for _ in range(_REACH):
         at -= modifying[at - 1]
     moved = at < names.start[row]
@@ -129,14 +127,6 @@ def _govern_behind(scan: Scan, names: Participants, preposition: np.ndarray) -> 
     held = (begin > 0) & (scan.para[np.maximum(begin - 1, 0)] == scan.para[names.start[row]])
     held &= PREPOSITION(scan, np.maximum(begin - 1, 0))
     preposition[row[held]] = scan.keys(begin[held] - 1).to_numpy()
-
-
-def _title_starts(scan: Scan) -> np.ndarray:
-    """First token of the title in the singular that ends before each token, -1 where none does."""
-    spans = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
-    begin = np.full(len(scan.para) + 1, -1, dtype=np.int64)
-    begin[spans["tok_end"].to_numpy()] = spans["tok_start"].to_numpy()
-    return begin
 
 
 def _named_behind(scan: Scan, names: Participants, row: np.ndarray) -> np.ndarray:

@@ -51,7 +51,7 @@ class Near(Around):
 
     def names_someone(self, nth: int) -> np.ndarray:
         """Whether the nth participant is a person, an organisation, a state or a people, not an adjective."""
-        people = self.is_kind(nth, "N") & self.says(PEOPLE, self.first_of(self.row(nth)))
+        people = self.is_kind(nth, "N") & self.says(PEOPLE, self.end_of(self.row(nth)) - 1)
         return np.asarray(self.is_kind(nth, "POCH") | people)
 
     def is_object(self, masculine: np.ndarray, visit: np.ndarray) -> np.ndarray:

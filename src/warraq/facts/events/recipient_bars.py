@@ -193,7 +193,7 @@ def _is_venue(side: Side) -> np.ndarray:
 
 def _is_adjective(side: Side) -> np.ndarray:
     """Whether a nationality is no object: المواطنون السعوديون; whom one visits is named."""
-    nominative = side.near.says(_NOMINATIVE, side.near.first_of(side.row))
+    nominative = side.near.says(_NOMINATIVE, side.near.end_of(side.row) - 1)
     plain_visit = side.deeds.visit & side.deeds.lacks("frame")
     # الأمريكي البريطاني الفرنسي: a third who acts.
     third = side.bare & side.at_once & (side.actor_kind == "N") & ~side.deeds.code("THREATEN")

@@ -47,6 +47,14 @@ def single_titles(scan: Scan) -> np.ndarray:
     return cast("np.ndarray", scan.memo["single titles"])
 
 
+def title_starts(scan: Scan) -> np.ndarray:
+    """First token of the title in the singular that ends before each token, -1 where none does."""
+    spans = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+    begin = np.full(len(scan.para) + 1, -1, dtype=np.int64)
+    begin[spans["tok_end"].to_numpy()] = spans["tok_start"].to_numpy()
+    return begin
+
+
 def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
     """Whether each kind, a letter or "", is one of those `wanted`."""
     return holds(np.ascontiguousarray(kinds, dtype="U1").view(np.uint32), wanted)

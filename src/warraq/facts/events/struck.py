@@ -71,12 +71,12 @@ _ACCIDENT = of_word(lambda: KEY.is_in(keys("event", "accident")) | _BARE.is_in(k
 
 def victims(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the nation of those who are killed or hurt follows (قتل جنديان إسرائيليان, مقتل طفل فلسطيني)."""
-    seized = deeds.is_in("perfect", *_SEIZING) | deeds.noun(_SEIZURES) & ~near.follows(0, 1)
+    seized = deeds.is_in("perfect", *_SEIZING) | deeds.noun(_SEIZURES) & (~near.follows(0, 1) | _begins_before(near))
     holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) | seized & ~near.says(REFUSING, near.start - 1)
     holds &= ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
     holds &= ~deeds.definite & near.follows(0, REACH) & near.in_pause(near.row(0))
     # مقتل السوداني: one alone, or a man of that name.
-    holds &= ~(near.follows(0, 1) & near.is_definite(0)) | near.says(_PEOPLE, near.end)
+    holds &= ~(near.follows(0, 1) & near.is_definite(0)) | near.says(_PEOPLE, near.end) | _begins_before(near)
     # قتل جنديان إسرائيليان فلسطينيا: who does it.
     other = near.is_kind(1, "N") & near.bare(1) & (near.first_of(near.row(1)) - near.after_end() < 2) & deeds.verb
     holds &= ~other
@@ -113,8 +113,15 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     before = near.first_of(near.row(0)) - 1
     # استهدف هجوم سوروتش الشبان: the attack's place, not its aim.
     force |= deeds.verb & near.says(_ATTACKER, before)
-    holds &= ~force & (before >= near.end) & (near.says(_OWN, before) | near.is_kind(0, "L") & deeds.verb)
+    apart = (before >= near.end) & (near.says(_OWN, before) | near.is_kind(0, "L") & deeds.verb)
+    # استهداف المقاتلين الأكراد: the participant begins with them.
+    holds &= ~force & (apart | near.is_kind(0, "NO") & near.says(_OWN, before + 1) & _begins_before(near))
     return near.only((_OF_OTHERS, ADJECTIVE, _DIGITS), np.asarray(holds))
+
+
+def _begins_before(near: Near) -> np.ndarray:
+    """Whether the participant after begins with the people whom its name tells of (المقاتلين الأكراد)."""
+    return np.asarray(~near.names.named[near.scan.inside(near.first_of(near.row(0)))])
 
 
 def at_place(near: Near, deeds: Deeds) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.heads import GLUED_PLACE
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
@@ -58,7 +59,11 @@ def _naming() -> frozenset[tuple[str, str]]:
 def governed(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a verbal noun's preposition names whom the deed is done to."""
     close = ~deeds.verb & near.follows(0, REACH) & near.in_pause(near.row(0)) & ~deeds.frame(*_UNDERGONE)
-    close &= (near.acts(0) | near.is_kind(0, "L") & deeds.code(*_OF_PLACES)) & ~near.bare(0) & near.names_doer(0)
+    close &= (
+        (near.acts(0) | near.is_kind(0, "L") & (deeds.code(*_OF_PLACES) | deeds.visit))
+        & ~near.bare(0)
+        & near.names_doer(0)
+    )
     trade = deeds.noun(_TRADE)
     # جولة الإنقاذ: a genitive, no adjective.
     close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1) | trade
@@ -116,7 +121,8 @@ def _at_once(near: Near, where: np.ndarray, modifiers: int = _MODIFIERS) -> np.n
     own = np.char.str_len(few.preposition(0).astype(str)) > 1
     close = (count == own) & (few.plain_count(few.end, first) - count <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
-    close &= ~few.between(_GLUED, few.end, first, close)
+    # زيارة لمدينة كذا: the preposition of the place itself.
+    close &= ~few.between(_GLUED, few.end, first - few.says(GLUED_PLACE, first - 1), close)
     found[some] = close & ~few.between(PARTS_CLAUSES, few.end, first, close)
     return found
 
