@@ -114,6 +114,29 @@ def test_the_last_of_a_ticker_may_be_the_headline(cleaned: Clean, body: list[str
     assert [text for text, _ in _gone(cleaned, *OTHERS, "حكاية بلا عنوان", *body)] == OTHERS[:3]
 
 
+def test_the_last_of_a_long_ticker_is_the_headline_only_where_the_text_speaks_of_it(
+    cleaned: Clean, body: list[str]
+) -> None:
+    more = [
+        "وزارة الزراعة تحذر من حرائق الصيف",
+        "قطار الجنوب يعود إلى العمل بعد عام",
+        "معرض الخزف يستقبل زواره في الميناء",
+        "سدود الشمال تنتظر الغيث للعام الثاني",
+    ]
+    last = "فنان شعبي يحيي حفلا في قلعة السهل"
+    assert [text for text, _ in _gone(cleaned, *OTHERS, *more, last, *body)] == [*OTHERS, *more, last]
+    own = "ترميم المدرسة القديمة ينتهي بعد أشهر طويلة"
+    assert [text for text, _ in _gone(cleaned, *OTHERS, *more, own, *body)] == [*OTHERS, *more]
+    assert [text for text, _ in _gone(cleaned, *OTHERS, last, *body)] == OTHERS
+
+
+def test_the_first_of_a_ticker_goes_on_with_nothing(cleaned: Clean, body: list[str]) -> None:
+    first = (
+        "وكأن الشتاء لم يمر.. سدود الشمال تنتظر الغيث والمزارعون يلجأون إلى آبار السهل القديمة للعام الثاني على التوالي"
+    )
+    assert [text for text, _ in _gone(cleaned, first, *OTHERS, HEADLINE, *body)] == [first, *OTHERS]
+
+
 def test_breaking_news_above_the_headline_go(cleaned: Clean, body: list[str]) -> None:
     gone = _gone(cleaned, "عاجل", OTHERS[0], HEADLINE, *body)
     assert gone == [("عاجل", "navigation.urgent_label@1"), (OTHERS[0], "block.news_strip@1")]

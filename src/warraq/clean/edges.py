@@ -63,16 +63,30 @@ def titled(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: folded, words, chars, latin, cue.
     """
-    shaped = (
+    shaped = _shaped()
+    # Only such lines are read.
+    folded = only(shaped)
+    goes_on = _ended(folded) | connected(folded)
+    return lines.with_columns(title=shaped & ~goes_on)
+
+
+def opens_as_title() -> pl.Expr:
+    """Whether the first line of a text has the shape of a headline: it goes on with nothing, were it to say “and”."""
+    shaped = (pl.col("rank") == 0) & _shaped()
+    return shaped & ~_ended(only(shaped))
+
+
+def _shaped() -> pl.Expr:
+    return (
         (pl.col("words") >= _TITLE_WORDS)
         & (pl.col("chars") <= _TITLE_CHARS)
         & ~pl.col("latin")
         & ~((pl.col("cue") == "dateline").fill_null(False) & (pl.col("chars") <= HEADING_CHARS))
     )
-    # Only such lines are read.
-    folded = only(shaped)
-    goes_on = folded.str.contains(_STOP) | folded.str.ends_with(":") | connected(folded)
-    return lines.with_columns(title=shaped & ~goes_on)
+
+
+def _ended(folded: pl.Expr) -> pl.Expr:
+    return folded.str.contains(_STOP) | folded.str.ends_with(":")
 
 
 def among(lines: pl.DataFrame, where: pl.Expr, told: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:

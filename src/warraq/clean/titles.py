@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.edges import LISTS, SITE, named, overlap
+from warraq.clean.edges import LISTS, SITE, named, opens_as_title, overlap
 from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
 from warraq.counts import beside, running
@@ -16,6 +16,8 @@ _SAME, _SAME_UNDER = 0.34, 0.5
 _OWN, _OTHER = 0.5, 0.2
 # So many headlines on top of one another are no decks.
 _TICKER = 4
+# The last of twice as many is the article's own headline only if it shares more: of a hundred such two share so little.
+_LAST_SAME, _LAST_WORDS = 0.25, 6
 _SUBHEADING_WORDS = 5
 # The strip of the latest news on top of a site, and how far down it and a single headline reach.
 _NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
@@ -33,6 +35,8 @@ def judge(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     some = asked.filter(pl.col("free") & pl.any_horizontal(_ASKED))
     if some.is_empty():
         return lines
+    # A headline is no part of the text that speaks of it.
+    texts = texts.with_columns(title=pl.col("title") | opens_as_title())
     said = asked.join(overlap(some, texts), on=["doc", "rank"], how="left", maintain_order="left")
     told = _listed(_ticker(_strip(said.with_columns(pl.col("same").fill_null(1.0)))))
     return told.select(lines.columns)
@@ -45,9 +49,10 @@ def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
     """
     kind, tail = pl.col("kind"), pl.col("tail")
     heading = kind.is_in(LISTS) & (pl.col("chars") <= HEADING_CHARS) & ~pl.col("head")
-    told = lines.with_columns(
-        listed=pl.col("title") & (pl.col("cue") != "source_credit").fill_null(True), heading=heading.fill_null(False)
-    ).with_columns(goes=pl.col("listed") | kind.is_not_null())
+    listed = (pl.col("title") | opens_as_title()) & (pl.col("cue") != "source_credit").fill_null(True)
+    told = lines.with_columns(listed=listed, heading=heading.fill_null(False)).with_columns(
+        goes=pl.col("listed") | kind.is_not_null()
+    )
     told = told.with_columns(run=running(~pl.col("goes") | pl.col("heading"), "doc"))
     # A short line right above the text that goes on is its subheading.
     last = (~beside(pl.col("goes"), -1, "doc")).fill_null(False) & (pl.col("words") <= _SUBHEADING_WORDS)
@@ -76,7 +81,7 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     """Remove several headlines that open a text, none of which it speaks of.
 
     Hard-wrapped lines, which run on to a full stop, are none; the last of all may be the article's own, unless it is
-    a paragraph cut off.
+    a paragraph cut off, or of many the text says next to nothing of it.
     """
     same, head = pl.col("same"), pl.col("head")
     wrapped = (head & pl.col("stopped") & ~pl.col("prose") & pl.col("cue").is_null()).any().over("doc")
@@ -88,6 +93,8 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     several = other.sum().over("doc") >= _TICKER
     # The halves of a verse stand apart by dots, stars or blanks.
     halves = pl.when(other).then(only(other).str.contains(_HALVES)).mean().over("doc") >= _OWN
+    many = other.sum().over("doc") >= 2 * _TICKER
+    last = last & ~(many & (same <= _LAST_SAME) & (pl.col("words") >= _LAST_WORDS))
     ticker = other & several & ~wrapped & ~halves & (titled | ~last)
     return named(lines, ticker, "related", "block.ticker@1")
 
