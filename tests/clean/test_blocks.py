@@ -36,6 +36,11 @@ def test_a_run_of_short_lines_on_top_is_a_menu(cleaned: Clean, menu: list[str], 
     assert [text for text, _ in gone] == menu
 
 
+def test_a_sentence_of_another_language_opens_a_menu(cleaned: Clean, menu: list[str], body: list[str]) -> None:
+    said = "All the news of the river and the mountain in English"
+    assert [text for text, _ in _gone(cleaned, said, *menu, HEADLINE, *body)] == [said, *menu]
+
+
 def test_few_short_lines_on_top_stay(cleaned: Clean, menu: list[str], body: list[str]) -> None:
     assert _gone(cleaned, *menu[:2], HEADLINE, *body) == []
 

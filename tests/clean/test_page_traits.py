@@ -119,3 +119,14 @@ def test_a_box_that_may_be_skipped_goes(cleaned: Clean, rebuilt: Callable[..., s
 def test_the_source_in_its_own_line_is_kept(cleaned: Clean, rebuilt: Callable[..., str], body: list[str]) -> None:
     source = ["المصدر", "وكالات"]
     assert cleaned(rebuilt(body, below=source)).kept["text"].to_list() == [*HEADER, *body, *source]
+
+
+def test_rows_of_buttons_do_not_part_the_headline_from_its_text(
+    cleaned: Clean, rebuilt: Callable[..., str], body: list[str]
+) -> None:
+    row, headline = (
+        ["facebook", "twitter", "telegram", "Messenger", "A+", "A-"],
+        "حدث ينتظره الصغار منذ سنوات: مكتبة البلدة",
+    )
+    text = rebuilt([*row, *row, *row, *body]).replace(HEADLINE, headline)
+    assert cleaned(text).kept["text"].to_list() == [headline, *HEADER[1:], *body]

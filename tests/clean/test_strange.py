@@ -56,3 +56,13 @@ def test_a_headline_of_another_article_between_two_paragraphs(cleaned: Clean) ->
 @pytest.mark.parametrize("line", ["مهاجم برازيلي يصل غدا مساء", "المديرة: قاعة تتسع للجميع دون رسوم"])
 def test_a_subheading_stays(cleaned: Clean, line: str) -> None:
     assert gone(cleaned, HEADLINE, BODY[0], line, *BODY[1:]) == []
+
+
+def test_what_is_left_of_a_tag_goes(cleaned: Clean) -> None:
+    left = ['" class="main-picture wide', "alt=", 'الصورة alt="قاعة القراءة"/>قاعة القراءة']
+    told = gone(cleaned, HEADLINE, left[0], BODY[0], left[1], BODY[1], left[2], *BODY[2:])
+    assert told == [(line, "strange.markup@1") for line in left]
+
+
+def test_an_equation_stays(cleaned: Clean) -> None:
+    assert gone(cleaned, HEADLINE, BODY[0], "العرض = الطول", "السرعة > 60 كيلومترا", "> رف للصغار", *BODY[1:]) == []

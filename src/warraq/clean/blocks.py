@@ -143,7 +143,8 @@ def _is_item(date: pl.Expr) -> pl.Expr:
     """Whether a line could be an item of a menu: short, named, a date, in another language, with a bullet, a copy."""
     words, bare = pl.col("words"), pl.col("cue").is_null()
     item = ((words <= _ITEM_WORDS) & bare) | pl.col("kind").is_not_null() | date
-    item = item | (pl.col("latin") & (words <= _FOREIGN_WORDS) & bare)
+    # A sentence of another language above it is the site's as well.
+    item = item | (pl.col("latin") & bare)
     bullet = only(words < _FOREIGN_WORDS).str.contains(_BULLET)
     # Some words more stand between two lines of furniture.
     site = pl.col("kind").is_not_null()

@@ -66,7 +66,8 @@ def _openings(candidates: pl.DataFrame) -> pl.DataFrame:
     sharing = (pl.col("overlap") >= least) & (pl.col("both") >= _LEAST_WORDS) & (words >= _SHARING_WORDS)
     by_date = pl.col("dated") & (pl.col("overlap") >= _OVERLAP_DATED) & (words > _LEAST_WORDS)
     within = pl.col("top") - rank <= _REACH
-    strong = (sharing | by_date) & within
+    # A row of buttons between headline and body parts them no further.
+    strong = (sharing | by_date) & (within | (pl.col("steps") <= _BODY_NEAR))
     close = plain & (pl.col("steps") <= _BODY_NEAR) & within & (words > _LEAST_WORDS)
     titled = plain & pl.col("titled") & (words >= _MENU_WORDS) & within
     longest = rank.sort_by("chars", "rank", descending=[True, False])

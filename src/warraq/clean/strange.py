@@ -1,10 +1,10 @@
-"""Lines that say none of the words of their text and have a shape of their own: strips, episodes, insets."""
+"""Lines that say none of the words of their text and have a shape of their own: strips, episodes, insets, markup."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.edges import overlap, title
+from warraq.clean.edges import overlap, tell, title
 from warraq.counts import beside
 
 # A strip stands above the headline and is as long as this; running text of its length has a comma or a stop.
@@ -17,6 +17,12 @@ _EPISODE = r"^[^0-9]+\s(?:ال)?حلقه\s(?:رقم )?[0-9]{1,4}(?:\s(?:والا
 _EPISODE_WORDS, _NAME_WORDS = (3, 9), 4
 # A headline set between two paragraphs: who speaks before a colon, and what.
 _SPEAKER, _INSET_WORDS = r"^(?:[^\s:.،]+\s){0,3}[^\s:.،]+:\s[^0-9]+$", (5, 14)
+# What is left of a tag: an attribute, its value in quotes or lost, or the end of the tag.
+_MARKUP = (
+    r"(?:^|[\s\"'<])(?:class|alt|src|srcset|href|width|height|rel|target|style)=(?:[\"'“”]|$)"
+    r"|^[\"'\s]*/>|^[\"']+\s?>"
+)
+_MARKUP_CHARS = 160
 _KEYS = ["doc", "rank"]
 
 
@@ -26,6 +32,12 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     few = texts.select(*_KEYS, "folded").filter(asked["few"])
     strips = _strips(texts.filter(asked["long"]), texts)
     some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"]))])
+    left = tell(_markup(texts), "strange.markup@1", "other")
+    return pl.concat([_of_others(some, texts), left])
+
+
+def _of_others(some: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Those of the lines that share hardly a word with the text around: doc, rank, told, by."""
     if some.is_empty():
         return some.select(*_KEYS, told=pl.lit("related"), by="by")
     rest = texts.join(some.select("doc").unique(), on="doc", how="semi").join(some, on=_KEYS, how="anti")
@@ -71,6 +83,14 @@ def _insets(lines: pl.DataFrame) -> pl.DataFrame:
     """Headlines that name who speaks, one or two of them between paragraphs; a subheading shares a word with those."""
     lines = lines.filter(pl.col("folded").str.contains(_SPEAKER)).with_columns(title())
     return _shaped(lines.filter("title").filter(pl.len().over("doc") <= 2), "headline_inside", 0.0)
+
+
+def _markup(texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines with what is left of a tag in them, which end as no sentence does: doc, rank."""
+    signs = pl.col("folded").str.contains("=", literal=True) | pl.col("folded").str.contains(">", literal=True)
+    free = pl.col("kind").is_null() & ~pl.col("stopped") & (pl.col("chars") <= _MARKUP_CHARS)
+    some = texts.filter(free & signs)
+    return some.select(_KEYS) if some.is_empty() else some.filter(pl.col("folded").str.contains(_MARKUP)).select(_KEYS)
 
 
 def names(texts: pl.DataFrame) -> pl.DataFrame:
