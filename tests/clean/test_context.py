@@ -49,3 +49,13 @@ def test_the_first_date_is_of_the_visit_when_another_follows_the_headline(cleane
 )
 def test_a_date_that_may_be_the_articles_stays(cleaned: Clean, body: list[str], header: list[str]) -> None:
     assert cleaned("\n".join([*header, *body])).removals.is_empty()
+
+
+def test_a_text_printed_twice_is_kept_once(cleaned: Clean, body: list[str]) -> None:
+    found = cleaned("\n".join([*body, "المصدر: وكالات", *body]))
+    assert found.removals.select("text", "rule_id").rows() == [(line, "context.paragraphs_again@1") for line in body]
+    assert found.kept["text"].to_list() == [*body, "المصدر: وكالات"]
+
+
+def test_a_sentence_of_form_may_be_said_again(cleaned: Clean, body: list[str]) -> None:
+    assert cleaned("\n".join([*body, body[0]])).removals.is_empty()

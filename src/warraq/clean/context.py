@@ -1,10 +1,11 @@
-"""Verdicts that need the lines around: what a heading announces, and the date of the visit."""
+"""Verdicts that need the lines around: what a heading announces, a text printed twice, and the date of the visit."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean.evidence import ASKS, HEADING_CHARS
+from warraq.clean.evidence import ASKS, HEADING_CHARS, PARAGRAPH_CHARS
+from warraq.counts import beside
 from warraq.gates import only
 
 # A heading of these kinds announces the line below it; after the body, one of the longer list every line to the end.
@@ -44,6 +45,26 @@ def announced(lines: pl.DataFrame) -> pl.DataFrame:
     return told.with_columns(
         kind=pl.coalesce("kind", "by"), rule_id=pl.coalesce("rule_id", pl.col("by") + ".announced@1")
     ).drop("by")
+
+
+def copied(lines: pl.DataFrame) -> pl.DataFrame:
+    """Remove paragraphs of a text that a site printed twice, one after the other in their order.
+
+    A wire repeats a sentence of form where it is due, so one alone stays.
+    In and out: lines with kind, rule_id, origin, prose, chars, page.
+    """
+    again = ~pl.col("page") & pl.col("prose") & (pl.col("chars") >= PARAGRAPH_CHARS)
+    again = again & (pl.col("origin") < pl.col("rank"))
+    # How far up the first copy stands, where there is one.
+    told = lines.with_columns(up=pl.when(again).then(pl.col("rank") - pl.col("origin")))
+    if told["up"].is_null().all():
+        return lines
+    same = [beside(pl.col("up"), step, "doc") == pl.col("up") for step in (1, -1)]
+    gone = pl.any_horizontal(same).fill_null(False) & pl.col("kind").is_null()
+    return told.with_columns(
+        kind=pl.when(gone).then(pl.lit("repeated_line")).otherwise("kind"),
+        rule_id=pl.when(gone).then(pl.lit("context.paragraphs_again@1")).otherwise("rule_id"),
+    ).drop("up")
 
 
 def page_date(lines: pl.DataFrame) -> pl.DataFrame:
