@@ -193,9 +193,19 @@ def _visitor_before(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     return np.asarray(holds & near.bare(0) & near.follows(0, 2) & near.is_kind(0, "CL"))
 
 
-def _continued(_near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
+def _continued(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
     """A verb that goes on with the subject of its sentence (نددت فرنسا بالقرار ودعت إلى الحوار)."""
-    return np.asarray((pointed.continued != NONE) & ~deeds.participle)
+    return np.asarray((pointed.continued != NONE) & ~deeds.participle & ~_of_sentence_before(near, pointed))
+
+
+def _resumed(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
+    """A verb that opens a sentence and goes on with the subject of the one before."""
+    return np.asarray((pointed.continued != NONE) & ~deeds.participle & _of_sentence_before(near, pointed))
+
+
+def _of_sentence_before(near: Near, pointed: Pointed) -> np.ndarray:
+    """Whether the subject that a verb goes on with is named in the sentence before."""
+    return np.asarray(near.sentence[near.first_of(pointed.continued)] != near.sentence[near.start])
 
 
 def _participle(near: Near, deeds: Deeds, pointed: Pointed) -> np.ndarray:
@@ -227,6 +237,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.announced": _beside(declared.announced),
         "event.managed": _beside(declared.managed),
         "event.continued": _continued,
+        "event.resumed": _resumed,
         "event.participle": _participle,
         "event.of": _beside(targets.of),
         "event.target": _beside(targets.undergoing),
@@ -254,6 +265,6 @@ def named_by(rule: str, near: Near, pointed: Pointed) -> np.ndarray:
         return pointed.back
     if rule == "event.relative":
         return pointed.told
-    if rule in ("event.continued", "event.participle"):
+    if rule in ("event.continued", "event.resumed", "event.participle"):
         return pointed.continued
     return near.row(-1 if rule in _BEFORE else 0)

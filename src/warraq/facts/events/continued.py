@@ -13,7 +13,17 @@ import polars as pl
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import ANY_RELATIVE, FEMININE, KEY, MASCULINE_STATE, PLAIN, among
+from warraq.facts.events.spots import (
+    ANY_RELATIVE,
+    FEMININE,
+    KEY,
+    MASCULINE_STATE,
+    PLAIN,
+    WITH_ARTICLE,
+    among,
+    single_titles,
+    stand_between,
+)
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_gap, of_word
@@ -24,13 +34,17 @@ _REACH_TOLD = 60  # tokens from a verb of telling to a participle
 _REACH = 40  # tokens from the subject to the verb
 _GOVERNED = of_word(lambda: KEY.str.contains("^(?:ب|ل|لل|بال).{3,}") | KEY.is_in(["به", "بها", "بهم", "لها", "عليها"]))
 _VERB_HERS = of_word(lambda: KEY.str.contains("^[وف]?(?:.{2,}ت|ت.{3,})$"))
-_VERB = of_word(lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), "كان", "كانت"]))
-_TELLS = of_word(
-    lambda: PLAIN.is_in([*keys("reading", "telling"), *keys("event", "declaring"), *keys("event", "saying")])
-)
+_TOLD_BY = [*keys("reading", "telling"), *keys("event", "declaring"), *keys("event", "saying")]
+_VERB = of_word(lambda: PLAIN.is_in([*_TOLD_BY, "كان", "كانت", "تابع", "تابعت"]))
+_SPEAKS = of_word(lambda: PLAIN.str.contains("^(?:قال|اضاف|اوضح|اكد|اعلن|اشار|اعتبر|ذكر|صرح|كشف|راي|افاد|لفت|تابع)ت?$"))
+_TELLS = of_word(lambda: PLAIN.is_in(_TOLD_BY))
 _AS = of_word(lambda: KEY.is_in(["كما", "حسبما", "وفقما", "بحسبما", "مثلما"]))
 _MAIN = of_word(lambda: KEY == "فان")
-_OPENING = of_word(lambda: PLAIN.is_in(["ان", "لكن", "غير"]))
+_OPENING = of_word(lambda: PLAIN.is_in(["ان", "لكن", "غير", "اما"]))
+_TOO = of_word(lambda: KEY.is_in(["كما", "كذلك", "ثم", "ايضا"]))  # before a verb that goes on with the sentence before
+_ALREADY = of_word(lambda: KEY.is_in(["وقد", "فقد", "وكان", "وكانت"]))
+_DAY = of_word(lambda: KEY.is_in([*keys("event", "day"), "اليوم", "امس", "ايضا", "مجددا"]))
+_DIGITS = of_word(lambda: KEY.str.contains("^[0-9]"))
 _HE = of_word(lambda: PLAIN.is_in(["انه", "لكنه", "لانه"]))
 _SHE = of_word(lambda: PLAIN.is_in(["انها", "لكنها", "لانها"]))
 # معتبرا أنه يهدد كذا: what he speaks of.
@@ -48,11 +62,12 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     if not len(some) or not len(near.names):
         return none
     few = near.at(some)
-    begin = np.searchsorted(near.sentence, near.sentence[few.start])
+    begin = _begins(few)
     # رغم كذا، فإن فرنسا: there the main clause begins.
     main = np.append(-1, near.places(_MAIN))
-    begin = np.maximum(begin, main[np.searchsorted(main, few.start) - 1])
-    row = near.names.after(begin)
+    main = main[np.searchsorted(main, few.start) - 1]
+    begin = np.where(near.sentence[np.maximum(main, 0)] == near.sentence[few.start], np.maximum(begin, main), begin)
+    row = _first_bare(near, begin)
     inside = (row < len(near.names)) & (near.names.start[np.minimum(row, len(near.names) - 1)] < few.start)
     row = np.where(inside, row, 0)
     first, end = near.names.start[row], near.names.end[row]
@@ -62,14 +77,30 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     # باكستان: عشرة أحزاب ترفض كذا: where it happens.
     fits &= ~_COLON(near.scan, near.scan.inside(end))
     # عمدة باريس: she, not the city.
-    fits &= (near.names.kind[row] != "C") | ~titles(near.scan)[np.maximum(first - 1, 0)]
-    fits &= (_hers(few, begin, first, row) == deeds.feminine[some]) & _opens(few, begin, first, near.start[deeds.verb])
+    fits &= ~among(near.names.kind[row], "CO") | ~single_titles(near.scan)[np.maximum(first - 1, 0)]
+    verbs = near.start[deeds.verb]
+    fits &= (_hers(few, begin, row, verbs) == deeds.feminine[some]) & _opens(few, begin, first, verbs)
     fits &= _resumes(few, end) | pronoun[some]
-    fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end)
+    fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end) & ~_another_speaks(few, end)
     none[some] = np.where(fits, row, NONE)
     going = np.flatnonzero(deeds.participle & (none == NONE))
     none[going] = _who_tells(near.at(going), deeds.feminine[going])
     return none
+
+
+def _first_bare(near: Near, begin: np.ndarray) -> np.ndarray:
+    """Row of the first participant from each token on that no preposition governs; their number where none follows."""
+    bare = np.append(np.flatnonzero(near.names.preposition == ""), len(near.names))
+    return np.asarray(bare[np.searchsorted(bare, near.names.after(begin))])
+
+
+def _begins(near: Near) -> np.ndarray:
+    """First token of each trigger's sentence; of the one before, in its paragraph, where the trigger opens its own."""
+    begin = np.searchsorted(near.sentence, near.sentence[near.start])
+    opens = near.start - (near.says(_TOO, near.start - 1) | near.says(_ALREADY, near.start - 1)) <= begin
+    opens &= begin > near.paragraph[0]
+    before = np.searchsorted(near.sentence, near.sentence[np.maximum(begin - 1, 0)])
+    return np.asarray(np.where(opens, before, begin))
 
 
 def _who_tells(near: Near, feminine: np.ndarray) -> np.ndarray:
@@ -96,8 +127,17 @@ def _goes_on(near: Near, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
     """Whether each trigger may go on with its sentence's subject, and whether a pronoun before it says so."""
     own = deeds.verb & ~deeds.plural & ~deeds.dual
     # A preposition stands behind the verb: no subject follows; of a passive (أطيح به وقتل) it never does.
-    holds = own & deeds.joined & ~deeds.with_object & ~deeds.frame("patient")
-    holds &= near.says(PREPOSITION, near.end) | near.says(_GOVERNED, near.end)
+    joined = deeds.joined | near.says(_ALREADY, near.start - 1) | near.says(_TOO, near.start - 1)
+    holds = own & joined & ~deeds.with_object
+    # وحذر السبت من كذا, وزار أمس الجمعة مدينة كذا.
+    behind = near.end + near.says(_DAY, near.end)
+    behind = behind + ((behind > near.end) & near.says(_DAY, behind))
+    governed = near.says(PREPOSITION, behind) | near.says(_GOVERNED, behind)
+    # وقتلت 31 منهم: of a man it is a passive.
+    governed = governed & ~deeds.frame("patient") | deeds.feminine & deeds.code("ASSAULT") & near.says(_DIGITS, behind)
+    # وقد زار كذا: where he goes.
+    governed |= deeds.visit & near.is_kind(0, "CL") & near.bare(0) & (near.first_of(near.row(0)) == behind)
+    holds &= governed
     at = near.start - 1 - near.after_particle()
     pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
     pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
@@ -116,19 +156,28 @@ def _inside_marks(near: Near, end: np.ndarray) -> np.ndarray:
 
 
 def _opens(near: Near, begin: np.ndarray, first: np.ndarray, verbs: np.ndarray) -> np.ndarray:
-    """Whether nothing but a verb or a particle and titles stands between a sentence's begin and its first name."""
+    """Whether nothing but a verb or a particle and titles stands between a sentence's begin and its first name.
+
+    Behind the circumstances a sentence opens with its verb stands right before him (ومع ذلك قال فلان).
+    """
     opening = near.says(_VERB, begin) | near.says(_OPENING, begin) | np.isin(begin, verbs)
-    return np.asarray(~near.plain_between(np.minimum(begin + opening, first), first))
+    head = near.title_start(first) - 1
+    verb = (near.says(_VERB, head) | np.isin(head, verbs)) & (head > begin)
+    verb &= ~near.says(ANY_RELATIVE, head - 1) & ~near.says(_THAT, head - 1)
+    return np.asarray(~near.plain_between(np.minimum(begin + opening, first), first) | verb)
 
 
-def _hers(near: Near, begin: np.ndarray, first: np.ndarray, row: np.ndarray) -> np.ndarray:
+def _hers(near: Near, begin: np.ndarray, row: np.ndarray, verbs: np.ndarray) -> np.ndarray:
     """Whether the subject is feminine: by its verb, the name of a state, the head of a body, a man's title."""
-    kind, before = near.names.kind[row], np.maximum(first - 1, begin)
+    first, kind = near.names.start[row], near.names.kind[row]
+    before = np.maximum(first - 1, begin)
     state = ~near.says(MASCULINE_STATE, first)
     own = np.where(kind == "C", state, np.where(kind == "O", near.says(FEMININE, first), near.says(FEMININE, before)))
-    # The verb tells it where one opens the sentence.
+    # The verb tells it where one opens the sentence, or stands right before the subject.
     before = (first > begin) & ~near.says(_OPENING, begin) & ~titles(near.scan)[begin]
-    return np.where(before, near.says(_VERB_HERS, begin), own)
+    opens = near.says(_VERB, begin) | np.isin(begin, verbs)
+    verb = np.maximum(np.where(opens, begin, near.title_start(first) - 1), begin)
+    return np.where(before, near.says(_VERB_HERS, verb), own)
 
 
 def _another(near: Near, row: np.ndarray, feminine: np.ndarray) -> np.ndarray:
@@ -143,7 +192,17 @@ def _another(near: Near, row: np.ndarray, feminine: np.ndarray) -> np.ndarray:
     return found
 
 
+def _another_speaks(near: Near, end: np.ndarray) -> np.ndarray:
+    """Whether a verb of saying and a definite noun stand between the subject and the verb (وأضاف الخبير)."""
+    speaks = near.places(_SPEAKS)
+    behind = near.scan.inside(speaks + 1)
+    speaks = speaks[WITH_ARTICLE(near.scan, behind) & ~_DAY(near.scan, behind)]
+    return stand_between(speaks, end, near.start)
+
+
 def _resumes(near: Near, end: np.ndarray) -> np.ndarray:
     """Whether a pause stands before the verb, or no أن since the subject: the verb is not that clause's."""
     apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
+    # Another sentence is no clause of that one.
+    apart |= near.sentence[np.maximum(end - 1, 0)] != near.sentence[near.start]
     return np.asarray(apart | ~near.between(_THAT, end, near.start))

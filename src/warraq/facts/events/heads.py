@@ -1,7 +1,8 @@
 """Names behind the noun they complete: what governs the noun governs them (على مدينة الموصل, مع المتمردين الحوثيين).
 
 People of a nation and those whom كل من counts act as one with the words before them (رفض المسؤولون الإيرانيون,
-قطعت كل من فرنسا وألمانيا), and so does a ministry that is named by its state alone (وزارة خارجية البحرين).
+قطعت كل من فرنسا وألمانيا), and so do a state and the noun before it (دولة الكويت), or a
+ministry that is named by its state alone (وزارة خارجية البحرين).
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import polars as pl
 
 from warraq.facts.events.spots import KEY, among, title_starts
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
@@ -18,23 +18,31 @@ from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
-_GLUED = r"^[وف]?([بلك])(?:ال|ل)?.{3,}$"
-_AFTER_GLUED = KEY.str.replace("^[وف]?(?:بال|لل)", "ال").str.replace("^[وف]?[بلك]", "")
-_PLAIN = KEY.str.replace("^[وف]", "")
+_GLUED = "^[وف]?([بلك])"
 
 
-def _heads(*kinds: str) -> tuple[Question, Question]:
-    """Whether a word is one of some kinds as it stands, and with a preposition glued to it."""
-    words = [word for kind in kinds for word in keys("event", kind)]
-    return of_word(lambda: KEY.is_in(words) | _PLAIN.is_in(words)), of_word(lambda: _AFTER_GLUED.is_in(words))
+def _heads(words: list[str]) -> tuple[Question, Question]:
+    """Whether a word is one of some nouns as it stands, and with a preposition glued to it."""
+    plain = [joined + word for word in words for joined in ("", "و", "ف")]
+    glued = [joined + form for word in words for form in _with_prepositions(word) for joined in ("", "و", "ف")]
+    return of_word(lambda: KEY.is_in(plain)), of_word(lambda: KEY.is_in(glued))
 
 
-_PLACES, GLUED_PLACE = _heads("place_kind", "state_head")
-_PEOPLE, _GLUED_PEOPLE = _heads("people_head")
-_EACH, _GLUED_EACH = of_word(lambda: _PLAIN.is_in(["كل", "كلا", "كلتا"])), of_word(lambda: _AFTER_GLUED == "كل")
-_ACCUSATIVE_EACH = of_word(lambda: KEY == "كلا")
-_MINISTRY = of_word(lambda: _AFTER_GLUED.is_in(["وزاره"]) | _PLAIN.is_in(["وزاره"]))
+def _with_prepositions(word: str) -> list[str]:
+    """A noun with each preposition that may be glued to it."""
+    to = "ل" + word.removeprefix("ا") if word.startswith("ال") else "ل" + word
+    return ["ب" + word, "ك" + word, to]
+
+
+_PLACES, GLUED_PLACE = _heads(keys("event", "place_kind") + keys("event", "state_head"))
+_STATES, _GLUED_STATE = _heads(keys("event", "state_head"))
+_PEOPLE, _GLUED_PEOPLE = _heads(keys("event", "people_head"))
+_EACH, _GLUED_EACH = _heads(["كل", "كلا", "كلتا"])
+_MINISTRY, _GLUED_MINISTRY = _heads(["وزاره"])
+_JOINED = of_word(lambda: KEY.str.contains("^و(?:ال|دول|جمهور|مملك|سلطن|وزار|كل)"))
+_ACCUSATIVE_EACH = of_word(lambda: KEY.is_in(["كلا", "وكلا"]))
 _OFFICE = of_word(lambda: KEY.is_in(keys("event", "ministry")))
+_WITH_PREPOSITION = (GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH, _GLUED_MINISTRY)
 
 
 def with_heads(scan: Scan, names: Participants) -> Participants:
@@ -50,10 +58,12 @@ def with_heads(scan: Scan, names: Participants) -> Participants:
     held = titles(scan)
     place = place[~held[np.maximum(start[place] - 2, 0)] & ~held[np.maximum(start[place] - 3, 0)]]
     preposition[place] = _governing(scan, start[place] - 1)
+    state = place[(kind[place] == "C") & _stands(scan, start[place], 1, _STATES, _GLUED_STATE)]
+    start[state] -= 1
     people = np.flatnonzero(bare & among(kind, "NO") & _stands(scan, start, 1, _PEOPLE, _GLUED_PEOPLE))
     start[people] -= 1
     preposition[people] = _governing(scan, start[people])
-    office = np.flatnonzero(bare & (kind == "C") & _stands(scan, start, 2, _MINISTRY, _MINISTRY))
+    office = np.flatnonzero(bare & (kind == "C") & _stands(scan, start, 2, _MINISTRY, _GLUED_MINISTRY))
     # مدير وزارة كذا: he, not the ministry.
     office = office[_OFFICE(scan, start[office] - 1) & ~held[np.maximum(start[office] - 3, 0)]]
     start[office] -= 2
@@ -65,7 +75,8 @@ def with_heads(scan: Scan, names: Participants) -> Participants:
     start[each] = begin[each] - 2
     preposition[each] = _governing(scan, start[each])
     oblique[each] |= _ACCUSATIVE_EACH(scan, start[each])
-    return replace(names, start=start, kind=kind, preposition=preposition, oblique=oblique)
+    joined = names.joined | (start < names.start) & _JOINED(scan, start)
+    return replace(names, start=start, kind=kind, preposition=preposition, oblique=oblique, joined=joined)
 
 
 def _stands(scan: Scan, start: np.ndarray, before: int, *heads: Question) -> np.ndarray:
@@ -78,17 +89,9 @@ def _stands(scan: Scan, start: np.ndarray, before: int, *heads: Question) -> np.
 def _governing(scan: Scan, head: np.ndarray) -> np.ndarray:
     """The preposition that is glued to each head or stands before it, "" where none."""
     far = np.maximum(head - 1, 0)
-    glued = scan.keys(head).str.extract(_GLUED)
-    glued = pl.select(pl.when(pl.Series(_is_glued(scan, head))).then(glued).otherwise(None)).to_series()
     apart = (head > 0) & (scan.para[far] == scan.para[head]) & PREPOSITION(scan, far)
-    word = np.where(apart, scan.keys(far).to_numpy(), "")
-    return np.where(glued.is_not_null().to_numpy(), glued.fill_null("").to_numpy(), word).astype(object)
-
-
-def _is_glued(scan: Scan, head: np.ndarray) -> np.ndarray:
-    """Whether a preposition is glued to each head."""
-    whole = np.logical_or.reduce([question(scan, head) for question in (_PLACES, _PEOPLE, _EACH)])
-    glued = [question(scan, head) for question in (GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH)]
-    return np.asarray(
-        np.logical_or.reduce(glued) & ~whole | scan.keys(head).str.contains("^[وف]?[بل]وزاره$").to_numpy()
-    )
+    glued = np.logical_or.reduce([question(scan, head) for question in _WITH_PREPOSITION])
+    found = np.full(len(head), "", dtype=object)
+    found[apart] = scan.keys(far[apart]).to_numpy()
+    found[glued] = scan.keys(head[glued]).str.extract(_GLUED).to_numpy()
+    return found

@@ -200,7 +200,9 @@ def _is_adjective(side: Side) -> np.ndarray:
     third &= side.near.first_of(side.actor) >= side.near.end
     # إرسال طائرة مصرية إلى كذا: what is sent.
     given = side.bare & side.deeds.code("AID") & ~side.deeds.lacks("needs")
-    adjective = (side.kind == "N") & (side.bare & plain_visit | third | given)
+    # ناقش الاتفاق الإيراني: what they talk about.
+    told = side.bare & side.deeds.is_in("perfect", "ناقش", "بحث") & ~side.at_once
+    adjective = (side.kind == "N") & (side.bare & plain_visit | third | given | told)
     # يستخدمها الحوثيون: a subject.
     return np.asarray(among(side.kind, "NO") & nominative | adjective)
 

@@ -49,10 +49,13 @@ def single_titles(scan: Scan) -> np.ndarray:
 
 def title_starts(scan: Scan) -> np.ndarray:
     """First token of the title in the singular that ends before each token, -1 where none does."""
-    spans = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
-    begin = np.full(len(scan.para) + 1, -1, dtype=np.int64)
-    begin[spans["tok_end"].to_numpy()] = spans["tok_start"].to_numpy()
-    return begin
+    if "title starts" not in scan.memo:
+        spans = scan.find(title_terms(), "shape").filter(pl.col("shape") != "plural")
+        begin = np.full(len(scan.para) + 1, -1, dtype=np.int64)
+        begin[spans["tok_end"].to_numpy()] = spans["tok_start"].to_numpy()
+        begin.flags.writeable = False
+        scan.memo["title starts"] = begin
+    return cast("np.ndarray", scan.memo["title starts"])
 
 
 def among(kinds: np.ndarray, wanted: str) -> np.ndarray:
