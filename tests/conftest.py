@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
+
+# Nearly all that tests read is small, where a second thread only costs; before anything imports Polars.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 import pytest
 from hypothesis import settings
