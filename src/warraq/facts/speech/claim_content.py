@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 import polars as pl
 
-from warraq.facts.speech import claim_ends, claim_turns, quote_marks
+from warraq.facts.speech import claim_ends, claim_turns, quote_marks, told_nouns
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.common import RELATIVE
@@ -37,6 +37,7 @@ _MORE_OF_NAME = of_word(lambda: KEY.str.contains("^(?:باسم$|ل.{3,})"))
 _ENDED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s\-]"))
 _PARTED = of_gap(lambda: pl.col("gap").str.contains(r"[^\s]"))
 _BEFORE_PASSIVE = of_word(lambda: KEY.is_in(["لا", "ولا", "لم", "ولم", "حيث"]))
+_EXPECTED = of_word(lambda: KEY.str.contains("^[وف]?يتوقع$"))
 _PASSIVE = of_word(lambda: KEY.is_in(keys("claim", "passive")))
 # Those whose marks hold all of it, where so many words stand between them.
 _WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
@@ -88,10 +89,12 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     start, end = (hits[f"content_{side}"].cast(pl.Int64).to_numpy() for side in ("start", "end"))
     cut = _cut(start, end, places)
     topic = hits["rule_id"].is_in(TOPIC).to_numpy()
-    cut[topic] = _cut(start[topic], cut[topic], claim_ends.of_topics(scan, typed))
+    # أشاد بالمغنية معتبرا: one word alone may be left, which says nothing.
+    cut[topic] = _cut(start[topic] - 1, cut[topic], claim_ends.of_topics(scan, typed))
     cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits, resumed)), cut)
     cut = _in_relative(scan, typed, hits, start, cut)
-    return hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+    ended = hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
+    return ended.filter(pl.Series(cut - start >= MIN_WORDS))
 
 
 def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray, end: np.ndarray) -> np.ndarray:
@@ -187,7 +190,10 @@ def is_passive(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     passive = _PASSIVE(scan, cue) & (content - cue == _AT_ONCE)
     # With its vowel written a passive needs no list, and a word of time may stand behind it (يُعتقد الآن أن).
     voiced = scan.surface(scan.para[cue], scan.start[cue], scan.end[cue]).str.contains("^[وف]?يُ").to_numpy()
-    return pl.Series(opens & (passive | voiced & (content - cue <= _AT_ONCE + 1)))
+    # فيما يتوقع هطول أمطار
+    expected = (hits["rule_id"] == told_nouns.RULES[0]).to_numpy() & _EXPECTED(scan, cue) & (content == cue + 1)
+    expected &= ~_THAT_OF_CLAIM(scan, before)
+    return pl.Series(opens & (passive | voiced & (content - cue <= _AT_ONCE + 1)) | expected)
 
 
 def is_apposed(scan: Scan, typed: Typed, content: np.ndarray, lemma: pl.Series) -> pl.Series:
@@ -226,6 +232,8 @@ def located(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     """The contents as para, start, end: with the sign of a percentage, and the end of a bracket that they opened."""
     first, last = (hits[f"content_{side}"].to_numpy() for side in ("start", "end"))
     joined = typed.column(hits["content_start"], "clitic").is_in(["و", "ف"]).fill_null(False).to_numpy()
+    of_topic = hits["rule_id"].is_in(TOPIC)
+    joined |= ((typed.column(hits["content_start"], "symbol") == "F").fill_null(False) & of_topic).to_numpy()
     cut = typed.column(hits["content_start"], "cut").to_numpy() * joined
     spans = scan.locate(first, last, cut).select("para", "start", "end")
     para, end = spans["para"].to_numpy(), spans["end"].cast(pl.Int64).to_numpy()

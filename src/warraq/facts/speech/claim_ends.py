@@ -16,7 +16,7 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
-_CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم)ت?(?:ه|ها|هم)$"))
+_CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|ذكر|طالب|ناشد|دعا|دع)ت?(?:ه|ها|هم)$"))
 _TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
@@ -27,6 +27,9 @@ _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
 _CARRIES = of_word(lambda: KEY.is_in(["موكدا", "مشيرا", "موضحا", "مضيفا", "مبينا", "لافتا", "مشددا", "منوها"]))
 _ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{3,}ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
+_TOLD_IN = of_word(lambda: KEY.is_in(keys("claim", "told_in")))
+_AND_DOES = of_word(lambda: KEY.str.contains("^وي[^و].{2,}$"))
+_ADVERBIAL = of_word(lambda: KEY.str.contains("^م.{3,}ا$"))
 _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: KEY.is_in([*keys("claim", "aside"), *(f"و{word}" for word in keys("claim", "aside"))]))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
@@ -87,9 +90,33 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     """The tokens at which what is said of a topic ends, too: perfects of saying with و, whose subject is its source."""
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
     at = verbs["tok_start"].cast(pl.Int64).to_numpy()
-    return np.unique(
-        np.concatenate([at[~claim_turns.is_imperfect(scan, typed, at) & scan.soft[at]], _CALLED_IT.places(scan)])
-    )
+    # What is told of in a headline has no verbs: one there is who speaks doing something else.
+    now = claim_turns.is_imperfect(scan, typed, at) & ~_of_headline(scan, at)
+    said = typed.cells.filter(symbol="M")["tok_start"].cast(pl.Int64).to_numpy()
+    said = np.unique(np.concatenate([said, _ASIDE.places(scan)]))
+    sure = _ADVERBIAL(scan, said) & ~_ACCUSATIVE(scan, np.maximum(said - 1, 0))
+    # معلنة مصادرة أموالهم
+    said = said[scan.soft[said] & (sure | typed.is_any(scan.inside(said + 1), "FQ"))]
+    # كما أعلن أن العمل بدأ
+    plain = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
+    begun = plain["tok_start"].cast(pl.Int64).to_numpy()
+    well = begun[begun > 0] - 1
+    well = well[_AS_WELL(scan, well) & scan.soft[well + 1]]
+    # أكدت وقوع الحادث في بيان أمس
+    places = _TOLD_IN.places(scan)
+    places = places[places > 0] - 1
+    places = places[IN(scan, places) & scan.soft[places] & scan.soft[places + 1]]
+    # ترامب يعلن انسحاب بلاده ويعيد العقوبات
+    more = _AND_DOES.places(scan)
+    more = more[_of_headline(scan, more)]
+    return np.unique(np.concatenate([at[~now & scan.soft[at]], said, well, more, places, _CALLED_IT.places(scan)]))
+
+
+def _of_headline(scan: Scan, at: np.ndarray) -> np.ndarray:
+    """Whether each token stands in a headline."""
+    if "role" not in scan.paragraphs.columns:
+        return np.zeros(len(at), dtype=bool)
+    return np.asarray(scan.paragraphs["role"].is_in(["headline", "subheading"]).to_numpy()[scan.para[at]])
 
 
 def _as_well(scan: Scan, typed: Typed) -> np.ndarray:

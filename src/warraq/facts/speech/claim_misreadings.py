@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import claim_content, claim_topics, openings, quote_marks, sources, two_sources
+from warraq.facts.speech import claim_content, claim_topics, openings, quote_marks, sources, told_nouns, two_sources
 from warraq.facts.speech.claim_content import within_marks
 from warraq.facts.speech.common import OPENER, WAS, WORDS
 from warraq.facts.speech.cues import Typed
@@ -70,6 +70,10 @@ _SHOWING = of_word(lambda: KEY.is_in(keys("claim", "shows")))
 _NAMED_BEHIND = of_word(lambda: KEY.str.contains("^(?:بن|ال?.*ي$)"))
 
 
+# Cues of nobody, and participles: what stands before them denies another verb.
+_UNDENIED = ["impersonal", "whether", "participle", "participle_colon", "participle_quote", "participle_object_topic"]
+
+
 class _Hits:
     """Hits with the words around their cues and contents."""
 
@@ -120,7 +124,7 @@ def misread(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     # دون أن يعلن: nobody does.
     denied |= pl.Series(THAT(scan, np.maximum(at.cue - 1, 0)) & _WITHOUT(scan, np.maximum(at.cue - 2, 0)))
     denied |= pl.Series(_may_say(at))
-    so |= denied & ~at.of("impersonal", "whether", "participle", "participle_colon", "participle_quote")
+    so |= denied & ~at.of(*_UNDENIED)
     return so | _of_another_verb(at) | _prays(at) | _between_marks(at) | _no_source(at) | _no_topic(at) | amount
 
 
@@ -285,7 +289,7 @@ def _is_parted(at: _Hits) -> np.ndarray:
     beside = at.typed.number(at.hits["before_start"].fill_null(0).cast(pl.Int64).to_numpy(), "tok_end") == at.cue
     parted = ~beside & (OPENER(at.scan, before) & ~_DONE(at.scan, before) | BEGINS_WITH_AND(at.scan, before))
     parted &= ~_WHO(at.scan, before) & ~two_sources.TWO_SAY(at.scan, at.cue)
-    return np.asarray(own & at.of("source_topic").to_numpy() & parted)
+    return np.asarray(own & at.of("source_topic", "source_object_topic").to_numpy() & parted)
 
 
 def _no_topic(at: _Hits) -> pl.Series:
@@ -302,4 +306,7 @@ def _no_topic(at: _Hits) -> pl.Series:
     so |= pl.Series(_AND_VERB(at.scan, at.content)) | joined
     so |= pl.Series(claim_topics.is_unclear(at.scan, at.typed, at.hits))
     so |= claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma)
-    return at.of(*_TOPICS) & (so & ~pl.Series(claim_topics.is_about(at.scan, at.content)) | pl.Series(_is_parted(at)))
+    shown = told_nouns.is_none(at.scan, at.hits) | at.of("source_object_topic") & pl.Series(_is_parted(at))
+    return shown | at.of(*_TOPICS) & (
+        so & ~pl.Series(claim_topics.is_about(at.scan, at.content)) | pl.Series(_is_parted(at))
+    )

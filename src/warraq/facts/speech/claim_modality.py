@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.grammar import modality
+from warraq.facts.speech import told_nouns
 from warraq.facts.speech.claim_misreadings import RELATIVES
 from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
@@ -32,6 +33,8 @@ _NEGATES = of_word(
     lambda: KEY.str.contains("^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$")
 )
 _LACK = of_word(lambda: KEY == "عدم")
+_INTENT = of_word(lambda: KEY.str.contains("^ب?(?:ني[هت]|عزم|اعتزام|استعداد)"))
+_NO_LACK = of_word(lambda: KEY == "بعدم")
 _NO_DENIAL = of_word(lambda: KEY.str.contains("^(?:يخفي|تخفي|فقط|شك|بد|سيما|محاله|يخلو|تخلو|ريب)$"))
 _WHAT = of_word(lambda: KEY == "ما")
 _EXCEPT = of_word(lambda: KEY.is_in(["الا", "سوي"]))
@@ -113,12 +116,18 @@ def _planned(scan: Scan, hits: pl.DataFrame, cells: pl.DataFrame, own: pl.Series
     judged = cells["lemma"].is_in(lemmas("claim", "judging")).fill_null(False) & topic
     # عدم السماح يضر بالعمل: a noun that denies is what is spoken of, where no verb takes it for its topic.
     so = (own == "denied") & (judged | ~_denies(scan, start) | ~topic & ~quoted & pl.Series(_LACK(scan, start)))
+    # أكد احترام مبدأ عدم التدخل: only the noun itself denies.
+    told = hits["rule_id"].is_in(told_nouns.RULES)
+    so |= (own == "denied") & told & ~pl.Series(_LACK(scan, start) | _NO_LACK(scan, start))
+    # تعهد بعدم العودة: it is promised.
+    so |= (own == "denied") & told & (cells["modality"] == "planned").fill_null(False)
     # أعلن عن: the cue itself plans nothing.
     cue = (cells["lemma"] == "أعلن").fill_null(False) & pl.Series(ABOUT(scan, start)) & hits["source_at"].is_not_null()
     cue &= hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
     comes = _comes(scan, start)
     plans = (topic | comes) & ~_any_of(scan, start, _NO_PLAN) & (~cue | comes)
     so |= (own == "planned") & ~plans
+    so |= (own == "planned") & told & ~comes & ~pl.Series(_INTENT(scan, start))
     return pl.select(pl.when(so).then(pl.lit("asserted")).otherwise(own)).to_series()
 
 
@@ -126,7 +135,7 @@ def _of_cue(scan: Scan, typed: Typed, hits: pl.DataFrame, cells: pl.DataFrame, s
     """What the cue makes of what is said."""
     # وعد …، قائلا: it is no promise that follows.
     before = (hits["content_start"].cast(pl.Int64) - 1).clip(0).cast(pl.UInt32)
-    quoted = typed.column(before, "symbol").eq("M").fill_null(False)
+    quoted = typed.column(before, "symbol").eq("M").fill_null(False) & ~hits["rule_id"].is_in(told_nouns.RULES)
     # دعا: "نرحب بكم": nor what one asks for.
     deontic = (cells["modality"] == "deontic").fill_null(False)
     quoted |= hits["rule_id"].is_in(_DIRECT) & deontic & pl.Series(_APART(scan, start))

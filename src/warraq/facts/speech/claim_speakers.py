@@ -11,7 +11,17 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
-from warraq.facts.speech import claim_heads, cues, source_parts, sources, subjects, two_sources
+from warraq.facts.speech import (
+    bearers,
+    claim_heads,
+    cues,
+    joined_sources,
+    source_parts,
+    sources,
+    subjects,
+    told_nouns,
+    two_sources,
+)
 from warraq.facts.speech.common import HONORIFIC, KIN, PERSON_NOUN, WORDS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
@@ -25,6 +35,7 @@ _RELATIVE = of_word(lambda: KEY.is_in(["الذي", "التي", "الذين", "ا
 ASCRIBED = "claims.ascribed_to@1"
 QUOTATION = "quotation"  # stands for the rules of quotations
 _SOURCELESS = ["participle", "participle_colon", "participle_quote", "participle_topic", "impersonal", "whether"]
+_SOURCELESS += ["participle_object_topic"]
 _SOURCELESS = [f"claims.{name}@1" for name in _SOURCELESS]
 _REACH_TITLE = 4  # words of a title before a name
 _APART = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[،,(]\s?$"))
@@ -71,8 +82,11 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     found = found.scatter((within | _is_object(scan, typed, hits, found)).arg_true(), None)
     # Somebody's father is not he.
     kin = pl.Series(KIN(scan, found.fill_null(0)))
-    held = pl.when(~kin).then(typed.column(found, "holder"))
-    named = pl.select(pl.coalesce(held, found)).to_series()
+    held = typed.column(found, "holder")
+    # أعلن الرئيس تعيين فلان: who is named behind what is told is no source of it.
+    apart = hits["rule_id"].is_in(told_nouns.RULES) & (held >= hits["content_start"]).fill_null(False)
+    own = pl.when(~kin & ~apart).then(held)
+    named = pl.select(pl.coalesce(own, found)).to_series()
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
@@ -132,6 +146,9 @@ def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     """The same of those behind which a source may stand."""
     source = _headed(scan, typed, hits, typed.at(hits["source_at"]))
     end = claim_heads.widened(scan, typed, hits, source)
+    # أكد سموه دعم الحكومة: what is told belongs to no source.
+    told = hits["rule_id"].is_in(told_nouns.RULES).to_numpy() & hits["before_start"].is_null().to_numpy()
+    end = np.where(told, np.minimum(end, hits["content_start"].cast(pl.Int64).to_numpy()), end)
     person = _apposed(scan, typed, source, end)
     limit = hits["content_start"].cast(pl.Int64)
     behind = typed.column(person, "tok_end").cast(pl.Int64) <= limit
@@ -150,7 +167,9 @@ def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     told = _without_places(scan, typed, hits, subjects.completed(scan, typed, hits, both), relayed)
     # A source is looked for behind its cue, of نقل behind its عن.
     low = np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed)
-    return two_sources.completed(scan, typed, hits, source_parts.completed(scan, typed, hits, told, low))
+    parts = source_parts.completed(scan, typed, hits, told, low)
+    named = bearers.completed(scan, joined_sources.completed(scan, typed, hits, parts, low), low)
+    return two_sources.completed(scan, typed, hits, named)
 
 
 def _without_places(

@@ -20,7 +20,7 @@ from warraq.facts.text.wordlists import lemmas
 _RESUMED = of_word(lambda: KEY.str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
 _FRONT = 12  # words from a name back to the head of its clause
 # Nouns of people before what they belong to, as they are folded.
-_GOVERNING = of_word(lambda: KEY.str.contains("^[وف]?.{3,}(?:ي|و|ه)$"))
+_GOVERNING = of_word(lambda: KEY.str.contains("^[وف]?(?:.{3,}(?:ي|و|ه)|دول|اعضا.?)$"))
 _GOVERNS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), "باسم"]))
 _IN_NAME = of_word(lambda: KEY == "باسم")
 _DEFINITE = of_word(lambda: KEY.str.contains("^و?ال"))

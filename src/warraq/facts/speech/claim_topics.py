@@ -7,6 +7,7 @@ import polars as pl
 
 from warraq.arabic import fold_expr
 from warraq.facts.grammar.marks import titles
+from warraq.facts.speech import told_nouns
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import ABOUT, BEGINS_WITH_AND, HAS_ARTICLE, NOT
@@ -15,7 +16,7 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
-TOPIC = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.participle_topic@1"]
+TOPIC = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.participle_topic@1", *told_nouns.RULES]
 _DATED = of_word(lambda: KEY.str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
 _MONTH = of_word(lambda: KEY.is_in(keys("claim", "month")))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
@@ -75,7 +76,8 @@ def begins(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     A nationality before it is still the source's (كشفت صحيفة «النهر» الألمانية خطة).
     """
     at = hits["content_start"].cast(pl.Int64).to_numpy().copy()
-    topic = hits["rule_id"].is_in(TOPIC).to_numpy()
+    # A noun of what is told is found where it stands.
+    topic = (hits["rule_id"].is_in(TOPIC) & ~hits["rule_id"].is_in(told_nouns.RULES)).to_numpy()
     at += topic & _NATION(scan, at) & ~scan.is_break[at]
     at += topic & _bracketed(scan, at)
     # عصر الاثنين

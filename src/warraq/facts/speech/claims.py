@@ -26,6 +26,7 @@ from warraq.facts.speech import (
     sources,
     spoken_of,
     subjects,
+    told_nouns,
 )
 from warraq.facts.speech.claim_content import MIN_WORDS
 from warraq.facts.speech.cues import Typed
@@ -75,6 +76,8 @@ def find(scan: Scan, context: Context) -> Found:
     hits = _hits(scan, typed)
     source = claim_speakers.whole(scan, typed, hits)
     told = ~spoken_of.is_untold(scan, hits, source["tok_start"].is_null())
+    lemma, cut = (typed.column(hits["cue_start"], name) for name in ("lemma", "cut"))
+    told &= ~told_nouns.is_untold(scan, hits, source, lemma, cut)
     told &= ~pl.Series(according.is_none(scan, hits, source))
     hits, source = hits.filter(told), source.filter(told)
     sentence = sentence_numbers(scan)

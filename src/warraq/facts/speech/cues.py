@@ -2,9 +2,10 @@
 
 Symbols: ``C`` verb of saying · ``E`` one that may take a topic · ``N`` noun of saying · ``M`` participle · ``P``
 according to · ``I`` impersonal · ``A`` lays down · ``B`` ascribes · ``L`` stands in · ``O`` عن of what is told ·
-``Q`` أن and its kin · ``S`` a name (person, organisation, place) · ``Z`` a treaty's name · ``K`` a role or body ·
-``U`` a source without a name · ``D`` a document · ``T`` a text that lays down · ``R`` من of what is feared. Cues are
-rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv. Marks stand for themselves.
+``Q`` أن and its kin · ``F`` a noun of what is told · ``S`` a name (person, organisation, place) · ``Z`` a treaty's
+name · ``K`` a role or body · ``U`` a source without a name · ``D`` a document · ``T`` a text that lays down · ``R`` من
+of what is feared. Cues are rows of facts/lexicon/reporting_cues.csv, sources of claim_sources.csv.
+Marks stand for themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
-from warraq.facts.speech import sources, speaking_names, spoken_of
+from warraq.facts.speech import sources, speaking_names, spoken_of, told_nouns
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
@@ -162,6 +163,7 @@ def _typed(scan: Scan, context: Context) -> Typed:
     known = pl.concat([names, words], how="diagonal")
     known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
     known = pl.concat([known, spoken_of.about(scan, known, context.mentions)], how="diagonal")
+    known = pl.concat([known, told_nouns.cells(scan, known, context.mentions)], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
     cells = pl.concat([known, others], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))

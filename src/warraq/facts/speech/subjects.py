@@ -24,7 +24,7 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
-RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote", "tells_of")]
+RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote", "tells_of", "object_topic")]
 _ON_HIS_SIDE = of_word(lambda: KEY.str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
 _ACCORDING = ["claims.according@1", "claims.according_as@1"]

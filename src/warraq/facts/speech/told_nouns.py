@@ -1,0 +1,155 @@
+"""Nouns of what is told behind a verb of saying, where no أن is: أكد الوزير احتواء الحريق, أشار إلى وجود جرحى.
+
+Each verb takes them as its own grammar says: as its object, or behind إلى, على, من or ب. A noun counts where the words
+before it can end a subject, so that it belongs to none (مدير تنفيذ المشروع).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from warraq.facts.speech.common import RELATIVE, rooted
+from warraq.facts.text.asked import Question, of_gap, of_word
+from warraq.facts.text.common import FROM, HAS_ARTICLE, ON
+from warraq.facts.text.kinds import of_kind
+from warraq.facts.text.match import cover
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
+from warraq.facts.text.wordlists import keys, lemmas
+
+RULES = ["claims.object_topic@1", "claims.source_object_topic@1", "claims.participle_object_topic@1"]
+_REACH = 14  # tokens from a verb to its noun
+_VERBS = ["C", "E", "M"]
+_BAR = ["C", "E", "M", "P", "I", "Q", "N", "A", "B", "L", "R"]
+_PRONOUN = "(?:ه|ها|هم|هن|هما|نا|ي)"
+
+
+@cache
+def _nouns() -> str:
+    """The nouns, with a pronoun or without one."""
+    listed = keys("claim", "told")
+    of_women = [f"{word[:-1]}(?:ه|ت{_PRONOUN})" for word in listed if word.endswith("ه")]
+    others = [f"{word}{_PRONOUN}?" for word in listed if not word.endswith("ه")]
+    return "|".join([*of_women, *others])
+
+
+_NOUN = of_word(lambda: KEY.str.contains(f"^(?:{_nouns()})$"))
+_BY_NOUN = of_word(lambda: KEY.str.contains(f"^ب(?:{_nouns()})$"))
+_DANGER = of_word(lambda: KEY.is_in(keys("claim", "danger")) | KEY.str.contains(f"^(?:{_nouns()})$"))
+_PRAISED = of_word(
+    lambda: KEY.str.contains("^ب.{3,}$") & ~KEY.str.contains(rooted()) & ~KEY.is_in(keys("claim", "way_of_saying"))
+)
+_IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يت]"))
+_TO = of_word(lambda: KEY == "الي")
+# Masdars as they are built, behind ب of what somebody promises or admits.
+_FORM = of_word(
+    lambda: KEY.str.contains(f"^ب(?:ت..?.?ي[^ا]|است.{{3,}}|ا.ت.ا.|ان..ا.|ا..ا.|[^ل].ا[^ي][هت]){_PRONOUN}?$")
+)
+_BY = of_word(
+    lambda: KEY.str.contains("^ب.{3,}$") & ~KEY.str.contains(rooted()) & ~KEY.is_in(keys("claim", "way_of_saying"))
+)
+_STRONG = of_word(lambda: KEY == "بقوه")  # of something, or so it is said
+_WHAT_SHOWS = of_word(lambda: KEY.is_in(["مما", "بما", "ما", "وما"]))
+_TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
+_HIS_DEATH = of_word(lambda: KEY.str.contains("^وفا[هت]"))
+_TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
+_THIS = of_word(lambda: KEY.is_in(["بهذه", "بهذا"]))
+_OCCASION = of_word(lambda: KEY.is_in(["المناسبه", "الخصوص", "الشان", "الصدد", "الامر"]))
+_DEFINITE = of_word(lambda: KEY.str.contains(f"^ال(?:{_nouns()})$"))
+# Words that may end a subject.
+_ENDS = of_word(
+    lambda: (
+        (
+            KEY.is_in([*keys("claim", "adverb"), *keys("claim", "his_grace")])
+            | KEY.str.contains("^(?:ال|لل).{2,}$|^(?:في|خلال|ل|علي|من|عبر)(?:ه|ها|هم|هما|نا)$")
+        )
+        & ~KEY.is_in(keys("claim", "no_end"))
+    )
+)
+_GAP = of_gap(lambda: pl.col("gap").str.contains(r"^[ \u00a0\"“”«»]*$"))
+_PREPOSED: dict[str, tuple[Question, Question]] = {
+    "noun_to": (_TO, _NOUN),
+    "noun_on": (ON, _NOUN),
+    "noun_from": (FROM, _DANGER),
+}
+
+
+def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Cells of the first noun behind each verb of saying that tells what it says, symbol F.
+
+    `known` are the cells found before. ب is cut off (أفاد بوجود جرحى).
+    """
+    verbs = known.filter(pl.col("symbol").is_in(_VERBS))
+    end, lemma = verbs["tok_end"].cast(pl.Int64).to_numpy(), verbs["lemma"]
+    busy = cover(known, len(scan.para))
+    barred = cover(known.filter(pl.col("symbol").is_in(_BAR)), len(scan.para)) | RELATIVE(scan) | scan.is_break
+    named = np.zeros(len(scan.para) + 1, dtype=bool)
+    named[mentions["tok_end"].cast(pl.Int64).to_numpy()] = True
+    busy |= cover(mentions, len(scan.para))
+    takes = {kind: lemma.is_in(lemmas("claim", kind)).fill_null(False).to_numpy() for kind in _KINDS}
+    rows = np.flatnonzero(np.logical_or.reduce(list(takes.values())))
+    found = np.full(len(end), -1)
+    for step in range(_REACH):
+        at = scan.inside(end[rows] + step)
+        rows, at = rows[open_ := _GAP(scan, at) & ~barred[at]], at[open_]
+        fits = ~busy[at] & _fits(scan, at, step, {kind: of[rows] for kind, of in takes.items()}, named)
+        found[rows[fits]] = at[fits]
+        # يهدد بتقويض الاتفاق بحلول الصيف: the first one counts; أكد الحرص على العمل: the noun is another.
+        other = takes["noun_by"][rows] & (_BY(scan, at) | _NOUN(scan, at)) | _DEFINITE(scan, at)
+        # أكد العمل على دعم الجهود: so does the first preposition, but for that of a title (المشرف على).
+        after, own = scan.inside(at + 1), _TAKES(scan, np.maximum(at - 1, 0))
+        for kind, (preposition, noun) in _PREPOSED.items():
+            other |= takes[kind][rows] & preposition(scan, at) & ~noun(scan, after) & ~own
+        rows = rows[~(fits | other)]
+    at = np.unique(found[found >= 0])
+    spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
+    glued = pl.Series((_BY(scan, at) | _STRONG(scan, at)) & ~_NOUN(scan, at), dtype=pl.Boolean)
+    return spans.with_columns(
+        symbol=pl.lit("F"),
+        cut=glued.cast(pl.Int64),
+        clitic=pl.select(pl.when(glued).then(pl.lit("ب")).otherwise(pl.lit(""))).to_series(),
+    )
+
+
+def is_none(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether what shows it is told before (مما يؤكد أهمية العمل), or the cue is a noun (لا ينبغي توقع حدوث ذلك)."""
+    before = np.maximum(hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy() - 1, 0)
+    none = pl.Series(_WHAT_SHOWS(scan, before)) | (hits["rule_id"] == RULES[0]) & pl.Series(_TAKES_THAT(scan, before))
+    return none & hits["rule_id"].is_in(RULES[:2])
+
+
+def is_untold(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame, lemma: pl.Series, cut: pl.Series) -> pl.Series:
+    """Whether what shows it says nothing (الهجمات تكشف ضعف المدينة): a verb that showing things take, too, without a
+    source that is read, and of the present or one of uncovering."""
+    shows = lemma.is_in(lemmas("claim", "shows_too")).fill_null(False) & hits["rule_id"].is_in(RULES[:2])
+    unread = source["symbol"].is_not_null() | (cut.fill_null(0) == 0)
+    now = pl.Series(_IMPERFECT(scan, hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()))
+    nobody = source["tok_start"].is_null()
+    # الأزمة تهدد بوقف العمل: a noun that no list has may be a thing.
+    own = lemma.is_in(["كشف", "هدد"]).fill_null(False) & (nobody | (source["symbol"] == "o").fill_null(False))
+    # أعلنت وفاته: by nobody in particular.
+    content = hits["content_start"].cast(pl.Int64).to_numpy()
+    died = (lemma == "أعلن").fill_null(False) & nobody & pl.Series(_HIS_DEATH(scan, content))
+    return shows & (nobody & unread & now | own) | died & (hits["cue_end"].cast(pl.Int64) == pl.Series(content))
+
+
+_KINDS = ["noun_object", "noun_by", "noun_praised", *_PREPOSED]
+
+
+def _fits(scan: Scan, at: np.ndarray, step: int, takes: dict[str, np.ndarray], named: np.ndarray) -> np.ndarray:
+    """Whether the noun that each verb `takes` begins at each token, `step` tokens behind the verb."""
+    before = np.maximum(at - 1, 0)
+    closed = (step == 0) | _ENDS(scan, before) | named[at]
+    fits = takes["noun_object"] & closed & _NOUN(scan, at)
+    # فريق بيانكي: an unknown word is a name, and has no ب.
+    praised = takes["noun_praised"] & (_PRAISED(scan, at) | _STRONG(scan, at) & HAS_ARTICLE(scan, scan.inside(at + 1)))
+    praised &= ~of_kind(scan, at, "GFHUWcA")
+    fits |= takes["noun_by"] & (_BY_NOUN(scan, at) | _FORM(scan, at) & ~of_kind(scan, at, "GFHUWcA")) | praised
+    # أشاد بهذه المناسبة بتميز العلاقات: when it does so.
+    fits &= ~(_THIS(scan, at) & _OCCASION(scan, scan.inside(at + 1)))
+    for kind, (preposition, noun) in _PREPOSED.items():
+        fits |= takes[kind] & (step > 0) & preposition(scan, before) & noun(scan, at)
+    return np.asarray(fits)
