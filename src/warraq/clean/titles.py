@@ -18,6 +18,7 @@ _OWN, _OTHER = 0.5, 0.2
 _TICKER = 4
 # The last of twice as many is the article's own headline only if it shares more: of a hundred such two share so little.
 _LAST_SAME, _LAST_WORDS = 0.25, 6
+_TEXT_WORDS = 100
 _SUBHEADING_WORDS = 5
 # The strip of the latest news on top of a site, and how far down it and a single headline reach.
 _NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
@@ -38,8 +39,15 @@ def judge(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     # A headline is no part of the text that speaks of it.
     texts = texts.with_columns(title=pl.col("title") | opens_as_title())
     said = asked.join(overlap(some, texts), on=["doc", "rank"], how="left", maintain_order="left")
-    told = _listed(_ticker(_strip(said.with_columns(pl.col("same").fill_null(1.0)))))
+    said = said.join(_told(texts, some), on="doc", how="left", maintain_order="left")
+    told = _listed(_ticker(_strip(said.with_columns(pl.col("same").fill_null(1.0), pl.col("told").fill_null(0)))))
     return told.select(lines.columns)
+
+
+def _told(texts: pl.DataFrame, some: pl.DataFrame) -> pl.DataFrame:
+    """How many words of running text stand below the head of the documents of some lines: doc, told."""
+    prose = texts.filter(pl.col("prose") & ~pl.col("head") & pl.col("kind").is_null())
+    return prose.join(some.select("doc").unique(), on="doc", how="semi").group_by("doc").agg(told=pl.col("words").sum())
 
 
 def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
@@ -88,14 +96,18 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
     cut = only(pl.col("ticker") & (pl.col("chars") >= PARAGRAPH_CHARS)).str.contains(r"(?:\.{3}|…)$")
     last = (pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")) & ~cut
-    # The article's own headline is printed again below its picture.
+    # The article's own headline is printed again below its picture; what stands below it are its decks.
     other = pl.col("ticker") & (same < _SAME) & (pl.col("copies") == 1)
+    own = pl.when(pl.col("ticker") & (same >= _OWN)).then(pl.col("rank")).min().over("doc")
+    other = other & (pl.col("rank") < own).fill_null(True)
     several = other.sum().over("doc") >= _TICKER
     # The halves of a verse stand apart by dots, stars or blanks.
     halves = pl.when(other).then(only(other).str.contains(_HALVES)).mean().over("doc") >= _OWN
     many = other.sum().over("doc") >= 2 * _TICKER
     last = last & ~(many & (same <= _LAST_SAME) & (pl.col("words") >= _LAST_WORDS))
-    ticker = other & several & ~wrapped & ~halves & (titled | ~last)
+    # Of decks without a headline a short text repeats as little.
+    told = titled | many | (pl.col("told") >= _TEXT_WORDS)
+    ticker = other & several & told & ~wrapped & ~halves & (titled | ~last)
     return named(lines, ticker, "related", "block.ticker@1")
 
 
