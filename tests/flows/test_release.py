@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -36,13 +37,16 @@ def direct(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def server(tmp_path: Path, home: Path) -> Iterator[str]:
     """The address of a Prefect server with a home of its own, stopped at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     api = f"http://127.0.0.1:{port}/api"
-    environment = os.environ | {"PREFECT_HOME": str(tmp_path / "server"), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    environment = os.environ | {
+        "PREFECT_HOME": str(shutil.copytree(home, tmp_path / "server")),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    }
     command = [
         sys.executable,
         "-m",
@@ -89,21 +93,27 @@ def _assert_same_tables(release: Path, expected: Path) -> None:
     assert (different, missing) == ([], [])
 
 
-def _flow(root: Path, tmp_path: Path, *more: object, api: str | None = None) -> Said:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of Prefect whose database stands: to make one anew takes every run ten CPU seconds."""
+    made = tmp_path_factory.mktemp("prefect") / "home"
+    upgrade = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
+    subprocess.run(upgrade, env=os.environ | {"PREFECT_HOME": str(made)}, capture_output=True, check=True)
+    return made
+
+
+def _flow(root: Path, tmp_path: Path, home: Path, *more: object, api: str | None = None) -> Said:
     common = ("build", root / "seeds", "--out", tmp_path / "out", "--version", VERSION, "--shard-mb", 0.02)
-    return spawn(*common, *more, home=tmp_path / "home", api=api)
+    own = shutil.copytree(home, tmp_path / "home")
+    return spawn(*common, *more, home=own, api=api)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("engine", ["threads", "processes", "dask"])
-def test_every_engine_gives_the_same_bytes(
-    root: Path, tmp_path: Path, direct: Path, engine: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("engine", ["processes", "dask"])  # the server's test below runs on threads
+def test_every_engine_gives_the_same_bytes(root: Path, tmp_path: Path, home: Path, direct: Path, engine: str) -> None:
     if engine == "dask" and find_spec("prefect_dask") is None:
         pytest.skip("needs prefect-dask: pip install 'warraq[dask]'")
-    # Nor do they depend on how many threads read the tables: the direct plan has one.
-    monkeypatch.setenv("POLARS_MAX_THREADS", "4" if engine == "threads" else "1")
-    said = _flow(root, tmp_path, "--engine", engine, "--workers", 2)
+    said = _flow(root, tmp_path, home, "--engine", engine, "--workers", 2)
     assert said.code == 0, said.err
     assert said.err == ""
     assert said.out.splitlines()[-1] == str(tmp_path / "out" / VERSION)
@@ -112,9 +122,11 @@ def test_every_engine_gives_the_same_bytes(
 
 @pytest.mark.slow
 def test_a_running_server_sees_a_task_a_shard_and_the_artifacts(
-    root: Path, tmp_path: Path, direct: Path, server: str
+    root: Path, tmp_path: Path, home: Path, direct: Path, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = _flow(root, tmp_path, api=server)
+    # Nor do the bytes depend on how many threads read the tables: the direct plan has one.
+    monkeypatch.setenv("POLARS_MAX_THREADS", "4")
+    said = _flow(root, tmp_path, home, "--engine", "threads", "--workers", 2, api=server)
     assert (said.code, said.err) == (0, "")
     _assert_same_tables(tmp_path / "out" / VERSION, direct)
     (run,) = _all(server, "flow_runs")
@@ -130,9 +142,9 @@ def test_a_running_server_sees_a_task_a_shard_and_the_artifacts(
 
 
 @pytest.mark.slow
-def test_a_mistake_inside_the_flow_is_one_quiet_line(root: Path, tmp_path: Path) -> None:
+def test_a_mistake_inside_the_flow_is_one_quiet_line(root: Path, tmp_path: Path, home: Path) -> None:
     (tmp_path / "bad.csv").write_text("a\n1\n", "utf-8")
-    said = _flow(root, tmp_path, "--sources", tmp_path / "bad.csv")
+    said = _flow(root, tmp_path, home, "--sources", tmp_path / "bad.csv")
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert said.err.startswith("warraq: ")
 
