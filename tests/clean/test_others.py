@@ -112,3 +112,15 @@ def test_words_of_a_site_stay_where_the_text_speaks_of_them(cleaned: Clean) -> N
     assert [text for text, _ in gone(cleaned, HEADLINE, BODY[0], line, *BODY[1:])] == [line]
     text = "يتيح التطبيق الجديد حذف رسالة من الهاتف الآخر خلال ساعة، ويظهر للطرفين أن نصها لم يعد موجودا."
     assert gone(cleaned, "تطبيق للمراسلة يضيف ميزة", BODY[0], line, text, BODY[1]) == []
+
+
+def test_a_list_of_labels_that_ends_a_text_stays(cleaned: Clean) -> None:
+    labelled = [
+        "خط الدفاع: سامي ورامي ونادر الحلبي",
+        "خط الوسط: وليد النهري وفادي العلي",
+        "خط الهجوم: عمر السهلي وزياد",
+    ]
+    led = ["الزوار: أهل البلدة وتلاميذ المدارس", "قصص مصورة للصغار في القاعة", "رفوف جديدة للمجلات القديمة"]
+    told = "وتضم القاعة الجديدة ما يلي:"
+    assert gone(cleaned, HEADLINE, *BODY, *labelled) == []
+    assert gone(cleaned, HEADLINE, *BODY, told, *led) == []

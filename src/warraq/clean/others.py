@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import around, feet, rows, strange
+from warraq.clean import appended, around, feet, rows, strange
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -25,6 +25,8 @@ _RUN, _RUN_CHARS, _SPEAKS, _TITLE_WORDS, _LAST = 3, 30, 0.3, 4, 14
 _SPEAKS_SO = (
     r"^\W*(?:\S+\s){0,2}\S+\s?:\s|\.\.|[؟?]|^\W*(?:شاهد|بالفيديو|بالصور|تعرف علي|عاجل|هل|كيف|لماذا|ماذا|متي)\P{L}"
 )
+# A list has a label before a colon in every line, or the text leads to it so near above.
+_LABELLED, _LEADS = r"^\W*(?:\S+\s){0,2}\S+\s?:\s", 4
 _PLAIN = r"^[\p{L}\p{N}«“\"'”(]"
 # The heading of a thread of comments; so many lines of a thread are not what readers say.
 _COMMENTS = (
@@ -56,6 +58,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
     parts += [
         strange.judge(texts),
+        appended.judge(texts),
         feet.judge(texts),
         around.inside(lines, texts),
         around.shows(texts),
@@ -217,7 +220,16 @@ def _last(texts: pl.DataFrame) -> pl.DataFrame:
     tail = ended.filter((other.sum().over("doc") - other.cum_sum().over("doc") == 0) & line)
     speaks = pl.col("folded").str.contains(_SPEAKS_SO).mean().over("doc") >= _SPEAKS
     verse = pl.col("folded").str.contains("..", literal=True).mean().over("doc") > 1 - _SPEAKS
-    return tell(tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse), "other.headlines_last@1", "related")
+    labelled = pl.col("folded").str.contains(_LABELLED).all().over("doc")
+    told = tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse & ~labelled)
+    return tell(told.join(_led(told, texts), on="doc", how="anti"), "other.headlines_last@1", "related")
+
+
+def _led(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Documents in which a line that ends with a colon stands right above the first of some lines: doc."""
+    first = lines.group_by("doc").agg(at=pl.col("rank").min())
+    near = texts.join(first, on="doc").filter((pl.col("at") - pl.col("rank")).is_between(1, _LEADS))
+    return near.filter(pl.col("folded").str.ends_with(":") & pl.col("kind").is_null()).select("doc").unique()
 
 
 def _excerpts(texts: pl.DataFrame) -> pl.DataFrame:
