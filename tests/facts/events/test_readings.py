@@ -69,7 +69,8 @@ def test_negation_is_read_after_a_conjunction(told):
 
 
 def test_a_recipient_stands_in_the_clause_of_its_event(roles_of):
-    assert roles_of("أدانت فرنسا الهجوم الذي وقع في إيطاليا") == {("أدانت", "actor", "فرنسا")}
+    told = roles_of("أدانت فرنسا الهجوم الذي وقع في إيطاليا")
+    assert {role for role in told if role[0] == "أدانت"} == {("أدانت", "actor", "فرنسا")}
 
 
 @pytest.mark.parametrize(

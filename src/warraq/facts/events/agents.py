@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from warraq.facts.events import declared, neighbours, readings, struck, targets
+from warraq.facts.events import declared, exposed, neighbours, readings, struck, targets
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
@@ -35,6 +35,8 @@ _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
 _STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء"]))
 _CARRIED = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("event", "carried")))
+_SIDE = of_word(lambda: KEY.is_in(["غربي", "شرقي"]))
+_GOES_WITH = tuple(lemmas("event", "goes_with"))
 _SENDING = tuple(lemmas("event", "sending"))
 _ARM = of_word(lambda: KEY.is_in(keys("event", "body")) & ~KEY.str.starts_with("ال"))
 
@@ -91,7 +93,9 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
 
 def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the verb's subject stands before it or is unlisted: the participant after it is its object."""
-    other = near.is_relative() & ~deeds.with_object | readings.wrong_gender(near, deeds.feminine)
+    # الرسوم التي تعهد فلان بكذا: a verb that has no object.
+    alone = deeds.is_in("perfect", *_GOES_WITH) & near.says(_BY, near.after_end())
+    other = near.is_relative() & ~deeds.with_object & ~alone | readings.wrong_gender(near, deeds.feminine)
     other |= (
         near.joined_by_that() & near.agrees(deeds.feminine)
         | readings.after_pronoun(near)
@@ -153,6 +157,8 @@ def _nationality(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and the nationality of its agent (الدعم الروسي)."""
     holds = ~(deeds.verb | deeds.with_owner) & ~(deeds.frame("patient", "victim") & ~deeds.definite)
     holds &= near.bare(0) & (near.follows(0, 1) | near.behind_adjective(deeds.definite)) & (near.kind(0) == "N")
+    # اشتباكات غربي المدينة: where.
+    holds &= ~near.says(_SIDE, near.first_of(near.row(0)))
     return np.asarray(holds & (near.is_definite(0) == deeds.definite) | _of_needed(near, deeds))
 
 
@@ -244,10 +250,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "event.victims": _beside(struck.victims),
         "event.struck": _beside(struck.owned),
         "event.at_place": _beside(struck.at_place),
+        "event.exposed": _beside(exposed.exposed),
+        "event.by": _beside(exposed.by),
     }
 )
 # Rules that name whom a deed is done to, not who does it.
-UNDERGOING = ("event.target", "event.victims", "event.struck", "event.at_place")
+UNDERGOING = ("event.target", "event.victims", "event.struck", "event.at_place", "event.exposed")
+# Those that tell what has happened, though ل stands at the noun.
+HAPPENED = ("event.victims", "event.exposed")
 _BEFORE = (
     "event.subject_next",
     "event.subject_before",
@@ -256,6 +266,7 @@ _BEFORE = (
     "event.own",
     "event.announced",
     "event.managed",
+    "event.exposed",
 )
 
 

@@ -150,7 +150,12 @@ class Around:
     def same_clause(self, nth: int) -> np.ndarray:
         """Whether the nth participant is in the trigger's clause."""
         rows = self.row(nth)
-        return np.asarray((rows >= 0) & (self.clause[self.first_of(rows)] == self.clause[self.start]))
+        here = self.clause[self.first_of(rows)] == self.clause[self.start]
+        # تفجير "جيش الفتح" مقرا له: quotation marks hold a name alone.
+        beside = self.first_of(rows) == self.end
+        if beside.any():
+            here |= beside & self.in_pause(rows) & self.in_marks(rows)
+        return np.asarray((rows >= 0) & here)
 
     def _of(self, column: np.ndarray, nth: int) -> np.ndarray:
         """A boolean of the nth participant, false where there is none."""

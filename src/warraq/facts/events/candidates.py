@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts.events import companions, event_traps
 from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.spots import PLAIN, stand_between
@@ -81,11 +82,15 @@ def _told(scan: Scan, deeds: Deeds, names: Participants) -> np.ndarray:
 
 @cache
 def _forms_of_terms() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Rows of `spelt_forms` by term, and where in them each term's begin and how many they are."""
-    terms = triggers.form_terms().rows.select("form", "term")
-    term = spelt_forms().join(terms, on="form", how="left", maintain_order="left")["term"].to_numpy()
-    count = np.bincount(term, minlength=len(terms))
-    return np.argsort(term, kind="stable"), np.cumsum(count) - count, count
+    """Rows of `spelt_forms` by term, and where in them each term's begin and how many they are.
+
+    A term stands for all forms that are alike when folded: of سيطره and سيطرة the scan finds one.
+    """
+    key = fold_expr(pl.col("form")).alias("key")
+    terms, spelt = triggers.form_terms().rows, spelt_forms()
+    alike = terms.select("term", key).join(spelt.select("spelt", key), on="key", how="left").sort("term", "spelt")
+    count = np.bincount(alike["term"].to_numpy(), minlength=len(terms))
+    return alike["spelt"].to_numpy(), np.cumsum(count) - count, count
 
 
 def _read(row: np.ndarray, term: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -53,6 +53,8 @@ _TRYING = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("event",
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
+_FROM = of_word(lambda: KEY == "من")
+_WARNING = of_word(lambda: PLAIN.is_in(keys("event", "warning")))
 _IN_OR_OF = of_word(lambda: KEY.is_in(["في", "عن", "من"]))
 
 
@@ -153,7 +155,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | _when(around) | _tried(around)))
+        .when(bare & (events["accused"] | _when(around) | _tried(around) | _warned_of(around)))
         .then(pl.lit("possible"))
         .when(
             bare & (_to_come(around) | around.by & around.governed(_PLEDGING) & ~around.governed_by_denied(_PLEDGING))
@@ -175,6 +177,11 @@ def _tried(around: _Around) -> pl.Series:
     rule = around.events["rule_id"]
     alone = rule.is_in([*_SOUGHT[2:], "event.victims"]) & (around.before(_TRYING) | around.before(_TRYING, 2))
     return around.masdar & (alone | (rule == "event.managed") & around.governed(_TRYING))
+
+
+def _warned_of(around: _Around) -> pl.Series:
+    """Whether somebody warns of it or fears it (حذر من سيطرة فلان على المدينة)."""
+    return around.masdar & around.before(_FROM) & around.governed(_WARNING)
 
 
 def _when(around: _Around) -> pl.Series:

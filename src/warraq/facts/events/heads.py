@@ -13,11 +13,12 @@ import numpy as np
 
 from warraq.facts.events.spots import KEY, among, title_starts
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
-from warraq.facts.grammar.marks import titles
+from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.wordlists import keys
 
+_PLAIN = KEY.str.replace("^[وف]", "")
 _GLUED = "^[وف]?([بلك])"
 
 
@@ -41,6 +42,7 @@ _EACH, _GLUED_EACH = _heads(["كل", "كلا", "كلتا"])
 _MINISTRY, _GLUED_MINISTRY = _heads(["وزاره"])
 _JOINED = of_word(lambda: KEY.str.contains("^و(?:ال|دول|جمهور|مملك|سلطن|وزار|كل)"))
 _ACCUSATIVE_EACH = of_word(lambda: KEY.is_in(["كلا", "وكلا"]))
+OCCUPIER = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان"]))
 _OFFICE = of_word(lambda: KEY.is_in(keys("event", "ministry")))
 _WITH_PREPOSITION = (GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH, _GLUED_MINISTRY)
 
@@ -62,6 +64,9 @@ def with_heads(scan: Scan, names: Participants) -> Participants:
     start[state] -= 1
     people = np.flatnonzero(bare & among(kind, "NO") & _stands(scan, start, 1, _PEOPLE, _GLUED_PEOPLE))
     start[people] -= 1
+    kind[people[OCCUPIER(scan, start[people])]] = "O"
+    # قوات الاحتلال الإسرائيلي, جيش النظام السوري.
+    start[people] -= _stands(scan, start[people], 1, BODIES, BODIES)
     preposition[people] = _governing(scan, start[people])
     office = np.flatnonzero(bare & (kind == "C") & _stands(scan, start, 2, _MINISTRY, _GLUED_MINISTRY))
     # مدير وزارة كذا: he, not the ministry.

@@ -14,7 +14,7 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, KEY, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
-from warraq.facts.grammar.marks import titles
+from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
@@ -119,9 +119,17 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     blame = deeds.is_in("trigger_id", "حمل.accuse.v") & (rule == "event.subject_after")
     needed = deeds.hits["needed"].fill_null(0).to_numpy()
     found |= blame & (needed - near.after_end() >= 0) & ((near.row(1) < 0) | (near.first_of(near.row(1)) > needed))
-    found |= before & is_passive(near, deeds, near.end)
+    # قوات فلان اعتقلت: they do it.
+    armed = _is_armed(near) & ~deeds.mode("heavy-weapons")
+    found |= before & is_passive(near, deeds, near.end) & ~armed
     found |= (rule == "event.subject_after") & near.is_kind(0, "PH") & is_passive(near, deeds, near.after_end())
     return np.asarray(found)
+
+
+def _is_armed(near: Near) -> np.ndarray:
+    """Whether the participant before is a body by its own first word or by the one before it."""
+    first = near.first_of(near.row(-1))
+    return np.asarray(near.is_kind(-1, "O") & (near.says(BODIES, first) | near.says(BODIES, first - 1)))
 
 
 def accused(near: Near, deeds: Deeds) -> np.ndarray:

@@ -10,6 +10,7 @@ import polars as pl
 
 from warraq.facts.events import continued, frames, neighbours, readings, relative, struck, targets
 from warraq.facts.events.agents import (
+    HAPPENED,
     REACH_AGENT,
     REACH_LIGHT,
     REACH_SUBJECT,
@@ -21,6 +22,7 @@ from warraq.facts.events.agents import (
 )
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds, spelt_forms
+from warraq.facts.events.heads import OCCUPIER
 from warraq.facts.events.near import Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients, third
@@ -68,6 +70,11 @@ def _told_before(events: pl.DataFrame) -> pl.Series:
     # يعتزم فلان زيارة كذا: the visit is the event, and is planned.
     meant = pl.col("trigger_id").is_in(_MEANING) & (pl.col("actor") == pl.col("actor").shift(-1))
     meant &= pl.col("tok_start").cast(pl.Int64).shift(-1) - pl.col("tok_end").cast(pl.Int64) <= _REACH_MEANT
+    # استعادة السيطرة على مدينة كذا: one event, too.
+    retaken = (pl.col("trigger_id").shift(1) == "استعادة.coerce.m") & (
+        pl.col("recipient") == pl.col("recipient").shift(1)
+    )
+    meant |= retaken & (pl.col("tok_start").cast(pl.Int64) == pl.col("tok_end").cast(pl.Int64).shift(1))
     named = events.with_columns(spelt_forms()["trigger_id"].gather(events["spelt"]))
     return named.select(((close & alike) | meant).fill_null(False)).to_series()
 
@@ -111,7 +118,7 @@ def _taken(near: Near, deeds: Deeds, pointed: Pointed, told: relative.Told, othe
     found = completed["found"].to_numpy() & ~struck.by_accident(near, deeds)
     completed = completed.with_columns(actor=pl.Series(killer), found=pl.Series(found, dtype=pl.Boolean))
     # What is done for a purpose is to come: مئة مليون لدعم لبنان.
-    later = (rule == _TOLD) & told.later | np.isin(rule, UNDERGOING) & (rule != "event.victims") & targets.is_purpose(
+    later = (rule == _TOLD) & told.later | np.isin(rule, UNDERGOING) & ~np.isin(rule, HAPPENED) & targets.is_purpose(
         near, deeds
     )
     to_come = completed["purpose"] | pl.Series(later, dtype=pl.Boolean)
@@ -153,6 +160,8 @@ def _has_done(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant after a verbal noun does what the noun's frame has done to it (قصف القوات للقرية)."""
     # اعتقال الشرطة الفرنسية رجلين: those who arrest.
     armed = near.is_force() & deeds.mode("heavy-weapons") | neighbours.bombs(near) & deeds.code("ASSAULT")
+    # استهداف قوات الاحتلال الإسرائيلي المنطقة.
+    armed |= deeds.code("ASSAULT") & (near.says(OCCUPIER, near.end) | near.says(OCCUPIER, near.end + 1))
     armed |= neighbours.is_state_body(near) & deeds.mode(*frames.TO_PEOPLE)
     # استدعاء فلان لتقديم كذا: what follows ل is what for.
     acting = (

@@ -14,6 +14,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
+from warraq.facts.events.heads import OCCUPIER
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, PLAIN
 from warraq.facts.events.targets import REFUSING
@@ -48,12 +49,20 @@ def _clubs() -> tuple[str, ...]:
 def _listed(*kinds: str) -> Said:
     """Words of some kinds, bare or as they stand."""
     words = [word for kind in kinds for word in keys("event", kind)]
-    return KEY.is_in(words) | _BARE.is_in(words)
+    # استهدف مسجدا: the accusative's alif.
+    return (
+        KEY.is_in(words)
+        | _BARE.is_in(words)
+        | _BARE.str.replace("ا$", "").is_in(words)
+        | KEY.str.replace("ا$", "").is_in(words)
+    )
 
 
 _DIGITS = of_word(lambda: KEY.str.contains("^[0-9]"))
 _VICTIMS = of_word(lambda: _listed("victim", "counting"))
-_OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day"))
+_OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day", "place_quality", "site_owner", "shaking"))
+_SHAKING = of_word(lambda: KEY.is_in(keys("event", "shaking")))
+_IN = of_word(lambda: KEY == "في")
 _WHERE = of_word(lambda: KEY.is_in(["في", "داخل", "وسط", "قرب", "ضد", "علي"]))
 _AT = of_word(lambda: KEY.str.starts_with("ب"))
 _OF_OTHERS = of_word(lambda: _listed("belonging", "place_kind", "attacker"))
@@ -73,14 +82,16 @@ def victims(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the nation of those who are killed or hurt follows (قتل جنديان إسرائيليان, مقتل طفل فلسطيني)."""
     seized = deeds.is_in("perfect", *_SEIZING) | deeds.noun(_SEIZURES) & (~near.follows(0, 1) | _begins_before(near))
     holds = deeds.is_in("trigger_id", *_KILLED, *_HURT) | seized & ~near.says(REFUSING, near.start - 1)
-    holds &= ~deeds.attached & near.is_kind(0, "NO") & near.bare(0)
+    # موظف في اللجنة, عناصر من الحركة: of the body.
+    member = near.is_kind(0, "O") & np.isin(near.preposition(0), ["في", "من", "ب"]) & ~near.follows(0, 2)
+    holds &= ~deeds.attached & near.is_kind(0, "NO") & (near.bare(0) | member)
     holds &= ~deeds.definite & near.follows(0, REACH) & near.in_pause(near.row(0))
     # مقتل السوداني: one alone, or a man of that name.
     holds &= ~(near.follows(0, 1) & near.is_definite(0)) | near.says(_PEOPLE, near.end) | _begins_before(near)
     # قتل جنديان إسرائيليان فلسطينيا: who does it.
     other = near.is_kind(1, "N") & near.bare(1) & (near.first_of(near.row(1)) - near.after_end() < 2) & deeds.verb
     holds &= ~other
-    return near.only((_VICTIMS, _DIGITS), np.asarray(holds))
+    return near.only((_VICTIMS, _DIGITS, _IN), np.asarray(holds))
 
 
 def by_accident(near: Near, deeds: Deeds) -> np.ndarray:
@@ -106,6 +117,7 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     # استهدفت عناصر الحركة, قصف مقاتلي الحركة: they may do it.
     many = near.says(_MANY, near.start - 1) & ~deeds.joined
     holds &= ~near.says(REFUSING, near.start - 1)
+    holds &= ~(near.says(OCCUPIER, near.end) | near.says(OCCUPIER, near.end + 1))
     force = near.says(_FORCE, near.end) & ~many & ~deeds.noun(_AT_ONCE)
     # من أهداف فلان تحرير مدينة كذا: nobody says that it is done.
     holds &= ~deeds.noun(["تحرير"]) | deeds.purpose | near.says(_DONE, near.start - 1)
@@ -134,7 +146,7 @@ def at_place(near: Near, deeds: Deeds) -> np.ndarray:
     # هجوم ليفربول: of a club nobody knows.
     at_once &= ~near.says(_CLUB, near.end)
     governed = ~near.bare(0) & ~np.isin(near.preposition(0), ["من", "عن", "ل", "مع", "الي"])
-    for question in (_WHERE, _AT):
+    for question in (_WHERE, _AT, _SHAKING):
         governed |= near.between(question, near.end, near.first_of(near.row(0)), holds)
     holds &= near.is_kind(0, "LC") & (governed | at_once)
-    return near.only((_OF_PLACE, ADJECTIVE), np.asarray(holds))
+    return near.only((_OF_PLACE, ADJECTIVE, _WHERE), np.asarray(holds))

@@ -68,6 +68,12 @@ def governed(near: Near, deeds: Deeds) -> np.ndarray:
     # جولة الإنقاذ: a genitive, no adjective.
     close &= ~deeds.governing | near.says(_NOT_DEFINITE, near.end) | ~deeds.lacks("needs") | near.follows(0, 1) | trade
     close &= ~near.says(REFUSING, near.start - 1)
+    # إدانة مساعد لفلان: his man is.
+    close &= (
+        ~(deeds.code("ACCUSE") & deeds.governing & (near.preposition(0) == "ل"))
+        | near.says(ADJECTIVE, near.end)
+        | near.follows(0, 1)
+    )
     some = np.flatnonzero(close)
     found = np.zeros(len(close), dtype=bool)
     naming, codes, words = _naming(), deeds.codes, near.preposition(0)
@@ -122,7 +128,8 @@ def _at_once(near: Near, where: np.ndarray, modifiers: int = _MODIFIERS) -> np.n
     close = (count == own) & (few.plain_count(few.end, first) - count <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
     # زيارة لمدينة كذا: the preposition of the place itself.
-    close &= ~few.between(_GLUED, few.end, first - few.says(GLUED_PLACE, first - 1), close)
+    begin = np.maximum(few.title_start(first), few.end)
+    close &= ~few.between(_GLUED, few.end, np.minimum(begin, first - few.says(GLUED_PLACE, first - 1)), close)
     found[some] = close & ~few.between(PARTS_CLAUSES, few.end, first, close)
     return found
 
@@ -137,7 +144,8 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
     other |= deeds.code("COOPERATE") & (to != deeds.noun(_TRADE))
     # شكوى للمحكمة: who hears it.
     # الدعم بمكتبة كذا: where.
-    other |= (preposition == "ب") & ~deeds.noun(_WITH_BY)
+    # اجتماع بالقاهرة: where, too.
+    other |= (preposition == "ب") & (~deeds.noun(_WITH_BY) | deeds.code("CONSULT") & ~near.is_kind(0, "PHN"))
     # حوار مع قناة كذا: an interview.
     other |= (deeds.noun(["حوار", "لقاء"]) | deeds.mode("phone")) & near.is_kind(0, "O")
     other |= near.says(NETWORK, near.first_of(near.row(0))) | near.says(_IN_FAVOUR, near.first_of(near.row(0)))
