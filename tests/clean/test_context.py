@@ -59,3 +59,10 @@ def test_a_text_printed_twice_is_kept_once(cleaned: Clean, body: list[str]) -> N
 
 def test_a_sentence_of_form_may_be_said_again(cleaned: Clean, body: list[str]) -> None:
     assert cleaned("\n".join([*body, body[0]])).removals.is_empty()
+
+
+def test_the_label_of_a_list_that_goes_on_stays(cleaned: Clean, body: list[str]) -> None:
+    stars = ["برج الحمل", "تنجح في مهمة صعبة أوكلت إليك", "برج الثور", "حاول أن تكون أكثر هدوءا مع الشريك"]
+    assert cleaned("\n".join([*body, *stars])).removals.is_empty()
+    # With nothing below it, its words tell.
+    assert cleaned("\n".join([*body, stars[0]])).removals["text"].to_list() == stars[:1]

@@ -1,9 +1,10 @@
-"""Verdicts that need the lines around: what a heading announces, a text printed twice, and the date of the visit."""
+"""Verdicts that need the lines around: what a heading announces, labels of lists, texts printed twice, the visit."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from warraq.clean.end_signs import BY_ODDS
 from warraq.clean.evidence import ASKS, HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.counts import beside
 from warraq.gates import only
@@ -16,7 +17,21 @@ _TEASER_CHARS = (15, 160)
 # Headline, byline and date stand among the first lines that are not blank.
 _HEADER_LINES = 12
 _HEADLINE_WORDS = 3
+# So many unnamed lines below one that only the odds of its words tell make it a label of theirs.
+_BELOW_LABEL = 3
 _STRIP = ["navigation", "most_read", "related", "login", "advert", "other"]
+
+
+def labels(lines: pl.DataFrame) -> pl.DataFrame:
+    """Give back a line after the body that only the odds of its words tell, where a list that nothing names goes on.
+
+    In and out: lines with kind, rule_id, tail.
+    """
+    told = pl.col("tail") & pl.col("rule_id").is_in(list(BY_ODDS))
+    free = pl.col("kind").is_null() & pl.col("tail")
+    below = [beside(free, -step, "doc").fill_null(False) for step in range(1, _BELOW_LABEL + 1)]
+    label = (told & pl.all_horizontal(below)).fill_null(False)
+    return lines.with_columns(pl.when(~label).then(name).alias(name) for name in ("kind", "rule_id"))
 
 
 def announced(lines: pl.DataFrame) -> pl.DataFrame:

@@ -17,6 +17,8 @@ _FEW, _OFTEN = 12, 3
 _LIKELY, _PERHAPS, _LIKELY_ABOVE, _LIKELY_INSIDE = 2.0, 0.5, 2.6, 3.0
 # Below the body, words with no “and” before them, no clause and no call are a label: less is enough.
 _LABEL, _CLAUSE = 1.5, r"^و|[،,:؛]"
+# The rules that only the odds of the words of a line after the body told.
+BY_ODDS = ("end.likely@1", "end.perhaps@1")
 _ASKS = ["verb", "purpose"]
 _TEASES = ["call", "purpose", "related"]
 # Evidence of lines inside the body.

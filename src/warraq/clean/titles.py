@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean.edges import LISTS, SITE, named, opens_as_title, overlap
+from warraq.clean.end_signs import BY_ODDS
 from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
 from warraq.counts import beside, running
@@ -66,7 +67,9 @@ def _in_lists(lines: pl.DataFrame) -> pl.DataFrame:
     last = (~beside(pl.col("goes"), -1, "doc")).fill_null(False) & (pl.col("words") <= _SUBHEADING_WORDS)
     many = (pl.col("listed") & ~pl.col("heading")).sum().over("doc", "run") >= 2
     under = pl.col("heading").any().over("doc", "run") & many & pl.col("listed") & ~tail & ~last
-    sited = running((kind.is_in(SITE) & tail).fill_null(False), "doc") > 0
+    # A line told by the odds of its words alone says nothing of those below it.
+    sure = ~pl.col("rule_id").is_in(list(BY_ODDS))
+    sited = running((kind.is_in(SITE) & tail & sure).fill_null(False), "doc") > 0
     return told.with_columns(under=under, after=sited & tail & pl.col("listed")).drop("heading", "run")
 
 

@@ -30,7 +30,7 @@ def judge(lines: pl.DataFrame, publishers: pl.DataFrame, learnt: pl.DataFrame | 
     seen = evidence.repetition(lines.join(known, on="same", how="left", maintain_order="left"))
     placed = evidence.forms(evidence.zones(_furniture(seen)))
     marked = templates.mark(placed, publishers, learnt)
-    ended = context.copied(context.announced(ends.judge(_apply(marked))))
+    ended = context.copied(context.announced(context.labels(ends.judge(_apply(marked)))))
     return context.page_date(others.judge(blocks.judge(titled(ended))).drop("title"))
 
 
