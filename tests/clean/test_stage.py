@@ -65,8 +65,8 @@ def covers(text: str, found: Cleaned) -> None:
     assert text[at:].strip() == ""
 
 
-@settings(max_examples=60)
-@given(st.lists(TEXTS, min_size=1, max_size=4))
+@settings(max_examples=14)
+@given(st.lists(TEXTS, min_size=6, max_size=14))
 def test_every_character_is_in_one_place(texts: list[str]) -> None:
     documents = pl.DataFrame({"document_id": [str(i) for i in range(len(texts))], "text": texts})
     found = clean(documents)
@@ -75,8 +75,8 @@ def test_every_character_is_in_one_place(texts: list[str]) -> None:
         covers(text, Cleaned(found.kept.filter(own), found.removals.filter(own)))
 
 
-@settings(max_examples=12)
-@given(st.lists(TEXTS, min_size=2, max_size=4))
+@settings(max_examples=4)
+@given(st.lists(TEXTS, min_size=4, max_size=10))
 def test_a_document_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
     documents = pl.DataFrame({"document_id": [str(i) for i in range(len(texts))], "text": texts})
     together = clean(documents.reverse())
