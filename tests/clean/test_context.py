@@ -66,3 +66,9 @@ def test_the_label_of_a_list_that_goes_on_stays(cleaned: Clean, body: list[str])
     assert cleaned("\n".join([*body, *stars])).removals.is_empty()
     # With nothing below it, its words tell.
     assert cleaned("\n".join([*body, stars[0]])).removals["text"].to_list() == stars[:1]
+
+
+def test_a_label_that_stands_before_several_colons_is_of_the_text(cleaned: Clean, body: list[str]) -> None:
+    shows = ["قناة النهر", "العرض الأول: الساعة 7:15 مساء", "قناة الجبل", "العرض الأول: الساعة 9 مساء", "الإعادة: ظهرا"]
+    assert cleaned("\n".join([*body, *shows])).removals.is_empty()
+    assert cleaned("\n".join([*body, "التصنيفات: محليات"])).removals["text"].to_list() == ["التصنيفات: محليات"]

@@ -19,19 +19,32 @@ _HEADER_LINES = 12
 _HEADLINE_WORDS = 3
 # So many unnamed lines below one that only the odds of its words tell make it a label of theirs.
 _BELOW_LABEL = 3
+_HEADED, _LABEL = "end.headed@1", r"^\W*([^:：]{2,60}?)\s*[:：]"
 _STRIP = ["navigation", "most_read", "related", "login", "advert", "other"]
 
 
 def labels(lines: pl.DataFrame) -> pl.DataFrame:
-    """Give back a line after the body that only the odds of its words tell, where a list that nothing names goes on.
+    """Give back what stands before a colon in several lines, and a line that only the odds of its words tell.
 
+    Of the latter, below the body, where a list that nothing names goes on. A site says a label of its own once.
     In and out: lines with kind, rule_id, tail.
     """
+    lines = _labelled(lines)
     told = pl.col("tail") & pl.col("rule_id").is_in(list(BY_ODDS))
     free = pl.col("kind").is_null() & pl.col("tail")
     below = [beside(free, -step, "doc").fill_null(False) for step in range(1, _BELOW_LABEL + 1)]
     label = (told & pl.all_horizontal(below)).fill_null(False)
     return lines.with_columns(pl.when(~label).then(name).alias(name) for name in ("kind", "rule_id"))
+
+
+def _labelled(lines: pl.DataFrame) -> pl.DataFrame:
+    """Give back lines told by the same label before a colon, with something else behind it each."""
+    rows = lines["rule_id"].eq(_HEADED).arg_true()
+    if rows.len() < 2:
+        return lines
+    some = lines[rows].select("doc", "folded", label=pl.col("folded").str.extract(_LABEL), row=rows)
+    again = some.filter(pl.col("label").is_not_null()).filter(pl.col("folded").n_unique().over("doc", "label") > 1)
+    return lines.with_columns(lines[name].scatter(again["row"], None) for name in ("kind", "rule_id"))
 
 
 def announced(lines: pl.DataFrame) -> pl.DataFrame:
