@@ -17,6 +17,7 @@ from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE, single_titles
+from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.wordlists import keys, lemmas
@@ -94,7 +95,9 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
 def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the verb's subject stands before it or is unlisted: the participant after it is its object."""
     # الرسوم التي تعهد فلان بكذا: a verb that has no object.
-    alone = deeds.is_in("perfect", *_GOES_WITH) & near.says(_BY, near.after_end())
+    alone = deeds.is_in("perfect", *_GOES_WITH) & (
+        near.says(_BY, near.after_end()) | near.says(PREPOSITION, near.after_end())
+    )
     other = near.is_relative() & ~deeds.with_object & ~alone | readings.wrong_gender(near, deeds.feminine)
     other |= (
         near.joined_by_that() & near.agrees(deeds.feminine)
@@ -174,7 +177,8 @@ def _of_needed(near: Near, deeds: Deeds) -> np.ndarray:
 
 def _from(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and its agent after من (دعوة من روسيا)."""
-    holds = deeds.indefinite & ~deeds.visit & (near.preposition(0) == "من") & near.follows(0, 3) & near.acts(0)
+    close = near.follows(0, 3) | near.follows(0, 4) & near.says(ADJECTIVE, near.end)
+    holds = deeds.indefinite & ~deeds.visit & (near.preposition(0) == "من") & close & near.acts(0)
     holds &= neighbours.from_behind(near)
     return np.asarray(holds & ~deeds.code(*_ABOUT) & ~deeds.mode("seize") & ~(deeds.code("REQUEST") & ~deeds.by))
 

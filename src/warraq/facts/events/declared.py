@@ -23,6 +23,7 @@ _UNDERGONE = ("patient", "target", "victim", "reverse", "host")
 _DECLARING = of_word(lambda: PLAIN.is_in(keys("event", "declaring")))
 _UNDERTAKING = of_word(lambda: PLAIN.is_in(keys("event", "declaring") + keys("event", "undertaking")))
 _DONE = of_word(lambda: KEY.is_in(keys("event", "declared")))
+_ALREADY = of_word(lambda: KEY == "قد")
 _BEFORE_OWN = of_word(lambda: KEY.is_in(["عن", "علي", "في", *keys("event", "day"), "اليوم", "امس", "مجددا"]))
 _MANAGED = ("managing", "failing", "trying")
 # The ف of فشل is a letter of the word.
@@ -79,7 +80,8 @@ def _declares(near: Near, verb: Question = _DECLARING) -> np.ndarray:
     same = near.clause[np.maximum(last, 0)] == near.clause[near.start]
     titled = (last < first) & ~near.plain_between(np.maximum(last + 1, 0), np.maximum(first, 0))
     # فرنسا تعلن رفضها القرار: the verb stands behind its subject.
-    behind = (last == end) & near.heads_clause()
+    # كان المغرب قد أعلن قطع علاقاته: a particle may stand between.
+    behind = ((last == end) | (last == end + 1) & near.says(_ALREADY, end)) & near.heads_clause()
     gap = near.start - np.where(behind, last + 1, end)
     beside = (gap == 0) | (gap < _REACH_OWN) & near.says(_BEFORE_OWN, near.start - 1)
     return np.asarray(close & same & (titled | behind) & beside)

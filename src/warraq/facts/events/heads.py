@@ -35,7 +35,7 @@ def _with_prepositions(word: str) -> list[str]:
     return ["ب" + word, "ك" + word, to]
 
 
-_PLACES, GLUED_PLACE = _heads(keys("event", "place_kind") + keys("event", "state_head"))
+PLACE, GLUED_PLACE = _heads(keys("event", "place_kind") + keys("event", "state_head"))
 _STATES, _GLUED_STATE = _heads(keys("event", "state_head"))
 _PEOPLE, _GLUED_PEOPLE = _heads(keys("event", "people_head"))
 _EACH, _GLUED_EACH = _heads(["كل", "كلا", "كلتا"])
@@ -44,44 +44,74 @@ _JOINED = of_word(lambda: KEY.str.contains("^و(?:ال|دول|جمهور|ممل�
 _ACCUSATIVE_EACH = of_word(lambda: KEY.is_in(["كلا", "وكلا"]))
 OCCUPIER = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان"]))
 _OFFICE = of_word(lambda: KEY.is_in(keys("event", "ministry")))
-_WITH_PREPOSITION = (GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH, _GLUED_MINISTRY)
+_BODY_HEAD, _GLUED_BODY_HEAD = _heads(keys("event", "body_head"))
+_BODY_OF = of_word(lambda: KEY.is_in(keys("event", "body_of")))
+_ALLY, _GLUED_ALLY = _heads(keys("event", "ally"))
+_WITH_PREPOSITION = (_GLUED_BODY_HEAD, _GLUED_ALLY, GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH, _GLUED_MINISTRY)
 
 
 def with_heads(scan: Scan, names: Participants) -> Participants:
     """`names` with the preposition of the noun before them, and beginning with it where they act as one."""
     if not len(names):
         return names
-    start, kind, preposition, oblique = (
-        array.copy() for array in (names.start, names.kind, names.preposition, names.oblique)
+    read = replace(
+        names,
+        start=names.start.copy(),
+        kind=names.kind.copy(),
+        preposition=names.preposition.copy(),
+        oblique=names.oblique.copy(),
     )
-    bare = (preposition == "") & ~names.named[np.maximum(start - 1, 0)]
-    place = np.flatnonzero(bare & among(kind, "CL") & _stands(scan, start, 1, _PLACES, GLUED_PLACE))
+    bare = (names.preposition == "") & ~names.named[np.maximum(names.start - 1, 0)]
+    _behind_places(scan, read, bare)
+    _behind_bodies(scan, read, bare)
+    _behind_people(scan, read, bare)
+    _behind_each(scan, read)
+    return replace(read, joined=names.joined | (read.start < names.start) & _JOINED(scan, read.start))
+
+
+def _behind_places(scan: Scan, names: Participants, bare: np.ndarray) -> None:
+    """Gives places and allies the preposition of the noun before them, and states the noun, too."""
+    start = names.start
+    place = np.flatnonzero(bare & among(names.kind, "CL") & _stands(scan, start, 1, PLACE, GLUED_PLACE))
     # الرئيس السابق لإقليم كذا فلان: part of his title.
     held = titles(scan)
     place = place[~held[np.maximum(start[place] - 2, 0)] & ~held[np.maximum(start[place] - 3, 0)]]
-    preposition[place] = _governing(scan, start[place] - 1)
-    state = place[(kind[place] == "C") & _stands(scan, start[place], 1, _STATES, _GLUED_STATE)]
-    start[state] -= 1
-    people = np.flatnonzero(bare & among(kind, "NO") & _stands(scan, start, 1, _PEOPLE, _GLUED_PEOPLE))
-    start[people] -= 1
-    kind[people[OCCUPIER(scan, start[people])]] = "O"
-    # قوات الاحتلال الإسرائيلي, جيش النظام السوري.
-    start[people] -= _stands(scan, start[people], 1, BODIES, BODIES)
-    preposition[people] = _governing(scan, start[people])
-    office = np.flatnonzero(bare & (kind == "C") & _stands(scan, start, 2, _MINISTRY, _GLUED_MINISTRY))
+    ally = np.flatnonzero(bare & (names.kind == "C") & _stands(scan, start, 1, _ALLY, _GLUED_ALLY))
+    for row in (place, ally):
+        names.preposition[row] = _governing(scan, start[row] - 1)
+    start[place] -= (names.kind[place] == "C") & _stands(scan, start[place], 1, _STATES, _GLUED_STATE)
+
+
+def _behind_bodies(scan: Scan, names: Participants, bare: np.ndarray) -> None:
+    """Makes bodies of states, which two words tell of, of their nationality and of ministries of their state."""
+    start, kind = names.start, names.kind
+    body = (kind == "N") & _BODY_OF(scan, start - 1) & _stands(scan, start, 2, _BODY_HEAD, _GLUED_BODY_HEAD)
     # مدير وزارة كذا: he, not the ministry.
-    office = office[_OFFICE(scan, start[office] - 1) & ~held[np.maximum(start[office] - 3, 0)]]
-    start[office] -= 2
-    preposition[office] = _governing(scan, start[office])
-    kind[office] = "O"
-    begin = title_starts(scan)[start]
-    begin = np.where(begin >= 0, begin, start)
-    each = np.flatnonzero((preposition == "من") & _stands(scan, begin, 2, _EACH, _GLUED_EACH))
-    start[each] = begin[each] - 2
-    preposition[each] = _governing(scan, start[each])
-    oblique[each] |= _ACCUSATIVE_EACH(scan, start[each])
-    joined = names.joined | (start < names.start) & _JOINED(scan, start)
-    return replace(names, start=start, kind=kind, preposition=preposition, oblique=oblique, joined=joined)
+    office = _stands(scan, start, 2, _MINISTRY, _GLUED_MINISTRY) & ~titles(scan)[np.maximum(start - 3, 0)]
+    row = np.flatnonzero(bare & (body | (kind == "C") & _OFFICE(scan, start - 1) & office))
+    start[row] -= 2
+    names.preposition[row] = _governing(scan, start[row])
+    kind[row] = "O"
+
+
+def _behind_people(scan: Scan, names: Participants, bare: np.ndarray) -> None:
+    """Lets nationalities and bodies begin with their people (المتمردين الحوثيين, قوات الاحتلال الإسرائيلي)."""
+    start = names.start
+    row = np.flatnonzero(bare & among(names.kind, "NO") & _stands(scan, start, 1, _PEOPLE, _GLUED_PEOPLE))
+    start[row] -= 1
+    names.kind[row[OCCUPIER(scan, start[row])]] = "O"
+    start[row] -= _stands(scan, start[row], 1, BODIES)
+    names.preposition[row] = _governing(scan, start[row])
+
+
+def _behind_each(scan: Scan, names: Participants) -> None:
+    """Lets those whom كل من counts begin with it, titled or not."""
+    begin = title_starts(scan)[names.start]
+    begin = np.where(begin >= 0, begin, names.start)
+    row = np.flatnonzero((names.preposition == "من") & _stands(scan, begin, 2, _EACH, _GLUED_EACH))
+    names.start[row] = begin[row] - 2
+    names.preposition[row] = _governing(scan, names.start[row])
+    names.oblique[row] |= _ACCUSATIVE_EACH(scan, names.start[row])
 
 
 def _stands(scan: Scan, start: np.ndarray, before: int, *heads: Question) -> np.ndarray:

@@ -23,7 +23,7 @@ _ANY_MASCULINE_STATE = of_word(
     lambda: KEY.is_in(keys("event", "masculine_state")) | PLAIN.is_in(keys("event", "masculine_state"))
 )
 _PARTICLE = of_word(lambda: KEY.is_in(keys("event", "particle")))
-_BETWEEN = of_word(lambda: KEY.is_in(["كان", "كانت", "كانوا", "قد", "لم", "لن", "لا"]))
+_BETWEEN = of_word(lambda: KEY.is_in(["كان", "كانت", "كانوا", "قد", "لم", "لن", "لا", "بات", "باتت", "باتوا"]))
 _NEGATION = of_word(lambda: KEY == "لا")
 _ABLE = of_word(lambda: PLAIN.is_in(["يمكن", "امكن", "بامكان", "يتيح", "تتيح", "سيتيح", "يحق", "لا"]))
 _SAME_SUBJECT = of_word(lambda: PLAIN.is_in(keys("event", "same_subject")))

@@ -35,7 +35,7 @@ _APART = of_word(
 )
 _RECEIVES = of_word(lambda: KEY.str.contains(_RECEIVING))
 _LATER = of_word(lambda: KEY.str.starts_with("س"))
-_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?ال.+"))
+_WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?(?:ال|لل|بال).+"))
 
 
 class Told(NamedTuple):

@@ -58,6 +58,7 @@ def _listed(*kinds: str) -> Said:
     )
 
 
+_DAY = of_word(lambda: KEY.is_in(keys("event", "day")))
 _DIGITS = of_word(lambda: KEY.str.contains("^[0-9]"))
 _VICTIMS = of_word(lambda: _listed("victim", "counting"))
 _OF_PLACE = of_word(lambda: _listed("bomb", "place_kind", "belonging", "day", "place_quality", "site_owner", "shaking"))
@@ -140,7 +141,7 @@ def at_place(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the place where an attack strikes follows (انفجرت سيارة مفخخة في بغداد, تفجير بغداد)."""
     noun = deeds.noun(_ATTACKS) & ~deeds.with_owner
     # تفجيرات استهدفت مناطق مختلفة في العراق: behind a verb the first word is what is struck.
-    aimed = deeds.is_in("perfect", "استهدف") & ~deeds.attached & near.says(_OWN, near.end)
+    aimed = deeds.is_in("perfect", "استهدف") & ~deeds.attached & near.says(_OWN, near.end + near.says(_DAY, near.end))
     holds = (noun | aimed | deeds.is_in("perfect", "انفجر")) & near.follows(0, REACH) & near.in_pause(near.row(0))
     at_once = near.follows(0, 1) & near.bare(0) & near.is_kind(0, "L") & noun & ~deeds.definite
     # هجوم ليفربول: of a club nobody knows.

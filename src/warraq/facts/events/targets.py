@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.heads import GLUED_PLACE
+from warraq.facts.events.heads import GLUED_PLACE, PLACE
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
@@ -125,7 +125,9 @@ def _at_once(near: Near, where: np.ndarray, modifiers: int = _MODIFIERS) -> np.n
     first = np.maximum(first - (few.is_kind(0, "O") & few.says(_BODY, first - 1)), few.end)
     count = np.searchsorted(prepositions, first) - np.searchsorted(prepositions, few.end)
     own = np.char.str_len(few.preposition(0).astype(str)) > 1
-    close = (count == own) & (few.plain_count(few.end, first) - count <= modifiers)
+    # الهجوم الكيميائي المفترض على مدينة كذا: a town is no word between.
+    town = few.says(PLACE, first - 1) & (first - 1 > few.end)
+    close = (count == own) & (few.plain_count(few.end, first) - count - town <= modifiers)
     # زيارة قصيرة ويتجه لكذا: another clause.
     # زيارة لمدينة كذا: the preposition of the place itself.
     begin = np.maximum(few.title_start(first), few.end)
