@@ -14,10 +14,12 @@ def _named(found: pl.DataFrame, kind: str) -> list[str]:
     return found.filter((pl.col("entity_type") == kind) & (pl.col("mention_type") == "name"))["surface"].to_list()
 
 
-@pytest.mark.parametrize(("word", "example"), CUES.select("word", "example").rows())
-def test_a_doubtful_place_is_one_after_its_cue(named, word, example):
-    assert _named(named(example), "place") == [word]
-    assert _named(named(f"شاهد {word} أمس"), "place") == []
+@pytest.mark.parametrize(("words", "example"), CUES.select("word", "example").rows())
+def test_a_doubtful_place_is_one_after_its_cue_alone(named, words, example):
+    places = words.split("|")
+    assert set(_named(named(example), "place")) <= set(places)
+    assert _named(named(example), "place") != []
+    assert _named(named("\n".join(f"شاهد {place} أمس." for place in places)), "place") == []
 
 
 @pytest.mark.parametrize(
