@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 import polars as pl
 
-from warraq.facts.speech import claim_ends, claim_turns, quote_marks, told_nouns
+from warraq.facts.speech import according, claim_ends, claim_turns, quote_marks, told_nouns
 from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.common import RELATIVE
@@ -56,7 +56,7 @@ def holds_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     So it is where the sentence goes on behind the source (بلغ العدد وفقا للتقرير مئة سيارة).
     """
     anchor, start, end = (hits[c].cast(pl.Int64).to_numpy() for c in ("anchor", "content_start", "content_end"))
-    behind = hits["rule_id"].is_in(["claims.according@1", "claims.according_as@1"]).to_numpy()
+    behind = hits["rule_id"].is_in(according.BEHIND).to_numpy()
     own = np.sort(anchor[~behind])
     inside = np.searchsorted(own, anchor) > np.searchsorted(own, start)
     last = scan.inside(hits["source_end"].fill_null(0).cast(pl.Int64).to_numpy())

@@ -30,6 +30,7 @@ _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _TOLD = r"^ل(?:وكال|صحيف|قنا[هة]|موقع|شبك|جريد|مجل[هة]|تلفزيون|اذاع|رويترز|فرانس)"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = of_word(lambda: KEY.str.contains("(?:ين|ون|ات)$"))
+_MANY = of_word(lambda: KEY.str.contains("^[^و].{3,}ون$") & ~KEY.str.contains("^[وفبك]?(?:ال|لل)"))
 _GENERAL = of_word(lambda: KEY.is_in(keys("claim", "general")))
 _THE_YEAR = of_word(lambda: KEY == "العام")
 _CLOSED = of_word(lambda: KEY.is_in(keys("claim", "no_subject")))
@@ -125,7 +126,9 @@ def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, kinds: tuple[np.ndarray
     adjective = definite & (~topic | _NISBA(scan, at))
     bare = definite | name | governs | _is_construct(scan, at)
     governed = typed.glued[typed.cell[at]] & name
-    fits = scan.soft[at] & ~typed.flag(at, "person") & ~governed & ~typed.is_any(at, _CUES)
+    # معارضون الرئيس: a plural without the article governs nothing.
+    whole_plural = _MANY(scan, np.maximum(at - 1, 0)) & definite
+    fits = scan.soft[at] & ~whole_plural & ~typed.flag(at, "person") & ~governed & ~typed.is_any(at, _CUES)
     whole = name & (typed.number(at, "cut") == 0) & BEGINS_WITH_AND(scan, at)
     fits &= (_may_be_part(scan, at) | whole) & (adjective & closed | bare & ~closed)
     return np.where(fits, np.where(name, typed.number(at, "tok_end"), at + 1), at)

@@ -34,7 +34,24 @@ _RESUMED = of_word(
     lambda: KEY.is_in(["عنه", "عنها", "عنهم", "به", "بها", "بهم", "عليه", "عليها", "فيه", "فيها", "اليه", "اليها"])
 )
 _ABOUT = ["عن", "حول", "بشان", "بخصوص", "ازاء", "تجاه", "حيال"]
-_NOUN_BEHIND = ["عدم", "بعدم", "لعدم", "دون", "بدون", "بعد", "قبل", "عن", "في", "الي", "علي", "تم", "يتم", "بين", "من"]
+_NOUN_BEHIND = [
+    "عدم",
+    "بعدم",
+    "لعدم",
+    "دون",
+    "بدون",
+    "بعد",
+    "قبل",
+    "عن",
+    "في",
+    "الي",
+    "علي",
+    "مع",
+    "تم",
+    "يتم",
+    "بين",
+    "من",
+]
 _TOPICS = ("topic", "source_topic")
 # A mark glued to the word before it.
 _CLOSED = r"^[\"»”][\s،,]"
@@ -58,7 +75,7 @@ _WILL_SAY = of_word(lambda: KEY.str.contains("^[يتن].{2,}"))
 _SAYS_SO = of_word(
     lambda: KEY.str.contains("^[وف]?(?:قبل|بعد|منذ|سبق|اود|نود|احب|نحب|يسر.*|اريد|نريد|استطيع|يمكنني|الي|اختار.*)$")
 )
-_IF = of_word(lambda: KEY.is_in(["اذا", "لو", "كي", "لكي", "سوف", "هل", "لن", "ولو", "واذا", "فاذا"]))
+_IF = of_word(lambda: KEY.is_in(["اذا", "لو", "حال", "كي", "لكي", "سوف", "هل", "لن", "ولو", "واذا", "فاذا"]))
 _DONE = of_word(lambda: KEY.is_in(["قد", "وقد"]))
 _WHO = of_word(lambda: KEY.is_in([*RELATIVES, "والذي", "والتي"]))
 _REACH_FAR = 24  # words of the longest subject that the rules read
@@ -181,6 +198,12 @@ def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     return (hits["rule_id"] == "claims.source_says_colon@1") & ~own
 
 
+def is_no_past(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether no كان stands before the source of what was said."""
+    was = WAS(scan, (hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
+    return (hits["rule_id"] == "claims.was_said_that@1") & ~pl.Series(was)
+
+
 def is_quoted(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether marks open behind the cue of what is said and its أن stands inside: it is part of what is said."""
     end, content = (hits[c].fill_null(0).cast(pl.Int64).to_numpy() for c in ("cue_end", "content_start"))
@@ -255,8 +278,6 @@ def _no_source(at: _Hits) -> pl.Series:
     # A noun in front that the cue refers back to is no subject (كلام نفى فيه رغبته بأن).
     resumed = pl.Series(_RESUMED(at.scan, at.end)) & ~at.before_cue.is_in(RELATIVES)
     so = at.of("source_says_that") & resumed & at.is_far(_REACH_RESUMED)
-    was = WAS(at.scan, (at.hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
-    so |= at.of("was_said_that") & ~pl.Series(was)
     kind = at.typed.column(at.hits["source_at"], "kind")
     so |= at.of("headline") & claim_content.is_label(at.scan, at.content, kind)
     # نسبت إلى فلان قوله: without a word of saying it is no saying that is ascribed.
@@ -268,8 +289,10 @@ def _no_source(at: _Hits) -> pl.Series:
     by = (at.lemma == "حسب").fill_null(False)
     beside = (at.typed.column(at.hits["cue_end"], "tok_start") == at.hits["source_at"]).fill_null(False)
     so |= by & (~beside & (kind == "nominal").fill_null(True) | (at.before_cue == "علي"))
+    # وفقا للشروط المعتمدة: but a name in the place of a listed source is one.
+    so |= at.of("according_name") & (at.typed.column(at.hits["source_at"], "symbol") != "o").fill_null(True)
     # وفقا with و begins what it says.
-    return so | at.of("according") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
+    return so | at.of("according", "according_name") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
 
 
 def _is_called_on(at: _Hits) -> pl.Series:

@@ -12,6 +12,7 @@ import polars as pl
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import counted, titles
 from warraq.facts.speech import (
+    according,
     bearers,
     claim_heads,
     cues,
@@ -169,7 +170,7 @@ def _whole(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     low = np.maximum(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy(), relayed)
     parts = source_parts.completed(scan, typed, hits, told, low)
     named = bearers.completed(scan, joined_sources.completed(scan, typed, hits, parts, low), low)
-    return two_sources.completed(scan, typed, hits, named)
+    return two_sources.completed(scan, typed, hits, according.whole(scan, hits, named))
 
 
 def _without_places(

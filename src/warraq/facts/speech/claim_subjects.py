@@ -33,6 +33,11 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source in front of each cue: without a preposition, and no و before the cue (…، وقال إن)."""
     start = hits["before_start"].fill_null(1)
     free = (typed.column(hits["before_start"], "preposition") == "") & (typed.column(hits["cue_start"], "cut") == 0)
+    # من المعلومات التي تشير: what a relative clause tells of may be governed.
+    told = pl.Series(RELATIVE(scan, (hits["cue_start"].fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy()))
+    listed = typed.column(hits["before_start"], "symbol").is_in(["K", "U", "D"]).fill_null(False)
+    beside = (typed.column(hits["before_start"], "tok_end") + 1 == hits["cue_start"]).fill_null(False)
+    free |= told & listed & beside
     # Of a name behind one of these it is the whole that speaks (إدارة ترامب), where nothing governs that.
     governed = pl.Series(_GOVERNS(scan, (start.cast(pl.Int64) - 2).clip(0)))
     free &= ~(sources.is_of_name(scan, start.cast(pl.Int64).to_numpy()) & governed)

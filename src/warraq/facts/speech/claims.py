@@ -45,6 +45,9 @@ _WITH_SOURCE = (
     "claims.ascribed_to@1",
     "claims.stands_in@1",
     "claims.according_as@1",
+    "claims.according_name@1",
+    "claims.according_that@1",
+    "claims.according_verb@1",
     "claims.topic@1",
     "claims.source_topic@1",
     "claims.noun_that@1",
@@ -111,6 +114,8 @@ def _found(scan: Scan, typed: Typed) -> pl.DataFrame:
         is_headline = scan.paragraphs["role"].is_in(["headline", "subheading"]).gather(para)
         hits = hits.filter((pl.col("rule_id") != _HEADLINE) | is_headline)
     hits = hits.filter(_rightly_feared(scan, typed, hits) & ~claim_misreadings.is_apart(scan, hits))
+    hits = hits.filter(~told_nouns.is_apart(scan, hits) & according.is_right(scan, hits))
+    hits = told_nouns.preferred(hits.filter(~claim_misreadings.is_no_past(scan, hits)))
     return hits.filter(spoken_of.is_right(scan, hits, typed.column(hits["cue_start"], "lemma")))
 
 
@@ -121,6 +126,7 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
         source_at=pl.coalesce(claim_subjects.subject(scan, typed, hits), claim_speakers.speaker(scan, typed, hits))
     )
     hits = _merged(hits)
+    hits = _with_right_topics(scan, typed, hits)
     # Marks that open before its أن show a verb's other rule to be right (قال "ليس صحيحا أن …").
     hits = hits.filter(~claim_misreadings.is_quoted(scan, hits))
     anchor = pl.coalesce("cue_start", "source_start").alias("anchor")
@@ -136,6 +142,18 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
     trimmed = claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
     return trimmed.filter(~claim_content.holds_another(scan, trimmed))
+
+
+def _with_right_topics(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits without the topics that are none, so that another rule may read their cues."""
+    about = hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
+    topics = hits.filter(about)
+    if topics.is_empty():
+        return hits
+    told = topics.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, topics)))
+    told = told.with_columns(content_start=claim_topics.begins(scan, typed, told))
+    wrong = claim_misreadings.misread(scan, typed, told) | (told["content_end"] < told["content_start"] + MIN_WORDS)
+    return pl.concat([hits.filter(~about), topics.filter(~wrong)])
 
 
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:

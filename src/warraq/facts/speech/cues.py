@@ -18,7 +18,7 @@ import polars as pl
 
 from warraq.facts.family import Context
 from warraq.facts.grammar.clauses import prepositions
-from warraq.facts.speech import sources, speaking_names, spoken_of, told_nouns
+from warraq.facts.speech import according_cells, sources, speaking_names, spoken_of, told_nouns
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
@@ -164,8 +164,11 @@ def _typed(scan: Scan, context: Context) -> Typed:
     known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
     known = pl.concat([known, spoken_of.about(scan, known, context.mentions)], how="diagonal")
     known = pl.concat([known, told_nouns.cells(scan, known, context.mentions)], how="diagonal")
+    behind, answers = according_cells.cells(scan, known, context.mentions)
+    known = pl.concat([known, answers], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
-    cells = pl.concat([known, others], how="diagonal").sort("tok_start")
+    loose = behind.filter(~pl.col("tok_start").is_in(others["tok_start"].implode()))
+    cells = pl.concat([known, others, loose], how="diagonal").sort("tok_start")
     cells = cells.with_columns(preposition=_prepositions(scan, cells))
     cells = cells.join(sources.holders(scan, context), on="tok_start", how="left", maintain_order="left")
     cell = np.full(len(scan.para) + 1, cells.height)

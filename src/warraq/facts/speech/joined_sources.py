@@ -10,8 +10,8 @@ from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import subjects, told_nouns
 from warraq.facts.speech.common import HONORIFIC, RELATIVE
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import BEGINS_WITH_AND
+from warraq.facts.text.asked import of_gap, of_word
+from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
@@ -20,6 +20,9 @@ _RULES = [*subjects.RULES, *told_nouns.RULES]
 _REACH = 7  # words of those who are joined
 _LIKE = of_word(lambda: KEY.str.contains("^و(?:نظير|نظرا|زميل|زملا|زوجت?|شقيق|نايب|والد)(?:ي|ت)?(?:ه|ها|هم)$"))
 _SOME = of_word(lambda: KEY.is_in(["بعض", "عدد", "احد", "احدي", "عشرات", "ميات", "عموم", "غالبيه", "معظم"]))
+_MARKED = of_gap(lambda: pl.col("gap").str.contains(r"[\"“«]"))
+_AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
+_DEFINITE = of_word(lambda: KEY.str.contains("^و?ال.{2,}$"))
 _STOPS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb")]) | KEY.str.contains("^[بل]ال"))
 
 
@@ -36,7 +39,10 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     at = scan.inside(end)
     beside &= scan.soft[at] & BEGINS_WITH_AND(scan, at) & ~typed.is_any(at, "CEMPIQ")
     named = typed.is_any(at, "SKUD") & (typed.number(at, "cut") > 0)
-    beside &= named | _LIKE(scan, at)
+    # شركة البرمجيات والتقنية
+    plain = source["symbol"].is_in(["K", "U", "D", "o"]).fill_null(False).to_numpy() & _AND_THE(scan, at)
+    plain &= HAS_ARTICLE(scan, np.maximum(at - 1, 0))
+    beside &= named | _LIKE(scan, at) | plain
     # بعض ملاك المعارض: some of whom is not read.
     some = own.to_numpy() & (start >= low) & (end == start + 1) & (end < limit) & _SOME(scan, start)
     some &= scan.soft[at] & ~_STOPS(scan, at) & ~typed.is_any(at, "QFO")
@@ -62,6 +68,7 @@ def _ends(
     for step in range(_REACH):
         at = scan.inside(last)
         # Behind what is told its preposition, or أن, stands.
+        read &= ~open_ | (last >= limit) | ~_MARKED(scan, at)
         stops = (last >= limit) | ~scan.soft[at] | _STOPS(scan, at) | typed.is_any(at, "QFO")
         open_ &= ~stops
         known = typed.is_any(at, "SKUD") | titles(scan)[at] | HONORIFIC(scan, at) | _DEFINITE(scan, at) | (step == 0)
@@ -69,6 +76,3 @@ def _ends(
         wider = np.where(typed.is_any(at, "S"), typed.number(at, "tok_end"), last + 1)
         last = np.where(open_, wider, last)
     return last, read & ~open_ & (last <= limit)
-
-
-_DEFINITE = of_word(lambda: KEY.str.contains("^و?ال.{2,}$"))

@@ -27,7 +27,8 @@ UNREAD = "?"  # symbol of a source that stands behind its verb and is not read
 RULES = [f"claims.{name}@1" for name in ("says_that", "says_colon", "says_quote", "tells_of", "object_topic")]
 _ON_HIS_SIDE = of_word(lambda: KEY.str.contains("^(?:جهت|جانب|ناحيت)(?:ه|ها|هم|هما)$"))
 _BODIES = "VCBb"  # kinds of bodies that are named behind (`warraq.facts.text.words`)
-_ACCORDING = ["claims.according@1", "claims.according_as@1"]
+_ACCORDING = ["claims.according@1", "claims.according_as@1", "claims.according_name@1"]
+_ACCORDING_FIRST = ["claims.according_that@1", "claims.according_verb@1"]
 _MARKED = 6  # words of a name in marks
 _OTHERS = 3  # words behind the second of two who speak together at most
 _AND_PEOPLE = of_word(lambda: KEY.str.contains("^و(?:ال)?.{2,}(?:ون|يه|ات|ين)$"))
@@ -68,6 +69,7 @@ def _asked(typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
     spoken = typed.column(hits["cue_start"], "symbol").is_in(["C", "E"]).fill_null(False)
     spoken &= hits["rule_id"].is_in(RULES)
     spoken |= hits["rule_id"].is_in(_ACCORDING) & source["symbol"].is_in(_HEADS).fill_null(False)
+    spoken |= hits["rule_id"].is_in(_ACCORDING_FIRST) & source["symbol"].is_in(["K", "U", "D"]).fill_null(False)
     wanted = spoken & hits["before_start"].is_null() & hits["cue_end"].is_not_null()
     return (wanted & (source["symbol"].is_null() | source["symbol"].is_in(_HEADS))).arg_true()
 

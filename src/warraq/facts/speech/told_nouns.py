@@ -11,7 +11,10 @@ from functools import cache
 import numpy as np
 import polars as pl
 
-from warraq.facts.speech.common import RELATIVE, rooted
+from warraq.facts.grammar.clauses import PREPOSITIONS
+from warraq.facts.grammar.marks import titles
+from warraq.facts.speech import openings
+from warraq.facts.speech.common import HONORIFIC, OPENER, RELATIVE, WAS, rooted
 from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import FROM, HAS_ARTICLE, ON
 from warraq.facts.text.kinds import of_kind
@@ -19,8 +22,10 @@ from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
+from warraq.facts.text.words import COMMON
 
 RULES = ["claims.object_topic@1", "claims.source_object_topic@1", "claims.participle_object_topic@1"]
+_TOPICS = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1"]
 _REACH = 14  # tokens from a verb to its noun
 _VERBS = ["C", "E", "M"]
 _BAR = ["C", "E", "M", "P", "I", "Q", "N", "A", "B", "L", "R"]
@@ -56,6 +61,13 @@ _WHAT_SHOWS = of_word(lambda: KEY.is_in(["مما", "بما", "ما", "وما"]))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
 _HIS_DEATH = of_word(lambda: KEY.str.contains("^وفا[هت]"))
 _TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
+_BARE = of_word(
+    lambda: (
+        KEY.str.contains("^[^وبلك].{2,}$")
+        & ~KEY.str.contains("^ال|ا$")
+        & ~KEY.is_in([*sorted(PREPOSITIONS), *keys("claim", "adverb"), *keys("claim", "no_subject")])
+    )
+)
 _THIS = of_word(lambda: KEY.is_in(["بهذه", "بهذا"]))
 _OCCASION = of_word(lambda: KEY.is_in(["المناسبه", "الخصوص", "الشان", "الصدد", "الامر"]))
 _DEFINITE = of_word(lambda: KEY.str.contains(f"^ال(?:{_nouns()})$"))
@@ -99,6 +111,10 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
         found[rows[fits]] = at[fits]
         # يهدد بتقويض الاتفاق بحلول الصيف: the first one counts; أكد الحرص على العمل: the noun is another.
         other = takes["noun_by"][rows] & (_BY(scan, at) | _NOUN(scan, at)) | _DEFINITE(scan, at)
+        # أكد الوزير انفتاح البلاد على العمل: nor where another noun may be what it tells.
+        twofold = takes["noun_object"][rows] & takes["noun_on"][rows]
+        plain = COMMON(scan, at) & _BARE(scan, at) & ~busy[at] & ~HONORIFIC(scan, at) & ~titles(scan)[at]
+        other |= twofold & (_NOUN(scan, at) | plain & (step > 0) & _ENDS(scan, np.maximum(at - 1, 0)))
         # أكد العمل على دعم الجهود: so does the first preposition, but for that of a title (المشرف على).
         after, own = scan.inside(at + 1), _TAKES(scan, np.maximum(at - 1, 0))
         for kind, (preposition, noun) in _PREPOSED.items():
@@ -106,12 +122,28 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
         rows = rows[~(fits | other)]
     at = np.unique(found[found >= 0])
     spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
-    glued = pl.Series((_BY(scan, at) | _STRONG(scan, at)) & ~_NOUN(scan, at), dtype=pl.Boolean)
+    glued = pl.Series((_BY(scan, at) | _BY_NOUN(scan, at)) & ~_NOUN(scan, at), dtype=pl.Boolean)
     return spans.with_columns(
         symbol=pl.lit("F"),
         cut=glued.cast(pl.Int64),
         clitic=pl.select(pl.when(glued).then(pl.lit("ب")).otherwise(pl.lit(""))).to_series(),
     )
+
+
+def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Whether the name in front of a verb is but the last word of its subject (أمير الرياض يشيد): it neither opens its
+    clause nor is told of by a relative one, and no كان stands before it."""
+    start, cue = (hits[name].fill_null(1).cast(pl.Int64).to_numpy() for name in ("before_start", "cue_start"))
+    before = np.maximum(start - 1, 0)
+    own = openings.opens_clause(scan, start) | WAS(scan, before) | RELATIVE(scan, np.maximum(cue - 1, 0))
+    return (hits["rule_id"] == RULES[1]) & ~pl.Series(own | OPENER(scan, before))
+
+
+def preferred(hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits without topics of cues whose noun of what is told is found: it begins there."""
+    exact = hits.filter(pl.col("rule_id").is_in(RULES[:2]))["cue_start"].unique()
+    topic = hits["rule_id"].is_in(_TOPICS) & hits["cue_start"].is_in(exact.implode()).fill_null(False)
+    return hits.filter(~topic)
 
 
 def is_none(scan: Scan, hits: pl.DataFrame) -> pl.Series:
