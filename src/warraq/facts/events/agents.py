@@ -72,7 +72,12 @@ def _relative(_near: Near, _deeds: Deeds, pointed: Pointed) -> np.ndarray:
 
 def _between(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     """A verbal noun and two participants joined by بين."""
-    close = near.same_clause(0) & near.follows(0, REACH_AGENT) & near.follows(1, _REACH_SECOND)
+    first = near.first_of(near.row(0))
+    titled = near.follows(0, REACH_TITLED) & (np.minimum(near.title_start(first), first) - near.end < REACH_AGENT)
+    # بين الرئيس الفرنسي فلان ونظيره الروسي فلان: nothing but titles stands between the two.
+    other = near.title_start(near.first_of(near.row(1))) <= near.after_end() + 1
+    close = near.same_clause(0) & (near.follows(0, REACH_AGENT) | titled)
+    close &= near.follows(1, _REACH_SECOND) | (near.row(1) >= 0) & other & near.is_kind(1, "PHCO")
     # مظاهرات عند الحدود بين: what is between them is another noun.
     of_two = ~(deeds.verb | deeds.noun(["موافقة"]) | deeds.code(*_OF_ONE) | neighbours.governs_another(near))
     return np.asarray(of_two & (near.preposition(0) == "بين") & close)
@@ -105,6 +110,8 @@ def _stands_otherwise(near: Near, deeds: Deeds) -> np.ndarray:
         | readings.after_unlisted_name(near)
         | readings.after_noun(near)
     )
+    # غارات استهدفت حركة طالبان: she is attacked.
+    other |= struck.attack_before(near, deeds)
     inside = readings.in_relative_clause(near) | readings.after_headline_subject(near) | readings.after_subject(near)
     return np.asarray(other | deeds.imperfect & (inside | neighbours.told_of_before(near, deeds.with_object)))
 

@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import Self
 
 import numpy as np
-import polars as pl
 
-from warraq.facts.events.spots import among, stand_between
+from warraq.facts.events.spots import MARKED, among, stand_between
 from warraq.facts.grammar.clauses import Participants, pause_numbers
 from warraq.facts.grammar.marks import plain_counts
-from warraq.facts.text.asked import Question, of_gap
+from warraq.facts.text.asked import Question
 from warraq.facts.text.scan import Scan
 
 NONE = -1
-_OPENS = of_gap(lambda: pl.col("gap").str.contains(r"[«\"“”(]"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,7 +200,7 @@ class Around:
 
     def in_marks(self, rows: np.ndarray) -> np.ndarray:
         """Whether quotation marks or brackets open before each participant."""
-        return _OPENS(self.scan, self.scan.inside(self.first_of(rows)))
+        return MARKED(self.scan, self.scan.inside(self.first_of(rows)))
 
     def following(self, rows: np.ndarray) -> np.ndarray:
         """Row of the participant after each, -1 outside its sentence."""

@@ -183,6 +183,8 @@ def _hers(near: Near, begin: np.ndarray, row: np.ndarray, verbs: np.ndarray) -> 
 def _another(near: Near, row: np.ndarray, feminine: np.ndarray) -> np.ndarray:
     """Whether another of the verb's gender is named without a preposition between the subject and the verb."""
     names, bare = near.names, near.names.preposition == ""
+    # سفير كندا: he, not she.
+    bare = bare & ~(among(names.kind, "CO") & single_titles(near.scan)[np.maximum(names.start - 1, 0)])
     hers = FEMININE(near.scan, names.start)
     woman = among(names.kind, "C") & ~MASCULINE_STATE(near.scan, names.start) | among(names.kind, "O") & hers
     found = np.zeros(len(row), dtype=bool)

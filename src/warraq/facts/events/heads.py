@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from warraq.facts.events.spots import KEY, among, title_starts
+from warraq.facts.events.spots import KEY, MARKED, among, title_starts
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
 from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text.asked import Question, of_word
@@ -42,12 +42,23 @@ _EACH, _GLUED_EACH = _heads(["كل", "كلا", "كلتا"])
 _MINISTRY, _GLUED_MINISTRY = _heads(["وزاره"])
 _JOINED = of_word(lambda: KEY.str.contains("^و(?:ال|دول|جمهور|مملك|سلطن|وزار|كل)"))
 _ACCUSATIVE_EACH = of_word(lambda: KEY.is_in(["كلا", "وكلا"]))
+_ONE = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان", "القضاء", "النظام", "المعارضة"]))
 OCCUPIER = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان"]))
 _OFFICE = of_word(lambda: KEY.is_in(keys("event", "ministry")))
 _BODY_HEAD, _GLUED_BODY_HEAD = _heads(keys("event", "body_head"))
 _BODY_OF = of_word(lambda: KEY.is_in(keys("event", "body_of")))
 _ALLY, _GLUED_ALLY = _heads(keys("event", "ally"))
-_WITH_PREPOSITION = (_GLUED_BODY_HEAD, _GLUED_ALLY, GLUED_PLACE, _GLUED_PEOPLE, _GLUED_EACH, _GLUED_MINISTRY)
+GLUED_HEAD = _heads(keys("event", "place_kind") + keys("event", "state_head") + keys("event", "body"))[1]
+_ORGANISATION, _GLUED_ORGANISATION = _heads(keys("event", "org_head"))
+_WITH_PREPOSITION = (
+    _GLUED_ORGANISATION,
+    _GLUED_BODY_HEAD,
+    _GLUED_ALLY,
+    GLUED_PLACE,
+    _GLUED_PEOPLE,
+    _GLUED_EACH,
+    _GLUED_MINISTRY,
+)
 
 
 def with_heads(scan: Scan, names: Participants) -> Participants:
@@ -65,6 +76,7 @@ def with_heads(scan: Scan, names: Participants) -> Participants:
     _behind_places(scan, read, bare)
     _behind_bodies(scan, read, bare)
     _behind_people(scan, read, bare)
+    _behind_kinds(scan, read, bare)
     _behind_each(scan, read)
     return replace(read, joined=names.joined | (read.start < names.start) & _JOINED(scan, read.start))
 
@@ -99,8 +111,18 @@ def _behind_people(scan: Scan, names: Participants, bare: np.ndarray) -> None:
     start = names.start
     row = np.flatnonzero(bare & among(names.kind, "NO") & _stands(scan, start, 1, _PEOPLE, _GLUED_PEOPLE))
     start[row] -= 1
-    names.kind[row[OCCUPIER(scan, start[row])]] = "O"
+    names.kind[row[_ONE(scan, start[row])]] = "O"
     start[row] -= _stands(scan, start[row], 1, BODIES)
+    names.preposition[row] = _governing(scan, start[row])
+
+
+def _behind_kinds(scan: Scan, names: Participants, bare: np.ndarray) -> None:
+    """Lets names in quotation marks begin with what they are the name of (تنظيم «القاعدة», حركة "حماس")."""
+    start = names.start
+    kinds = _stands(scan, start, 1, _ORGANISATION, _GLUED_ORGANISATION)
+    row = np.flatnonzero(bare & (names.kind == "O") & kinds)
+    row = row[MARKED(scan, start[row])]
+    start[row] -= 1
     names.preposition[row] = _governing(scan, start[row])
 
 

@@ -99,7 +99,7 @@ def is_passive(near: Near, deeds: Deeds, end: np.ndarray) -> np.ndarray:
 def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     """Whether the participant that a rule found undergoes the deed."""
     before = np.isin(rule, ["event.subject_next", "event.subject_before"])
-    asked = deeds.noun(["مطالبة", "مناشدة", "دعوة"]) & deeds.by
+    asked = deeds.noun(["مطالبة", "مناشدة", "دعوة"]) & (deeds.by | deeds.purpose & deeds.code("REQUEST"))
     found = (rule == "event.agent") & (accused(near, deeds) | is_participle(near, deeds) | asked)
     # فلان يعتزم دعوة ترمب: who means to do it stands before.
     found |= (rule == "event.agent") & near.says(_INTENDING, near.start - 1)

@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import word
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
@@ -27,6 +27,7 @@ ACCUSES = of_word(lambda: PLAIN.str.contains("^(?:[يت]تهم|اتهمت?)$"))
 DEFINITE = of_word(lambda: KEY.str.contains("^[وف]?(?:[بك]?ال|لل)"))
 # As words are folded, ة is ه.
 FEMININE = of_word(lambda: KEY.str.ends_with("ه"))
+MARKED = of_gap(lambda: pl.col("gap").str.contains(r"[«\"“”(]"))  # quotation marks or brackets open before a token
 HERS = of_word(lambda: KEY.str.ends_with("ها"))
 
 

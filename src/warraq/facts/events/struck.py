@@ -69,6 +69,8 @@ _AT = of_word(lambda: KEY.str.starts_with("ب"))
 _OF_OTHERS = of_word(lambda: _listed("belonging", "place_kind", "attacker"))
 _BY_WHOM = of_word(lambda: KEY.is_in(["برصاص", "بنيران", "يد", "ايدي"]))
 _PEOPLE = of_word(lambda: KEY.str.contains("(?:ون|ين)$"))
+_BEFORE_AIMED = 4  # tokens from an attack to the verb that tells whom it strikes
+_STRIKES = of_word(lambda: _listed("strike"))
 _ATTACKER = of_word(lambda: _listed("attacker"))
 _OWN = of_word(lambda: _listed("belonging", "place_kind") & ~KEY.str.starts_with("لل"))
 _DONE = of_word(lambda: PLAIN.is_in([*keys("event", "during"), "تم", "اعلان", "اعلن", "اعلنت", "بعد", "منذ"]))
@@ -126,10 +128,18 @@ def owned(near: Near, deeds: Deeds) -> np.ndarray:
     before = near.first_of(near.row(0)) - 1
     # استهدف هجوم سوروتش الشبان: the attack's place, not its aim.
     force |= deeds.verb & near.says(_ATTACKER, before)
+    # ضربة جوية استهدفت الحوثيين: an attack stands before the verb.
+    attacked = attack_before(near, deeds) & (before < near.end) & near.is_kind(0, "OPC")
     apart = (before >= near.end) & (near.says(_OWN, before) | near.is_kind(0, "L") & deeds.verb)
     # استهداف المقاتلين الأكراد: the participant begins with them.
-    holds &= ~force & (apart | near.is_kind(0, "NO") & near.says(_OWN, before + 1) & _begins_before(near))
+    holds &= ~force & (apart | attacked | near.is_kind(0, "NO") & near.says(_OWN, before + 1) & _begins_before(near))
     return near.only((_OF_OTHERS, ADJECTIVE, _DIGITS), np.asarray(holds))
+
+
+def attack_before(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether an attack stands close before a verb that tells whom it strikes."""
+    aimed = deeds.is_in("perfect", "استهدف") & ~deeds.joined
+    return near.between(_STRIKES, near.start - _BEFORE_AIMED, near.start, aimed)
 
 
 def _begins_before(near: Near) -> np.ndarray:

@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.events.deeds import Deeds
-from warraq.facts.events.heads import GLUED_PLACE, PLACE
+from warraq.facts.events.heads import GLUED_HEAD, PLACE
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
@@ -131,7 +131,7 @@ def _at_once(near: Near, where: np.ndarray, modifiers: int = _MODIFIERS) -> np.n
     # زيارة قصيرة ويتجه لكذا: another clause.
     # زيارة لمدينة كذا: the preposition of the place itself.
     begin = np.maximum(few.title_start(first), few.end)
-    close &= ~few.between(_GLUED, few.end, np.minimum(begin, first - few.says(GLUED_PLACE, first - 1)), close)
+    close &= ~few.between(_GLUED, few.end, np.minimum(begin, first - few.says(GLUED_HEAD, first - 1)), close)
     found[some] = close & ~few.between(PARTS_CLAUSES, few.end, first, close)
     return found
 
