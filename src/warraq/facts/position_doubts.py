@@ -33,7 +33,7 @@ def _words(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.Series:
     """Which titles are another word where they stand, or part of the name."""
     # A title with a proclitic after a name begins something else (فلان، ومدير …).
     glued = (
-        pl.col("rule_id").str.contains("name_(?:comma_)?title(?:_(?:on|org|country|nationality))?$")
+        pl.col("rule_id").str.contains("name_(?:comma_|second_|third_)?title(?:_(?:on|org|country|nationality))?$")
         & pl.col("clitic").is_not_null()
     )
     # الفريق is a lieutenant general, in sport the team; معارضي is the opponents of somebody, hardly mine.

@@ -18,6 +18,8 @@ from warraq.facts.text.tape import Tape
 from warraq.resources import table
 
 RULES = "facts/rules/positions.csv"
+# The second and the third of titles in a row: ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية.
+_FURTHER = ("position.name_second_title", "position.name_third_title")
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -28,7 +30,7 @@ def find(scan: Scan, context: Context) -> Found:
     hits = hits.join(
         offices.select("tok_start", "title_id", "clitic"), left_on="title_start", right_on="tok_start", how="left"
     )
-    hits = hits.filter(~doubtful(scan, hits, context.mentions))
+    hits = _in_rows(hits.filter(~doubtful(scan, hits, context.mentions)))
     hits = _first(hits.sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
@@ -51,6 +53,16 @@ def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
     columns = [f"{g}_{side}" for g in groups for side in ("start", "end")]
     absent = [pl.lit(None, pl.UInt32).alias(c) for c in columns if c not in hits.columns]
     return hits.with_columns(absent).select("rule_id", "order", *columns)
+
+
+def _in_rows(hits: pl.DataFrame) -> pl.DataFrame:
+    """The hits, but of further titles in a row only those that stand right behind one of the same holder."""
+    firm = hits.filter(~pl.col("rule_id").is_in(_FURTHER))
+    for rule in _FURTHER:
+        before = firm.select("holder_start", title_start="title_end").unique()
+        further = hits.filter(pl.col("rule_id") == rule)
+        firm = pl.concat([firm, further.join(before, on=["holder_start", "title_start"], how="semi")])
+    return firm
 
 
 def _first(hits: pl.DataFrame) -> pl.DataFrame:
