@@ -107,7 +107,9 @@ def test_words_of_sites_alone_above_the_body_go(line: str) -> None:
     assert gone(line, *BODY) == [line]
 
 
-@pytest.mark.parametrize("line", ["صورة وتعليق", "مكتبة على الشاطئ", "بريد القراء", "رحلة إلى الجبل"])
+@pytest.mark.parametrize(
+    "line", ["صورة وتعليق", "مكتبة على الشاطئ", "بريد القراء", "رحلة إلى الجبل", "بالمختصر نريد تعليقا مفيدا"]
+)
 def test_headlines_and_names_of_columns_alone_above_the_body_stay(line: str) -> None:
     assert gone(line, *BODY) == []
 

@@ -20,8 +20,8 @@ _WORDS, _ODDS, _FIGURES = 9, 0.5, 5
 _LITTLE, _SURE = 0.2, 1.0
 # A menu has so many lines, and a headline below it so many words.
 _MENU, _MENU_WORDS = 3, 16
-# The words of a line that stands alone above the body are as likely as this a site's.
-_ALONE = 1.5
+# The words of a line that stands alone above the body are as likely as this a site's; more words are its headline.
+_ALONE, _ALONE_WORDS = 1.5, 3
 # How names of columns begin, which stand alone above them.
 _COLUMN = r"^\W*(?:شريط|صور[هة]|بريد|رسا[ئي]ل|رساله|ركن|زاويه|منبر|كلمه|قراءه|وقفه|خاطره|نبض|حديث|مقال|حوار|ملف)\s"
 _LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
@@ -70,7 +70,7 @@ def alone(texts: pl.DataFrame) -> pl.DataFrame:
     """First lines right above the body in words of sites, of which the text says none: doc, rank."""
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped") & ~pl.col("prose")
     body = (pl.col("prose") & ~pl.col("head")).shift(-1).fill_null(False)
-    first = texts.filter((pl.col("rank") == 0) & pl.col("head") & free & (pl.col("words") <= _WORDS) & body)
+    first = texts.filter((pl.col("rank") == 0) & pl.col("head") & free & (pl.col("words") <= _ALONE_WORDS) & body)
     first = first.filter(~pl.col("folded").str.ends_with(":") & ~_label() & ~pl.col("folded").str.contains(_COLUMN))
     if first.is_empty():
         return first.select(_KEYS)
