@@ -12,6 +12,7 @@ from warraq.facts.events import companions, event_traps
 from warraq.facts.events.deeds import Deeds, spelt_forms
 from warraq.facts.events.spots import PLAIN, stand_between
 from warraq.facts.grammar.clauses import Participants
+from warraq.facts.grammar.marks import titles
 from warraq.facts.names.titles import title_terms
 from warraq.facts.text import triggers
 from warraq.facts.text.asked import of_word
@@ -21,6 +22,9 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
 _REACH = 32  # tokens beyond which no participant is looked for
+_REACH_NAMED = 14  # tokens from a trigger to the word it needs past names and titles
+# Deeds whose word may stand so far: of others a preposition there belongs to another noun.
+_PAST_NAMES = ("REQUEST", "ACCUSE", "SANCTION", "SUPPORT")
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_TELLING = 10  # tokens from a verb of telling to what is told
@@ -48,7 +52,7 @@ def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.Da
     kept = event_traps.spelt_so(scan, Deeds(hits)) & ~event_traps.trapped(scan, hits) & ~event_traps.barred(scan, hits)
     kept &= ~_told(scan, Deeds(hits), names)
     row, hits = row[kept], hits.filter(kept)
-    needed = _needed_words(scan, Deeds(hits))
+    needed = _needed_words(scan, Deeds(hits), names.named | titles(scan))
     chosen = _chosen(row, hits["spelt"].to_numpy(), needed)
     # What a trigger needs belongs to it: فرضت عقوبات is one event.
     chosen = chosen[~np.isin(hits["tok_start"].to_numpy()[chosen], needed[chosen])]
@@ -109,7 +113,7 @@ def _chosen(hit: np.ndarray, spelt: np.ndarray, needed: np.ndarray) -> np.ndarra
     return order[np.diff(hit[order], prepend=-1) > 0]
 
 
-def _needed_words(scan: Scan, deeds: Deeds) -> np.ndarray:
+def _needed_words(scan: Scan, deeds: Deeds, named: np.ndarray) -> np.ndarray:
     """The nearest word that a trigger needs, after it, or before one with a pronoun (التي فرضها); -1 where none."""
     hits, kind = deeds.hits, companions.needs()[deeds.row]
     some = np.flatnonzero(kind >= 0)
@@ -120,9 +124,16 @@ def _needed_words(scan: Scan, deeds: Deeds) -> np.ndarray:
     words = companions.words_needed(scan)
     reach = np.where(deeds.verb, _REACH_NEEDED, _REACH_NEEDED_NOUN)[some]
     pronoun, attached = deeds.attached[some], deeds.with_object[some]
-    for distance in range(_REACH_NEEDED, 0, -1):
+    # دعوة الرئيس الأفغاني فلان إلى تمديد كذا: names are no words between.
+    plain, known = np.cumsum(np.append(0, ~named)), len(named)
+    far = (deeds.code(*_PAST_NAMES) & ~deeds.mode("assist") | deeds.visit | deeds.mode("restrict"))[some]
+    for distance in range(_REACH_NAMED, 0, -1):
         # Of two as near that before it counts: it is set last.
-        for at, fits in ((end - 1 + distance, (distance <= reach) & ~attached), (start - distance, pronoun)):
+        between = plain[np.minimum(end - 1 + distance, known)] - plain[np.minimum(end, known)]
+        for at, fits in (
+            (end - 1 + distance, ((distance <= reach) | (between < reach) & far) & ~attached),
+            (start - distance, pronoun & (distance <= _REACH_NEEDED)),
+        ):
             likely = np.flatnonzero(fits & words.near(scan, start, at))
             met = likely[words.meet(scan.key_id[at[likely]], kind[some[likely]])]
             needed[some[met]] = at[met]

@@ -61,31 +61,29 @@ def subject_of(near: Near, deeds: Deeds) -> np.ndarray:
     some = np.flatnonzero(holds)
     if not len(some) or not len(near.names):
         return none
-    few = near.at(some)
+    few, feminine = near.at(some), deeds.feminine[some]
     begin = _begins(few)
-    # رغم كذا، فإن فرنسا: there the main clause begins.
-    main = np.append(-1, near.places(_MAIN))
-    main = main[np.searchsorted(main, few.start) - 1]
-    begin = np.where(near.sentence[np.maximum(main, 0)] == near.sentence[few.start], np.maximum(begin, main), begin)
     row = _first_bare(near, begin)
     inside = (row < len(near.names)) & (near.names.start[np.minimum(row, len(near.names) - 1)] < few.start)
     row = np.where(inside, row, 0)
-    first, end = near.names.start[row], near.names.end[row]
-    fits = (
-        inside & (near.names.preposition[row] == "") & among(near.names.kind[row], "PHCO") & (few.start - end < _REACH)
-    )
-    # باكستان: عشرة أحزاب ترفض كذا: where it happens.
-    fits &= ~_COLON(near.scan, near.scan.inside(end))
-    # عمدة باريس: she, not the city.
-    fits &= ~among(near.names.kind[row], "CO") | ~single_titles(near.scan)[np.maximum(first - 1, 0)]
-    verbs = near.start[deeds.verb]
-    fits &= (_hers(few, begin, row, verbs) == deeds.feminine[some]) & _opens(few, begin, first, verbs)
-    fits &= _resumes(few, end) | pronoun[some]
-    fits &= ~_another(few, row, deeds.feminine[some]) & ~_inside_marks(few, end) & ~_another_speaks(few, end)
+    end, verbs = near.names.end[row], near.start[deeds.verb]
+    fits = inside & _may_be_subject(few, row) & (_hers(few, begin, row, verbs) == feminine)
+    fits &= _opens(few, begin, near.names.start[row], verbs) & (_resumes(few, end) | pronoun[some])
+    fits &= ~_another(few, row, feminine) & ~_inside_marks(few, end) & ~_another_speaks(few, end)
     none[some] = np.where(fits, row, NONE)
     going = np.flatnonzero(deeds.participle & (none == NONE))
     none[going] = _who_tells(near.at(going), deeds.feminine[going])
     return none
+
+
+def _may_be_subject(near: Near, row: np.ndarray) -> np.ndarray:
+    """Whether each participant may be a sentence's subject: named at once, near enough, no place or title's body."""
+    names, first, end = near.names, near.names.start[row], near.names.end[row]
+    fits = (names.preposition[row] == "") & among(names.kind[row], "PHCO") & (near.start - end < _REACH)
+    # باكستان: عشرة أحزاب ترفض كذا: where it happens.
+    fits &= ~_COLON(near.scan, near.scan.inside(end))
+    # عمدة باريس: she, not the city.
+    return np.asarray(fits & (~among(names.kind[row], "CO") | ~single_titles(near.scan)[np.maximum(first - 1, 0)]))
 
 
 def _first_bare(near: Near, begin: np.ndarray) -> np.ndarray:
@@ -100,7 +98,11 @@ def _begins(near: Near) -> np.ndarray:
     opens = near.start - (near.says(_TOO, near.start - 1) | near.says(_ALREADY, near.start - 1)) <= begin
     opens &= begin > near.paragraph[0]
     before = np.searchsorted(near.sentence, near.sentence[np.maximum(begin - 1, 0)])
-    return np.asarray(np.where(opens, before, begin))
+    # رغم كذا، فإن فرنسا: there the main clause begins.
+    main = np.append(-1, near.places(_MAIN))
+    main = main[np.searchsorted(main, near.start) - 1]
+    here = near.sentence[np.maximum(main, 0)] == near.sentence[near.start]
+    return np.asarray(np.where(here, np.maximum(begin, main), np.where(opens, before, begin)))
 
 
 def _who_tells(near: Near, feminine: np.ndarray) -> np.ndarray:
@@ -140,7 +142,9 @@ def _goes_on(near: Near, deeds: Deeds) -> tuple[np.ndarray, np.ndarray]:
     holds &= governed
     at = near.start - 1 - near.after_particle()
     pronoun = own & ~deeds.joined & np.where(deeds.feminine, near.says(_SHE, at), near.says(_HE, at))
-    pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~deeds.is_in("perfect", "قتل")
+    # أعلنت أنها قتلت 15 جنديا: with a number behind it no passive.
+    killed = deeds.is_in("perfect", "قتل") & ~(deeds.feminine & near.says(_DIGITS, near.end))
+    pronoun &= ~near.says(_PARTICIPLE, at - 1) & ~near.says(_PARTICIPLE, at - 2) & ~killed
     apart = near.pause[np.maximum(near.start - 1, 0)] != near.pause[near.start]
     holds = (holds | pronoun) & ~deeds.participle | deeds.participle & apart & deeds.unjoined
     return np.asarray(holds), np.asarray(pronoun)

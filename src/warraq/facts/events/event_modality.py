@@ -53,6 +53,7 @@ _TRYING = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("event",
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
+_CHARGE = of_word(lambda: KEY.is_in(["بتهمه", "تهمه", "بتهم", "تهم"]))
 _FROM = of_word(lambda: KEY == "من")
 _WARNING = of_word(lambda: PLAIN.is_in(keys("event", "warning")))
 _IN_OR_OF = of_word(lambda: KEY.is_in(["في", "عن", "من"]))
@@ -180,8 +181,9 @@ def _tried(around: _Around) -> pl.Series:
 
 
 def _warned_of(around: _Around) -> pl.Series:
-    """Whether somebody warns of it or fears it (حذر من سيطرة فلان على المدينة)."""
-    return around.masdar & around.before(_FROM) & around.governed(_WARNING)
+    """Whether somebody warns of it or is charged with it (حذر من سيطرة فلان على المدينة)."""
+    charged = around.before(_CHARGE)  # بتهمة مساعدة فلان
+    return around.masdar & (around.before(_FROM) & around.governed(_WARNING) | charged)
 
 
 def _when(around: _Around) -> pl.Series:

@@ -12,6 +12,7 @@ from warraq.facts.text.wordlists import keys
 
 _CODES = ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN")
 _OF_PLACES = ("ASSAULT", "COERCE")
+_WORDS = ("هجوم", "هجمات", "ضربات", "ضربة", "قصف")  # of a man's critics they are words
 _REACH = 3  # tokens from who undergoes it to the deed: the verb and a day
 _REACH_BY = 7  # tokens from a deed to by whom it is done
 _PLAIN_BY = 2  # words between that are neither names nor titles
@@ -24,10 +25,12 @@ _UNDERGOES = of_word(lambda: PLAIN.is_in(keys("event", "exposed")))
 def exposed(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant before a noun with ل undergoes it: its verb stands right before it, or before him."""
     holds = ~deeds.verb & deeds.purpose & ~deeds.attached & deeds.code(*_CODES) & near.bare(-1)
-    holds &= near.is_kind(-1, "POCHN") | near.is_kind(-1, "L") & deeds.code(*_OF_PLACES)
+    holds &= near.is_kind(-1, "POCHN") & near.names_doer(-1) | near.is_kind(-1, "L") & deeds.code(*_OF_PLACES)
+    # اقتصاد قطر يتعرض لضربات, يتعرض فلان لهجوم: figures of speech.
+    holds &= ~(near.is_kind(-1, "PH") & deeds.noun(_WORDS))
     first, end = near.before()
     gap = near.start - end
-    behind = near.says(_UNDERGOES, near.start - 1) & (gap == 1)
+    behind = near.says(_UNDERGOES, near.start - 1) & (gap == 1) & (near.heads_clause() | near.is_kind(-1, "L"))
     head = np.minimum(near.title_start(first), first)
     before = near.says(_UNDERGOES, head - 1) | near.says(_UNDERGOES, head - 2) & near.is_kind(-1, "L")
     return np.asarray(holds & (behind | before & (gap >= 0) & (gap < _REACH)) & near.in_pause(near.row(-1)))

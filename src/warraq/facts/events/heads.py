@@ -7,11 +7,11 @@ ministry that is named by its state alone (وزارة خارجية البحري�
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 
-from warraq.facts.events.spots import KEY, MARKED, among, title_starts
+from warraq.facts.events.spots import DEFINITE, KEY, MARKED, among, title_starts
 from warraq.facts.grammar.clauses import PREPOSITION, Participants
 from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text.asked import Question, of_word
@@ -42,7 +42,7 @@ _EACH, _GLUED_EACH = _heads(["كل", "كلا", "كلتا"])
 _MINISTRY, _GLUED_MINISTRY = _heads(["وزاره"])
 _JOINED = of_word(lambda: KEY.str.contains("^و(?:ال|دول|جمهور|مملك|سلطن|وزار|كل)"))
 _ACCUSATIVE_EACH = of_word(lambda: KEY.is_in(["كلا", "وكلا"]))
-_ONE = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان", "القضاء", "النظام", "المعارضة"]))
+_ONE = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان", "القضاء", "النظام", "المعارضة", "العدو"]))
 OCCUPIER = of_word(lambda: _PLAIN.is_in(["الاحتلال", "الكيان"]))
 _OFFICE = of_word(lambda: KEY.is_in(keys("event", "ministry")))
 _BODY_HEAD, _GLUED_BODY_HEAD = _heads(keys("event", "body_head"))
@@ -78,7 +78,22 @@ def with_heads(scan: Scan, names: Participants) -> Participants:
     _behind_people(scan, read, bare)
     _behind_kinds(scan, read, bare)
     _behind_each(scan, read)
-    return replace(read, joined=names.joined | (read.start < names.start) & _JOINED(scan, read.start))
+    read = replace(read, joined=names.joined | (read.start < names.start) & _JOINED(scan, read.start))
+    return _without_adjectives(scan, read)
+
+
+def _without_adjectives(scan: Scan, names: Participants) -> Participants:
+    """`names` without the nationalities right behind a body, which end its name (حركة الشباب الصومالية)."""
+    adjective = np.flatnonzero((names.kind[1:] == "N") & (names.kind[:-1] == "O")) + 1
+    own = (names.start[adjective] == names.end[adjective - 1]) & (names.preposition[adjective] == "")
+    own &= ~names.joined[adjective] & DEFINITE(scan, names.start[adjective])
+    adjective = adjective[own]
+    end = names.end.copy()
+    end[adjective - 1] = names.end[adjective]
+    keep = np.ones(len(names), dtype=bool)
+    keep[adjective] = False
+    columns = {field.name: getattr(names, field.name) for field in fields(names)} | {"end": end}
+    return Participants(**{name: c if name == "named" else c[keep] for name, c in columns.items()})
 
 
 def _behind_places(scan: Scan, names: Participants, bare: np.ndarray) -> None:
