@@ -69,11 +69,14 @@ def is_right(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 
     And for the rest of a sentence around such a phrase (وقتل، بحسب المصدر، خمسون رجلا).
     """
-    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
-    so = _SO(scan, np.maximum(hits["content_start"].cast(pl.Int64).to_numpy() - 1, 0))
+    rows = hits["rule_id"].is_in([FIRST, THAT]).arg_true().to_numpy()
+    some = hits[rows]
+    cue = some["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    so = _SO(scan, np.maximum(some["content_start"].cast(pl.Int64).to_numpy() - 1, 0))
     opens = openings.opens_clause(scan, cue) & ~COMMA(scan, cue)
-    first = (hits["rule_id"] == FIRST).to_numpy()
-    return pl.Series(~first & (hits["rule_id"] != THAT).to_numpy() | so | first & opens)
+    right = np.ones(hits.height, dtype=bool)
+    right[rows] = so | (some["rule_id"] == FIRST).to_numpy() & opens
+    return pl.Series(right)
 
 
 def whole(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> pl.DataFrame:

@@ -200,8 +200,10 @@ def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 
 def is_no_past(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether no كان stands before the source of what was said."""
-    was = WAS(scan, (hits["before_start"].fill_null(1).cast(pl.Int64) - 1).clip(0))
-    return (hits["rule_id"] == "claims.was_said_that@1") & ~pl.Series(was)
+    rows = (hits["rule_id"] == "claims.was_said_that@1").arg_true().to_numpy()
+    none = np.zeros(hits.height, dtype=bool)
+    none[rows] = ~WAS(scan, (hits["before_start"].gather(rows).fill_null(1).cast(pl.Int64) - 1).clip(0).to_numpy())
+    return pl.Series(none)
 
 
 def is_quoted(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -288,7 +290,7 @@ def _no_source(at: _Hits) -> pl.Series:
     # حسب الحاجة, على حسب الموقع: as it is wanted, or stands; what no list has says nothing there.
     by = (at.lemma == "حسب").fill_null(False)
     beside = (at.typed.column(at.hits["cue_end"], "tok_start") == at.hits["source_at"]).fill_null(False)
-    so |= by & (~beside & (kind == "nominal").fill_null(True) | (at.before_cue == "علي"))
+    so |= by & ~at.of("according_as") & (~beside & (kind == "nominal").fill_null(True) | (at.before_cue == "علي"))
     # وفقا للشروط المعتمدة: but a name in the place of a listed source is one.
     so |= at.of("according_name") & (at.typed.column(at.hits["source_at"], "symbol") != "o").fill_null(True)
     # وفقا with و begins what it says.

@@ -16,7 +16,14 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
-TOPIC = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.participle_topic@1", *told_nouns.RULES]
+TOPIC = [
+    "claims.topic@1",
+    "claims.source_topic@1",
+    "claims.tells_of@1",
+    "claims.source_tells_of@1",
+    "claims.participle_topic@1",
+    *told_nouns.RULES,
+]
 _DATED = of_word(lambda: KEY.str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|مارس|يه|بر|غسطس))$"))
 _MONTH = of_word(lambda: KEY.is_in(keys("claim", "month")))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]

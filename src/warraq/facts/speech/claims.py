@@ -38,6 +38,7 @@ from warraq.resources import table
 
 _HEADLINE = "claims.headline@1"
 _FEAR = "claims.fear@1"
+_TOPICS = ["claims.topic@1", "claims.source_topic@1"]
 _PARTICIPLE = "claims.participle@1"
 # What these take for a cue is none without a source.
 _WITH_SOURCE = (
@@ -136,24 +137,25 @@ def _hits(scan: Scan, typed: Typed) -> pl.DataFrame:
     kept = ordered.unique("anchor", keep="first", maintain_order=True)
     needs_source = pl.col("rule_id").is_in(_WITH_SOURCE) | pl.col("cue_start").is_null()
     kept = kept.filter(~needs_source | pl.col("source_at").is_not_null())
-    # A person named behind a title is the source, not what is said.
-    kept = kept.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, kept)))
-    kept = kept.with_columns(content_start=claim_topics.begins(scan, typed, kept))
-    kept = kept.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
-    trimmed = claim_content.trimmed(scan, typed, kept.filter(~claim_misreadings.misread(scan, typed, kept)))
+    # Topics were asked before.
+    others = kept.filter(~pl.col("rule_id").is_in(_TOPICS))
+    others = others.with_columns(content_start=claim_topics.begins(scan, typed, others))
+    others = others.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
+    others = others.filter(~claim_misreadings.misread(scan, typed, others))
+    kept = pl.concat([kept.filter(pl.col("rule_id").is_in(_TOPICS)), others]).sort("anchor", maintain_order=True)
+    trimmed = claim_content.trimmed(scan, typed, kept)
     return trimmed.filter(~claim_content.holds_another(scan, trimmed))
 
 
 def _with_right_topics(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
-    """The hits without the topics that are none, so that another rule may read their cues."""
-    about = hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
-    topics = hits.filter(about)
-    if topics.is_empty():
-        return hits
+    """The hits without the topics that are none, so that another rule may read their cues; they begin where they do."""
+    about = pl.col("rule_id").is_in(_TOPICS)
+    topics = hits.filter(about & pl.col("source_at").is_not_null())
+    # A person named behind a title is the source, not what is said.
     told = topics.with_columns(content_start=pl.max_horizontal("content_start", _source_end(scan, typed, topics)))
     told = told.with_columns(content_start=claim_topics.begins(scan, typed, told))
-    wrong = claim_misreadings.misread(scan, typed, told) | (told["content_end"] < told["content_start"] + MIN_WORDS)
-    return pl.concat([hits.filter(~about), topics.filter(~wrong)])
+    told = told.filter(pl.col("content_end") >= pl.col("content_start") + MIN_WORDS)
+    return pl.concat([hits.filter(~about), told.filter(~claim_misreadings.misread(scan, typed, told))])
 
 
 def _merged(hits: pl.DataFrame) -> pl.DataFrame:
@@ -170,7 +172,7 @@ def _rightly_feared(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     cue, content = (hits[f"{name}_start"].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue", "content"))
     begins = typed.column(hits["content_start"], "symbol").eq("R").fill_null(False)
     feared = sources.is_feared(scan, cue, content + begins.to_numpy())
-    fear, topic = hits["rule_id"] == _FEAR, hits["rule_id"].is_in(["claims.topic@1", "claims.source_topic@1"])
+    fear, topic = hits["rule_id"] == _FEAR, hits["rule_id"].is_in(_TOPICS)
     return pl.select(pl.when(fear).then(feared).otherwise(~(topic & begins & feared))).to_series()
 
 

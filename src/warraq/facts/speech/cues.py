@@ -158,14 +158,14 @@ def typed(scan: Scan, context: Context) -> Typed:
 
 
 def _typed(scan: Scan, context: Context) -> Typed:
-    names = speaking_names.cells(context.mentions)
+    names, answers = speaking_names.without_so(scan, speaking_names.cells(context.mentions))
     words = _apart(_words(scan), names, len(scan.para))
-    known = pl.concat([names, words], how="diagonal")
+    known = pl.concat([names, words, answers], how="diagonal")
     known = pl.concat([known, sources.feared(scan, known, context.mentions)], how="diagonal")
     known = pl.concat([known, spoken_of.about(scan, known, context.mentions)], how="diagonal")
     known = pl.concat([known, told_nouns.cells(scan, known, context.mentions)], how="diagonal")
-    behind, answers = according_cells.cells(scan, known, context.mentions)
-    known = pl.concat([known, answers], how="diagonal")
+    behind, done = according_cells.cells(scan, known, context.mentions)
+    known = pl.concat([known, done], how="diagonal")
     others = sources.unlisted(scan, known, context.mentions)
     loose = behind.filter(~pl.col("tok_start").is_in(others["tok_start"].implode()))
     cells = pl.concat([known, others, loose], how="diagonal").sort("tok_start")

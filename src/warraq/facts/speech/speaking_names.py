@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from warraq.facts.names import entities
+from warraq.facts.text.asked import of_word
+from warraq.facts.text.scan import Scan
+from warraq.facts.text.word import KEY
 
 _SYMBOLS = {"person": "S", "org": "S", "place": "S", "treaty": "Z"}
 # Columns of a cell beside its tokens.
@@ -13,6 +17,7 @@ EMPTY |= {"clitic": pl.String, "article": pl.String, "person": pl.Boolean, "town
 # Places that speak for their government: states and their capitals, and what is read for them.
 _SPEAKING = ["country", "capital", "historical_country", "territory", "disputed_territory", "constituent_country"]
 _SPEAKING += ["continent", "state"]
+_VAN = of_word(lambda: KEY == "فان")
 _SPEAKING_CITIES = ["plc_washington", "plc_tel_aviv", "plc_jerusalem"]
 
 
@@ -37,6 +42,22 @@ def cells(mentions: pl.DataFrame) -> pl.DataFrame:
         town=(pl.col("entity_type") == "place") & ~_speaks(),
         mention=pl.col("mention").cast(pl.UInt32),
     ).cast(schema)  # type: ignore[arg-type]
+
+
+def without_so(scan: Scan, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The names without فإن before them, which is written as فان of names is read, and cells of it (symbol Q)."""
+    at = names["tok_start"].cast(pl.Int64).to_numpy()
+    rows = np.flatnonzero(_VAN(scan, at))
+    first = at[rows]
+    printed = scan.surface(scan.para[first], scan.start[first], scan.end[first])
+    so = rows[(printed == "فإن").to_numpy() & (names["tok_end"].cast(pl.Int64).to_numpy()[rows] > first + 1)]
+    if not len(so):
+        return names, pl.DataFrame(schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, **EMPTY})
+    start = names["tok_start"]
+    answers = pl.DataFrame({"tok_start": start[so], "tok_end": start[so] + 1}).with_columns(
+        symbol=pl.lit("Q"), lemma=pl.lit("أن"), cut=pl.lit(0, pl.Int64), clitic=pl.lit("")
+    )
+    return names.with_columns(start.scatter(so, start[so] + 1)), answers
 
 
 def _speaks() -> pl.Expr:

@@ -25,8 +25,8 @@ from warraq.facts.text.wordlists import keys, lemmas
 from warraq.facts.text.words import COMMON
 
 RULES = ["claims.object_topic@1", "claims.source_object_topic@1", "claims.participle_object_topic@1"]
-_TOPICS = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1"]
-_REACH = 14  # tokens from a verb to its noun
+_TOPICS = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.source_tells_of@1"]
+_REACH = 12  # tokens from a verb to its noun
 _VERBS = ["C", "E", "M"]
 _BAR = ["C", "E", "M", "P", "I", "Q", "N", "A", "B", "L", "R"]
 _PRONOUN = "(?:ه|ها|هم|هن|هما|نا|ي)"
@@ -41,7 +41,7 @@ def _nouns() -> str:
     return "|".join([*of_women, *others])
 
 
-_NOUN = of_word(lambda: KEY.str.contains(f"^(?:{_nouns()})$"))
+NOUN = of_word(lambda: KEY.str.contains(f"^(?:{_nouns()})$"))
 _BY_NOUN = of_word(lambda: KEY.str.contains(f"^ب(?:{_nouns()})$"))
 _DANGER = of_word(lambda: KEY.is_in(keys("claim", "danger")) | KEY.str.contains(f"^(?:{_nouns()})$"))
 _PRAISED = of_word(
@@ -83,8 +83,8 @@ _ENDS = of_word(
 )
 _GAP = of_gap(lambda: pl.col("gap").str.contains(r"^[ \u00a0\"“”«»]*$"))
 _PREPOSED: dict[str, tuple[Question, Question]] = {
-    "noun_to": (_TO, _NOUN),
-    "noun_on": (ON, _NOUN),
+    "noun_to": (_TO, NOUN),
+    "noun_on": (ON, NOUN),
     "noun_from": (FROM, _DANGER),
 }
 
@@ -106,23 +106,17 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
     found = np.full(len(end), -1)
     for step in range(_REACH):
         at = scan.inside(end[rows] + step)
-        rows, at = rows[open_ := _GAP(scan, at) & ~barred[at]], at[open_]
-        fits = ~busy[at] & _fits(scan, at, step, {kind: of[rows] for kind, of in takes.items()}, named)
+        open_ = _GAP(scan, at) & ~barred[at]
+        rows, at = rows[open_], at[open_]
+        if not len(rows):
+            break
+        taken = {kind: of[rows] for kind, of in takes.items()}
+        fits = ~busy[at] & _fits(scan, at, step, taken, named)
         found[rows[fits]] = at[fits]
-        # يهدد بتقويض الاتفاق بحلول الصيف: the first one counts; أكد الحرص على العمل: the noun is another.
-        other = takes["noun_by"][rows] & (_BY(scan, at) | _NOUN(scan, at)) | _DEFINITE(scan, at)
-        # أكد الوزير انفتاح البلاد على العمل: nor where another noun may be what it tells.
-        twofold = takes["noun_object"][rows] & takes["noun_on"][rows]
-        plain = COMMON(scan, at) & _BARE(scan, at) & ~busy[at] & ~HONORIFIC(scan, at) & ~titles(scan)[at]
-        other |= twofold & (_NOUN(scan, at) | plain & (step > 0) & _ENDS(scan, np.maximum(at - 1, 0)))
-        # أكد العمل على دعم الجهود: so does the first preposition, but for that of a title (المشرف على).
-        after, own = scan.inside(at + 1), _TAKES(scan, np.maximum(at - 1, 0))
-        for kind, (preposition, noun) in _PREPOSED.items():
-            other |= takes[kind][rows] & preposition(scan, at) & ~noun(scan, after) & ~own
-        rows = rows[~(fits | other)]
+        rows = rows[~(fits | _is_other(scan, at, step, taken, busy))]
     at = np.unique(found[found >= 0])
     spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
-    glued = pl.Series((_BY(scan, at) | _BY_NOUN(scan, at)) & ~_NOUN(scan, at), dtype=pl.Boolean)
+    glued = pl.Series((_BY(scan, at) | _BY_NOUN(scan, at)) & ~NOUN(scan, at), dtype=pl.Boolean)
     return spans.with_columns(
         symbol=pl.lit("F"),
         cut=glued.cast(pl.Int64),
@@ -133,10 +127,15 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
 def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether the name in front of a verb is but the last word of its subject (أمير الرياض يشيد): it neither opens its
     clause nor is told of by a relative one, and no كان stands before it."""
-    start, cue = (hits[name].fill_null(1).cast(pl.Int64).to_numpy() for name in ("before_start", "cue_start"))
+    rows = hits["rule_id"].is_in([RULES[1], "claims.source_tells_of@1"]).arg_true().to_numpy()
+    start, cue = (
+        hits[name].gather(rows).fill_null(1).cast(pl.Int64).to_numpy() for name in ("before_start", "cue_start")
+    )
     before = np.maximum(start - 1, 0)
     own = openings.opens_clause(scan, start) | WAS(scan, before) | RELATIVE(scan, np.maximum(cue - 1, 0))
-    return (hits["rule_id"] == RULES[1]) & ~pl.Series(own | OPENER(scan, before))
+    apart = np.zeros(hits.height, dtype=bool)
+    apart[rows] = ~(own | OPENER(scan, before))
+    return pl.Series(apart)
 
 
 def preferred(hits: pl.DataFrame) -> pl.DataFrame:
@@ -148,9 +147,12 @@ def preferred(hits: pl.DataFrame) -> pl.DataFrame:
 
 def is_none(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     """Whether what shows it is told before (مما يؤكد أهمية العمل), or the cue is a noun (لا ينبغي توقع حدوث ذلك)."""
-    before = np.maximum(hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy() - 1, 0)
-    none = pl.Series(_WHAT_SHOWS(scan, before)) | (hits["rule_id"] == RULES[0]) & pl.Series(_TAKES_THAT(scan, before))
-    return none & hits["rule_id"].is_in(RULES[:2])
+    rows = hits["rule_id"].is_in(RULES[:2]).arg_true().to_numpy()
+    before = np.maximum(hits["cue_start"].gather(rows).fill_null(0).cast(pl.Int64).to_numpy() - 1, 0)
+    bare = (hits["rule_id"].gather(rows) == RULES[0]).to_numpy()
+    none = np.zeros(hits.height, dtype=bool)
+    none[rows] = _WHAT_SHOWS(scan, before) | bare & _TAKES_THAT(scan, before)
+    return pl.Series(none)
 
 
 def is_untold(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame, lemma: pl.Series, cut: pl.Series) -> pl.Series:
@@ -168,6 +170,25 @@ def is_untold(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame, lemma: pl.Se
     return shows & (nobody & unread & now | own) | died & (hits["cue_end"].cast(pl.Int64) == pl.Series(content))
 
 
+def _is_other(scan: Scan, at: np.ndarray, step: int, takes: dict[str, np.ndarray], busy: np.ndarray) -> np.ndarray:
+    """Whether another object stands at each token, so that no noun behind it is what its verb tells."""
+    # يهدد بتقويض الاتفاق بحلول الصيف: the first one counts; أكد الحرص على العمل: the noun is another.
+    noun = NOUN(scan, at)
+    other = takes["noun_by"] & (_BY(scan, at) | noun) | _DEFINITE(scan, at)
+    # أكد الوزير انفتاح البلاد على العمل: nor where another noun may be what it tells.
+    rows = np.flatnonzero(takes["noun_object"] & takes["noun_on"])
+    some = at[rows]
+    plain = COMMON(scan, some) & _BARE(scan, some) & ~busy[some] & ~HONORIFIC(scan, some) & ~titles(scan)[some]
+    other[rows] |= noun[rows] | plain & (step > 0) & _ENDS(scan, np.maximum(some - 1, 0))
+    # أكد العمل على دعم الجهود: so does the first preposition, but for that of a title (المشرف على).
+    for kind, (preposition, told) in _PREPOSED.items():
+        rows = np.flatnonzero(takes[kind])
+        rows = rows[preposition(scan, at[rows])]
+        after, own = scan.inside(at[rows] + 1), _TAKES(scan, np.maximum(at[rows] - 1, 0))
+        other[rows] |= ~told(scan, after) & ~own
+    return np.asarray(other)
+
+
 _KINDS = ["noun_object", "noun_by", "noun_praised", *_PREPOSED]
 
 
@@ -175,7 +196,7 @@ def _fits(scan: Scan, at: np.ndarray, step: int, takes: dict[str, np.ndarray], n
     """Whether the noun that each verb `takes` begins at each token, `step` tokens behind the verb."""
     before = np.maximum(at - 1, 0)
     closed = (step == 0) | _ENDS(scan, before) | named[at]
-    fits = takes["noun_object"] & closed & _NOUN(scan, at)
+    fits = takes["noun_object"] & closed & NOUN(scan, at)
     # فريق بيانكي: an unknown word is a name, and has no ب.
     praised = takes["noun_praised"] & (_PRAISED(scan, at) | _STRONG(scan, at) & HAS_ARTICLE(scan, scan.inside(at + 1)))
     praised &= ~of_kind(scan, at, "GFHUWcA")
