@@ -161,7 +161,12 @@ def of(near: Near, deeds: Deeds) -> np.ndarray:
     met = deeds.code("CONSULT") & ~deeds.noun(_NO_DEED) & ~deeds.mode("phone") & near.is_kind(0, "PH")
     going = (near.preposition(1) == "الي") & near.is_kind(1, "CL") & near.same_clause(1)
     tested = deeds.mode("weapons") & near.is_kind(0, "CN")
-    holds &= met & (~deeds.visit | going) | deeds.noun(ATTACKS) & near.names_group() | tested
+    holds &= (
+        met & (~deeds.visit | going)
+        | deeds.noun(ATTACKS)
+        & (near.names_group() | deeds.definite & near.is_kind(0, "C") & near.says(ADJECTIVE, near.end))
+        | tested
+    )
     return np.asarray(holds & _modified(near, holds))
 
 
