@@ -78,6 +78,8 @@ def test_another_word_tells_of_no_such_part(roles_of, text, role):
 
 
 def test_what_is_warned_of_may_happen(told):
+    allowed = told("سمحت فرنسا للطائرات بشن هجمات على سوريا").filter(predicate="ASSAULT")
+    assert set(allowed["modality"]) == {"possible"}
     assert told("سجن بتهمة مساعدة إيران أمس").filter(surface="مساعدة")["modality"].to_list() == ["possible"]
     assert told("حذر الخبير من سيطرة إيران على سوريا").filter(surface="سيطرة")["modality"].to_list() == ["possible"]
     assert told("تحدث الخبير عن سيطرة إيران على سوريا").filter(surface="سيطرة")["modality"].to_list() == ["asserted"]

@@ -23,8 +23,6 @@ from warraq.facts.text.wordlists import keys
 
 _REACH = 32  # tokens beyond which no participant is looked for
 _REACH_NAMED = 14  # tokens from a trigger to the word it needs past names and titles
-# Deeds whose word may stand so far: of others a preposition there belongs to another noun.
-_PAST_NAMES = ("REQUEST", "ACCUSE", "SANCTION", "SUPPORT")
 _REACH_NEEDED = 9  # tokens from a verb to the word it needs
 _REACH_NEEDED_NOUN = 4  # tokens from a verbal noun to the word it needs
 _REACH_TELLING = 10  # tokens from a verb of telling to what is told
@@ -113,6 +111,12 @@ def _chosen(hit: np.ndarray, spelt: np.ndarray, needed: np.ndarray) -> np.ndarra
     return order[np.diff(hit[order], prepend=-1) > 0]
 
 
+def _may_be_far(deeds: Deeds) -> np.ndarray:
+    """Whether the word that a trigger needs may stand far behind it, past names: of others it is another noun's."""
+    far = deeds.code("REQUEST", "ACCUSE", "SANCTION") & ~deeds.mode("assist") | deeds.visit | deeds.mode("restrict")
+    return np.asarray(far | deeds.code("SUPPORT") & deeds.verb)
+
+
 def _needed_words(scan: Scan, deeds: Deeds, named: np.ndarray) -> np.ndarray:
     """The nearest word that a trigger needs, after it, or before one with a pronoun (التي فرضها); -1 where none."""
     hits, kind = deeds.hits, companions.needs()[deeds.row]
@@ -126,7 +130,7 @@ def _needed_words(scan: Scan, deeds: Deeds, named: np.ndarray) -> np.ndarray:
     pronoun, attached = deeds.attached[some], deeds.with_object[some]
     # دعوة الرئيس الأفغاني فلان إلى تمديد كذا: names are no words between.
     plain, known = np.cumsum(np.append(0, ~named)), len(named)
-    far = (deeds.code(*_PAST_NAMES) & ~deeds.mode("assist") | deeds.visit | deeds.mode("restrict"))[some]
+    far = _may_be_far(deeds)[some]
     for distance in range(_REACH_NAMED, 0, -1):
         # Of two as near that before it counts: it is set last.
         between = plain[np.minimum(end - 1 + distance, known)] - plain[np.minimum(end, known)]

@@ -54,6 +54,9 @@ _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
 _CHARGE = of_word(lambda: KEY.is_in(["بتهمه", "تهمه", "بتهم", "تهم"]))
+_ALLOWING = of_word(
+    lambda: PLAIN.str.contains("^(?:[يت]?سمحت?|سيسمح|ستسمح|[يت]سمح|سماح|السماح|بالسماح|للسماح|[يت]سمحان)$")
+)
 _FROM = of_word(lambda: KEY == "من")
 _WARNING = of_word(lambda: PLAIN.is_in(keys("event", "warning")))
 _IN_OR_OF = of_word(lambda: KEY.is_in(["في", "عن", "من"]))
@@ -156,7 +159,7 @@ def of_events(scan: Scan, events: pl.DataFrame, marked: pl.Series) -> pl.Series:
     return pl.select(
         pl.when(_left_to_others(around) | bare & _open(around))
         .then(pl.lit("sought"))
-        .when(bare & (events["accused"] | _when(around) | _tried(around) | _warned_of(around)))
+        .when(bare & (events["accused"] | _when(around) | _tried(around) | _warned_of(around) | _allowed(around)))
         .then(pl.lit("possible"))
         .when(
             bare & (_to_come(around) | around.by & around.governed(_PLEDGING) & ~around.governed_by_denied(_PLEDGING))
@@ -184,6 +187,11 @@ def _warned_of(around: _Around) -> pl.Series:
     """Whether somebody warns of it or is charged with it (حذر من سيطرة فلان على المدينة)."""
     charged = around.before(_CHARGE)  # بتهمة مساعدة فلان
     return around.masdar & (around.before(_FROM) & around.governed(_WARNING) | charged)
+
+
+def _allowed(around: _Around) -> pl.Series:
+    """Whether somebody is let do it (سمحت للطائرات بشن هجمات)."""
+    return around.by & around.governed(_ALLOWING)
 
 
 def _when(around: _Around) -> pl.Series:
