@@ -26,6 +26,8 @@ from warraq.facts.text.words import COMMON
 
 RULES = ["claims.object_topic@1", "claims.source_object_topic@1", "claims.participle_object_topic@1"]
 _TOPICS = ["claims.topic@1", "claims.source_topic@1", "claims.tells_of@1", "claims.source_tells_of@1"]
+_THAT = ["claims.says_that@1", "claims.source_says_that@1"]
+_BESIDE = 2  # words from a noun to what its own أن opens
 _REACH = 12  # tokens from a verb to its noun
 _VERBS = ["C", "E", "M"]
 _BAR = ["C", "E", "M", "P", "I", "Q", "N", "A", "B", "L", "R"]
@@ -59,6 +61,7 @@ _BY = of_word(
 _STRONG = of_word(lambda: KEY == "بقوه")  # of something, or so it is said
 _WHAT_SHOWS = of_word(lambda: KEY.is_in(["مما", "بما", "ما", "وما"]))
 _TAKES_THAT = of_word(lambda: KEY.is_in(keys("claim", "takes_that")))
+_WHILE = of_word(lambda: KEY.is_in(["حيث", "اذ", "عندما", "بعدما", "حين"]))
 _HIS_DEATH = of_word(lambda: KEY.str.contains("^وفا[هت]"))
 _TAKES = of_word(lambda: KEY.is_in(keys("claim", "takes_preposition")))
 _BARE = of_word(
@@ -140,9 +143,13 @@ def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
 
 def preferred(hits: pl.DataFrame) -> pl.DataFrame:
     """The hits without topics of cues whose noun of what is told is found: it begins there."""
-    exact = hits.filter(pl.col("rule_id").is_in(RULES[:2]))["cue_start"].unique()
-    topic = hits["rule_id"].is_in(_TOPICS) & hits["cue_start"].is_in(exact.implode()).fill_null(False)
-    return hits.filter(~topic)
+    exact = hits.filter(pl.col("rule_id").is_in(RULES[:2])).select("cue_start", noun="content_start")
+    first = hits.select("cue_start").join(
+        exact.unique("cue_start", keep="first", maintain_order=True), on="cue_start", how="left", maintain_order="left"
+    )["noun"]
+    # أعلن عزمه توفير المال، إذ من الممكن أن: another أن follows; شدد على ضرورة أن is one with its noun.
+    far = hits["rule_id"].is_in(_THAT) & (hits["content_start"].cast(pl.Int64) > first.cast(pl.Int64) + _BESIDE)
+    return hits.filter(~(far | hits["rule_id"].is_in(_TOPICS) & first.is_not_null()).fill_null(False))
 
 
 def is_none(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -167,7 +174,11 @@ def is_untold(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame, lemma: pl.Se
     # أعلنت وفاته: by nobody in particular.
     content = hits["content_start"].cast(pl.Int64).to_numpy()
     died = (lemma == "أعلن").fill_null(False) & nobody & pl.Series(_HIS_DEATH(scan, content))
-    return shows & (nobody & unread & now | own) | died & (hits["cue_end"].cast(pl.Int64) == pl.Series(content))
+    # قام بزيارة حيث أشاد بالعمل: told of another, who is not read.
+    before = hits["cue_start"].fill_null(1).cast(pl.Int64).to_numpy() - 1
+    aside = lemma.is_in(lemmas("claim", "noun_praised")).fill_null(False) & hits["rule_id"].is_in(RULES[:2])
+    aside &= nobody & pl.Series(_WHILE(scan, np.maximum(before, 0)))
+    return aside | shows & (nobody & unread & now | own) | died & (hits["cue_end"].cast(pl.Int64) == pl.Series(content))
 
 
 def _is_other(scan: Scan, at: np.ndarray, step: int, takes: dict[str, np.ndarray], busy: np.ndarray) -> np.ndarray:
