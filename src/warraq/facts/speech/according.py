@@ -14,7 +14,7 @@ from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
 
-BEHIND = ["claims.according@1", "claims.according_as@1", "claims.according_name@1"]
+BEHIND = ["claims.according@1", "claims.according_as@1"]
 FIRST = "claims.according_first@1"
 THAT = "claims.according_that@1"
 VERB = "claims.according_verb@1"
@@ -61,6 +61,9 @@ def is_none(scan: Scan, hits: pl.DataFrame, source: pl.DataFrame) -> np.ndarray:
     # ويأتي القرار، بحسب البيان، غداة اجتماع: so few words, and no new clause behind the source.
     short = hits["content_end"].cast(pl.Int64).to_numpy() - hits["content_start"].cast(pl.Int64).to_numpy() < _SENTENCE
     unfinished |= short & COMMA(scan, token) & ~scan.is_break[token] & ~BEGINS_WITH_AND(scan, token)
+    # يصبح بإمكانها وفق سالم التقدم: behind a name that no list has the sentence goes on without a comma before it.
+    strange = (source["kind"] == "named").fill_null(False) & source["mention"].is_null()
+    silent |= behind & strange.to_numpy() & ~COMMA(scan, cue) & (hits["rule_id"] == BEHIND[0]).to_numpy()
     return np.asarray(silent | behind & unfinished | _is_broken(scan, hits, source))
 
 

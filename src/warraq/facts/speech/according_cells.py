@@ -30,9 +30,10 @@ _TO = of_word(lambda: KEY.str.starts_with("ل"))
 
 
 def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Cells of sources behind the phrases of `known` (symbol o), and of what answers them (symbol Q).
+    """Cells of sources behind the phrases of `known`, and of what answers them (symbol Q).
 
-    These are names that no list has, names in marks, and of a phrase in front of its sentence all up to فإن or فقد.
+    These are names that no list has and names in marks (symbol U), and of a phrase in front of its sentence all up to
+    فإن or فقد (symbol o).
     """
     phrases = known.filter(symbol="P")
     start, at = (phrases[name].cast(pl.Int64).to_numpy() for name in ("tok_start", "tok_end"))
@@ -53,7 +54,7 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> tuple[pl.D
     to = pl.Series((preposed & _TO(scan, at))[kept])
     sources = pl.DataFrame({"tok_start": at[kept], "tok_end": end[kept]}).select(
         pl.all().cast(pl.UInt32),
-        symbol=pl.lit("o"),
+        symbol=pl.when(pl.lit(pl.Series(named[kept]))).then(pl.lit("U")).otherwise(pl.lit("o")),
         kind=pl.when(pl.lit(pl.Series(called[kept]))).then(pl.lit("named")).otherwise(pl.lit("nominal")),
         cut=pl.lit(to).cast(pl.Int64),
         clitic=pl.when(pl.lit(to)).then(pl.lit("ل")).otherwise(pl.lit("")),

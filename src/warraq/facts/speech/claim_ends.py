@@ -175,8 +175,5 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     noun = (hits["rule_id"].shift(1) == "claims.noun_that@1").fill_null(False)
     opens &= pl.Series(_behind_a_subordinate(scan, at)) | noun
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
-    ends = (
-        hits["rule_id"].str.starts_with("claims.participle")
-        | hits["rule_id"].is_in(["claims.according@1", "claims.according_name@1"]) & paused
-    )
+    ends = hits["rule_id"].str.starts_with("claims.participle") | (hits["rule_id"] == "claims.according@1") & paused
     return np.asarray(at[((joined | ends) & ~himself).to_numpy()])

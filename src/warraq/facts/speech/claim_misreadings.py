@@ -291,10 +291,8 @@ def _no_source(at: _Hits) -> pl.Series:
     by = (at.lemma == "حسب").fill_null(False)
     beside = (at.typed.column(at.hits["cue_end"], "tok_start") == at.hits["source_at"]).fill_null(False)
     so |= by & ~at.of("according_as") & (~beside & (kind == "nominal").fill_null(True) | (at.before_cue == "علي"))
-    # وفقا للشروط المعتمدة: but a name in the place of a listed source is one.
-    so |= at.of("according_name") & (at.typed.column(at.hits["source_at"], "symbol") != "o").fill_null(True)
     # وفقا with و begins what it says.
-    return so | at.of("according", "according_name") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
+    return so | at.of("according") & (at.typed.column(at.hits["cue_start"], "cut") > 0)
 
 
 def _is_called_on(at: _Hits) -> pl.Series:

@@ -46,7 +46,6 @@ _WITH_SOURCE = (
     "claims.ascribed_to@1",
     "claims.stands_in@1",
     "claims.according_as@1",
-    "claims.according_name@1",
     "claims.according_that@1",
     "claims.according_verb@1",
     "claims.topic@1",
