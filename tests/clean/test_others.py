@@ -124,3 +124,14 @@ def test_a_list_of_labels_that_ends_a_text_stays(cleaned: Clean) -> None:
     told = "وتضم القاعة الجديدة ما يلي:"
     assert gone(cleaned, HEADLINE, *BODY, *labelled) == []
     assert gone(cleaned, HEADLINE, *BODY, told, *led) == []
+
+
+@pytest.mark.parametrize("label", ["اقرأ أيضا", "التفاصيل", "مواضيع ذات صلة"])
+def test_the_headline_below_a_heading_of_others_stays(cleaned: Clean, label: str) -> None:
+    assert [text for text, _ in gone(cleaned, label, HEADLINE, *BODY)] == [label]
+    assert [text for text, _ in gone(cleaned, label, STRANGE, HEADLINE, *BODY)] == [label, STRANGE]
+
+
+def test_headlines_that_begin_with_the_letter_of_and_are_headlines(cleaned: Clean) -> None:
+    listed = ["وفاة الممثل هاني الكاتب عن ثمانين عاما", "واشنطن: لا تغيير في موعد القمة", "هل يعود السيرك إلى المدينة؟"]
+    assert [text for text, _ in gone(cleaned, HEADLINE, *BODY, *listed)] == listed

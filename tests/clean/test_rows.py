@@ -82,3 +82,21 @@ def test_headlines_with_a_time_before_each_go_from_the_top() -> None:
     ]
     assert gone(*timed, HEADLINE, *BODY) == timed
     assert gone(HEADLINE, *BODY, *timed) == []
+
+
+ABOVE = ["افتتاح معرض للنحت بالمتحف", "فوز الجامعة ببطولة الشطرنج", "ترميم القلعة القديمة مجددا"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["يضم المعرض أعمالا من عشر دول...", "فاز الطلاب بالكأس للمرة الثالثة...", "يرمم عمال البناء أسوارها..."],
+        ["07/11/2025 - سامر حداد", "06/11/2025 - ليلى الأيوبي", "05/11/2025 - هناء الكاتب"],
+    ],
+)
+def test_titles_above_the_headline_go_with_what_stands_below_each(below: list[str]) -> None:
+    above = [line for pair in zip(ABOVE, below, strict=True) for line in pair]
+    assert gone(*above, HEADLINE, *BODY) == above
+    # What the text speaks of is its own.
+    own = [HEADLINE, "05/11/2025 - هناء الكاتب"]
+    assert gone(*above, *own, *BODY) == above

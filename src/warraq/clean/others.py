@@ -21,7 +21,7 @@ _PROSE_WORDS = 60
 # What shares so much with the text above is no excerpt of another article; an excerpt is as long as this.
 _SAME, _TEXT_CHARS = 0.5, 80
 # Headlines at the end without a heading: so many, as long as this, and a share of them speak as headlines do.
-_RUN, _RUN_CHARS, _SPEAKS, _TITLE_WORDS, _LAST = 3, 30, 0.3, 4, 14
+_RUN, _RUN_CHARS, _SPEAKS, _TITLE_WORDS, _LAST = 3, 25, 0.3, 4, 14
 _SPEAKS_SO = (
     r"^\W*(?:\S+\s){0,2}\S+\s?:\s|\.\.|[؟?]|^\W*(?:شاهد|بالفيديو|بالصور|تعرف علي|عاجل|هل|كيف|لماذا|ماذا|متي)\P{L}"
 )
@@ -44,6 +44,8 @@ _READ += ["prose", "stopped", "title"]
 _EDGE, _TOP = ["kind", "cue", "blank", "head", "tail", "words", "chars"], 4
 # What a line may share with its text that only the odds of its words tell: nothing inside it and above it.
 _ODDS = {"end.set_in@1": 0.0, "end.likely_above@1": 0.0, "end.likely@1": 0.5}
+# A headline shares so much with its text.
+_HEADLINE = 0.5
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
 
@@ -52,7 +54,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
-    lines = _spoken_of(lines)
+    lines = _own_headline(_spoken_of(lines))
     texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
@@ -91,6 +93,19 @@ def _spoken_of(lines: pl.DataFrame) -> pl.DataFrame:
     asked = lines[rows].select("doc", "rank", folded=words, most=most, row=rows)
     said = asked.join(overlap(asked, lines.select(_READ)), on=["doc", "rank"])
     back = said.filter(pl.col("same") > pl.col("most"))["row"]
+    return lines.with_columns(lines[name].scatter(back, None) for name in ("kind", "rule_id"))
+
+
+def _own_headline(lines: pl.DataFrame) -> pl.DataFrame:
+    """Give back the last line above the body that a heading announced, where it is the headline: the text says it."""
+    above = pl.col("head") & ~pl.col("page")
+    rows = lines.select(above & pl.col("rule_id").str.ends_with(".announced@1")).to_series().arg_true()
+    if rows.is_empty():
+        return lines
+    titled = lines.filter(above & pl.col("kind").is_null() & title()).select("doc").unique()
+    told = lines[rows].with_columns(row=rows).filter(pl.col("rank") == pl.col("rank").max().over("doc"))
+    told = told.join(titled, on="doc", how="anti")
+    back = told.join(overlap(told, lines.select(_READ)), on=["doc", "rank"]).filter(pl.col("same") >= _HEADLINE)["row"]
     return lines.with_columns(lines[name].scatter(back, None) for name in ("kind", "rule_id"))
 
 

@@ -25,6 +25,10 @@ _NAME_WORDS, _SAID_LINES = 4, 8
 _REPLY, _AGO = r"^\W*(?:(?:ال)?رد|reply|اضف رد|الرد علي .{2,30})\W*$", r"^\W*(?:منذ|قبل)\s.{2,20}$"
 _WORDS = ["رد", "reply", "منذ", "قبل"]
 _NUMBERED = r"^\W*([0-9]{1,3})\s*[-–.)]\s*([ء-ۿ]+)(?: [ء-ۿ]+){0,3}\W*$"
+# Titles of others above the headline have their first words, cut off, or date and writer below each: so many of them.
+_ABOVE = 3
+_CUT_OFF = r"(?:\.{3}|…)\W*$"
+_SIGNED = r"^\W*[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}\s*[-–—|]\s*\p{L}"
 _YES = r"^\W*نعم\W*$"
 
 
@@ -37,7 +41,7 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     # Only what stands below one another is looked at.
     tail = tail.filter(pl.len().over("doc") > 1)
     parts = [_dated(tail, texts), _said(tail), _numbered(tail), _subjects(tail, texts), _figures(tail), _asked(tail)]
-    return pl.concat([*parts, _timed(texts)])
+    return pl.concat([*parts, _timed(texts), _above(texts)])
 
 
 def _date() -> pl.Expr:
@@ -145,3 +149,20 @@ def _timed(texts: pl.DataFrame) -> pl.DataFrame:
     top = texts.filter(pl.col("head") & pl.col("kind").is_null()).filter(pl.len().over("doc") > _TIMES)
     timed = top.filter(pl.col("folded").str.contains(_TIMED))
     return tell(timed.filter(pl.len().over("doc") >= _TIMES), "rows.headline_and_time@1", "related")
+
+
+def _above(texts: pl.DataFrame) -> pl.DataFrame:
+    """Titles of other articles above the headline with their first words, or date and writer, below each."""
+    free = pl.col("kind").is_null() & ~pl.col("blank")
+    second = pl.col("folded").str.contains(_CUT_OFF) | pl.col("folded").str.contains(_SIGNED)
+    top = texts.filter("head").filter(pl.len().over("doc") > 2 * _ABOVE)
+    seen = top.with_columns(second=free & second)
+    titles = seen.filter(free & ~pl.col("second") & beside(pl.col("second"), -1, "doc").fill_null(False))
+    together = pl.col("rank").max() - pl.col("rank").min() <= 2 * pl.len()
+    titles = titles.filter(((pl.len() >= _ABOVE) & together).over("doc"))
+    if titles.is_empty():
+        return tell(titles, "rows.title_above@1", "related")
+    # The last of them may be the article's own.
+    said = titles.join(overlap(titles, texts), on=_KEYS).filter(pl.col("same") < _SAME)
+    below = said.with_columns(pl.col("rank") + 1)
+    return tell(pl.concat([said, below]), "rows.title_above@1", "related")
