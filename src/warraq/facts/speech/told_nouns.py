@@ -85,6 +85,7 @@ _ENDS = of_word(
     )
 )
 _GAP = of_gap(lambda: pl.col("gap").str.contains(r"^[ \u00a0\"“”«»]*$"))
+_ASKED = [NOUN, _BY_NOUN, _DANGER, _PRAISED, _FORM, _BY, _DEFINITE, _ENDS, _BARE]
 _PREPOSED: dict[str, tuple[Question, Question]] = {
     "noun_to": (_TO, NOUN),
     "noun_on": (ON, NOUN),
@@ -107,6 +108,10 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
     takes = {kind: lemma.is_in(lemmas("claim", kind)).fill_null(False).to_numpy() for kind in _KINDS}
     rows = np.flatnonzero(np.logical_or.reduce(list(takes.values())))
     found = np.full(len(end), -1)
+    # Asked of all words at once, a question costs one step of Polars.
+    every = scan.inside(end[rows][:, None] + np.arange(-1, _REACH)).ravel()
+    for question in _ASKED:
+        question(scan, every)
     for step in range(_REACH):
         at = scan.inside(end[rows] + step)
         open_ = _GAP(scan, at) & ~barred[at]
