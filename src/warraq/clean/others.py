@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import appended, around, feet, rows, strange
+from warraq.clean import appended, around, feet, returned, rows, strange
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -21,7 +21,9 @@ _PROSE_WORDS = 60
 # What shares so much with the text above is no excerpt of another article; an excerpt is as long as this.
 _SAME, _TEXT_CHARS = 0.5, 80
 # Headlines at the end without a heading: so many, as long as this, and a share of them speak as headlines do.
-_RUN, _RUN_CHARS, _SPEAKS, _TITLE_WORDS, _LAST = 3, 25, 0.3, 4, 14
+_RUN, _SPEAKS, _TITLE_WORDS, _LAST = 3, 0.3, 4, 14
+# So many headlines in a run have so many characters each: shorter ones are verses as well.
+_RUNS = ((3, 30), (5, 25))
 _SPEAKS_SO = (
     r"^\W*(?:\S+\s){0,2}\S+\s?:\s|\.\.|[؟?]|^\W*(?:شاهد|بالفيديو|بالصور|تعرف علي|عاجل|هل|كيف|لماذا|ماذا|متي)\P{L}"
 )
@@ -42,10 +44,6 @@ _COMMAS, _NO_TAG = r"[،,]", r"[.:؛؟!«»\"“”()|]"
 _READ = ["doc", "rank", "lines", "folded", "words", "chars", "kind", "rule_id", "cue", "head", "tail", "blank"]
 _READ += ["prose", "stopped", "title"]
 _EDGE, _TOP = ["kind", "cue", "blank", "head", "tail", "words", "chars"], 4
-# What a line may share with its text that only the odds of its words tell: nothing inside it and above it.
-_ODDS = {"end.set_in@1": 0.0, "end.likely_above@1": 0.0, "end.likely@1": 0.5}
-# A headline shares so much with its text.
-_HEADLINE = 0.5
 _SCHEMA = {"doc": pl.UInt32, "rank": pl.Int32, "told": pl.String, "by": pl.String}
 
 
@@ -54,7 +52,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
 
     In: lines as `blocks.judge` leaves them. Out: the same columns; pages are left as they are.
     """
-    lines = _own_headline(_spoken_of(lines))
+    lines = returned.own_headline(returned.spoken_of(lines))
     texts = lines.select("page", *_READ).filter(~pl.col("page"))
     head = around.heads(texts)
     parts = [_above(texts), _below(texts), _last(texts), _excerpts(texts), _thread(texts), _tags(texts)]
@@ -80,33 +78,6 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
         tell(strange.names(edge), "strange.above_strip@1", "navigation"),
     ]
     return _named(lines, _first([gone, *parts])).drop("label")
-
-
-def _spoken_of(lines: pl.DataFrame) -> pl.DataFrame:
-    """Give back what only the odds of its words took, where the text speaks of just that: a column on applications."""
-    rows = lines["rule_id"].is_in(list(_ODDS)).arg_true()
-    if rows.is_empty():
-        return lines
-    plain = pl.element().filter(~pl.element().is_in(function_words().implode()))
-    words = pl.col("folded").str.extract_all(_WORD).list.eval(plain).list.join(" ")
-    most = pl.col("rule_id").replace_strict(_ODDS, return_dtype=pl.Float64)
-    asked = lines[rows].select("doc", "rank", folded=words, most=most, row=rows)
-    said = asked.join(overlap(asked, lines.select(_READ)), on=["doc", "rank"])
-    back = said.filter(pl.col("same") > pl.col("most"))["row"]
-    return lines.with_columns(lines[name].scatter(back, None) for name in ("kind", "rule_id"))
-
-
-def _own_headline(lines: pl.DataFrame) -> pl.DataFrame:
-    """Give back the last line above the body that a heading announced, where it is the headline: the text says it."""
-    above = pl.col("head") & ~pl.col("page")
-    rows = lines.select(above & pl.col("rule_id").str.ends_with(".announced@1")).to_series().arg_true()
-    if rows.is_empty():
-        return lines
-    titled = lines.filter(above & pl.col("kind").is_null() & title()).select("doc").unique()
-    told = lines[rows].with_columns(row=rows).filter(pl.col("rank") == pl.col("rank").max().over("doc"))
-    told = told.join(titled, on="doc", how="anti")
-    back = told.join(overlap(told, lines.select(_READ)), on=["doc", "rank"]).filter(pl.col("same") >= _HEADLINE)["row"]
-    return lines.with_columns(lines[name].scatter(back, None) for name in ("kind", "rule_id"))
 
 
 def _first(parts: list[pl.DataFrame]) -> pl.DataFrame:
@@ -230,14 +201,21 @@ def _last(texts: pl.DataFrame) -> pl.DataFrame:
     asks = pl.col("folded").str.contains(r"[؟?]$") & (pl.col("words") >= _TITLE_WORDS)
     # Items of a list, verse and captions have marks before them, clauses or halves.
     plain = pl.col("folded").str.contains(_PLAIN) & ~pl.col("folded").str.contains("[،؛]") & pl.col("cue").is_null()
-    line = (pl.col("title") | asks) & plain & (pl.col("chars") >= _RUN_CHARS)
-    other = (~line).cast(pl.Int32)
-    tail = ended.filter((other.sum().over("doc") - other.cum_sum().over("doc") == 0) & line)
+    ended = ended.with_columns(line=(pl.col("title") | asks) & plain)
+    runs = [_run(ended, chars).filter(pl.len().over("doc") >= least) for least, chars in _RUNS]
+    tail = pl.concat(runs).unique(["doc", "rank"], keep="first", maintain_order=True)
     speaks = pl.col("folded").str.contains(_SPEAKS_SO).mean().over("doc") >= _SPEAKS
     verse = pl.col("folded").str.contains("..", literal=True).mean().over("doc") > 1 - _SPEAKS
     labelled = pl.col("folded").str.contains(_LABELLED).all().over("doc")
-    told = tail.filter((pl.len().over("doc") >= _RUN) & speaks & ~verse & ~labelled)
+    told = tail.filter(speaks & ~verse & ~labelled)
     return tell(told.join(_led(told, texts), on="doc", how="anti"), "other.headlines_last@1", "related")
+
+
+def _run(ended: pl.DataFrame, chars: int) -> pl.DataFrame:
+    """The lines of the last run of such (line bool) of so many characters each."""
+    line = pl.col("line") & (pl.col("chars") >= chars)
+    other = (~line).cast(pl.Int32)
+    return ended.filter((other.sum().over("doc") - other.cum_sum().over("doc") == 0) & line)
 
 
 def _led(lines: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
