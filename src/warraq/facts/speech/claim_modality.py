@@ -7,7 +7,7 @@ import polars as pl
 
 from warraq.facts.grammar import modality
 from warraq.facts.speech import told_nouns
-from warraq.facts.speech.claim_misreadings import RELATIVES
+from warraq.facts.speech.claim_hits import RELATIVES
 from warraq.facts.speech.common import WAS
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import Question, of_gap, of_word

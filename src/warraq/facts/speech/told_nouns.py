@@ -46,9 +46,6 @@ def _nouns() -> str:
 NOUN = of_word(lambda: KEY.str.contains(f"^(?:{_nouns()})$"))
 _BY_NOUN = of_word(lambda: KEY.str.contains(f"^ب(?:{_nouns()})$"))
 _DANGER = of_word(lambda: KEY.is_in(keys("claim", "danger")) | KEY.str.contains(f"^(?:{_nouns()})$"))
-_PRAISED = of_word(
-    lambda: KEY.str.contains("^ب.{3,}$") & ~KEY.str.contains(rooted()) & ~KEY.is_in(keys("claim", "way_of_saying"))
-)
 _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يت]"))
 _TO = of_word(lambda: KEY == "الي")
 # Masdars as they are built, behind ب of what somebody promises or admits.
@@ -85,7 +82,7 @@ _ENDS = of_word(
     )
 )
 _GAP = of_gap(lambda: pl.col("gap").str.contains(r"^[ \u00a0\"“”«»]*$"))
-_ASKED = [NOUN, _BY_NOUN, _DANGER, _PRAISED, _FORM, _BY, _DEFINITE, _ENDS, _BARE]
+_ASKED = [NOUN, _BY_NOUN, _DANGER, _FORM, _BY, _DEFINITE, _ENDS, _BARE]
 _PREPOSED: dict[str, tuple[Question, Question]] = {
     "noun_to": (_TO, NOUN),
     "noun_on": (ON, NOUN),
@@ -214,7 +211,7 @@ def _fits(scan: Scan, at: np.ndarray, step: int, takes: dict[str, np.ndarray], n
     closed = (step == 0) | _ENDS(scan, before) | named[at]
     fits = takes["noun_object"] & closed & NOUN(scan, at)
     # فريق بيانكي: an unknown word is a name, and has no ب.
-    praised = takes["noun_praised"] & (_PRAISED(scan, at) | _STRONG(scan, at) & HAS_ARTICLE(scan, scan.inside(at + 1)))
+    praised = takes["noun_praised"] & (_BY(scan, at) | _STRONG(scan, at) & HAS_ARTICLE(scan, scan.inside(at + 1)))
     praised &= ~of_kind(scan, at, "GFHUWcA")
     fits |= takes["noun_by"] & (_BY_NOUN(scan, at) | _FORM(scan, at) & ~of_kind(scan, at, "GFHUWcA")) | praised
     # أشاد بهذه المناسبة بتميز العلاقات: when it does so.
