@@ -95,13 +95,24 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
 
     `known` are the cells found before. ب is cut off (أفاد بوجود جرحى).
     """
+    at = np.unique(_first(scan, known, mentions))
+    spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
+    glued = pl.Series((_BY(scan, at) | _BY_NOUN(scan, at)) & ~NOUN(scan, at), dtype=pl.Boolean)
+    return spans.with_columns(
+        symbol=pl.lit("F"),
+        cut=glued.cast(pl.Int64),
+        clitic=pl.select(pl.when(glued).then(pl.lit("ب")).otherwise(pl.lit(""))).to_series(),
+    )
+
+
+def _first(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> np.ndarray:
+    """The first noun that each verb takes, in reach and before what bars the way."""
     verbs = known.filter(pl.col("symbol").is_in(_VERBS))
     end, lemma = verbs["tok_end"].cast(pl.Int64).to_numpy(), verbs["lemma"]
-    busy = cover(known, len(scan.para))
+    busy = cover(known, len(scan.para)) | cover(mentions, len(scan.para))
     barred = cover(known.filter(pl.col("symbol").is_in(_BAR)), len(scan.para)) | RELATIVE(scan) | scan.is_break
     named = np.zeros(len(scan.para) + 1, dtype=bool)
     named[mentions["tok_end"].cast(pl.Int64).to_numpy()] = True
-    busy |= cover(mentions, len(scan.para))
     takes = {kind: lemma.is_in(lemmas("claim", kind)).fill_null(False).to_numpy() for kind in _KINDS}
     rows = np.flatnonzero(np.logical_or.reduce(list(takes.values())))
     found = np.full(len(end), -1)
@@ -119,14 +130,7 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFra
         fits = ~busy[at] & _fits(scan, at, step, taken, named)
         found[rows[fits]] = at[fits]
         rows = rows[~(fits | _is_other(scan, at, step, taken, busy))]
-    at = np.unique(found[found >= 0])
-    spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
-    glued = pl.Series((_BY(scan, at) | _BY_NOUN(scan, at)) & ~NOUN(scan, at), dtype=pl.Boolean)
-    return spans.with_columns(
-        symbol=pl.lit("F"),
-        cut=glued.cast(pl.Int64),
-        clitic=pl.select(pl.when(glued).then(pl.lit("ب")).otherwise(pl.lit(""))).to_series(),
-    )
+    return found[found >= 0]
 
 
 def is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:
