@@ -62,3 +62,8 @@ FAR = "إن البلاد مرت بأعوام قاسية جدا من الجفاف
 def test_a_phrase_in_marks_is_quoted_in_the_words_of_a_named_source(extracted, text, quoted):
     found = extracted(text, families=SAYING).facts.filter(fact_type="quotation")
     assert found["surface"].to_list() == quoted
+
+
+def test_a_speaker_behind_the_marks_may_be_the_last_word_of_all(extracted):
+    text = "«بدأ العمل في المدينة صباح أمس» قال الوزير"
+    assert extracted(text).mentions.is_empty()

@@ -44,10 +44,14 @@ def _is_relayed(typed: Typed, kept: pl.DataFrame) -> pl.Series:
 
 def _source(scan: Scan, typed: Typed, kept: pl.DataFrame) -> pl.DataFrame:
     """Cells of the sources: of the first one between the cue and the marks, or close behind a cue that follows."""
+    cue = kept.select(pl.coalesce("cue", "cue_behind").cast(pl.UInt32)).to_series()
+    # Behind the marks it is looked for up to the end of the paragraph, which may be the last.
+    ended = pl.Series(np.searchsorted(scan.para, scan.para[cue.to_numpy()], side="right"))
+    reach = pl.min_horizontal(pl.col("cue_behind") + REACH_BEHIND, pl.lit(ended))
     behind = pl.col("cue").is_null()
     hits = kept.select(
-        cue_start=pl.coalesce("cue", "cue_behind").cast(pl.UInt32),
-        content_start=pl.when(behind).then(pl.col("cue_behind") + REACH_BEHIND).otherwise("tok_start").cast(pl.UInt32),
+        cue_start=cue,
+        content_start=pl.when(behind).then(reach).otherwise("tok_start").cast(pl.UInt32),
         before_start=pl.lit(None, pl.UInt32),
     )
     ends = typed.column(hits["cue_start"], "tok_end")
