@@ -154,7 +154,7 @@ def _behind_each(scan: Scan, names: Participants) -> None:
 def _stands(scan: Scan, start: np.ndarray, before: int, *heads: Question) -> np.ndarray:
     """Whether a head stands so many tokens before each name, in its paragraph."""
     at = np.maximum(start - before, 0)
-    same = (start >= before) & (scan.para[at] == scan.para[np.minimum(start, len(scan.para) - 1)])
+    same = (start >= before) & (scan.para[at] == scan.para[scan.inside(start)])
     return np.asarray(same & np.logical_or.reduce([head(scan, at) for head in heads]))
 
 
