@@ -11,9 +11,11 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from flows import environment
+from flows import environment, threads
 
 environment.prepare()
+# Here and not for all that import the flow: a worker that runs it on a schedule has no input among its arguments.
+threads.for_arguments(sys.argv[1:])
 
 from flows import evaluation, inspection, screen  # noqa: E402
 from warraq import __version__  # noqa: E402

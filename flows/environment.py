@@ -1,13 +1,11 @@
-"""Settings that have to be in the environment before Prefect, Great Expectations or Polars is imported."""
+"""Settings that have to be in the environment before Prefect or Great Expectations is imported."""
 
 from __future__ import annotations
 
 import os
-import sys
 import warnings
 from datetime import UTC, date, datetime
 
-from flows import threads
 from warraq.errors import UsageError
 
 _DEFAULTS = {
@@ -20,10 +18,9 @@ _DEFAULTS = {
 
 
 def prepare() -> None:
-    """Turn off usage reporting, Prefect's own log and threads that only cost, unless the user has decided otherwise."""
+    """Turn usage reporting off and Prefect's own log down, unless the user has decided otherwise."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
-    threads.for_arguments(sys.argv[1:])
     warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 

@@ -25,13 +25,16 @@ def for_arguments(arguments: Sequence[str]) -> None:
 
 
 def is_small(paths: Iterable[Path]) -> bool:
-    """Whether the files that these name or hold have at most `SMALL` bytes together; what is not there has none."""
+    """Whether the files that these name or hold have some bytes, and at most `SMALL`; what is not there has none.
+
+    Of an input that is no file here, as on another system, nobody knows how large it is.
+    """
     total = 0
     for size in _sizes(paths):
         total += size
         if total > SMALL:
             return False
-    return True
+    return total > 0
 
 
 def _sizes(paths: Iterable[Path]) -> Iterator[int]:

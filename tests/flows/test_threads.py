@@ -31,9 +31,17 @@ def test_a_small_input_has_one_thread(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("unset")
 def test_what_is_written_to_does_not_count(tmp_path: Path) -> None:
-    _file(tmp_path, threads.SMALL + 1)
-    threads.for_arguments(["build", "not there", "--work", str(tmp_path), "--out", str(tmp_path)])
+    written = tmp_path / "written"
+    written.mkdir()
+    _file(written, threads.SMALL + 1)
+    threads.for_arguments(["build", str(_file(tmp_path, 1)), "--work", str(written), "--out", str(written)])
     assert os.environ[threads.SETTING] == "1"
+
+
+@pytest.mark.usefixtures("unset")
+def test_of_what_is_not_there_nobody_knows_how_large_it_is() -> None:
+    threads.for_arguments(["build", "s3://bucket/raw", "--direct"])
+    assert threads.SETTING not in os.environ
 
 
 @pytest.mark.usefixtures("unset")
@@ -58,5 +66,5 @@ def test_files_of_a_folder_count_together(tmp_path: Path) -> None:
     assert threads.is_small([tmp_path / "below", Path("not there")])
 
 
-def test_a_name_that_the_system_refuses_is_nothing() -> None:
-    assert threads.is_small([Path("x" * 5000), Path("--option")])
+def test_a_name_that_the_system_refuses_is_nothing(tmp_path: Path) -> None:
+    assert threads.is_small([Path("x" * 5000), Path("--option"), _file(tmp_path, 1)])

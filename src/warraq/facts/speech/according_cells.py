@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech import openings
+from warraq.facts.speech.speaking_names import answering
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import COMMA
 from warraq.facts.text.kinds import of_kind
@@ -61,9 +62,7 @@ def cells(scan: Scan, known: pl.DataFrame, mentions: pl.DataFrame) -> tuple[pl.D
         article=pl.when(pl.lit(to) & pl.lit(pl.Series(_TO_THE(scan, at[kept])))).then(pl.lit("ا")),
     )
     done = np.unique(so[(so > 0) & _DONE(scan, so) & ~busy[so]])
-    answers = pl.DataFrame({"tok_start": done, "tok_end": done + 1}).cast(pl.UInt32)
-    told = answers.with_columns(symbol=pl.lit("Q"), lemma=pl.lit("أن"), cut=pl.lit(0, pl.Int64), clitic=pl.lit(""))
-    return sources.unique("tok_start", keep="first", maintain_order=True), told
+    return sources.unique("tok_start", keep="first", maintain_order=True), answering(done)
 
 
 def _marked(scan: Scan, at: np.ndarray) -> np.ndarray:

@@ -54,10 +54,13 @@ def without_so(scan: Scan, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFr
     if not len(so):
         return names, pl.DataFrame(schema={"tok_start": pl.UInt32, "tok_end": pl.UInt32, **EMPTY})
     start = names["tok_start"]
-    answers = pl.DataFrame({"tok_start": start[so], "tok_end": start[so] + 1}).with_columns(
-        symbol=pl.lit("Q"), lemma=pl.lit("أن"), cut=pl.lit(0, pl.Int64), clitic=pl.lit("")
-    )
-    return names.with_columns(start.scatter(so, start[so] + 1)), answers
+    return names.with_columns(start.scatter(so, start[so] + 1)), answering(at[so])
+
+
+def answering(at: np.ndarray) -> pl.DataFrame:
+    """Cells (symbol Q) of words that answer a phrase in front of its sentence: فإن, فقد."""
+    spans = pl.DataFrame({"tok_start": at, "tok_end": at + 1}).cast(pl.UInt32)
+    return spans.with_columns(symbol=pl.lit("Q"), lemma=pl.lit("أن"), cut=pl.lit(0, pl.Int64), clitic=pl.lit(""))
 
 
 def _speaks() -> pl.Expr:
