@@ -11,7 +11,8 @@ from pathlib import Path
 
 SETTING = "POLARS_MAX_THREADS"
 # Below so many bytes a run makes thousands of small steps, and to wake a second thread for each costs more than it
-# does: on the sample documents a third of the CPU seconds of a build.
+# does. One build of the sample documents each, with two threads and with one: 37.6 and 34.7 CPU seconds on an idle
+# machine of two cores, 49 and 33 on a busy one.
 SMALL = 4_000_000
 # What is named behind these is written to.
 _WRITTEN = ("--out", "--work")
