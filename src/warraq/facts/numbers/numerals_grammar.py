@@ -22,7 +22,7 @@ class Number:
         self.order = float("inf")  # the next addend has to be below this
         self.minimum: float | None = None
         self.kind = ""
-        self.figures = False
+        self.figures = self.definite = False
 
     def take(self, item: Item) -> bool:
         """Read an item; False (and nothing read) when it does not continue this number."""
@@ -34,6 +34,7 @@ class Number:
 
     def _begin(self, item: Item) -> bool:
         self.start, self.cut, self.figures = item.start, item.cut, item.kind == "figures"
+        self.definite = item.kind == "definite"
         if item.kind in ORDINALS:
             self.kind, self.part = "ordinal", item.value
         elif item.kind in VAGUE:
@@ -138,6 +139,7 @@ class Number:
             "hundred",
             "dozen",
             "figures",
+            "ordinal_ten",
             *SCALES,
         ):
             return False
@@ -148,7 +150,9 @@ class Number:
             return True
         if item.kind == "figures" and not (self.scale >= 1000 and not self.part and item.value < self.scale):
             return False
-        low_first = item.kind == "ten" and 0 < self.part % 100 < 10
+        low_first = item.kind in ("ten", "ordinal_ten") and 0 < self.part % 100 < 10
+        if item.kind == "ordinal_ten" and not (low_first and self.definite):
+            return False
         if not (low_first or item.value < self.order):
             return False
         self.part += item.value

@@ -12,13 +12,28 @@ _AFTER_MIDNIGHT, _BEFORE_NOON = 5, 10
 
 def clock(read: Read) -> Time | None:
     """A time of day."""
-    hour, minute, part = read.integer("hour"), _minute(read), read.unit("ampm", "part")
-    if hour is None or minute is None or hour > 24 or minute > 59:
+    part = read.unit("ampm", "part") or ("PM" if read.unit("pm") else None)
+    said = read.numbers.get("hour")
+    if said is None:
         return None
-    if (part in (None, "UTC") and hour <= 12) or (part == "PM" and hour == 12):
+    hour, minute, whole = _figures(said)
+    minute = _minute(read) if minute is None else minute
+    if minute is None or hour > 24 or minute > 59:
+        return None
+    # Written with its minute, a time of a zone is one of 24 hours.
+    whole |= part == "UTC" and said != hour
+    if not whole and ((part in (None, "UTC") and hour <= 12) or (part == "PM" and hour == 12)):
         # Without a word for the part of the day, seven may be morning or evening; and twelve مساء is noon or midnight.
         return Time(kind="TIME")
     return Time(f"T{_of_day(hour, part):02d}:{minute:02d}", kind="TIME")
+
+
+def _figures(said: float) -> tuple[int, int | None, bool]:
+    """Hour, minute if the same figures say it (7.30, 0830), and whether they are of a clock of 24 hours."""
+    if said >= 100:
+        return int(said) // 100, int(said) % 100, True
+    minute = round(100 * (said - int(said)))
+    return int(said), minute or None, False
 
 
 def _minute(read: Read) -> int | None:

@@ -20,6 +20,8 @@ from warraq.facts.times.values import (
 
 # Years of a quarter and a half of a century, by what the word stands for in EDTF (see `quarter`).
 _PARTS = {32: 25, 39: 50}
+# The word for a quarter, and how many a year has.
+_QUARTER, _QUARTERS = 32, 4
 # Figures that are read as a year of long ago, and the last of them that may be one of the Hijri calendar.
 _EARLIEST, _LATEST, _LAST_HIJRI = 400, 1800, 1500
 
@@ -38,9 +40,8 @@ def _year_of(read: Read, month: int, day: int | None) -> tuple[int | None, bool]
 
 
 def _of_no_year(read: Read, month: int, *days: int) -> Time:
-    """Month and days as printed; of last June (الماضي) nothing is told without the anchor's date."""
-    relative = read.integer("rel") is not None or read.unit("of") is not None
-    return Time(mod=read.unit("mod")) if relative else yearless(month, *days, mod=read.unit("mod"))
+    """Month and days as printed, of a year that is not known."""
+    return yearless(month, *days, mod=read.unit("mod"))
 
 
 def day(read: Read) -> Time | None:
@@ -127,6 +128,12 @@ def quarter(read: Read) -> Time | None:
     return Time(f"{year}-{base + number}", begin, end, mod=read.unit("mod"), anchored=not said)
 
 
+def quarter_bare(read: Read) -> Time | None:
+    """A quarter whose year is not said; a half may be one of a match."""
+    known = read.integer("quarter") == _QUARTER and -1 <= (read.integer("nth") or 0) <= _QUARTERS
+    return Time(mod=read.unit("mod")) if known or read.unit("from") else None
+
+
 def numeric(read: Read) -> Time | None:
     """Figures: day, month and year in the order that the calendar allows, with a time of day."""
     figures = [read.integer(name) for name in "abc"]
@@ -206,9 +213,12 @@ def season(read: Read) -> Time | None:
 
 
 def decade(read: Read) -> Time | None:
-    """A decade of the twentieth century, which is what its bare name means."""
-    decade = read.integer("decade") or 0
-    first = 1900 + decade
+    """A decade: of the twentieth century where the text names no other."""
+    decade, century = read.integer("decade") or 0, read.integer("century")
+    # This century is the one in which the texts are written.
+    first = ((century - 1) * 100 if century else 2000 if read.unit("of") else 1900) + decade
+    if not 0 < first < 2100:
+        return None
     return Time(f"{first // 10}X", date(first, 1, 1), date(first + 9, 12, 31), mod=read.unit("mod"))
 
 

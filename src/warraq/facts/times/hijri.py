@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from warraq.arabic.calendar import hijri_date, hijri_span, hijri_year_month
 from warraq.facts.times.values import LAST, NEXT, THIS, Read, Time, interval, whole_day
 
 _SAFAR = 2
+_TWO = 2
 
 
 def hijri(read: Read) -> Time | None:
@@ -16,9 +19,15 @@ def hijri(read: Read) -> Time | None:
         return None if month == _SAFAR and read.integer("day2") else Time()
     if day is not None:
         found = hijri_date(year, month, day)
-        return whole_day(found) if found else None
+        return whole_day(_seen(found, read.integer("wday"))) if found else None
     span = hijri_span(year, month)
     return interval(*span) if span else None
+
+
+def _seen(found: date, wanted: int | None) -> date:
+    """The day itself, or the one before or after it that is the weekday said: the moon was seen earlier or later."""
+    days = (found + timedelta(days=shift) for shift in (-1, 1))
+    return next((day for day in days if day.isoweekday() == wanted), found) if wanted else found
 
 
 def hijri_month(read: Read) -> Time | None:
@@ -42,6 +51,27 @@ def hijri_month(read: Read) -> Time | None:
     span = hijri_span(at // 12, at % 12 + 1)
     days = interval(*span, anchored=True) if span else Time()
     return Time(days.value, days.begin, days.end, mod=mod, anchored=days.anchored)
+
+
+def hijri_range(read: Read) -> Time | None:
+    """From a day of one Hijri month to a day of another, or of the same month, which is named twice."""
+    year, month, last = read.integer("hyear"), read.integer("hmonth"), read.integer("hmonth2")
+    days = read.integer("day"), read.integer("day2")
+    if year is None or None in (month, last, *days):
+        return Time()
+    begin = hijri_date(year - ((last or 0) < (month or 0)), month or 0, days[0] or 0)
+    end = hijri_date(year, last or 0, days[1] or 0)
+    return interval(begin, end) if begin and end and begin < end else None
+
+
+def hijri_years(read: Read) -> Time | None:
+    """Two Hijri years, one after the other."""
+    said = [year for name in ("hyear", "hyear2") if (year := read.integer(name))]
+    # Written from right to left, the later one may stand first.
+    spans = [span for year in sorted(said) if (span := hijri_span(year))]
+    if len(spans) < _TWO or max(said) - min(said) != 1:
+        return None
+    return interval(spans[0][0], spans[1][1])
 
 
 def hijri_year(read: Read) -> Time | None:

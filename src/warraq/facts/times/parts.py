@@ -214,6 +214,11 @@ def dates_in_figures(read: Read) -> Time | None:
     return interval(begin, end) if begin and end and begin < end else None
 
 
+def undated(read: Read) -> Time | None:
+    """A time that is counted from what the text tells, or of no calendar: no value."""
+    return Time(mod=read.unit("mod"))
+
+
 def spoken_year(read: Read) -> Time | None:
     """Nineteen ninety-nine."""
     century, rest_of = read.integer("a") or 0, read.integer("b") or 0

@@ -18,6 +18,8 @@ from warraq.facts.times.values import (
     whole_year,
 )
 
+# The first number that is a multiple of ten and no other word's ordinal.
+_TWENTY = 20
 # ISO 8601 designators: a decade is ten years, a century a hundred.
 _OF_YEARS = {"E": "PXDE", "C": "PXCE"}
 _DESIGNATOR = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H", "N": "PT{}M", "Z": "PT{}S"}
@@ -37,7 +39,7 @@ def weekday_of_week(read: Read) -> Time | None:
 def ahead(read: Read) -> Time | None:
     """So long from now, as precise as its unit."""
     code, dual = read.unit("unit", "unit2", "unit3") or "", read.numbers.get("unit2")
-    count = read.integer("count") or (int(dual) if dual else None) or (1 if read.unit("unit3") else None)
+    count = read.integer("count") or (int(dual) if dual else None) or _single(read)
     if read.anchor is None or count is None or code not in {**DAYS_OF, **MONTHS_OF}:
         return Time(mod="AFTER")
     day = shifted(read.anchor, code, count)
@@ -119,8 +121,32 @@ def duration(read: Read) -> Time | None:
     return Time(value, kind="DURATION") if value else None
 
 
+def _single(read: Read) -> int | None:
+    """A unit alone is one, a plural alone several."""
+    return 1 if read.unit("unit3") and read.numbers.get("unit3") is None else None
+
+
+def tens(read: Read) -> Time | None:
+    """Forty minutes, of which the word is an ordinal's as well."""
+    count = read.integer("count") or 0
+    return duration(read) if count >= _TWENTY and count % 10 == 0 else None
+
+
+def some(read: Read) -> Time | None:
+    """Some of a unit, by its plural alone."""
+    value = _iso(read.unit("unit") or "", None)
+    return Time(value, kind="DURATION") if value and read.numbers.get("unit") == 0 else None
+
+
+def within(read: Read) -> Time | None:
+    """Some of a unit after خلال, not after every preposition."""
+    return some(read) if read.numbers.get("within") else None
+
+
 def one(read: Read) -> Time | None:
-    """A unit alone is one; a count after its unit is one, too (أسبوع واحد)."""
+    """A unit alone is one, a plural some; a count after its unit is one, too (أسبوع واحد)."""
+    if read.numbers.get("unit") == 0:
+        return some(read)
     count = read.integer("count") or 1
     value = _iso(read.unit("unit") or "", count)
     return Time(value, kind="DURATION") if value and count == 1 else None
@@ -155,9 +181,7 @@ def ago(read: Read) -> Time | None:
         return whole_year(year)
     code = read.unit("unit", "unit2", "unit3") or ""
     dual = read.numbers.get("unit2")
-    count = read.integer("count") or (int(dual) if dual else None)
-    if count is None and read.unit("unit3"):
-        count = 1
+    count = read.integer("count") or (int(dual) if dual else None) or _single(read)
     mod = "BEFORE" if before else "AFTER"
     if not before and not read.numbers.get("half"):
         return Time(_iso(code, count), kind="DURATION", mod=mod)
@@ -186,4 +210,6 @@ def anchored(read: Read) -> Time | None:
 def word(read: Read) -> Time | None:
     """A word for now, then or how often."""
     text, kind = read.unit("word_text"), read.unit("word")
-    return Time(text or None, kind="SET" if kind == "SET" else "DATE")
+    # What has no word of its own for its value says its unit there.
+    value = None if text in (None, "", kind) else text
+    return Time(value, kind=kind if kind in ("SET", "TIME") else "DATE")

@@ -18,8 +18,8 @@ from warraq.facts.times.values import Prefer
 # Groups whose value is a number, and groups whose unit or word matters.
 NUMBERS = (
     *("day", "day2", "month", "month2", "month3", "year", "year2", "wday", "rel", "rday", "rday2", "a", "b", "c"),
-    *("hour", "minute", "hyear", "hyear2", "hmonth", "season", "decade", "century"),
-    *("count", "half", "unit", "unit2", "ref", "quarter", "nth", "last", "rel2", "wday2", "b2"),
+    *("hour", "minute", "hyear", "hyear2", "hmonth", "hmonth2", "season", "decade", "century"),
+    *("count", "half", "unit", "unit2", "unit3", "within", "ref", "quarter", "nth", "last", "rel2", "wday2", "b2"),
     *("c1", "c2", "c3", "a1", "a2", "e1", "e2", "e3"),
 )
 UNITS = (
@@ -27,7 +27,7 @@ UNITS = (
     *("k1", "k2", "k3", "k4", "k5", "k7", "k8", "e1", "e2", "e3"),
 )
 # Groups of which it only matters that they are there.
-PRESENT = ("from", "now", "of", "of2")
+PRESENT = ("from", "now", "of", "of2", "pm")
 # Tokens from a word of what is to come to the weekday that it holds for.
 _REACH = 8
 _TIME = ("time_value", "time_begin", "time_end", "timex_type", "time_mod")
@@ -40,6 +40,8 @@ _NOTHING_READ = pl.DataFrame(schema={"method": pl.String})
 _PLACE = ("para", "start", "end", "tok_start", "tok_end", "rule_id")
 # An article's date serves as an anchor when the day is known.
 _PRECISE = ("day", "hour", "minute", "second")
+_OPENS = of_gap(lambda: pl.col("gap").str.contains(r"\S$"))
+_OPENS_APART = of_gap(lambda: pl.col("gap").str.contains(r"\S\s$"))
 _STOPS = of_gap(lambda: pl.col("gap").str.contains(r"[^\s\-–\"'“”«»()]"))
 
 
@@ -57,7 +59,7 @@ def find(scan: Scan, context: Context, prefer: Prefer = "near") -> Found:
         to_come.alias("u_ahead"), anchor=anchors.gather(scan.para[hits["tok_start"].to_numpy()])
     )
     times = _resolved(read, prefer)
-    cut = words.at(hits["tok_start"], "cut").to_numpy()
+    cut = _opened(scan, hits, words.at(hits["tok_start"], "cut").to_numpy())
     spans = scan.locate(hits["tok_start"].to_numpy(), hits["tok_end"].to_numpy(), cut)
     facts = pl.concat([spans, hits.select("rule_id"), times], how="horizontal").filter("known").sort("tok_start")
     return Found(facts.select(*_PLACE, *_TIME, "time_anchor", "time_anchor_basis", fact_type=pl.lit("temporal")))
@@ -68,6 +70,15 @@ def _named(mentions: pl.DataFrame, n_tokens: int) -> np.ndarray:
     if not mentions.width:
         return np.zeros(n_tokens, dtype=bool)
     return cover(mentions.filter(pl.col("entity_type").is_in(["person", "org", "place"])), n_tokens)
+
+
+def _opened(scan: Scan, hits: pl.DataFrame, cut: np.ndarray) -> np.ndarray:
+    """Letters to leave out of each hit; a number in brackets or quotation marks opens with its mark: (18) عاما."""
+    marked = np.flatnonzero(hits["rule_id"].eq("temporal.duration_marked@1").to_numpy())
+    first = hits["tok_start"].to_numpy()[marked]
+    cut = cut.copy()
+    cut[marked] = np.where(_OPENS(scan, first), -1, np.where(_OPENS_APART(scan, first), -2, 0))
+    return cut
 
 
 def _to_come(scan: Scan, words: Words, hits: pl.DataFrame) -> pl.Series:

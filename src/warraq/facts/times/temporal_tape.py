@@ -18,12 +18,13 @@ import polars as pl
 
 from warraq.arabic.calendar import GREGORIAN, HIJRI, month_names, weekday_names
 from warraq.facts.numbers import numerals
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover, keep_longest
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.tape import Tape, tape
+from warraq.facts.text.word import KEY
 from warraq.resources import table
 
 _EMPTY = pl.DataFrame(
@@ -32,6 +33,13 @@ _EMPTY = pl.DataFrame(
 )
 _VALUES = {"P": -1.0, "Q": 0.0, "R": 1.0, "4": -1.0}
 _SHORT = of_word(lambda: pl.col("key").str.len_chars() <= 2)
+_GOVERNED = of_word(
+    lambda: (
+        KEY.contains(r"^ال\p{L}{2,}") & ~KEY.is_in(("الان", "التي", "الذي"))
+        | KEY.is_in(("متاخره", "مبكره", "اولي", "عمل"))
+    )
+)
+_BLANK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*$"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +53,7 @@ class Words:
     tape: Tape
     cells: pl.DataFrame
     cell: np.ndarray
+    scan: Scan
 
     def of(self, symbol: str) -> np.ndarray:
         """First tokens of the spans with a symbol."""
@@ -96,14 +105,17 @@ def words_of(scan: Scan) -> Words:
         "tok_end",
         pl.when(joined & (pl.col("symbol") == "M")).then(pl.lit("6")).otherwise("symbol").alias("symbol"),
         *("number", "unit", "text"),
-        cut=clitic.str.len_chars().fill_null(0).cast(pl.Int64),
+        cut=pl.when(pl.col("symbol") == "'")
+        .then(len("في "))
+        .otherwise(clitic.str.len_chars().fill_null(0))
+        .cast(pl.Int64),
         joined=joined,
     )
     spans = pl.concat([listed, _number_spans(scan, listed)]).sort("tok_start")
     cells = pl.concat([spans.select("number", "unit", "text", "cut", "joined"), _EMPTY])
     cell = np.full(len(scan.para) + 1, spans.height)
     cell[spans["tok_start"].to_numpy()] = np.arange(spans.height)
-    return Words(tape(scan, spans.select("tok_start", "tok_end", "symbol")).thinned(), cells, cell)
+    return Words(tape(scan, spans.select("tok_start", "tok_end", "symbol")).thinned(), cells, cell, scan)
 
 
 def _number_spans(scan: Scan, listed: pl.DataFrame) -> pl.DataFrame:
@@ -167,6 +179,7 @@ def _hits_by_rule(words: Words) -> Iterator[pl.DataFrame]:
     for rule, rule_id, pattern, method in rules().select("rule_id", "pattern", "method").with_row_index().iter_rows():
         if (hits := words.tape.find(pattern)).height:
             read = _of_neighbours(words, _of_several_units(words, _narrowed(hits))).drop_nulls("tok_start")
+            read = _of_none(words, _carried(words, read))
             named = {"rule_id": pl.lit(rule_id), "method": pl.lit(method)}
             yield read.with_columns(pl.lit(rule, pl.Int64).alias("rule"), **named)
 
@@ -176,6 +189,24 @@ def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
     if "span_start" not in hits.columns:
         return hits
     return hits.with_columns(tok_start="span_start", tok_end="span_end").drop("span_start", "span_end")
+
+
+def _carried(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """Hits of a rule with a group `carried`: where ل or ب is glued to it."""
+    if "carried_start" not in hits.columns or not hits.height:
+        return hits
+    return hits.filter((words.at(hits["carried_start"], "cut") > 0) & ~words.at(hits["carried_start"], "joined"))
+
+
+def _of_none(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
+    """Hits of a rule with a group `own`: where nothing follows that they are of (`سنوات الجفاف`, `سنوات حكمه`)."""
+    if "own_start" not in hits.columns or not hits.height:
+        return hits
+    scan = words.scan
+    after = scan.inside(hits["tok_end"].to_numpy().astype(np.int64))
+    # Folded, the pronoun is the ending of an adjective (سنوات عديدة).
+    his = scan.surface(scan.para[after], scan.start[after], scan.end[after]).str.contains(r"^[^لب]\p{L}+(?:ه|ها|هم)$")
+    return hits.filter(pl.Series(~((_GOVERNED(scan, after) | his.to_numpy()) & _BLANK(scan, after))))
 
 
 def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
