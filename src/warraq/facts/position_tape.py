@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from warraq.facts.grammar import sport
 from warraq.facts.names.titles import spans
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
@@ -44,10 +45,15 @@ _LEADER = of_word(lambda: KEY.is_in(keys("position", "leader")))
 # Rather a judgement, and a team.
 _OTHERWISE = ("حكم", "فريق")
 _WIDEST = 5  # words of a title
+_SERVANT = "خادم الحرمين الشريفين"
 _GOVERNORS = ("أستاذ", "شيخ", "إمام", "مهندس")
 # Callings that are adjectives behind a noun: الناطق الإعلامي, الوكيل المساعد.
-_ADJECTIVES = ("إعلامي", "صحفي", "صحافي", "أكاديمي", "دبلوماسي", "برلماني", "شرطي", "معارض", "قيادي", "مساعد", "مدافع")
+ADJECTIVES = ("إعلامي", "صحفي", "صحافي", "أكاديمي", "دبلوماسي", "برلماني", "شرطي", "معارض", "قيادي", "مساعد", "مدافع")
 _DESCRIBED = of_word(lambda: KEY.is_in(keys("position", "described")))
+# Kinds of bodies that are spoken to.
+_OUTLETS = ("newspaper", "news_agency", "magazine", "site", "tv")
+_KING = of_word(lambda: KEY == "الملك")
+_KIND = of_word(lambda: KEY.is_in(["لوكاله", "لصحيفه", "لقناه", "لمجله", "لشبكه", "لاذاعه", "لموقع"]))
 _ARTICLE = of_word(lambda: KEY.contains("^[وفبك]?ال...|^[وف]?لل..."))
 
 
@@ -56,8 +62,10 @@ def titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
     found = _before_names(scan, spans(scan), mentions)
     busy = cover(mentions, len(scan.para))
     free = ~busy[found["tok_start"].to_numpy()] & ~busy[found["tok_end"].to_numpy() - 1]
+    # Of this one the end is a place, too; سفير خادم الحرمين الشريفين is another office.
+    free |= (found["title_id"] == _SERVANT).to_numpy() & _KING(scan, scan.inside(found["tok_end"].to_numpy()))
     # وزير الدفاع والسيد فلان are two.
-    joined = pl.col("clitic").is_in(["و", "ف"])
+    joined = pl.col("clitic").str.contains("^[وف]").fill_null(False)
     symbol = (
         pl.when(pl.col("title_id").is_in(_DEPUTIES) & (pl.col("shape") == "bare"))
         .then(pl.when(pl.col("leader")).then(pl.lit("t")).otherwise(pl.lit("q")))
@@ -72,7 +80,8 @@ def titles(scan: Scan, mentions: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("shape").replace_strict(_SHAPES))
     )
     leader = pl.Series(_LEADER(scan, found["tok_end"]), dtype=pl.Boolean)
-    found = found.with_columns(leader=leader).filter(pl.Series(free) & ~_no_titles(scan, found))
+    team = _teams(scan, found, mentions)
+    found = found.with_columns(leader=leader).filter(pl.Series(free) & ~_no_titles(scan, found) & ~team)
     return found.with_columns(symbol=symbol)
 
 
@@ -82,10 +91,19 @@ def _no_titles(scan: Scan, offices: pl.DataFrame) -> pl.Series:
     before = np.maximum(start - 1, 0)
     noun = cover(offices.filter(pl.col("shape") != "possessive"), len(scan.para))[before] | _DESCRIBED(scan, before)
     behind = pl.Series(noun & scan.soft[start], dtype=pl.Boolean) & offices["clitic"].is_null()
-    adjective = offices["title_id"].is_in(_ADJECTIVES) & (offices["shape"] == "definite") & behind
+    adjective = offices["title_id"].is_in(ADJECTIVES) & (offices["shape"] == "definite") & behind
     several = (offices["shape"] == "plural") & pl.Series(_ARTICLE(scan, start), dtype=pl.Boolean)
     bare = offices["shape"] == "bare"
     return adjective | several | (bare & offices["title_id"].is_in(_OTHERWISE))
+
+
+def _teams(scan: Scan, offices: pl.DataFrame, mentions: pl.DataFrame) -> pl.Series:
+    """Which lieutenant generals are teams: in sport, and behind whom they have (مدير الفريق)."""
+    general = (offices["title_id"] == "فريق").to_numpy()
+    bare = offices.filter((pl.col("shape") == "bare") & (pl.col("kind") != "honorific"))
+    start = offices["tok_start"].to_numpy().astype(np.int64)
+    led = cover(bare, len(scan.para))[np.maximum(start - 1, 0)] & scan.soft[start]
+    return pl.Series(general & (led | sport.paragraphs(scan, mentions)[scan.para[start]]), dtype=pl.Boolean)
 
 
 def _before_names(scan: Scan, offices: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -93,7 +111,7 @@ def _before_names(scan: Scan, offices: pl.DataFrame, mentions: pl.DataFrame) -> 
     begins = np.zeros(len(scan.para) + 1, dtype=bool)
     begins[mentions["tok_start"].to_numpy()] = True
     start, end = (offices[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
-    servant = offices["title_id"] == "خادم الحرمين الشريفين"
+    servant = offices["title_id"] == _SERVANT
     compound = (offices["shape"].is_in(["construct", "definite"]) & ~servant).to_numpy()
     # From the far end, so that the first name is the one that stays.
     for step in range(_WIDEST, 0, -1):
@@ -109,7 +127,9 @@ def _before_names(scan: Scan, offices: pl.DataFrame, mentions: pl.DataFrame) -> 
 def typed(scan: Scan, mentions: pl.DataFrame, offices: pl.DataFrame) -> Tape:
     """Typed string of titles, names and the words between them."""
     symbol = (
-        pl.when(pl.col("mention_type") == "norp")
+        pl.when(_begins_anew(scan, mentions, offices))
+        .then(pl.lit("w"))
+        .when(pl.col("mention_type") == "norp")
         .then(pl.lit("N"))
         .when((pl.col("entity_type") == "person") & pl.col("clitic").is_not_null())
         # التقى الرئيس بفلان: a name behind a proclitic is not the title's holder.
@@ -117,10 +137,28 @@ def typed(scan: Scan, mentions: pl.DataFrame, offices: pl.DataFrame) -> Tape:
         .otherwise(pl.col("entity_type").replace_strict(_NAMES, default="w"))
     )
     columns = ("tok_start", "tok_end", "symbol")
-    labelled = pl.concat([mentions.with_columns(symbol=symbol).select(columns), offices.select(columns)])
+    inside = pl.Series(cover(offices, len(scan.para))[mentions["tok_start"].to_numpy()], dtype=pl.Boolean)
+    names = mentions.with_columns(symbol=symbol).filter(~inside)
+    labelled = pl.concat([names.select(columns), offices.select(columns)])
     symbols = _word_symbols(scan)
     symbols[_governed(scan, offices, symbols)] = ord("k")
     return tape(scan, labelled.sort("tok_start"), symbols)
+
+
+def _begins_anew(scan: Scan, mentions: pl.DataFrame, offices: pl.DataFrame) -> pl.Series:
+    """Which names are no part of an office before them: والأرجنتيني of the next one, لوكالة رويترز, to whom it is said.
+
+    Right behind a title the outlet is what it is for (المدير العام لوكالة الأنباء).
+    """
+    start = mentions["tok_start"].to_numpy().astype(np.int64)
+    # Of لوكالة فرانس برس the name is the end.
+    kind = _KIND(scan, np.maximum(start - 1, 0))
+    before = np.maximum(start - 1 - kind, 0)
+    titled = pl.Series(cover(offices, len(scan.para))[before], dtype=pl.Boolean)
+    national = (pl.col("mention_type") == "norp") & pl.col("clitic").is_in(["و", "ف"])
+    to = (pl.col("clitic") == "ل").fill_null(False) | pl.Series(kind, dtype=pl.Boolean)
+    told = to & pl.col("subtype").is_in(_OUTLETS) & ~titled
+    return mentions.select((national | told).fill_null(False)).to_series()
 
 
 def _governed(scan: Scan, offices: pl.DataFrame, symbols: np.ndarray) -> np.ndarray:

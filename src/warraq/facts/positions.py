@@ -8,6 +8,7 @@ The span is the title with what it governs; `predicate` is the title's id in ``f
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from warraq.facts.family import ARGUMENT_SCHEMA, Context, Found
@@ -20,6 +21,9 @@ from warraq.resources import table
 RULES = "facts/rules/positions.csv"
 # The second and the third of titles in a row: ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية.
 _FURTHER = ("position.name_second_title", "position.name_third_title")
+# The first of titles in a row before a name, and the one before it.
+_EARLIER = "position.title_before_title"
+_CLOSING = '»”")'
 _THEN = ("آنذاك", "حينئذ", "حينها", "وقتها", "وقتذاك", "يومذاك")
 
 
@@ -30,7 +34,7 @@ def find(scan: Scan, context: Context) -> Found:
     hits = hits.join(
         offices.select("tok_start", "title_id", "clitic"), left_on="title_start", right_on="tok_start", how="left"
     )
-    hits = _in_rows(hits.filter(~doubtful(scan, hits, context.mentions)))
+    hits = _in_rows(hits.filter(~doubtful(scan, hits, context.mentions, offices)))
     hits = _first(hits.sort("title_start", "holder_start", "order"))
     return Found(_facts(scan, hits), _arguments(hits, context.mentions))
 
@@ -56,12 +60,16 @@ def _all_groups(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_rows(hits: pl.DataFrame) -> pl.DataFrame:
-    """The hits, but of further titles in a row only those that stand right behind one of the same holder."""
-    firm = hits.filter(~pl.col("rule_id").is_in(_FURTHER))
+    """The hits, but of further titles in a row only those that stand right beside one of the same holder."""
+    firm = hits.filter(~pl.col("rule_id").is_in([*_FURTHER, _EARLIER]))
     for rule in _FURTHER:
         before = firm.select("holder_start", title_start="title_end").unique()
         further = hits.filter(pl.col("rule_id") == rule)
         firm = pl.concat([firm, further.join(before, on=["holder_start", "title_start"], how="semi")])
+    earlier = hits.filter(pl.col("rule_id") == _EARLIER)
+    for _ in range(2):
+        behind = firm.select("holder_start", title_end="title_start").unique()
+        firm = pl.concat([firm, earlier.join(behind, on=["holder_start", "title_end"], how="semi")])
     return firm
 
 
@@ -76,7 +84,7 @@ def _first(hits: pl.DataFrame) -> pl.DataFrame:
 def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
     """Facts of the hits."""
     start, end = hits["title_start"].to_numpy(), hits["title_end"].to_numpy()
-    placed = scan.locate(start, end, hits["clitic"].str.len_chars().fill_null(0).to_numpy())
+    placed = _closed(scan, scan.locate(start, end, hits["clitic"].str.len_chars().fill_null(0).to_numpy()))
     former = hits["former_start"]
     word = scan.keys(former.fill_null(0))
     then = word.is_in(list(_THEN)) | word.is_in([w.replace("آ", "ا") for w in _THEN])
@@ -91,6 +99,17 @@ def _facts(scan: Scan, hits: pl.DataFrame) -> pl.DataFrame:
         predicate_mode=mode,
         rule_id=hits["rule_id"],
     )
+
+
+def _closed(scan: Scan, placed: pl.DataFrame) -> pl.DataFrame:
+    """Spans with the mark that closes the name in them: زعيم «النور»."""
+    para, start, end = (placed[c].to_numpy() for c in ("para", "start", "end"))
+    surface = scan.surface(para, start, end)
+    following = scan.points[scan.bases[para] + end]
+    missing = surface.str.count_matches("[«“(]") > surface.str.count_matches("[»”)]")
+    missing |= surface.str.count_matches('"') % 2 == 1
+    closes = missing & pl.Series(np.isin(following, [ord(mark) for mark in _CLOSING]), dtype=pl.Boolean)
+    return placed.with_columns(end=pl.col("end") + closes.cast(placed.schema["end"]))
 
 
 def _arguments(hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
