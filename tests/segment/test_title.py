@@ -101,6 +101,12 @@ def test_a_writer_and_a_place_open_a_text_without_headline(roles, line: str) -> 
     assert roles(f"{line}\n{BODY}\n{MORE}")[0] == ("byline", line)
 
 
+@pytest.mark.parametrize("line", ["عمّان _ ضفاف اليوم", "الضفاف الجديدة / خاص :", "سامي الحلبي - بيروت"])
+def test_such_a_line_may_stand_below_a_section_and_a_date(roles, line: str) -> None:
+    text = f"محليات\nالجمعة - 22 مارس 2019 - الساعة 11:00 م\n{line}\n{BODY}\n{MORE}"
+    assert (found(roles, text, "byline"), found(roles, text, "headline")) == ([line], [])
+
+
 @pytest.mark.parametrize("opening", ["سامي الحلبي - القاهرة - ", "القاهرة – منى النجار – "])
 def test_a_byline_opens_the_first_paragraph(roles, opening: str) -> None:
     assert roles(f"{HEAD}\n\n{opening}{BODY}\n\n{MORE}")[1:3] == [("byline", opening.strip()), ("body", BODY)]
@@ -146,3 +152,41 @@ def test_a_date_among_other_things(roles, line: str) -> None:
 @pytest.mark.parametrize("line", ["سباق الدراجات | 2019", "موسم 2018 - 2019 في أرقام"])
 def test_a_year_makes_no_dateline(roles, line: str) -> None:
     assert found(roles, f"{HEAD}\n\n{line}\n\n{BODY}\n\n{MORE}", "dateline") == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "الضفاف الجديدة - صوت الحقيقة وعين القارئ على كل مكان",
+        "توقفت النسخة الفرنسية مؤقتا على أمل أن تعود لاحقا",
+        "وهران",
+        "الدوري الإسباني",
+        "مدن » ساحلية",
+        "25\nمحليات",
+    ],
+)
+def test_a_slogan_a_notice_a_town_a_section_a_counter_above_the_headline(roles, above: str) -> None:
+    headline = "الوفد يصل إلى المدينة والمجلس يوسع الميناء القديم"
+    assert found(roles, f"{above}\n\n{headline}\n\n{BODY}\n\n{MORE}", "headline") == [headline]
+
+
+def test_a_deck_that_says_more_of_the_body_is_no_headline(roles) -> None:
+    deck = "الوفد يصل إلى المدينة والمجلس يوسع الميناء القديم"
+    text = f"وفد المدينة في الميناء\n\n{deck}\n\n{BODY}\n\n{MORE}"
+    assert found(roles, text, "headline") == ["وفد المدينة في الميناء"]
+
+
+def test_a_question_below_labels_is_the_headline(roles) -> None:
+    asked = "هل يوسع المجلس المحلي الميناء القديم قبل نهاية العام؟"
+    assert found(roles, f"25\nعربي-دولي\n{asked}\n\n{BODY}\n\n{MORE}", "headline") == [asked]
+    assert roles(f"سؤال المدينة\nسامي الحلبي\n\n{asked}\n\n{BODY}\n\n{MORE}")[2] == ("body", asked)
+
+
+def test_a_first_sentence_that_breaks_off_is_no_headline(roles) -> None:
+    broken = f"{BODY[:-1]} بعد أن تأخر وصوله أياما بسبب العاصفة التي ضربت الساحل وعطلت حركة السفن"
+    assert found(roles, f"{broken}\n\n{BODY}\n\n{MORE}", "headline") == []
+
+
+@pytest.mark.parametrize("line", ["الخميس _23 _مارس _2019AH", "الأحد 3 مارس 2019م", "26 رجب 1440هـ"])
+def test_dates_with_the_era_glued_to_the_year(roles, line: str) -> None:
+    assert roles(f"{line}\n\n{BODY}\n\n{MORE}")[0] == ("dateline", line)

@@ -38,6 +38,10 @@ HEAD = "افتتاح رصيف جديد في الميناء القديم"
         ("أ.د منى النجار", ["منى النجار"]),
         ("بيروت اليوم - بيروت", []),
         ("فورين بوليسي", []),
+        ("منى منصور - القاهرة", ["منى منصور"]),
+        ("منصور الحلبي - بيروت - تصوير: كمال النجار", ["منصور الحلبي"]),
+        ("اغازي النجار ـ بيروت ـ بعدسة كمال الحلبي", ["اغازي النجار"]),
+        ("أ ف ب عدن - منصور الحلبي", ["منصور الحلبي"]),
     ],
 )
 def test_authors(article, byline: str, authors: list[str]) -> None:
@@ -145,6 +149,7 @@ def test_publisher_from_the_address(article) -> None:
         (f"{BODY}\n{MORE}\n\n“الأخبار”", "الأخبار", "“الأخبار”"),
         (f'{BODY}\n{MORE}\n\n*نقلاً عن "الرؤيا" السودانية', "الرؤيا", 'نقلاً عن "الرؤيا" السودانية'),
         (f"{BODY}\n{MORE}\n\nالمصدر: وكالات", None, None),
+        (f"{BODY}\n{MORE}\n\nالمصدر: شبكة الضفاف الكاتب: فريق التحرير", "شبكة الضفاف", "المصدر: شبكة الضفاف"),
         (BODY + " وكانت صحيفة «صدى النهر» قد نشرت صوراً قديمة للميناء قبل عامين.", None, None),
     ],
 )
@@ -176,6 +181,22 @@ def test_genres(article) -> None:
     assert article(f"{HEAD}\nرويترز\n\n{BODY}\n{MORE}")["genre"] == "wire"
     assert article(f"{HEAD}\n\n{BODY}\n{MORE}")["genre"] == "news"
     assert article(f"حوار: {HEAD}\n\n{BODY}\n{MORE}")["genre"] == "interview"
+
+
+def test_verse_rhymes_and_lists_do_not(article) -> None:
+    verse = ["يا طيف من سكن القلوب وغابا", "هلا رجعت إلى الديار مآبا", "ما عاد لي بعد الفراق صحابا"]
+    verse += [
+        "يا قلب لا تسأل عن الأحبابا",
+        "إن الديار تغيرت أبوابا",
+        "وبقيت أرقب عند بابك بابا",
+        "والليل يكتب في السكون كتابا",
+        "ويعيد لي عند الصباح شبابا",
+    ]
+    names = ["سامي كمال الحلبي", "منى سعيد النجار", "راشد بن علي", "ليلى حسن قاسم", "عمر فؤاد", "هدى سالم الراوي"]
+    prices = [f"{name}: {count} دينارا" for count, name in enumerate(names, 7)]
+    lists = [["أسماء الناجحين", *names, "كمال قاسم منصور", "سعاد البحري"], ["أسعار اليوم", *prices]]
+    assert article("\n".join(["رثاء", "", *verse]))["genre"] == "verse"
+    assert {article(f"{lines[0]}\n\n" + "\n".join(lines[1:]))["genre"] for lines in lists} == {"news"}
 
 
 def test_quality_signals(article) -> None:

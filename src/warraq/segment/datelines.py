@@ -37,7 +37,7 @@ def dated(lines: pl.DataFrame) -> pl.Series:
 def alone() -> str:
     """Regular expression for a folded line that holds a date and what stands beside one, and nothing else."""
     names = [*calendar.month_names(), *calendar.month_names(calendar.HIJRI), *calendar.weekday_names()]
-    token = rf"(?:{calendar.pattern(names)}|{dateline_words()}|ب?توقيت \p{{L}}+|[0-9]+)"
+    token = rf"(?:{calendar.pattern(names)}|{dateline_words()}|ب?توقيت \p{{L}}+|[0-9]+(?:[مه]|a[hd])?)"
     return rf"^[^\p{{L}}\p{{N}}]*(?:{token}[^\p{{L}}\p{{N}}]+)*{token}?[^\p{{L}}\p{{N}}]*$"
 
 

@@ -18,6 +18,10 @@ _BYLINE_CHARS, _BYLINE_WORDS = 90, 10
 # A team of writers in the byline's own place takes more room.
 _TEAM_CHARS = 160
 _SECTION_WORDS = 4
+# A longer first line is a sentence broken off; wires that put desk and order into a headline make longer ones.
+_HEADLINE_CHARS = 150
+# Sections inside one another, without the home page in front.
+_TRAIL, _TRAIL_WORDS = r"^[^«»›>\"]+\s[»›>]\s[^«»›>\"]+$", 5
 _LIFTED_WORDS = 4
 # More unnamed short lines than these between headline and body are part of the body.
 _LOOSE_LINES = 3
@@ -79,9 +83,9 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     likely = first.is_in(list(sections())) | name.is_in(list(sections())) | first.str.contains(_ABOUT)
     short = pl.col("role").is_null() & (pl.col("words") <= _SECTION_WORDS)
     named_so = gates.holds(head, gates.holds(head, short, likely), named)
-    section = pl.lit(named_so) | (
-        key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
-    )
+    trail = key.str.contains(r"\s[>›»/|\\]\s") & (pl.col("words") <= 12) & key.str.contains("^(?:الرييسيه|home)")
+    trail = trail | ((pl.col("words") <= _TRAIL_WORDS) & key.str.contains(_TRAIL))
+    section = pl.lit(named_so) | trail
     labelled = gates.holds(
         head, (pl.col("words") <= _BYLINE_WORDS) & key.str.contains(_LABELLED), key.str.contains(_LABEL)
     )
@@ -103,7 +107,10 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
 
 def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     """Name the headline: the first block without a role, where it can be one (see `title`); and a second copy of it."""
-    signed = pl.col("doc").is_in(title.signed_first(head).implode()) & (pl.col("rank") == 0)
+    head = head.join(
+        title.signed_first(head).with_columns(signed=True), on=["doc", "rank"], how="left", maintain_order="left"
+    )
+    signed = pl.col("signed").fill_null(False)
     given = (pl.col("role") == "headline").any().over("doc")
     marked = _unsigned(head.with_columns(first=(pl.lit(_opens(head)) & ~signed & ~given).fill_null(False)))
     rivals = title.rivals(marked)
@@ -122,10 +129,11 @@ def _opens(head: pl.DataFrame) -> pl.Series:
     prose = pl.col("rank").filter(pl.col("prose") & ~pl.col("copied")).min().over("doc")
     body_below = (pl.col("rank") > prose).fill_null(False)
     alone = (pl.col("count") == 1) & pl.col("stopped")
+    cut_off = (pl.col("chars") > _HEADLINE_CHARS) & ~pl.col("text").str.contains(" / ", literal=True)
     # Below a menu only a line that reads as a headline is one.
     running = pl.col("prose") & ~pl.col("copied") & ~pl.col("question")
     lifted = (pl.col("lift") > 0) & ((pl.col("words") < _LIFTED_WORDS) | running)
-    place = (pl.col("rank") == first) & ~listed.fill_null(False) & ~alone & ~body_below & ~lifted
+    place = (pl.col("rank") == first) & ~listed.fill_null(False) & ~(alone | cut_off | body_below | lifted)
     sentence = key.str.contains(r"[^.]\.[»”\"’')\]]*$") & (pl.col("words") >= 6)
     open_end = key.str.contains(r"[،؛,]$")
     return gates.holds(head, place, key.str.contains(r"[\p{L}\p{N}]") & ~sentence & ~open_end)

@@ -13,11 +13,15 @@ from warraq.segment.shapes import neighbour
 
 # A first line of so few words may be the site's name or a label; a line below it that is the headline has more.
 _LABEL_WORDS, _TITLE_WORDS = 3, 4
+# A headline that asks has no more; a question of more words may open the article.
+_ASKED_WORDS = 14
 _HOLDER_WORDS = 5
 # Copies of headline and captions stand within so many blocks.
 _COPIED_WITHIN, _COPIED_CHARS = 16, 250
 # A headline says what the body says: such a share of its words stands there.
 _TOLD_SHARE, _SILENT_SHARE = 0.3, 0.2
+# A line further below is one, too, where it says what the body says, and the line above (a notice, a slogan) does not.
+_FAR, _LOUD_SHARE = 6, 0.5
 # A writer of rank, not a headline.
 _RANKED = r"^(?:[دام]|ا\s?\.\s?د)\s?\.\s?\p{L}"
 # Words of a line about a picture.
@@ -26,7 +30,8 @@ _FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+
 _OPENING = 60
 _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
 _TORN_WORDS = 15
-_DASH = r"\s*[-–—/|=^ـ]+\s*"
+_SHORT = r"(?:^|\s)\p{L}{1,3}(?:\s|$)"
+_DASH = r"\s*[-–—/|=^ـ_]+\s*"
 _QUOTED = r"^[«\"“].{2,25}[»\"”]$"
 
 
@@ -47,10 +52,10 @@ def furniture(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def copies(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add copied bool: a line that reads as running text by its length, but is known for one of the head.
+    """Add copied bool: a line that reads as running text by its length or end, but is known for one of the head.
 
-    The head prints headlines and captions twice, which it does not with sentences; and a date stands below a headline.
-    The key of such a line is its folded text, however long it is.
+    The head prints headlines and captions twice, which it does not with sentences; a date stands below a headline; and
+    a question below nothing but labels is one. The key of such a line is its folded text, however long it is.
     """
     open_end = ~pl.col("stopped") | pl.col("question")
     read = blocks.select(
@@ -59,16 +64,27 @@ def copies(blocks: pl.DataFrame) -> pl.DataFrame:
     head = read.filter((pl.col("rank") - pl.col("lift")).is_between(0, _COPIED_WITHIN))
     head = head.with_columns(dated=datelines.dated(head)).with_columns(dated=neighbour("dated", -1))
     sized = (pl.col("words") >= _TITLE_WORDS) & (pl.col("chars") <= _COPIED_CHARS) & open_end
+    asked = _asked(head)
     # Copies are of one size, so that none is missed among the lines of that size.
     lines = head.filter(sized)
     alike = (pl.col("text").hash(seed=0) ^ pl.col("doc").hash(seed=0)).is_duplicated()
     twice = pl.col("start").n_unique().over("doc", "text") >= 2
     known = lines.filter(alike | (pl.col("dated") & pl.col("prose")))
     known = known.filter(twice | (pl.col("dated") & pl.col("prose")))
+    known = pl.concat([known.select("doc", "rank", "text"), asked]).unique(["doc", "rank"])
     marked = known.select("doc", "rank", copied=pl.lit(True), long=fold_expr(pl.col("text")))
     joined = blocks.join(marked, on=["doc", "rank"], how="left", maintain_order="left")
     key = pl.coalesce("key", "long")
     return joined.with_columns(key=key, copied=pl.col("copied").fill_null(False)).drop("long")
+
+
+def _asked(head: pl.DataFrame) -> pl.DataFrame:
+    """Questions and exclamations of a headline's size below labels alone, none of them a name: doc, rank, text."""
+    opening = (pl.col("question") | pl.col("text").str.ends_with("!")) & pl.col("prose")
+    line = opening & pl.col("words").is_between(_TITLE_WORDS, _ASKED_WORDS) & (pl.col("rank") > pl.col("lift"))
+    above = pl.col("words").shift(1).over("doc").cum_max().over("doc") <= _LABEL_WORDS
+    named = neighbour("key", 1).str.extract(r"^(\S+)", 1).is_in(list(given_names()))
+    return head.filter((line & above & ~named).fill_null(False)).select("doc", "rank", "text")
 
 
 def foreign(lines: pl.DataFrame) -> pl.Series:
@@ -102,6 +118,8 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
     """
     key, text, free = pl.col("key"), pl.col("text"), pl.col("role").is_null()
     staffed = head.select(key.str.contains(rf"^\W*{offices('line')}").fill_null(False)).to_series()
+    # A column may have a number for its headline; above the section it counts something.
+    counted = (pl.col("rank") > 0) | (neighbour("role", -1) == "section").fill_null(False)
     told = head.with_columns(
         clock=gates.holds(
             head, free & key.str.contains(r"\d:\d|\d.*\p{L}|\p{L}.*\d"), key.str.contains(datelines.alone())
@@ -109,7 +127,7 @@ def odd(head: pl.DataFrame) -> pl.DataFrame:
         office=gates.holds(head, staffed, key.str.contains(rf"^\W*{offices('line')}\s*(?::.*)?$")),
         lone=gates.holds(head, staffed, key.str.contains(rf"^\W*{offices('line')}\W*$")),
         owned=gates.holds(head, key.str.contains(r"[.(\[–/-]"), _owned()),
-        foreign=foreign(head) | (key.str.contains(r"^\W*\d+\W*$") & (pl.col("rank") > 0)),
+        foreign=foreign(head) | (key.str.contains(r"^\W*\d+\W*$") & counted),
     )
     # The holders of offices stand behind or below them: no headline, and no author below it.
     holder = _beside(pl.col("lone"), 1) & (pl.col("words") <= _HOLDER_WORDS) & ~pl.col("prose")
@@ -136,20 +154,25 @@ def rivals(head: pl.DataFrame) -> pl.DataFrame:
     """Lines that may be the headline instead of the one taken for it, and those that were taken: head + rival bool.
 
     In: head (blocks above the body: doc, rank, words, key, role, prose, stopped, bullet, copied, odd, first bool: the
-    line taken for the headline). A rival stands below a label of few words, no byline between, or is printed twice.
+    line taken for the headline). A rival stands below a label of few words, no byline between, or is printed twice;
+    another that stands near is `far` bool.
     """
     key = pl.col("key")
     line = ~pl.col("prose") | pl.col("copied")
-    free = pl.col("role").is_null() & line & ~pl.col("stopped") & (pl.col("words") >= _TITLE_WORDS)
+    asking = (pl.col("question") | pl.col("text").str.ends_with("!")) & (pl.col("words") <= _ASKED_WORDS)
+    open_end = ~pl.col("stopped") | asking
+    free = pl.col("role").is_null() & line & open_end & (pl.col("words") >= _TITLE_WORDS)
     plain = free & ~pl.col("first") & ~(pl.col("odd") | pl.col("bullet")) & (pl.col("rank") > 0)
     other = gates.holds(head, plain, key.str.contains(PICTURE) | key.str.contains(_RANKED))
     plain = plain & ~pl.lit(other)
     start = pl.col("rank").filter("first").min().over("doc")
     named = pl.col("rank").filter((pl.col("role") == "byline") & (pl.col("rank") > start)).min().over("doc")
     label = (pl.col("words").filter("first").first().over("doc") <= _LABEL_WORDS).fill_null(False)
-    below = label & (pl.col("rank") < named.fill_null(1000))
-    rival = (plain & (pl.col("rank") > start) & (pl.col("copied") | below)).fill_null(False)
-    some = head.with_columns(rival=rival).filter(pl.col("rival").any().over("doc"))
+    unsigned = pl.col("rank") < named.fill_null(1000)
+    below = label & unsigned
+    far = ~pl.col("prose") & unsigned & (pl.col("rank") - start <= _FAR)
+    rival = (plain & (pl.col("rank") > start) & (pl.col("copied") | below | far)).fill_null(False)
+    some = head.with_columns(rival=rival, far=~(pl.col("copied") | below)).filter(pl.col("rival").any().over("doc"))
     return some.filter(pl.col("rival") | pl.col("first"))
 
 
@@ -161,11 +184,18 @@ def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     """
     if rivals.is_empty():
         return rivals.select("doc", title_rank="rank")
-    shares = overlap(rivals, body.join(rivals.select("doc").unique(), on="doc", how="semi"))
+    # Short words are found in every body.
+    read = rivals.with_columns(
+        text=pl.when("first").then(pl.col("text").str.replace_all(_SHORT, " ")).otherwise("text")
+    )
+    shares = overlap(read, body.join(rivals.select("doc").unique(), on="doc", how="semi"))
     told = rivals.join(shares, on=["doc", "rank"], how="left").with_columns(pl.col("share").fill_null(0.0))
     silent = (pl.col("share").filter("first").first().over("doc") <= _SILENT_SHARE).fill_null(False)
     silent = silent | pl.col("doc").is_in(_sources(told.filter("first"), body).implode())
-    chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= _TOLD_SHARE))
+    # A town alone says where it happened.
+    silent = silent | pl.col("key").filter("first").first().over("doc").is_in(list(byline_places()))
+    enough = pl.when("far").then(_LOUD_SHARE).otherwise(_TOLD_SHARE)
+    chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= enough))
     return chosen.group_by("doc").agg(title_rank=pl.col("rank").min())
 
 
@@ -177,15 +207,19 @@ def _sources(labels: pl.DataFrame, body: pl.DataFrame) -> pl.Series:
     return both.filter(pl.col("said").str.contains(pl.col("key") + "|", literal=True))["doc"]
 
 
-def signed_first(head: pl.DataFrame) -> pl.Series:
-    """Documents that open with a byline, their headline missing: writer or agency, a dash, a place; then the body."""
-    opens = head.filter((pl.col("rank") == 0) & (pl.col("words") <= 7) & neighbour("prose", -1))
+def signed_first(head: pl.DataFrame) -> pl.DataFrame:
+    """Lines that open an article as its byline, the headline missing: writer or agency, a dash, a place; doc, rank.
+
+    In: blocks above the body, with role str?, odd bool. Labels and dates may stand above such a line.
+    """
+    first = pl.col("rank").filter(pl.col("role").is_null() & ~pl.col("odd")).min().over("doc")
+    opens = head.filter((pl.col("rank") == first) & (pl.col("words") <= 7) & neighbour("prose", -1))
     if opens.is_empty():
-        return opens["doc"]
+        return opens.select("doc", "rank")
     split = pl.col("text").str.replace_all(_DASH, "\n").str.replace(r":\s*([«\"“])", "\n$1")
     parts = fold_expr(split).str.split("\n")
     part = pl.col("part")
-    each = opens.select("doc", "line", part=parts).explode("part").with_columns(part.str.strip_chars(" .:،^"))
+    each = opens.select("doc", "rank", "line", part=parts).explode("part").with_columns(part.str.strip_chars(" .:،^"))
     agency = part.is_in(list(agencies())) | part.str.contains(outlet())
     person = part.str.extract(r"^(\S+) ", 1).is_in(list(given_names()))
     place = part.is_in(list(byline_places()))
@@ -194,10 +228,11 @@ def signed_first(head: pl.DataFrame) -> pl.Series:
     )
     blanks = part.str.count_matches(" ", literal=True)
     beside = (pl.len() == 1) | (~pl.col("agency") & (blanks < 2)).any()
-    seen = each.group_by("doc", maintain_order=True).agg(
+    seen = each.group_by("doc", "rank", maintain_order=True).agg(
         agency=(pl.col("agency").any() & beside) | (pl.col("quoted").any() & pl.col("place").any()),
+        housed=(pl.len() == 2) & (pl.col("place").sum() == 1) & (blanks <= 2).all(),
         # Below a removed line the place need not be known.
         person=(pl.len() == 2) & pl.col("person").any() & (pl.col("place").any() | (pl.col("line").first() > 0)),
         whole=(pl.len() <= 2) & (blanks <= 3).all(),
     )
-    return seen.filter(pl.col("whole") & (pl.col("agency") | pl.col("person")))["doc"]
+    return seen.filter(pl.col("whole") & (pl.col("agency") | pl.col("person") | pl.col("housed"))).select("doc", "rank")

@@ -23,14 +23,16 @@ _LABEL = (
     r"حاورها|تقرير|تحقيق|الكاتب|الكاتبة|المحرر|متابعة|[Bb]y)\s*[:：/–-]*\s+"
 )
 # Whoever took the picture did not write the text.
-_PICTURE = r"(?:تصوير|عدسة|تصوير:|(?:ال)?صورة|[Pp]hotos?|فيديو|صور|كاميرا|مونتاج|إخراج)(?:\s|:|-|–|ـ|$).*$"
+_PICTURE = (
+    r"(^|[^\p{L}])[وب]?(?:تصوير|عدسة|تصوير:|(?:ال)?صورة|[Pp]hotos?|فيديو|صور|كاميرا|مونتاج|إخراج)(?:\s|:|-|–|ـ|$).*$"
+)
 _RANK = (
     r"^(?:أ\s?\.\s?د\s?\.?|[دأم]\s?\.|الدكتورة?|الأستاذة?|المهندسة?|السيدة?|العميد|اللواء|الشيخ|"
     r"رئيسة? التحرير|مديرة? التحرير|كبير المحررين|مراسلنا|مراسلتنا|مندوبنا|موفدنا|المراسل)\s*:?\s*"
 )
 _DESK = (
     r"^(?:وكال|مراسل|مندوب|قسم |القسم |(?:صحيفه|جريده|مجله|موقع|شبكه|قناه|بوابه|اذاعه|راديو|تلفزيون|مكتب|مركز|فريق|"
-    r"وحده|هييه|غرفه) )|(?:^| )(?:برس|نيوز|نت|اونلاين|تي في|اف ام|tv|fm|press|news)$"
+    r"وحده|هييه|غرفه) )|^\p{L} \p{L} \p{L}(?: |$)|(?:^| )(?:برس|نيوز|نت|اونلاين|تي في|اف ام|tv|fm|press|news)$"
 )
 # What stands between the parts of a byline; tatweel does so only with blanks around it.
 _BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
@@ -109,7 +111,7 @@ def _first_source(lines: pl.DataFrame) -> pl.DataFrame:
 def _persons(lines: pl.DataFrame) -> pl.DataFrame:
     """Parts of the lines: article, part, person bool, outside bool (an agency or a place), agency bool."""
     unlabelled = pl.col("text").str.replace(_LABEL, "")
-    split = unlabelled.str.replace(_PICTURE, "").str.replace_all(_BETWEEN, "\n").str.split("\n")
+    split = unlabelled.str.replace(_PICTURE, "$1").str.replace_all(_BETWEEN, "\n").str.split("\n")
     labelled = unlabelled != pl.col("text")
     each = lines.select("article", single=labelled | (split.list.len() == 1), part=split).explode("part")
     return _judged(_pairs(each.with_columns(_PART.str.strip_chars())))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic import fold_expr
+
 _OPINION = r"(?:^|\s)(?:راي|الراي|اراء|مقال|مقالات|كتاب|اقلام|افتتاحيه|زاويه|عمود|وجهه نظر|وجهات نظر|كلمه)(?:\s|$)"
 _ANALYSIS = "تحليل|تحليلات|تقدير موقف"
 _INTERVIEW = "حوار|حوارات|مقابله|مقابلات|لقاء خاص"
 _PRESS = r"اقوال الصحف|جوله الصحافه|صحف اليوم|عناوين الصحف|من الصحافه|ابرز ما تناولته الصحف"
 _FEATURE = "تحقيق|تحقيقات|بورتريه|ريبورتاج|استطلاع"
 _SPORT = "medtop:15000000"
-# Share of short lines without an end from which on a text is verse.
-_VERSE_LINES, _VERSE_SHARE, _VERSE_CHARS = 6, 0.8, 70
+# Verse: so many lines of its length, with neither a stop nor what lists have, are such a share of all; and such a share
+# of them ends on the two letters of a neighbour, next to it or the next but one, which names and prices seldom do.
+_VERSE_LINES, _VERSE_SHARE, _RHYMED_SHARE, _VERSE_CHARS = 6, 0.8, 0.65, 70
+_ENDING_CHARS = 12
+_LISTED = r"[\d:]|^\W*[-–•*]|[.؟،]\W*$|^\s*\S+(?:\s+\S+)?\s*$"
 # An interview has so many questions, and they are so large a share of its lines.
 _QUESTIONS, _QUESTION_SHARE = 3, 0.25
 
@@ -19,18 +24,38 @@ _QUESTIONS, _QUESTION_SHARE = 3, 0.25
 def shapes(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """What the body looks like: article, verse, questions bool, noted bool (it has a note on a column)."""
     body = paragraphs.filter(pl.col("role").is_in(["body", "list_item"])).select(
-        "article", chars=pl.col("text").str.len_chars(), end=pl.col("text").str.tail(2)
+        "article", "text", chars=pl.col("text").str.len_chars(), end=pl.col("text").str.tail(2)
     )
-    short = (pl.col("chars") <= _VERSE_CHARS) & ~pl.col("end").str.contains(r"[.:؟،]")
     question = pl.col("end").str.contains(r"[؟?]") & (pl.col("chars") <= 250)
     seen = body.group_by("article").agg(
-        verse=(pl.len() >= _VERSE_LINES) & (short.mean() >= _VERSE_SHARE),
-        questions=(question.sum() >= _QUESTIONS) & (question.mean() >= _QUESTION_SHARE),
+        lines=pl.len(), questions=(question.sum() >= _QUESTIONS) & (question.mean() >= _QUESTION_SHARE)
     )
+    short = body.filter(pl.col("chars") <= _VERSE_CHARS)
+    seen = seen.join(_rhymes(short), on="article", how="left")
+    enough = (pl.col("lines") >= _VERSE_LINES) & (pl.col("verses") / pl.col("lines") >= _VERSE_SHARE)
+    seen = seen.select("article", "questions", verse=enough & (pl.col("rhymed") / pl.col("verses") >= _RHYMED_SHARE))
     noted = (
         paragraphs.filter(pl.col("role") == "column_note").select("article").unique().with_columns(noted=pl.lit(True))
     )
     return seen.join(noted, on="article", how="full", coalesce=True).fill_null(False)
+
+
+def _rhymes(short: pl.DataFrame) -> pl.DataFrame:
+    """Lines that may be verse, and those of them that rhyme: article, verses, rhymed u32.
+
+    In: short (article u32, text), in order.
+    """
+    many = short.filter((pl.len() >= _VERSE_LINES * _VERSE_SHARE).over("article"))
+    lines = many.filter(~pl.col("text").str.contains(_LISTED))
+    ending = fold_expr(pl.col("text").str.tail(_ENDING_CHARS)).str.extract(r"(\p{L}{2})\P{L}*$", 1)
+    ends = lines.select("article", ending=ending)
+    rhyme = pl.any_horizontal(
+        *(
+            (pl.col("ending") == pl.col("ending").shift(step).over("article")).fill_null(False)
+            for step in (-2, -1, 1, 2)
+        )
+    )
+    return ends.with_columns(rhyme=rhyme).group_by("article").agg(verses=pl.len(), rhymed=pl.col("rhyme").sum())
 
 
 def expression() -> pl.Expr:

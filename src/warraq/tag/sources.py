@@ -26,7 +26,9 @@ _RETOLD = rf"(?:^|[\s،.:–-])[وف]?{_CUE}{_REPORT}\s*((?:ل|ب|في )?{_KIND}
 _CREDIT_LABEL = r"^[^\p{L}\p{N}«\"“(\[]*(?:(?:المصدر|المصادر|مصدر الخبر|نقلا?ً?ا?\s+عن|عن|source)\s*[:：/-]?\s+)?"
 _IN_MARKS = r"[«\"“(\[]\s*([^«»\"“”()\[\]]{2,40}?)\s*[»\"”)\]]"
 # “شبكة النهر / رويترز”: the last is whose report it is; “النهر السودانية” is called النهر.
-_LAST = r"^.*[/،]\s*"
+_LAST = r"^.*[/،+]\s*"
+# Behind the source the line may name the writer.
+_WRITER = r"\s+(?:الكاتب|المحرر|بقلم|كتب|تحرير|ترجمة|إعداد|اعداد)\s*[:：].*$"
 _ORIGIN = r"\s+ال[\p{L}\p{M}]+ي[ةه]\s*\.?$"
 # These name no outlet.
 _NOBODY = ["وكالات", "الوكالات", "وكالات الانباء", "متابعات", "خاص", "مواقع", "صحف", "وسايل اعلام"]
@@ -78,7 +80,7 @@ def _credits(paragraphs: pl.DataFrame) -> pl.DataFrame:
     lines = paragraphs.filter(pl.col("role") == "source_credit").select("article", "text")
     if lines.is_empty():
         return lines.select("article", raw="text", name="text")
-    raw = pl.col("text").str.replace(r"^[^\p{L}\p{N}«\"“(\[]+", "").str.replace(r"\s*\.$", "")
+    raw = pl.col("text").str.replace(r"^[^\p{L}\p{N}«\"“(\[]+", "").str.replace(_WRITER, "").str.replace(r"\s*\.$", "")
     core = raw.str.replace(_CREDIT_LABEL, "")
     plain = core.str.replace(_LAST, "").str.replace(_ORIGIN, "").str.strip_chars()
     named = lines.select("article", raw=raw, name=pl.coalesce(core.str.extract(_IN_MARKS, 1), plain))
