@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from warraq.facts.events import circumstances, event_modality, event_traps
+from warraq.facts.events import circumstances, event_modality, event_traps, governing
 from warraq.facts.events.candidates import candidates
 from warraq.facts.events.heads import with_heads
 from warraq.facts.events.holders import with_holders
@@ -50,9 +50,10 @@ def find(scan: Scan, context: Context) -> Found:
     events = events.filter(
         ~(sport.clubs(context.mentions, names, events) | event_traps.of_trade(scan, context.mentions, names, events))
     )
-    events = _from_light_verbs(scan, events)
+    events = governing.carried(scan, _from_light_verbs(scan, events))
     begin, end = (events[c].to_numpy().astype(np.int64) for c in ("begin", "tok_end"))
-    marked = modality.around(scan, sentence, begin, end, event_modality.gender(events))
+    deeds = modality.Deeds(event_modality.gender(events), names.named, governing.past_names(scan, events))
+    marked = modality.around(scan, sentence, begin, end, deeds)
     events = events.with_columns(modality=event_modality.of_events(scan, events, marked))
     events = events.filter(pl.col("modality") != "sought")
     arguments = [

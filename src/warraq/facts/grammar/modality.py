@@ -9,12 +9,14 @@ sentence only; negation wins over the rest, then the nearest.
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from warraq.arabic import fold_expr
-from warraq.facts.grammar.marks import counted
+from warraq.facts.grammar.clauses import pause_numbers
+from warraq.facts.grammar.marks import counted, parting, plain_counts
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
@@ -24,6 +26,8 @@ from warraq.resources import table
 
 _REACH_AFTER = 9  # tokens from a noun to its adjective
 _REACH_ADJECTIVE = 5  # the same where no noun of time stands before it
+_REACH_PAST_NAMES = 16  # tokens from a mark to a trigger behind names and titles
+_REACH_NAMES = 3  # reach of marks behind which a subject may stand
 _RANK = {"sought": -1, "denied": 0, "deontic": 1, "planned": 2, "possible": 3}
 
 
@@ -36,23 +40,32 @@ def _marks(more: bool) -> Terms:
     return compile_terms(rows.select("value", "side", form="word", reach=pl.col("reach").cast(pl.Int64)), min_stem=2)
 
 
+class Deeds(NamedTuple):
+    """What is known of triggers that are events'."""
+
+    gender: pl.Series  # {f, m; done: no adjective belongs to it}: which adjectives behind a trigger may be its own
+    named: np.ndarray  # a bool a token: inside a name
+    times: np.ndarray  # how often a mark's reach counts past names and titles, 0 where it does not
+
+
 def around(
-    scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray, gender: pl.Series | None = None
+    scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np.ndarray, deeds: Deeds | None = None
 ) -> pl.Series:
     """Modality of each trigger (token ranges): asserted, planned, possible, denied, deontic or sought.
 
-    `sentence` is the number of the sentence of each token (`warraq.facts.grammar.clauses.sentence_numbers`). Of events
-    `gender` {f, m; done: no adjective belongs to it} says which adjectives behind a trigger may be its own.
+    `sentence` is the number of the sentence of each token (`warraq.facts.grammar.clauses.sentence_numbers`).
     """
     count = len(start)
     places = {"row": np.arange(count), "start": start, "end": end, "sentence": sentence[start]}
     triggers = pl.DataFrame([pl.Series(name, np.asarray(column, dtype=np.int64)) for name, column in places.items()])
-    near = triggers.join(_found(scan, sentence, gender is not None), on="sentence", how="inner").with_columns(
+    near = triggers.join(_found(scan, sentence, deeds is not None), on="sentence", how="inner").with_columns(
         before=pl.col("start") - pl.col("mark_end"), after=pl.col("mark_start") - pl.col("end")
     )
-    if gender is not None:
-        near = near.filter(_belongs(scan, near, gender) & ~_parted(scan, near))
-    strongest = _strongest(near.filter(_reached()))
+    reached = _reached()
+    if deeds is not None:
+        near = near.filter(_belongs(scan, near, deeds.gender) & ~_parted(scan, near))
+        reached = reached | _past_names(scan, near, deeds)
+    strongest = _strongest(near.filter(reached))
     value = np.full(count, len(strongest))
     value[strongest["row"].to_numpy()] = np.arange(len(strongest))
     return strongest["value"].extend(pl.Series(["asserted"]))[value]
@@ -74,6 +87,19 @@ def _reached() -> pl.Expr:
         pl.col("side").is_in([side, "around"]) & pl.col(side).is_between(0, pl.col("reach") - 1)
         for side in ("before", "after")
     )
+
+
+def _past_names(scan: Scan, near: pl.DataFrame, deeds: Deeds) -> pl.Series:
+    """Whether nothing but names and titles keeps a mark before a trigger out of reach (تسعى الحكومة السورية … إلى)."""
+    start, reach = near["start"].to_numpy(), near["reach"].to_numpy()
+    mark = np.minimum(near["mark_end"].to_numpy(), start)
+    plain, other, pause = plain_counts(scan, deeds.named), counted(scan, parting()), pause_numbers(scan)
+    times = deeds.times[near["row"].to_numpy()]
+    # يمكن مقارنتها بزيارة فلان وقمة فلان: what is possible may be another thing.
+    times = np.where((near["value"] == "possible").to_numpy(), np.minimum(times, 1), times)
+    held = (times > 0) & (reach >= _REACH_NAMES) & (plain[start] - plain[mark] < reach * times)
+    held &= (start - mark < _REACH_PAST_NAMES) & (other[start] == other[mark]) & (pause[start] == pause[mark])
+    return pl.Series(held, dtype=pl.Boolean) & near["side"].is_in(["before", "around"]) & (near["before"] >= 0)
 
 
 def _strongest(near: pl.DataFrame) -> pl.DataFrame:
