@@ -82,7 +82,40 @@ def test_a_range_has_both_ends_and_no_value() -> None:
     assert (row["surface"], row["value_num"], row["value_min"], row["value_max"]) == ("10 و15", None, 10.0, 15.0)
 
 
+READ = [
+    ("ثلاثة من العاملين", "ثلاثة", 3, None, "العاملين"),
+    ("اثنان منهم في خطر", "اثنان", 2, None, None),
+    ("زواج 9 من أبنائهم", "9", 9, None, None),
+    ("ثلاث من هذه القرى", "ثلاث", 3, None, None),
+    ("وأحد عشر فرعا", "أحد عشر", 11, None, "فرعا"),
+    ("مقتل25 شخصا", "25", 25, None, "شخصا"),
+    ("بـ15ريالا فقط", "15", 15, None, "ريالا"),
+    ("شملت «84» بلاغا", "84", 84, None, "بلاغا"),
+    ("بقيمة «90» مليار يورو", "90» مليار", 90_000_000_000, "EUR", None),
+    ("بنسبة 4ر1% أمس", "4ر1", 1.4, "%", None),
+    ("بلغت قرابة 19 ر 15 مليار درهم", "19 ر 15 مليار", 15_190_000_000, None, "درهم"),
+    ("نال 000ر12 شهادة", "000ر12", 12_000, None, "شهادة"),
+    ("ربع السكان", "ربع", 0.25, None, "السكان"),
+    ("مساحته 159,000م2", "159,000", 159_000, "m2", None),
+    ("سار 60 كلم/ساعة", "60", 60, "km/h", None),
+    ("ضم الفريق 23 لاعبا", "23", 23, None, "لاعبا"),
+    ("الدول الثلاثة والعشرين", "الثلاثة والعشرين", 23, None, "الدول"),
+]
+
+
+def test_what_counts_beside_a_lost_or_strange_mark() -> None:
+    facts = found(*(text for text, *_ in READ))
+    read = facts.sort("para").select("surface", "value_num", "unit", "item").rows()
+    assert read == [(surface, pytest.approx(value), unit, item) for _, surface, value, unit, item in READ]
+
+
+def test_a_dash_before_a_unit_makes_a_range() -> None:
+    row = found("بسرعة 15-35 كيلومترا").row(0, named=True)
+    assert (row["surface"], row["value_min"], row["value_max"], row["unit"]) == ("15-35", 15.0, 35.0, "km")
+
+
 def test_a_vague_number_has_a_minimum_only() -> None:
+    assert found("تظاهر الآلاف").select("value_num", "value_min").rows() == [(None, 1000.0)]
     row = found("عشرات الآلاف من السكان").row(0, named=True)
     assert (row["value_num"], row["value_min"], row["comparator"], row["item"]) == (None, 10_000.0, "ge", "السكان")
 
@@ -112,7 +145,15 @@ def test_a_vague_number_has_a_minimum_only() -> None:
         "نهر ووادي وأحد الجبال",
         "تهانينا وألف مبروك",
         "لست اللاعب الذي يراوغ",
-        "بلغت قرابة 19 ر 15 مليار درهم",
+        "بلغت 432ر690ر29 قطعة",
+        "عيد طيبة36 في الحديقة",
+        'فعاليات "عيد طيبة 36" فرحة للجميع',
+        "وكمية من الذخيرة",
+        "واحدة من علامات الالتهاب",
+        "الجندي أول في الشرطة",
+        "قال النائب الأول للرئيس",
+        "زارت السيدة الأولى البلدة",
+        "فازوا 3 - 5 في المباراة",
         "مونديال روسيا 2018 بمدرب جديد",
         "نظام iOS 11.3 سوف يصدر",
         "في عام 857 للهجرة",

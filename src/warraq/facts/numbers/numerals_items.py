@@ -34,8 +34,10 @@ _FIGURES = {"tok_start": pl.UInt32, "tok_end": pl.UInt32, "value": pl.Float64}
 _AND = of_word(lambda: KEY.is_in(["و"]))
 _SCALE = of_word(lambda: KEY.contains(_SCALED))
 _FIGURE = of_word(lambda: KEY.contains(_DIGITS))
-_OPENED = of_gap(lambda: pl.col("gap").str.contains(r"\(\s?$"))
-_CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^\s?\)\s?$"))
+_AGENCY = of_word(lambda: KEY.is_in(["ر"]))
+_NEAR = of_gap(lambda: pl.col("gap").str.contains(r"^\s?$"))
+_OPENED = of_gap(lambda: pl.col("gap").str.contains(r"[(«“„\"]\s?$"))
+_CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^\s?[)»”\"]\s?$"))
 
 
 def _definite() -> Said:
@@ -89,9 +91,9 @@ def items_of(scan: Scan) -> pl.DataFrame:
 
 
 def _bracketed(scan: Scan, items: pl.DataFrame, before: np.ndarray) -> np.ndarray:
-    """Scales after a figure in brackets of its own: (50) thousand."""
+    """Scales after a figure in brackets or quotation marks of its own: (50) thousand."""
     first = items["tok_start"].to_numpy()
-    opened = _OPENED(scan, np.maximum(before.astype(np.int64) - 1, 0))
+    opened = _OPENED(scan, items["tok_start"].shift(1).fill_null(0).cast(pl.Int64))
     closed = _CLOSED(scan, first)
     scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures")).fill_null(False)
     return np.asarray(opened & closed & (before == first) & scale.to_numpy())
@@ -131,9 +133,35 @@ def _figures(scan: Scan) -> pl.DataFrame:
         if len(group):
             own = slice(group[0], group[-1] + 1)
             rows += _of_run(at[own].tolist(), spelt[own], mark[own], length[own].tolist(), bool(scaled[group[-1]]))
-    figures = pl.concat([plain, pl.DataFrame(rows, schema=_FIGURES, orient="row")])
+    figures = _reversed(scan, pl.concat([plain, pl.DataFrame(rows, schema=_FIGURES, orient="row")]))
     cut, kind = pl.lit(0, pl.Int64).alias("cut"), pl.lit("figures").alias("kind")
     return figures.select("tok_start", "tok_end", cut, kind, "value", pl.lit(False).alias("joined"))
+
+
+def _reversed(scan: Scan, figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures parted by ر as one: agencies write the decimals first (5ر6 is 6.5), and the minutes of an hour.
+
+    Three figures in front are decimals or what is below a thousand; three naughts are the latter.
+    """
+    figures = figures.sort("tok_start")
+    end, following = figures["tok_end"].cast(pl.Int64), figures["tok_start"].cast(pl.Int64).shift(-1).fill_null(-1)
+    at = scan.inside(end.to_numpy())
+    parted = pl.Series(_AGENCY(scan, at) & _NEAR(scan, at) & _NEAR(scan, scan.inside(at + 1))) & (following == end + 1)
+    # Of more than two parts the first are thousands.
+    two = parted & ~parted.shift(1).fill_null(False) & ~parted.shift(-1).fill_null(False)
+    two &= figures["tok_end"] - figures["tok_start"] == 1
+    decimals = scan.keys(figures["tok_start"])
+    two &= (decimals.str.len_chars() < 3) | (decimals == "000")
+    if not two.any():
+        return figures
+    whole = figures["value"].shift(-1).cast(pl.Int64, strict=False).cast(pl.String)
+    mark = pl.select(pl.when(decimals == "000").then(pl.lit("")).otherwise(pl.lit("."))).to_series()
+    value = (whole + mark + decimals).cast(pl.Float64, strict=False)
+    joined = figures.with_columns(
+        tok_end=pl.when(two).then(pl.col("tok_end").shift(-1)).otherwise("tok_end"),
+        value=pl.when(two).then(value).otherwise("value"),
+    )
+    return joined.filter(~two.shift(1).fill_null(False))
 
 
 @cache

@@ -10,12 +10,15 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.numbers.quantities_items import is_letter, tokens_of
 from warraq.facts.numbers.quantities_words import beside
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import Question, of_gap, of_word
 from warraq.facts.text.common import FROM, HAS_ARTICLE
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.resources import table
 
+_THEM = ("منهم", "منها", "منهن", "منهما", "منا", "منكم")
+# After من these begin no noun.
+_NO_NOUN = ("ان", "اجل", "خلال", "دون", "قبل", "بعد", "حيث", "ثم", "جديد", "الان")
 # Endings of feminine nouns.
 _FEMININE = of_word(lambda: KEY.contains(r"(?:ه|ات|ا|ي|اء)$"))
 # What may be glued before figures: proclitics, and prepositions whose space was lost.
@@ -36,6 +39,12 @@ _LATIN, _DIGITS, _DEFINITE, _NOUN = (
     of_word(partial(KEY.contains, pattern)) for pattern in ("^[a-z]", r"^\d", "^[وبفك]?(?:ال|لل)", r"^ال\p{L}{3,}")
 )
 _MARK, _AND, _AND_ONE = (of_word(partial(KEY.is_in, [word])) for word in ("ر", "و", "واحد"))
+_HOUR = of_word(lambda: KEY.is_in(("ساعه", "س", "الساعه")))
+_SLASH = of_gap(lambda: pl.col("gap").str.contains(r"^\s?/\s?$"))
+_ANY = of_word(lambda: KEY.contains(r"^\p{L}{2,}") & ~KEY.is_in(_NO_NOUN))
+_OF_THEM = of_word(lambda: KEY.is_in(_THEM))
+# Folded, a noun with the pronoun of others, or a word that opens a noun phrase.
+_THEIRS = of_word(lambda: KEY.contains(r"^\p{L}{2,}(?:هم|ها|هن|يه)$") | KEY.is_in(("هذه", "هولاء", "اصل", "بين")))
 _PREFIX = of_word(lambda: KEY.is_in(_PREFIXES))
 _PRELIMINARY = of_word(lambda: KEY.is_in(traps("preliminary").implode()))
 
@@ -50,10 +59,20 @@ def described(
     """
     sides = _sides(scan, numbers, taken).with_columns(nation=_people(scan, numbers, nations))
     around = pl.concat([numbers, sides, beside(numbers, words)], how="horizontal")
-    return around.with_columns(
-        _unit().alias("unit"),
-        pl.coalesce("comparator", "comparator_after").alias("comparator"),
-        pl.when(_goes_on()).then(pl.coalesce("range_from", pl.lit("from"))).otherwise("range_from").alias("range_from"),
+    return (
+        around.with_columns(
+            _unit().alias("unit"),
+            pl.coalesce("comparator", "comparator_after").alias("comparator"),
+            pl.when(_goes_on())
+            .then(pl.coalesce("range_from", pl.lit("from")))
+            .otherwise("range_from")
+            .alias("range_from"),
+        )
+        .with_columns(dashes=_dashes().fill_null(False))
+        .with_columns(
+            dashed=pl.col("dashes") | pl.col("dashes").shift(1).fill_null(False),
+            range_from=pl.when("dashes").then(pl.coalesce("range_from", pl.lit("from"))).otherwise("range_from"),
+        )
     )
 
 
@@ -78,20 +97,23 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
             "closes": _closes(scan, first, last),
             "timed": taken[after + 1] > taken[after],
             "key": scan.vocabulary.gather(scan.key_id[first]),
-            "misread": _misread(scan, first),
+            "misread": _misread(scan, first, last),
             "end_key": scan.vocabulary.gather(scan.key_id[after]),
-            "of_definite": _of_definite(scan, after),
+            "hourly": _HOUR(scan, scan.inside(after + 1)) & _SLASH(scan, scan.inside(after + 1)),
+            "of_definite": _of(_NOUN, scan, after),
+            "of_any": _of(_ANY, scan, after),
+            "of_them": _OF_THEM(scan, after) | _of(_THEIRS, scan, after),
             "numbered": _numbered(scan, first),
         }
     )
 
 
 def _people(scan: Scan, numbers: pl.DataFrame, nations: np.ndarray) -> pl.Series:
-    """Where people or weapons are counted: خمسة إسرائيليين, and of thousands with the article, too (آلاف الروس)."""
+    """Where people or weapons are counted: خمسة إسرائيليين, and of thousands or parts with the article (آلاف الروس)."""
     _, last = tokens_of(numbers)
     after = scan.inside(last)
     definite = HAS_ARTICLE(scan, after)
-    return pl.Series(nations[after] & (~definite | (numbers["kind"] == "vague").to_numpy()))
+    return pl.Series(nations[after] & (~definite | numbers["kind"].is_in(["vague", "fraction"]).to_numpy()))
 
 
 @cache
@@ -99,7 +121,14 @@ def _unit() -> pl.Expr:
     """Unit of a number: a sign, the word after it, a word before it, or the per cent that a rate stands for."""
     turned = pl.when(pl.col("unit_before").is_in(["%"]) & pl.col("closes")).then(pl.lit("%"))
     rate = pl.when(_rate()).then("rate")
-    return pl.when(_signed()).then(pl.lit("%")).otherwise(pl.coalesce("unit_word", turned, rate))
+    hourly = pl.col("hourly") & (pl.col("unit_word") == "km")
+    return (
+        pl.when(hourly)
+        .then(pl.lit("km/h"))
+        .when(_signed())
+        .then(pl.lit("%"))
+        .otherwise(pl.coalesce("unit_word", turned, rate))
+    )
 
 
 def _signed() -> pl.Expr:
@@ -125,17 +154,27 @@ def _goes_on() -> pl.Expr:
     return following & blank & figures & plain & (pl.col("value").shift(-1) > pl.col("value"))
 
 
+@cache
+def _dashes() -> pl.Expr:
+    """Figures with a dash and higher figures of a unit behind them, which a score has not: 15-35 كيلومترا."""
+    touches = pl.col("tok_start").shift(-1) == pl.col("tok_end")
+    dash = pl.col("gap_after").str.contains(r"^\s?[-–]\s?$") & ~pl.col("gap_before").str.contains(r"[-–/:.]\s?$")
+    figures = pl.col("figures") & pl.col("figures").shift(-1) & ~pl.col("latin_before")
+    grows = pl.col("value").shift(-1) > pl.col("value")
+    return touches & dash & figures & grows & pl.col("unit").is_null() & pl.col("unit").shift(-1).is_not_null()
+
+
 def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
     """Figures after ر and other figures: 19 ر 15."""
     mark, digit = _MARK(scan, np.maximum(first - 1, 0)), _is_digit(scan, first)
     return np.asarray(digit & mark & _is_digit(scan, np.maximum(first - 2, 0)) & (first > 1))
 
 
-def _of_definite(scan: Scan, after: np.ndarray) -> np.ndarray:
-    """Where من and a definite noun follow."""
+def _of(noun: Question, scan: Scan, after: np.ndarray) -> np.ndarray:
+    """Where من and a noun of some kind follow."""
     following = scan.inside(after + 1)
     of = FROM(scan, after)
-    return np.asarray(of & _NOUN(scan, following))
+    return np.asarray(of & noun(scan, following))
 
 
 def _numbered(scan: Scan, first: np.ndarray) -> np.ndarray:
@@ -152,12 +191,12 @@ def _closes(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     return np.asarray(near & scan.is_break[scan.inside(last)])
 
 
-def _misread(scan: Scan, first: np.ndarray) -> np.ndarray:
+def _misread(scan: Scan, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Words that folding alone makes numbers: `preliminary` (ي and not ى, after a masculine noun), `and one of`."""
     masculine = ~_FEMININE(scan, np.maximum(first - 1, 0)) & (first > 0)
     preliminary = _PRELIMINARY(scan, first) & masculine
     found = np.zeros(len(first), dtype=bool)
-    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (_AND_ONE(scan, first), "^وأ")):
+    for alike, spelling in ((preliminary, "(?:ي|ية)$"), (_AND_ONE(scan, first) & (last == first + 1), "^وأ")):
         rows = np.flatnonzero(alike)
         at = first[rows]
         found[rows] = scan.surface(scan.para[at], scan.start[at], scan.end[at]).str.contains(spelling).to_numpy()

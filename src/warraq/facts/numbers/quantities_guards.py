@@ -19,6 +19,7 @@ _GLUED_BEFORE = ("-", "–", ":", "/", "\\", "_", ".", "#", "@", "+", "×", "*",
 _GLUED_AFTER = (":", "/", "\\", "-", "–", "_", "+", "×", "*", "=", "&", "%")
 # Between the two figures of a score; a range has its words.
 _SCORE = r"^\s?[-–/]\s?$"
+_QUOTED = '[«»“”„"]'
 _LIST_MARK = r"^\s?[-–.)]"
 _DIGITS = pl.col("key").str.len_chars()
 _FIGURES = pl.col("figures")
@@ -40,7 +41,7 @@ def is_quantity() -> pl.Expr:
         .when(_FIGURES)
         .then(~_other_figures() & (~_bare() | (_LENGTH > 1) | _in_range()))
         .when(kind == "vague")
-        .then((_NOUN | _counts_on() | pl.col("stop").is_not_null()) & ~pl.col("digit_before"))
+        .then((_NOUN | _counts_on() | pl.col("stop").is_not_null() | definite()) & ~pl.col("digit_before"))
         .when(pl.col("digit_before") & (pl.col("cut") == 0))
         .then(False)
         .otherwise(~_bare() | (_LENGTH > 1) | definite() | pl.col("key").is_in(THOUSAND))
@@ -50,7 +51,7 @@ def is_quantity() -> pl.Expr:
 
 def _other_figures() -> pl.Expr:
     """Figures that are a version, a score, an hour, an item of a list, an id, a year or part of another word."""
-    joined = _glued_before() | _glued_after() | _score() | _agency()
+    joined = (_glued_before() | _glued_after() | _score()) & ~pl.col("dashed") | _agency()
     return joined | _version() | _clock() | _listed() | _id_like() | (_year() & (~_NOUN | _unlike_noun()))
 
 
@@ -60,6 +61,11 @@ def is_noun() -> pl.Expr:
     close = pl.col("letter_after") & pl.col("gap_after").str.contains(CLOSE)
     note = pl.col("gap_after").str.contains(r"\)") & pl.col("end_key").str.starts_with("وال")
     other = pl.col("timed") & ~pl.col("nation")
+    # In quotation marks a number may be a name, before what is no plain noun.
+    plain = ~_unlike_noun() | pl.col("end_key").str.contains("^ب.*ا$")
+    quoted = pl.col("gap_after").str.contains(_QUOTED) & ~(plain & pl.col("gap_before").str.contains(_QUOTED))
+    lost = (pl.col("gap_after") == "") & _FIGURES & (pl.col("end_key").str.len_chars() > 3) & ~_unlike_noun()
+    close = (close & ~quoted) | (lost & pl.col("letter_after"))
     return close & pl.col("stop").is_null() & ~_counts_on() & ~other & ~note
 
 
@@ -75,17 +81,21 @@ def _unlike_noun() -> pl.Expr:
 
 def _bare() -> pl.Expr:
     """Neither a unit nor a noun, a comparator, a label or a word that counts people beside the number."""
-    alone = pl.all_horizontal(pl.col("unit", "comparator", "label", "counter").is_null())
+    # The label of a rank says nothing of figures.
+    label = pl.col("label").str.contains(r"^(?:label|[\d|]+)$").fill_null(False)
+    alone = pl.all_horizontal(pl.col("unit", "comparator", "counter").is_null()) & ~label
     return alone & ~_NOUN & ~_of_several() & ~_counts_on()
 
 
 def _of_several() -> pl.Expr:
-    """Figures before من and a definite noun: so many of them (174 من المدنيين); a stage or clause is numbered so, too.
+    """Before من and a noun, or منهم: so many of them (174 من المدنيين); stages and clauses are numbered so, too.
 
     That is after a definite noun (المرحلة 25 من الدوري), the article, or other figures (الدقيقتين 61 و71).
     """
     plain = pl.col("gap_before").str.contains(r"^[\s،,]*$") & (pl.col("gap_after") == " ")
-    return _FIGURES & plain & pl.col("of_definite") & ~pl.col("timed") & ~pl.col("numbered")
+    words = ~_FIGURES & (pl.col("kind") == "cardinal") & (pl.col("value") > 1)
+    figures = _FIGURES & plain & (pl.col("of_definite") | pl.col("of_them")) & ~pl.col("numbered")
+    return (figures | words & (pl.col("of_any") | pl.col("of_them"))) & ~pl.col("timed")
 
 
 def _naught() -> pl.Expr:
@@ -94,10 +104,11 @@ def _naught() -> pl.Expr:
 
 
 def _named() -> pl.Expr:
-    """After a word that makes a name of any number, or of some figures."""
+    """After a word that makes a name of any number, or of some figures and ordinals."""
     label = pl.col("label")
     any_number = (label == "label") & (_FIGURES | (pl.col("kind") == "ordinal") | definite())
-    return any_number | _FIGURES & label.str.split("|").list.contains(pl.col("key"))
+    of_these = label.str.split("|").list.contains(pl.col("key"))
+    return any_number | (_FIGURES | (pl.col("kind") == "ordinal")) & of_these
 
 
 def _idiom() -> pl.Expr:
@@ -107,7 +118,7 @@ def _idiom() -> pl.Expr:
 
 def _like() -> pl.Expr:
     """كمية is no ك before مئة; nor is لست (I am not) ل before six."""
-    return (pl.col("cut") > 0) & (pl.col("key").str.starts_with("ك") | pl.col("key").is_in(["لست", "ولست"]))
+    return (pl.col("cut") > 0) & (pl.col("key").str.contains("^[وف]?ك") | pl.col("key").is_in(["لست", "ولست"]))
 
 
 def _ranks() -> pl.Expr:
@@ -133,7 +144,9 @@ def _version() -> pl.Expr:
 
 def _glued_before() -> pl.Expr:
     """Joined to what stands before: by a mark, or to letters that are no proclitic."""
-    letters = (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens")
+    # A space is lost before the figures of what is counted (مقتل25, بنحو3%).
+    lost = pl.any_horizontal(pl.col("comparator", "counter", "rate").is_not_null())
+    letters = (pl.col("gap_before") == "") & pl.col("letter_before") & ~pl.col("prefix") & ~pl.col("opens") & ~lost
     return pl.col("gap_before").is_in(_GLUED_BEFORE) | letters
 
 
@@ -150,7 +163,7 @@ def _score() -> pl.Expr:
 
 
 def _agency() -> pl.Expr:
-    """3ر10, which stands for 10.3 in some agencies' copy and for 3.10 in others'."""
+    """Figures parted by ر that are no decimal (see `numerals_items`)."""
     return (pl.col("gap_after").is_in(["", " "]) & (pl.col("end_key") == "ر")) | pl.col("agency_before")
 
 

@@ -16,7 +16,9 @@ from warraq.facts.text.word import KEY
 THOUSAND = ("الف", "الفا", "الفي", "الفين", "الفان", "الاف", "الوف")
 # These say of what stands before them that it is one or two.
 _SINGLE = ("واحد", "واحده", "واحدا", "اثنين", "اثنان", "اثنتين", "اثنتان")
-CLOSE = r"^[\s)]{1,3}$"
+CLOSE = r"^[\s)»”\"“]{1,3}$"
+# They open a phrase whose noun stands further on.
+_OPENS = of_word(lambda: KEY.is_in(("اصل", "بين", "هذه", "هولاء", "هذا", "تلك")))
 _LETTERS = of_word(lambda: KEY.contains(r"^\p{L}"))
 
 
@@ -49,17 +51,17 @@ def item_of(scan: Scan, facts: pl.DataFrame, stops: np.ndarray) -> pl.Series:
     """
     first, last = tokens_of(facts)
     after = scan.inside(last)
-    of = (facts["kind"] == "vague") | facts["of_definite"]
+    of = (facts["kind"] == "vague") | facts["of_definite"] | (facts["of_any"] & ~facts["figures"])
     is_of = FROM(scan, after) & of.to_numpy()
     at = scan.inside(after + is_of)
-    attributive = _attributive(facts).to_numpy() & (first > 0)
+    attributive = _attributive(facts).to_numpy() & (first > 0) & ~is_of & ~facts["of_them"].to_numpy()
     at = np.where(attributive, np.maximum(first - 1, 0), at)
     usable = is_letter(scan, at) & ~scan.is_break[at] & (scan.para[at] == scan.para[first])
     stop = np.zeros(len(scan.para), dtype=bool)
     stop[stops] = True
-    close = facts["gap_after"].str.contains(CLOSE) | _attributive(facts)
+    close = facts["gap_after"].str.contains(CLOSE) | facts["gap_after"].eq("") | _attributive(facts)
     # Hundreds with the article are counted by من alone.
     whose = (facts["kind"] != "vague") | ~facts.select(definite()).to_series() | pl.Series(is_of)
-    good = pl.Series(usable & ~stop[at]) & facts["unit"].is_null() & close & whose
+    good = pl.Series(usable & ~stop[at] & ~_OPENS(scan, at)) & facts["unit"].is_null() & close & whose
     surface = scan.surface(scan.para[at], scan.start[at], scan.end[at])
     return pl.select(pl.when(good).then(surface)).to_series()

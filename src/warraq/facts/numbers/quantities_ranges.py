@@ -9,8 +9,9 @@ def _range_pairs(counted: pl.DataFrame) -> pl.Series:
     """True for the first number of a range: بين س وص, من س إلى ص."""
     following = counted.select(pl.all().shift(-1))
     between = following["tok_start"].cast(pl.Int64) - counted["tok_end"].cast(pl.Int64)
-    # Between the two stands و glued to a word, or one word: و before figures, إلى.
+    # Between the two stands و glued to a word, or one word: و before figures, إلى; or a dash.
     close = ((between == 0) & (following["cut"] > 0)) | ((between == 1) & counted["range_to"].is_not_null())
+    close |= (between == 0) & counted["dashes"]
     grows = following["value"] > counted["value"]
     return (counted["range_from"].is_not_null() & close & grows).fill_null(False)
 

@@ -8,7 +8,8 @@ from warraq.arabic.calendar import hijri_date, hijri_span, hijri_year_month
 from warraq.facts.times.values import LAST, NEXT, THIS, Read, Time, interval, whole_day
 
 _SAFAR = 2
-_TWO = 2
+# Years of a range.
+_TWO, _MOST = 2, 5
 
 
 def hijri(read: Read) -> Time | None:
@@ -65,11 +66,11 @@ def hijri_range(read: Read) -> Time | None:
 
 
 def hijri_years(read: Read) -> Time | None:
-    """Two Hijri years, one after the other."""
+    """From one Hijri year to another, which mostly is the next."""
     said = [year for name in ("hyear", "hyear2") if (year := read.integer(name))]
     # Written from right to left, the later one may stand first.
     spans = [span for year in sorted(said) if (span := hijri_span(year))]
-    if len(spans) < _TWO or max(said) - min(said) != 1:
+    if len(spans) < _TWO or not 0 < max(said) - min(said) <= _MOST:
         return None
     return interval(spans[0][0], spans[1][1])
 

@@ -126,6 +126,12 @@ def _single(read: Read) -> int | None:
     return 1 if read.unit("unit3") and read.numbers.get("unit3") is None else None
 
 
+def vague(read: Read) -> Time | None:
+    """Several of a unit; behind the unit, which is a plural then, the word may say how many (أيام قليلة)."""
+    alone = read.integer("count") is None and read.unit("unit2") is not None
+    return None if alone and read.numbers.get("unit2") != 0 else duration(read)
+
+
 def tens(read: Read) -> Time | None:
     """Forty minutes, of which the word is an ordinal's as well."""
     count = read.integer("count") or 0

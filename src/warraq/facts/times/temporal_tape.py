@@ -192,21 +192,28 @@ def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _carried(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
-    """Hits of a rule with a group `carried`: where ل or ب is glued to it."""
-    if "carried_start" not in hits.columns or not hits.height:
+    """Hits of a rule with a group `carried`: where ل or ب is glued to it (not to عقود: contracts), `bare`: nothing."""
+    if "bare_start" in hits.columns:
+        return hits.filter(words.at(hits["bare_start"], "cut") == 0)
+    if "carried_start" not in hits.columns:
         return hits
-    return hits.filter((words.at(hits["carried_start"], "cut") > 0) & ~words.at(hits["carried_start"], "joined"))
+    at = hits["carried_start"]
+    return hits.filter((words.at(at, "cut") > 0) & ~words.at(at, "joined") & (words.at(at, "unit") != "E"))
 
 
 def _of_none(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
-    """Hits of a rule with a group `own`: where nothing follows that they are of (`سنوات الجفاف`, `سنوات حكمه`)."""
-    if "own_start" not in hits.columns or not hits.height:
+    """Hits of a rule with a group `alone`: where nothing follows that they are of (`سنوات الجفاف`, `سنوات حكمه`).
+
+    Of a rule with a group `own` that is asked of the hits that have it.
+    """
+    group = next((name for name in ("alone", "own") if f"{name}_start" in hits.columns), None)
+    if group is None or not hits.height:
         return hits
-    scan = words.scan
+    scan, other = words.scan, hits[f"{group}_start"].is_null() & (group == "own")
     after = scan.inside(hits["tok_end"].to_numpy().astype(np.int64))
     # Folded, the pronoun is the ending of an adjective (سنوات عديدة).
     his = scan.surface(scan.para[after], scan.start[after], scan.end[after]).str.contains(r"^[^لب]\p{L}+(?:ه|ها|هم)$")
-    return hits.filter(pl.Series(~((_GOVERNED(scan, after) | his.to_numpy()) & _BLANK(scan, after))))
+    return hits.filter(other | ~pl.Series((_GOVERNED(scan, after) | his.to_numpy()) & _BLANK(scan, after)))
 
 
 def _of_several_units(words: Words, hits: pl.DataFrame) -> pl.DataFrame:

@@ -49,6 +49,7 @@ METHODS: dict[str, Callable[[Read], Time | None]] = {
     "units": relative.units,
     "duration": relative.duration,
     "tens": relative.tens,
+    "vague": relative.vague,
     "some": relative.some,
     "within": relative.within,
     "one": relative.one,
