@@ -36,6 +36,9 @@ def test_the_first_date_is_of_the_visit_when_another_follows_the_headline(cleane
     found = cleaned("\n".join([VISIT, "افتتاح مكتبة في البلدة", PUBLISHED, *body]))
     assert found.removals.select("text", "kind").rows() == [(VISIT, "page_date")]
     assert found.kept.select("text", "cue").rows()[1] == (PUBLISHED, "dateline")
+    renewed = "تم التحديث في: 18 مارس 2020 - 09:22"
+    below = cleaned("\n".join([renewed, "افتتاح مكتبة في البلدة", body[0], PUBLISHED, *body[1:]]))
+    assert below.removals["text"].to_list() == [renewed]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def test_the_own_title_above_a_button_stays() -> None:
 def test_subjects_in_a_row_without_marks_go() -> None:
     subjects = "المكتبة الجديدة الساحل الثقافة الشاطئ"
     assert gone(HEADLINE, *BODY, subjects) == [subjects]
+    named = "بلدية الساحل المكتبة الجديدة رئيس البلدية الأطفال"
+    assert gone(HEADLINE, *BODY, named) == [named]
 
 
 @pytest.mark.parametrize(

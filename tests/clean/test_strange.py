@@ -67,3 +67,33 @@ def test_what_is_left_of_a_tag_goes(cleaned: Clean) -> None:
 
 def test_an_equation_stays(cleaned: Clean) -> None:
     assert gone(cleaned, HEADLINE, BODY[0], "العرض = الطول", "السرعة > 60 كيلومترا", "> رف للصغار", *BODY[1:]) == []
+
+
+def test_headlines_of_others_below_the_last_sentence(cleaned: Clean) -> None:
+    others = [
+        "الهلال يضم مهاجما برازيليا لموسمين مقبلين دون مقابل",
+        "أسعار الزيت تستقر خلال رمضان في أسواق الساحل",
+        "أمطار غزيرة على المرتفعات الغربية حتى الخميس",
+    ]
+    told = [(line, "strange.headlines_last@1") for line in others]
+    assert gone(cleaned, HEADLINE, *BODY, *others) == told
+    alone = "وزير النقل يبحث مشروع الجسر مع وفد صيني زار الميناء"
+    assert gone(cleaned, HEADLINE, *BODY, alone) == [(alone, "strange.headlines_last@1")]
+
+
+def test_last_lines_of_the_article_are_no_headlines(cleaned: Clean) -> None:
+    kept = [
+        ["جانب من حفل الافتتاح مساء أمس"],
+        ["ليلى الأيوبي", "أستاذة الأدب في جامعة النهر"],
+        ["وزير النقل يبحث مشروع الجسر مع وفد صيني زار الميناء (أ ف ب)"],
+        ["مديرة المكتبة تفتح القاعة القديمة لمئة قارئ صباح السبت المقبل"],
+        ["عين على الباب ترقب عودة الأحباب", "وعين على الدرب تذرف دمع الغياب"],
+    ]
+    assert [gone(cleaned, HEADLINE, *BODY, *lines) for lines in kept] == [[]] * len(kept)
+    listed = ["وضم الجدول ما يلي:", "إصلاح السور في الجهة الغربية من السوق", "شراء مقاعد للساحة من معمل قريب"]
+    assert gone(cleaned, HEADLINE, *BODY, *listed) == []
+
+
+def test_a_short_code_of_any_length_goes(cleaned: Clean) -> None:
+    code = "[rates-card town=”النهر” label=”" + "أسعار اليوم في الأسواق كلها " * 12
+    assert gone(cleaned, HEADLINE, *BODY, code) == [(code.strip(), "strange.markup@1")]

@@ -25,7 +25,7 @@ _ALONE, _ALONE_WORDS = 1.5, 3
 # How names of columns begin, which stand alone above them.
 _COLUMN = r"^\W*(?:شريط|صور[هة]|بريد|رسا[ئي]ل|رساله|ركن|زاويه|منبر|كلمه|قراءه|وقفه|خاطره|نبض|حديث|مقال|حوار|ملف)\s"
 _LABEL = r"^\W*(?:ال)?(?:اخبار|انباء)(?:\s|\W*$)"
-_DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
+DATED = r"(?:19|20)[0-9]{2}|[0-9]/"
 # A headline of so many characters stands in a line that has so many more.
 _TITLE_CHARS, _MORE = 24, (3, 60)
 _PROSE = 0.2
@@ -70,11 +70,14 @@ def alone(texts: pl.DataFrame) -> pl.DataFrame:
     """First lines right above the body in words of sites, of which the text says none: doc, rank."""
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & ~pl.col("stopped") & ~pl.col("prose")
     body = (pl.col("prose") & ~pl.col("head")).shift(-1).fill_null(False)
-    first = texts.filter((pl.col("rank") == 0) & pl.col("head") & free & (pl.col("words") <= _ALONE_WORDS) & body)
-    first = first.filter(~pl.col("folded").str.ends_with(":") & ~_label() & ~pl.col("folded").str.contains(_COLUMN))
+    # A site of which a text says no word may have a longer name in Latin letters.
+    foreign = ~pl.col("folded").str.contains(r"\p{Arabic}") & pl.col("folded").str.contains(r"[a-z]{2}.* ")
+    most = pl.when(foreign).then(2 * _ALONE_WORDS).otherwise(_ALONE_WORDS)
+    first = texts.filter((pl.col("rank") == 0) & pl.col("head") & free & (pl.col("words") <= most) & body)
+    first = first.filter(~pl.col("folded").str.ends_with(":") & ~label() & ~pl.col("folded").str.contains(_COLUMN))
     if first.is_empty():
         return first.select(_KEYS)
-    first = first.with_columns(odds=line_odds(first)).filter(pl.col("odds") >= _ALONE)
+    first = first.with_columns(odds=line_odds(first)).filter(foreign | (pl.col("odds") >= _ALONE))
     return first.join(overlap(first, texts), on=_KEYS).filter(pl.col("same") == 0).select(_KEYS)
 
 
@@ -82,7 +85,7 @@ def _siteish() -> pl.Expr:
     """Whether the words of a line (its odds given) may be a site's, or few stand beside a number."""
     figures = (pl.col("words") <= _FIGURES) & pl.col("folded").str.contains(r"[0-9]")
     short = (pl.col("words") <= _WORDS) & (pl.col("odds") >= _ODDS)
-    return (short | figures) & ~pl.col("folded").str.contains(_DATED)
+    return (short | figures) & ~pl.col("folded").str.contains(DATED)
 
 
 def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +99,7 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     titled = pl.col("title") & pl.col("free") & (pl.col("words") >= _TITLE_WORDS)
     # Where none does, below a menu the title with its date right below is the article's.
     site = (pl.col("kind").is_not_null() & ~pl.col("blank")).cast(pl.Int32).cum_sum().over("doc") >= _MENU
-    date = (pl.col("cue") == "dateline").fill_null(False) & pl.col("folded").str.contains(_DATED)
+    date = (pl.col("cue") == "dateline").fill_null(False) & pl.col("folded").str.contains(DATED)
     signs = [pl.col("same") >= least, site & beside(date, -1, "doc").fill_null(False)]
     said = said.with_columns(
         headline=pl.coalesce(pl.when(titled & sign).then(pl.col("rank")).min().over("doc") for sign in signs)
@@ -104,12 +107,12 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     little = (pl.col("same") == 0) | ((pl.col("same") <= _LITTLE) & (pl.col("odds") >= _SURE))
     # Below a menu stands the headline of another article as well, and the day of the visit.
     few = (pl.col("words") <= _WORDS) | (site & (pl.col("words") <= _MENU_WORDS))
-    strange = pl.col("free") & little & few & ~_label()
+    strange = pl.col("free") & little & few & ~label()
     goes = strange | pl.col("kind").is_not_null() | (site & (pl.col("cue") == "dateline").fill_null(False))
     goes = goes & (pl.col("rank") < pl.col("headline"))
     run = said.with_columns(strange=strange, goes=goes & ((~goes).cum_sum().over("doc") == 0))
     led = (pl.col("kind").is_not_null() & pl.col("goes") & ~pl.col("blank")).any().over("doc")
-    dated = pl.col("folded").str.contains(_DATED)
+    dated = pl.col("folded").str.contains(DATED)
     told = pl.col("strange") & (pl.col("ours") | led) & ~dated
     # Where the article has a date below its headline, the one among them is none of it.
     day = (pl.col("cue") == "dateline").fill_null(False) & pl.col("kind").is_null()
@@ -117,7 +120,7 @@ def _strange(top: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     return run.filter(pl.col("goes") & (told | visit)).select(_KEYS)
 
 
-def _label() -> pl.Expr:
+def label() -> pl.Expr:
     """Whether a line is the label of a section."""
     return pl.col("folded").str.strip_chars(' :|/»›-•"').is_in(list(sections())) | pl.col("folded").str.contains(_LABEL)
 

@@ -28,6 +28,7 @@ _PUNCTUATION = r"[.،,:؛؟!]"
 # A sentence of another language has so many words; names of people and works have fewer.
 _FOREIGN_WORDS = 7
 _LATIN_LINES = 3
+_BRAND = r"^[a-z]{3,}(?: [a-z]+)*$"
 _COUNT = r"^[•*\s-]*[0-9]{1,4}$"
 _NOTHING = r"^[•*\s-]*0$"
 _TIME = r"^[0-9]{1,2}:[0-9]{2}(?:\s*(?:gmt|utc|am|pm|[صم]))?$"
@@ -107,6 +108,9 @@ def _foreign(lines: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("tail") & pl.col("latin") & ~pl.col("numeric") & pl.col("cue").is_null()
     few = (pl.col("words") < _FOREIGN_WORDS) & (last.sum().over("doc") <= _LATIN_LINES)
     above = beside(pl.col("stopped") | pl.col("kind").is_not_null(), 1, "doc").fill_null(False)
+    # A paragraph that was cut off leads to an address, and to no brand.
+    brand = beside(pl.col("prose") & ~pl.col("folded").str.ends_with(":"), 1, "doc").fill_null(False)
+    above = above | (brand & only(last).str.contains(_BRAND))
     told = named(told, last & few & above, "other", "block.latin_last@1")
     # A name in Latin letters above the headline is that of a site or of its town.
     title = pl.col("head") & pl.col("title")

@@ -20,6 +20,7 @@ _HEADLINE_WORDS = 3
 # So many unnamed lines below one that only the odds of its words tell make it a label of theirs.
 _BELOW_LABEL = 3
 _HEADED, _LABEL = "end.headed@1", r"^\W*([^:：]{2,60}?)\s*[:：]"
+_RENEWED = r"^\W*(?:تم |اخر )?(?:ال)?تحديث\P{L}"
 _STRIP = ["navigation", "most_read", "related", "login", "advert", "other"]
 
 
@@ -101,13 +102,18 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     In: lines with kind, rule_id, cue, alone bool? (the line is a date and nothing else), head, page, rank, words.
     Out: the same without alone. Where only one date is printed it is the article's, and stays.
     """
-    first = lines.filter((pl.col("rank") == 0) & pl.col("alone") & (pl.col("cue") == "dateline"))["doc"]
+    top = (pl.col("rank") == 0) & (pl.col("cue") == "dateline")
+    tops = lines.filter(top)
+    renewed = tops.filter(pl.col("folded").str.contains(_RENEWED))["doc"]
+    first = pl.concat([tops.filter("alone")["doc"], renewed]).unique()
     if first.is_empty():
         return lines.drop("alone")
     header = lines.filter(pl.col("doc").is_in(first.implode()) & (pl.col("rank") <= _HEADER_LINES))
     wordy = (pl.col("words") >= _HEADLINE_WORDS) & pl.col("cue").is_null() & pl.col("kind").is_null()
     headed = wordy.cum_sum().over("doc") > 0
-    again = header.filter((pl.col("cue") == "dateline") & headed & (pl.col("head") | pl.col("page")))["doc"]
+    # The day of an update is not the day of an article that names one.
+    above = pl.col("head") | pl.col("page") | pl.col("doc").is_in(renewed.implode())
+    again = header.filter((pl.col("cue") == "dateline") & headed & above)["doc"]
     # The strip on top of a site: the date, then a way to somewhere else.
     strip = header.filter((pl.col("rank") == 1) & pl.col("kind").is_in(_STRIP))["doc"]
     # A site prints the day once for wide and once for narrow screens.

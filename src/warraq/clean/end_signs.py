@@ -15,6 +15,7 @@ _FEW, _OFTEN = 12, 3
 # How much likelier a site's than an article's the words of a line are (see `clean.odds`): likely and perhaps below
 # the body, above it and inside it.
 _LIKELY, _PERHAPS, _LIKELY_ABOVE, _LIKELY_INSIDE = 2.0, 0.5, 2.6, 3.0
+_ONLY_SITES = 3.4
 # Below the body, words with no “and” before them, no clause and no call are a label: less is enough.
 _LABEL, _CLAUSE = 1.5, r"^و|[،,:؛]"
 # The rules that only the odds of the words of a line after the body told.
@@ -39,6 +40,7 @@ MACHINE = r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$|[a-z0-9-]\.[a-z]{2,}/"
 _PARTS = [
     r"[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*",
     r"[a-z]{4,}(?: [a-z]+){0,2}",
+    r"[a-z]+\.[a-z]+\.[a-zA-Z]+",
     r"[a-z0-9]+(?:[-_][a-z0-9]+)+",
     r"[a-z]*[0-9]+[a-z]+[0-9a-z]*",
     r"[0-9a-f]{12,}\.[a-z]{3}",
@@ -116,7 +118,8 @@ def _likely() -> dict[str, pl.Expr]:
     told, tail, above = pl.col("odds"), pl.col("tail"), pl.col("above_stopped")
     # What ends with a colon introduces what stands below it.
     opens = pl.col("folded").str.ends_with(":") & (pl.col("rank") < pl.col("lines") - 1)
-    below = tail & above & ~opens
+    # Words of sites and of hardly anything else say so below a line that goes on as well.
+    below = tail & (above | ((told >= _ONLY_SITES) & (pl.col("words") > 1))) & ~opens
     spoken = pl.col("folded").str.contains(_CLAUSE)
     told_already = (pl.col("opens").is_in(_ASKS) | pl.col("classes").list.contains("link")).fill_null(False)
     return {

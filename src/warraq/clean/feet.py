@@ -101,12 +101,12 @@ def _subjects(ends: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     pairs = words.explode("word")
     # A verb or a noun that goes on has no article where it does not stand in the text.
     named = pl.col("word").str.starts_with("ال") | pl.col("word").is_in(list(byline_places()))
-    pairs = pairs.with_columns(named=named).with_columns(
-        pair=pl.col("word") + " " + pl.col("word").shift(-1).over("doc"),
-        named=pl.col("named") & pl.col("named").shift(-1).over("doc"),
-    )
-    pairs = pairs.drop_nulls("pair").join(body, on="doc")
-    met = pairs.select(*_KEYS, "named", seam=~pl.col("body").str.contains(pl.col("pair"), literal=True))
+    pairs = pairs.with_columns(named=named, pair=pl.col("word") + " " + pl.col("word").shift(-1).over("doc"))
+    pairs = pairs.join(body, on="doc", maintain_order="left")
+    pairs = pairs.with_columns(met=pl.col("body").str.contains(pl.col("pair"), literal=True))
+    # A noun that another names begins a subject where the two of them stand in the text.
+    begins = (pl.col("named") | pl.col("met").fill_null(False)).shift(-1).over("doc")
+    met = pairs.select(*_KEYS, named=pl.col("named") & begins, seam=~pl.col("met")).drop_nulls("seam")
     whole = (pl.col("named") | ~pl.col("seam")).all()
     seams = met.group_by(_KEYS).agg(pl.col("seam").sum(), whole=whole)
     seams = asked.join(seams.filter("whole", pl.col("seam") >= _SEAMS), on=_KEYS, how="semi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from warraq.clean import appended, around, feet, returned, rows, strange
+from warraq.clean import appended, around, beside, feet, returned, rows, strange
 from warraq.clean.connectives import connected, function_words
 from warraq.clean.edges import LISTS, overlap, tell, title
 from warraq.clean.evidence import ASKS, HEADING_CHARS, LIST_ITEM
@@ -68,6 +68,7 @@ def judge(lines: pl.DataFrame) -> pl.DataFrame:
     parts.append(tell(around.alone(texts), "around.alone_above@1", "navigation"))
     parts.append(tell(around.repeated(head, texts), "around.headline_again@1", "navigation"))
     gone = _first(parts)
+    gone = _first([gone, *beside.judge(texts.filter("head"), gone, texts)])
     edge = texts.filter(pl.col("tail") | (pl.col("rank") <= _TOP)).select("doc", "rank", *_EDGE)
     edge = edge.join(gone, on=["doc", "rank"], how="left", maintain_order="left")
     # What these name stands beside others as well.

@@ -1,4 +1,7 @@
-"""Lines that say none of the words of their text and have a shape of their own: strips, episodes, insets, markup."""
+"""Lines that say none of the words of their text and have a shape of their own: strips, episodes, insets, markup.
+
+So do headlines of other articles at its end, whatever they say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import polars as pl
 
 from warraq.clean.edges import overlap, tell, title
 from warraq.counts import beside
+from warraq.gates import only
 
 # A strip stands above the headline and is as long as this; running text of its length has a comma or a stop.
 _REACH, _LONG, _BELOW = 4, 200, 3
@@ -20,9 +24,16 @@ _SPEAKER, _INSET_WORDS = r"^(?:[^\s:.،]+\s){0,3}[^\s:.،]+:\s[^0-9]+$", (5, 14)
 # What is left of a tag: an attribute, its value in quotes or lost, or the end of the tag.
 _MARKUP = (
     r"(?:^|[\s\"'<])(?:class|alt|src|srcset|href|width|height|rel|target|style)=(?:[\"'“”]|$)"
-    r"|^[\"'\s]*/>|^[\"']+\s?>"
+    r"|^[\"'\s]*/>|^[\"']+\s?>|^\[[a-z][a-z0-9_-]*\s+[a-z0-9_-]+="
 )
 _MARKUP_CHARS = 160
+# Headlines at the end: so many in a run have so many words each, and share so much on the whole. Captions, degrees and
+# names are shorter.
+_LAST, _FEWEST, _LAST_WORDS, _MOST = ((1, 9, 0.2), (2, 7, 0.15), (3, 5.5, 0.15)), 4, 18, 0.3
+_PLAIN, _NO_HEADLINE = r"^[\p{L}\p{N}«“\"'”]", r"[،؛@\[]|\)$|^(?:\S+\s){0,2}\S+\s?:\s"
+_DOTTED = 0.7
+# A single paragraph above them has so many words.
+_ALONE = 50
 _KEYS = ["doc", "rank"]
 
 
@@ -33,7 +44,7 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     strips = _strips(texts.filter(asked["long"]), texts)
     some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"]))])
     left = tell(_markup(texts), "strange.markup@1", "other")
-    return pl.concat([_of_others(some, texts), left])
+    return pl.concat([_of_others(some, texts), left, _last(texts)])
 
 
 def _of_others(some: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -85,10 +96,42 @@ def _insets(lines: pl.DataFrame) -> pl.DataFrame:
     return _shaped(lines.filter("title").filter(pl.len().over("doc") <= 2), "headline_inside", 0.0)
 
 
+def _last(texts: pl.DataFrame) -> pl.DataFrame:
+    """Headlines that end a text below its last sentence, with nothing but the site's among and below them."""
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & title()
+    line = only(pl.col("tail") & free & pl.col("words").is_between(_FEWEST, _LAST_WORDS))
+    line = line.str.contains(_PLAIN) & ~line.str.contains(_NO_HEADLINE)
+    tail = texts.with_columns(ended=beside(pl.col("stopped") | pl.col("kind").is_not_null(), 1, "doc")).filter("tail")
+    other = (~line & pl.col("kind").is_null()).cast(pl.Int32)
+    run = tail.with_columns(line=line, left=other.sum().over("doc") - other.cum_sum().over("doc"))
+    run = run.filter((pl.col("left") == 0) & pl.col("line"))
+    words, number = pl.col("words").mean(), pl.len()
+    fit = [(number >= least) & (words >= each) for least, each, _ in _LAST]
+    verse = pl.col("folded").str.contains("..", literal=True).mean() > _DOTTED
+    run = run.filter((pl.any_horizontal(fit) & pl.col("ended").first() & ~verse).over("doc").fill_null(False))
+    if run.is_empty():
+        return tell(run, "", "")
+    return tell(_unsaid(run, texts), "strange.headlines_last@1", "related")
+
+
+def _unsaid(run: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Lines of runs of which the text above says next to nothing."""
+    rest = texts.join(run.select("doc").unique(), on="doc", how="semi").join(run, on=_KEYS, how="anti")
+    prose = pl.when("prose").then("words")
+    told = rest.group_by("doc").agg(
+        enough=(prose.sum() >= _TEXT_WORDS) & ((pl.col("prose").sum() > 1) | (prose.sum() >= _ALONE))
+    )
+    run = run.join(told.filter("enough"), on="doc", how="semi")
+    said = run.join(overlap(run, rest), on=_KEYS, how="left").with_columns(pl.col("same").fill_null(0.0))
+    limit = pl.coalesce(pl.when(pl.len() >= least).then(most) for least, _, most in reversed(_LAST))
+    return said.filter(((pl.col("same").mean() <= limit) & (pl.col("same").max() <= _MOST)).over("doc"))
+
+
 def _markup(texts: pl.DataFrame) -> pl.DataFrame:
     """Lines with what is left of a tag in them, which end as no sentence does: doc, rank."""
     signs = pl.col("folded").str.contains("=", literal=True) | pl.col("folded").str.contains(">", literal=True)
-    free = pl.col("kind").is_null() & ~pl.col("stopped") & (pl.col("chars") <= _MARKUP_CHARS)
+    near = (pl.col("chars") <= _MARKUP_CHARS) | pl.col("folded").str.starts_with("[")
+    free = pl.col("kind").is_null() & ~pl.col("stopped") & near
     some = texts.filter(free & signs)
     return some.select(_KEYS) if some.is_empty() else some.filter(pl.col("folded").str.contains(_MARKUP)).select(_KEYS)
 
