@@ -62,3 +62,17 @@ def test_a_state_is_named_without_its_epithet(named):
 
 def test_what_follows_a_preposition_begins_with_no_conjunction(named):
     assert _named(named("عقدوا اجتماعا في فارنا أمس"), "org") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        ("زار الوفد المدرج الروماني والمسرح الروماني", []),
+        ("وصل المدرب الروماني إلى الملعب", ["الروماني"]),
+        ("أتلفت الشرطة القنب الهندي", []),
+        ("افتتح مكتبا بالمنطقة الغربية وآخر للجهة الغربية", []),
+        ("رحبت الدول الغربية بالقرار", ["الغربية"]),
+    ],
+)
+def test_an_adjective_by_the_word_before_it(named, text, nations):
+    assert named(text).filter(pl.col("mention_type") == "norp")["surface"].to_list() == nations

@@ -162,13 +162,19 @@ def _small() -> pl.Expr:
 
 @cache
 def _forbidden() -> pl.Expr:
-    """Forms beside a word beside which the block-list has them as no names."""
+    """Forms beside a word, with or without a proclitic, beside which the block-list has them as no names."""
     conditional, conditional_before = _conditional()
     return pl.any_horizontal(
-        (pl.col("form") == word) & pl.col(side).is_in(neighbours)
+        (pl.col("form") == word) & pl.col(side).is_in(_with_proclitics(neighbours))
         for side, words_of in (("previous", conditional), ("following", conditional_before))
         for word, neighbours in words_of.items()
     )
+
+
+def _with_proclitics(words: list[str]) -> list[str]:
+    """The words as they are and behind each proclitic (ل joins the article: للساحل)."""
+    joined = [f"{clitic}لل{word[2:]}" for word in words if word.startswith("ال") for clitic in ("", "و", "ف")]
+    return [*(clitic + word for clitic in ("", *PROCLITICS) for word in words), *joined]
 
 
 @cache
