@@ -16,7 +16,7 @@ from warraq.facts.events import declared, exposed, neighbours, readings, struck,
 from warraq.facts.events.around import NONE
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import ADJECTIVE, KEY, WITH_ARTICLE, single_titles
+from warraq.facts.events.spots import ADJECTIVE, HEADS_OF, KEY, WITH_ARTICLE, single_titles
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
@@ -34,7 +34,8 @@ _OF_ONE = ("PROTEST", "REJECT", "REQUEST", "ACCUSE")  # deeds that two do not do
 _ABOUT = ("THREATEN", "ACCUSE", "RETREAT", "COOPERATE", "SANCTION")
 _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
-_STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء"]))
+_STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء", "خارجيه", "دفاع"]))
+_OF_STATES = ("AGREE", "CONSULT", "SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION")
 _CARRIED = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("event", "carried")))
 _SIDE = of_word(lambda: KEY.is_in(["غربي", "شرقي"]))
 _GOES_WITH = tuple(lemmas("event", "goes_with"))
@@ -91,7 +92,9 @@ def _subject_after(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
 def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the participant after a verb is in its nominative, close, and agrees with it."""
     holds = deeds.verb & near.bare(0) & near.follows(0, REACH_TITLED) & near.same_clause(0)
-    holds &= near.names_someone(0) & near.only_titles_between() | near.of_two()
+    many = near.says(HEADS_OF, near.end) & near.is_kind(0, "OC") & deeds.code(*_OF_STATES)
+    titled = near.only_titles_between() | near.only((titles(near.scan), HEADS_OF, _STATES), many)
+    holds &= near.names_someone(0) & titled | near.of_two()
     holds &= ~(deeds.plural | deeds.dual | near.is_oblique(0))
     holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))

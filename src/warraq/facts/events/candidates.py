@@ -10,7 +10,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.events import companions, event_traps
 from warraq.facts.events.deeds import Deeds, spelt_forms
-from warraq.facts.events.spots import PLAIN, stand_between
+from warraq.facts.events.spots import MASCULINE_STATE, PLAIN, stand_between
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.grammar.marks import titles
 from warraq.facts.names.titles import title_terms
@@ -48,7 +48,7 @@ def candidates(scan: Scan, mentions: pl.DataFrame, names: Participants) -> pl.Da
     row, spelt = _read(row, found["term"].to_numpy()[row])
     hits = found[row].with_columns(spelt=pl.Series(spelt, dtype=pl.UInt32))
     kept = event_traps.spelt_so(scan, Deeds(hits)) & ~event_traps.trapped(scan, hits) & ~event_traps.barred(scan, hits)
-    kept &= ~_told(scan, Deeds(hits), names)
+    kept &= ~(_told(scan, Deeds(hits), names) | _of_her(scan, Deeds(hits), names))
     row, hits = row[kept], hits.filter(kept)
     needed = _needed_words(scan, Deeds(hits), names.named | titles(scan))
     chosen = _chosen(row, hits["spelt"].to_numpy(), needed)
@@ -80,6 +80,17 @@ def _told(scan: Scan, deeds: Deeds, names: Participants) -> np.ndarray:
     last = np.append(-1, told)[np.searchsorted(told, start[some])]
     found[some] = (last >= low) & ~stand_between(that, last, start[some])
     return np.asarray(found)
+
+
+def _of_her(scan: Scan, deeds: Deeds, names: Participants) -> np.ndarray:
+    """Whether what is spelt like a verb and like a noun stands between و and a feminine state (الأزمة وضم روسيا)."""
+    end = deeds.hits["tok_end"].to_numpy().astype(np.int64)
+    found = deeds.noun_alike & deeds.joined & ~deeds.feminine & ~deeds.attached
+    if not len(names):
+        return np.zeros(len(end), dtype=bool)
+    row = np.minimum(names.after(end), len(names) - 1)
+    state = (names.start[row] == end) & (names.kind[row] == "C") & (names.preposition[row] == "")
+    return np.asarray(found & state & ~MASCULINE_STATE(scan, end))
 
 
 @cache

@@ -63,7 +63,9 @@ def managed(near: Near, deeds: Deeds) -> np.ndarray:
 
 def announced(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a noun is what the participant before it declares that he does."""
+    # تعلن تدمير موقعها: her own.
     holds = deeds.governing & near.says(_DONE, near.start) & ~near.says(_BODY, near.end)
+    holds &= ~(deeds.harming & near.says(HERS, near.end))
     return np.asarray(holds & _declares(near, _UNDERTAKING) & near.names_someone(-1))
 
 

@@ -29,7 +29,12 @@ _NOT_OF_COMPANIES = ["AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE
 # No verb follows another: أدى فرض عقوبات, أعلن قتل عشرة.
 _VERBS = ("declaring", "undertaking", "deciding", "governing")
 _BEFORE_NOUN = of_word(
-    lambda: KEY.is_in(keys("event", "before_noun")) | PLAIN.is_in([w for kind in _VERBS for w in keys("event", kind)])
+    lambda: (
+        KEY.is_in(keys("event", "before_noun"))
+        | KEY.str.replace("^[وف]?[بل]", "").is_in([word for word in keys("event", "before_noun") if len(word) > 3])
+        | KEY.is_in(["بوقف", "لوقف"])
+        | PLAIN.is_in([w for kind in _VERBS for w in keys("event", kind)])
+    )
 )
 _SIGNED = of_word(lambda: KEY.str.contains("^(?:ال)?(?:اتفاق|عقد|عقود|مذكر|معاهد|بروتوكول|صفق)"))
 _NEGATING = of_word(lambda: KEY.str.contains("^[وفا]?(?:لم|لما)$"))

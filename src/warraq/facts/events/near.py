@@ -12,7 +12,7 @@ from warraq.facts.grammar.clauses import PEOPLE
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text import triggers, words
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import THAT
+from warraq.facts.text.common import FROM, THAT
 from warraq.facts.text.wordlists import keys
 
 _WAW = "^و(?:لي|زير|زيره|زراء|زرا|كيل|فد|الي|سيط|ريث)$"  # words that begin with و
@@ -38,6 +38,7 @@ _DEFINITE_ADJECTIVE = of_word(
 )
 _OPENING = of_word(lambda: PLAIN.is_in(["ان", "بان", "لان", "لكن"]))
 _DUAL_TITLE = of_word(lambda: PLAIN.is_in(keys("event", "dual_title")))
+_ASIDE = of_word(lambda: KEY.is_in(keys("event", "aside")))
 _WITH_ARTICLE = of_word(lambda: KEY.str.contains("^[وف]?[بل]?ال.{3,}"))
 _OPENS_WITH_AND = of_word(lambda: KEY.str.starts_with("و") & ~KEY.str.contains(_WAW))
 
@@ -196,7 +197,14 @@ class Near(Around):
 
         Another noun there is the subject or the object: هدد نواب الرئيس, غارة لطيران التحالف.
         """
-        return ~self.plain_between(self.end, np.maximum(self.first_of(self.row(0)), self.end))
+        first = self.first_of(self.row(0))
+        begin = np.minimum(self.behind_aside(), np.maximum(first, self.end))
+        return ~self.plain_between(begin, np.maximum(first, begin))
+
+    def behind_aside(self) -> np.ndarray:
+        """The token behind what a verb's subject may follow: ودعا من جهته الرئيس فلان, وأعلن بدوره فلان."""
+        of = self.says(FROM, self.end)
+        return np.asarray(self.end + np.where(self.says(_ASIDE, self.end + of), 1 + of, 0))
 
     def of_two(self) -> np.ndarray:
         """Whether a dual in the nominative stands behind the trigger, and و joins the two whom it names.

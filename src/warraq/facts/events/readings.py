@@ -12,7 +12,7 @@ import polars as pl
 
 from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.near import Near
-from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, KEY, PLAIN, WITH_ARTICLE
+from warraq.facts.events.spots import ACCUSES, ANY_RELATIVE, FEMININE, HEADS_OF, KEY, PLAIN, WITH_ARTICLE
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import BODIES, titles
 from warraq.facts.text import words
@@ -227,7 +227,7 @@ def after_headline_subject(near: Near) -> np.ndarray:
 def wrong_gender(near: Near, feminine: np.ndarray) -> np.ndarray:
     """Whether the body after a verb has the other gender by its first word: it is the object."""
     # Of a body with its nationality (الحكومة الإيرانية) the word after the verb is its head.
-    ending = near.says(FEMININE, near.end)
+    ending = near.says(FEMININE, near.end) & ~near.says(HEADS_OF, near.end)
     body = (near.kind(0) == "O") & near.follows(0, 3)
     wrong = np.where(feminine, near.says(_MASCULINE_BODY, near.end), ending | near.says(_FEMININE_BODY, near.end))
     # زودت القيادة طيران فلان: not hers.

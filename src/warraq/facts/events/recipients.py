@@ -101,7 +101,10 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray, 
 
 def _fits(side: Side) -> np.ndarray:
     """Whether each row may be whom the deed is done to."""
-    return np.asarray(_in_reach(side) & _governed(side.deeds.codes, side.preposition.tolist()) & ~is_barred(side))
+    # أعلنت إسقاط طائرة قادمة من كذا: where it came from.
+    origin = (side.rule == "event.announced") & (side.preposition == "من") & side.deeds.code("ASSAULT")
+    fits = _in_reach(side) & _governed(side.deeds.codes, side.preposition.tolist()) & ~origin
+    return np.asarray(fits & ~is_barred(side))
 
 
 def _in_reach(side: Side) -> np.ndarray:

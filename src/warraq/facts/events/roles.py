@@ -26,7 +26,7 @@ from warraq.facts.events.heads import OCCUPIER
 from warraq.facts.events.near import Near
 from warraq.facts.events.pronouns import person_before
 from warraq.facts.events.recipients import recipients, third
-from warraq.facts.events.spots import ANY_RELATIVE, among
+from warraq.facts.events.spots import ANY_RELATIVE, HEADS_OF, among
 from warraq.facts.grammar.clauses import Participants
 from warraq.facts.text.scan import Scan
 
@@ -82,7 +82,8 @@ def _told_before(events: pl.DataFrame) -> pl.Series:
 def _beside_someone(near: Near, deeds: Deeds, told: np.ndarray) -> np.ndarray:
     """Whether a rule of `warraq.facts.events.agents` may hold: somebody stands close or is pointed to."""
     after = near.follows(0, REACH_TITLED) & near.same_clause(0) & (near.only_titles_between() | near.of_two())
-    after |= near.follows(0, 2)
+    after |= near.follows(0, 2) | near.says(HEADS_OF, near.end) & near.follows(0, REACH_TITLED) & near.same_clause(0)
+    after |= targets.asked(near, deeds)
     joined = np.isin(near.preposition(0), ["بين", "من"]) & near.follows(0, REACH_AGENT) & ~deeds.verb
     before = np.where(deeds.verb, near.precedes(REACH_SUBJECT), near.precedes(REACH_LIGHT))
     pointing = deeds.code("CONSULT") & deeds.with_owner

@@ -18,6 +18,7 @@ from warraq.facts.text.wordlists import keys
 KEY = word.KEY
 PLAIN = KEY.str.replace("^[وف]", "")  # without what joins it to the words before
 MASCULINE_STATE = of_word(lambda: PLAIN.is_in(keys("event", "masculine_state")))
+HEADS_OF = of_word(lambda: KEY.is_in(keys("event", "heads_of")))  # قادة, وزراء: they act for whom they are of
 NETWORK = of_word(lambda: KEY.is_in(keys("event", "network")))
 WITH_ARTICLE = of_word(lambda: KEY.str.contains("^ال.{3,}"))
 PARTS_CLAUSES = of_word(lambda: PLAIN.is_in(keys("event", "clause") + keys("event", "circumstance")))

@@ -149,7 +149,7 @@ def _begins_before(near: Near) -> np.ndarray:
 
 def at_place(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether the place where an attack strikes follows (انفجرت سيارة مفخخة في بغداد, تفجير بغداد)."""
-    noun = deeds.noun(_ATTACKS) & ~deeds.with_owner
+    noun = deeds.noun(_ATTACKS)
     # تفجيرات استهدفت مناطق مختلفة في العراق: behind a verb the first word is what is struck.
     aimed = deeds.is_in("perfect", "استهدف") & ~deeds.attached & near.says(_OWN, near.end + near.says(_DAY, near.end))
     holds = (noun | aimed | deeds.is_in("perfect", "انفجر")) & near.follows(0, REACH) & near.in_pause(near.row(0))

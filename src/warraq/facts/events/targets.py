@@ -46,6 +46,12 @@ _WITH_BY = tuple(lemmas("event", "with_by"))  # these go with ب
 _IN_FAVOUR = of_word(lambda: KEY == "لصالح")
 _WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
 _WHO_FEMININE = of_word(lambda: PLAIN == "التي")
+# Verbs with a bare object that another word's preposition follows: اتهمت المعارضة روسيا بكذا.
+_CALLING = ("حث", "دعا", "طالب", "ناشد", "اتهم")
+_DAY = of_word(lambda: KEY.is_in([*keys("event", "day"), "اليوم", "امس"]))
+_FEMININE_NOUN = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
+_PERSON = of_word(lambda: KEY.is_in(["الوزير", "الرييس", "الامين", "المتحدث"]))
+_TO_WHAT = of_word(lambda: KEY.is_in(["الي", "علي"]) | KEY.str.contains("^ب.{3,}"))
 _BODY = of_word(lambda: KEY.str.replace("^[وف]?(?:بال|لل)", "ال").is_in(keys("event", "body")))
 
 
@@ -201,6 +207,19 @@ def told(near: Near, deeds: Deeds) -> np.ndarray:
     return np.asarray(holds & ~other)
 
 
+def asked(near: Near, deeds: Deeds) -> np.ndarray:
+    """Whether a definite noun nobody lists is a verb's subject, and whom it calls on follows (حث الحلف روسيا)."""
+    subject = near.end
+    holds = deeds.verb & ~deeds.attached & ~(deeds.plural | deeds.dual) & deeds.is_in("perfect", *_CALLING)
+    holds &= near.says(WITH_ARTICLE, subject) & ~near.says(_DAY, subject) & ~near.names.named[near.scan.inside(subject)]
+    holds &= near.says(_FEMININE_NOUN, subject) == deeds.feminine
+    holds &= ~titles(near.scan)[near.scan.inside(subject)] | near.says(_PERSON, subject)
+    holds &= near.is_kind(0, "COH") & near.bare(0) & near.same_clause(0) & (near.first_of(near.row(0)) == subject + 1)
+    behind = near.after_end()
+    return np.asarray(holds & (near.says(_TO_WHAT, behind) | near.says(_TO_WHAT, behind + 1)))
+
+
 def undergoing(near: Near, deeds: Deeds) -> np.ndarray:
     """Whether a preposition or a pronoun tells whom it is done to, and nobody who does it (عقوبات على روسيا)."""
-    return np.asarray(governed(near, deeds) | owned(near, deeds) | told(near, deeds) | aimed(near, deeds))
+    found = governed(near, deeds) | owned(near, deeds) | told(near, deeds) | aimed(near, deeds)
+    return np.asarray(found | asked(near, deeds))
