@@ -13,7 +13,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech.common import HONORIFIC, RELATIVE, rooted
+from warraq.facts.speech.common import A_PART, HONORIFIC, RELATIVE, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_gap, of_word
@@ -34,7 +34,7 @@ _GLUED = "^(?:[بكف]ال|لل|ول|وب).{2,}$"
 # Words whose first letter is و; what it joins goes on with the subject where it has the article.
 _AND_ROOT = "^و(?:ال|زار|زير|زراء|كال|كيل|حد|ليد|ائل|جدي|سيم|لاي|ساي|سط|فد|طن)"
 # What is no word of a subject: a verb of many, an adverb, what has a pronoun for its object.
-_NO_WORD = of_word(lambda: KEY.str.contains(r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$"))
+_NO_WORD = of_word(lambda: KEY.str.contains(r"^\d|وا$|^(?:س[يتن]|ي)[^ا].{2,}$") & ~KEY.str.contains(A_PART))
 # Prepositions with a pronoun, and words that begin with one: where, of whom and to whom it is said.
 _RESUMED = "^(?:عن|ب|ل|علي|في|الي|من|لدي|مع)(?:ه|ها|هم|هما|نا|ي|هن)?$"
 _PREPOSED = "^[بلك].{4,}$"

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech import claim_turns
+from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
@@ -26,14 +27,27 @@ _FRONT = 4  # words from what makes a clause subordinate to its verb
 _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
 _CARRIES = of_word(lambda: KEY.is_in(["موكدا", "مشيرا", "موضحا", "مضيفا", "مبينا", "لافتا", "مشددا", "منوها"]))
-_ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{3,}ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
+_ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{2,}[^ه]ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
 _TOLD_IN = of_word(lambda: KEY.is_in(keys("claim", "told_in")))
+_SO = of_word(lambda: KEY.str.contains("^ف(?:تمت?|قد|ان(?:ه|ها|هم)?|هو|هي)$"))
 _AND_DOES = of_word(lambda: KEY.str.contains("^وي[^و].{2,}$"))
 _ADVERBIAL = of_word(lambda: KEY.str.contains("^م.{3,}ا$"))
 _NOUN_TOO = of_word(lambda: KEY.str.contains("^[وف]?ذاكره$"))
 _ASIDE = of_word(lambda: KEY.is_in([*keys("claim", "aside"), *(f"و{word}" for word in keys("claim", "aside"))]))
 _WITHOUT = of_word(lambda: KEY.is_in(["دون", "بدون"]))
 _IS_TOLD = of_word(lambda: KEY.str.contains(_TOLD))
+_TELLING = of_word(
+    lambda: KEY.str.contains(
+        "^(?:ال)?(?:افصاح|كشف|ذكر|توضيح|تحديد|اعطاء?|خوض|تقديم|اشاره|تطرق|تسميه|ادلاء?|تفاصيل|اضافه)$"
+    )
+)
+_BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم|هما)$"))
+_DID_NOT = of_word(lambda: KEY == "لم")
+_WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما", "وفيما", "وبينما"]))
+_AND_DONE = of_word(lambda: KEY == "وقد")
+# Rules whose cue behind كما says more, and those of what is added to a report.
+_TOLD_AS_WELL = [*TOPIC, "claims.says_that@1", "claims.impersonal@1"]
+_ADDED = of_word(lambda: KEY.is_in(["يذكر", "يشار", "تجدر", "الجدير", "جدير"]))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
 
@@ -109,7 +123,9 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     # ترامب يعلن انسحاب بلاده ويعيد العقوبات
     more = _AND_DOES.places(scan)
     more = more[_of_headline(scan, more)]
-    return np.unique(np.concatenate([at[~now & scan.soft[at]], said, well, more, places, _CALLED_IT.places(scan)]))
+    so = _SO.places(scan)
+    found = [at[~now & scan.soft[at]], said, well, more, places, so[scan.soft[so]], _CALLED_IT.places(scan)]
+    return np.unique(np.concatenate(found))
 
 
 def _of_headline(scan: Scan, at: np.ndarray) -> np.ndarray:
@@ -139,12 +155,15 @@ def _hints(scan: Scan) -> np.ndarray:
 
 
 def _without(scan: Scan) -> np.ndarray:
-    """دون أن يذكر after a comma, with its من: what the source did not tell besides."""
+    """دون أن يذكر, دون الإفصاح after a comma, with its من, and لكنه لم يحدد: what the source did not tell besides."""
     at = _WITHOUT.places(scan)
     at = at[at + 2 < len(scan.para)]
-    at = at[THAT(scan, at + 1) & _IS_TOLD(scan, at + 2)]
+    at = at[THAT(scan, at + 1) & _IS_TOLD(scan, at + 2) | _TELLING(scan, at + 1)]
     at = at - FROM(scan, np.maximum(at - 1, 0))
-    return np.asarray(at[_COMMA(scan, at)])
+    but = _BUT_HE.places(scan)
+    but = but[but + 2 < len(scan.para)]
+    but = but[_DID_NOT(scan, but + 1) & _IS_TOLD(scan, but + 2) & scan.soft[but + 1] & scan.soft[but + 2]]
+    return np.concatenate([at[_COMMA(scan, at)], but])
 
 
 def _behind_a_subordinate(scan: Scan, at: np.ndarray) -> np.ndarray:
@@ -176,4 +195,18 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     opens &= pl.Series(_behind_a_subordinate(scan, at)) | noun
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
     ends = hits["rule_id"].str.starts_with("claims.participle") | (hits["rule_id"] == "claims.according@1") & paused
-    return np.asarray(at[((joined | ends) & ~himself).to_numpy()])
+    # ، يذكر أن: what the report adds.
+    added = pl.Series(_ADDED(scan, at)) & hits["rule_id"].is_in(["claims.impersonal@1", "claims.says_that@1"])
+    ends |= added & paused & hits["source_at"].is_null()
+    return np.concatenate([at[((joined | ends) & ~himself).to_numpy()], _besides_that(scan, hits)])
+
+
+def _besides_that(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
+    """What stands before the cues of some claims: كما after a comma, وقد before who says so, and فيما."""
+    cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
+    at = np.maximum(cue - 1, 0)
+    sourced = (hits["source_at"].is_not_null() & hits["before_start"].is_null()).to_numpy()
+    said = hits["rule_id"].is_in(SAID).to_numpy()
+    well = _AS_WELL(scan, at) & _COMMA(scan, at) & hits["rule_id"].is_in(_TOLD_AS_WELL).to_numpy()
+    now = _AND_DONE(scan, at) & sourced & said | _WHILE(scan, at) & said
+    return np.asarray(at[(well | now) & (cue > 0) & scan.soft[cue]])

@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.speech import sources, subjects
-from warraq.facts.speech.common import HONORIFIC, rooted
+from warraq.facts.speech.common import A_PART, HONORIFIC, rooted
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, HAS_ARTICLE_OR_LL
@@ -30,6 +30,7 @@ _NO_PART = r"^(?:[بلك]ال|لل|س[يت]|ي|\d)|(?:تها|هم|ها|نا)$"
 _TOLD = r"^ل(?:وكال|صحيف|قنا[هة]|موقع|شبك|جريد|مجل[هة]|تلفزيون|اذاع|رويترز|فرانس)"
 _AND_ROOT = "^و(?:زار|زير|زراء|كال|كيل|حد|لاي|ساي|سط|فد|طن)"
 _PLURAL = of_word(lambda: KEY.str.contains("(?:ين|ون|ات)$"))
+_OTHER = of_word(lambda: KEY.is_in(["اخر", "سابق", "كبير", "رفيع", "حديث", "جديد"]))
 _MANY = of_word(lambda: KEY.str.contains("^[^و].{3,}ون$") & ~KEY.str.contains("^[وفبك]?(?:ال|لل)"))
 _GENERAL = of_word(lambda: KEY.is_in(keys("claim", "general")))
 _THE_YEAR = of_word(lambda: KEY == "العام")
@@ -48,7 +49,8 @@ def _barred() -> pl.Expr:
     """What is no word of a source, whatever stands before it."""
     key = pl.col("key")
     joined = key.str.starts_with("و") & ~key.str.contains(_AND_ROOT)
-    return key.is_in(sorted(PREPOSITIONS)) | joined | key.str.contains(_NO_PART) | key.str.contains(_TOLD)
+    part = key.str.contains(_NO_PART) & ~key.str.contains(A_PART)
+    return key.is_in(sorted(PREPOSITIONS)) | joined | part | key.str.contains(_TOLD)
 
 
 def _bare_noun() -> pl.Expr:
@@ -128,7 +130,9 @@ def _one_wider(scan: Scan, typed: Typed, at: np.ndarray, kinds: tuple[np.ndarray
     governed = typed.glued[typed.cell[at]] & name
     # معارضون الرئيس: a plural without the article governs nothing.
     whole_plural = _MANY(scan, np.maximum(at - 1, 0)) & definite
-    fits = scan.soft[at] & ~whole_plural & ~typed.flag(at, "person") & ~governed & ~typed.is_any(at, _CUES)
+    # دراسة حديثة, but not حديثه: an adjective.
+    cue = typed.is_any(at, _CUES) & ~(typed.is_any(at, "N") & (_last_letters(scan, at) == ord("ة")))
+    fits = scan.soft[at] & ~whole_plural & ~typed.flag(at, "person") & ~governed & ~cue
     whole = name & (typed.number(at, "cut") == 0) & BEGINS_WITH_AND(scan, at)
     fits &= (_may_be_part(scan, at) | whole) & (adjective & closed | bare & ~closed)
     return np.where(fits, np.where(name, typed.number(at, "tok_end"), at + 1), at)
@@ -138,7 +142,7 @@ def _is_construct(scan: Scan, at: np.ndarray) -> np.ndarray:
     """Whether each token ends as an adjective does, or governs a definite noun behind it."""
     after = scan.inside(at + 1)
     last = _last_letters(scan, at)
-    ends = (last == ord("ة")) | (last == ord("ي")) | (last == ord("ى"))
+    ends = (last == ord("ة")) | (last == ord("ي")) | (last == ord("ى")) | _OTHER(scan, at)
     return np.asarray(ends | _PLURAL(scan, at) | DEFINITE(scan, after) & scan.soft[after])
 
 

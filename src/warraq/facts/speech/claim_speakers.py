@@ -47,6 +47,7 @@ _GOVERNS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), "لسان"]))
 _ASIDE = of_word(lambda: KEY.is_in(["في", "عبر", "خلال", "علي", "ضمن", "لدي", "اثناء", "عن", "امام"]))
 _INSIDE = of_word(lambda: KEY.is_in(["في", "حول", "بشان", "خلال", "عبر", "لدي", "ضمن"]))
 _OF_WHOM = of_word(lambda: KEY.str.contains("^عن(?:ه|ها|هم|هما)?$"))
+_BY_THAT = of_word(lambda: KEY.str.contains("^بان(?:ه|ها|هم|هما)?$"))
 _TO_WHOM = of_word(lambda: KEY == "الي")
 _TAKES_LI = of_word(lambda: KEY.is_in(["وفقا", "طبقا", "تبعا", "ووفقا", "وطبقا"]))
 _HAS_LI = of_word(lambda: KEY.str.contains("^ل[^ل].{2,}"))
@@ -91,7 +92,11 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     at = (lemma.is_in(lemmas("claim", "telling")).fill_null(False) & found.is_not_null()).arg_true()
     first, cue, last = found.gather(at), hits["cue_start"].gather(at), named.gather(at)
     tells = sources.tells(scan, cue, typed.column(cue, "cut"), first, typed.column(last, "tok_end"))
-    return named.scatter(at.filter(~tells), None)
+    # وتتهم فلانا بأنه: whom one accuses.
+    naming = lemma.is_in(lemmas("claim", "naming")).fill_null(False) & named.is_not_null()
+    naming &= hits["before_start"].is_null() & (named == hits["cue_end"]).fill_null(False)
+    naming &= pl.Series(_BY_THAT(scan, typed.column(named, "tok_end").fill_null(0)))
+    return named.scatter(at.filter(~tells), None).scatter(naming.arg_true(), None)
 
 
 def _is_behind(scan: Scan, low: np.ndarray, to: np.ndarray) -> pl.Series:

@@ -7,15 +7,15 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import openings, sources
-from warraq.facts.speech.common import OPENER, RELATIVE
+from warraq.facts.speech import claim_heads, openings, sources
+from warraq.facts.speech.common import HONORIFIC, OPENER, RELATIVE
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import COMMA
+from warraq.facts.text.common import COMMA, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
-from warraq.facts.text.wordlists import lemmas
+from warraq.facts.text.wordlists import keys, lemmas
 
 _RESUMED = of_word(lambda: KEY.str.contains("^(?:عن|ب|علي|في|الي|من)(?:ه|ها|هم|هما)$"))
 _FRONT = 12  # words from a name back to the head of its clause
@@ -25,6 +25,22 @@ _GOVERNS = of_word(lambda: KEY.is_in([*sorted(PREPOSITIONS), "باسم"]))
 _IN_NAME = of_word(lambda: KEY == "باسم")
 _DEFINITE = of_word(lambda: KEY.str.contains("^و?ال"))
 _HAS_ARTICLE = of_word(lambda: KEY.str.contains("^[وفبلك]?(?:ال|لل)"))
+_WHOLE = of_word(lambda: KEY.str.replace("^[وف]", "").is_in(keys("claim", "whole")))
+# What may stand before a source in front: what belongs to it, أن, according to, and what its verb stands with.
+_BEFORE = of_word(
+    lambda: (
+        KEY.str.replace("^[وف]", "").is_in(keys("claim", "whole"))
+        | KEY.str.contains(
+            "^(?:[وفب]?ان|ب?حسب|وفقا?|هو|هي|د|ذي|ذا|كون|[يت]زال|زالت?|باتت?|بدات?|و?(?:مضي|راح|ظل|عاد))$"
+        )
+    )
+)
+_IN_THE = of_word(lambda: KEY.str.contains("^(?:لل|بال).{2,}"))
+_GLUED = of_word(lambda: KEY.str.contains("^[بل].{3,}"))
+_ANOTHER_CLAUSE = of_word(lambda: KEY.is_in(keys("claim", "other_clause")))
+_OF_MANY = of_word(lambda: KEY.is_in(["الذين", "والذين"]))
+_PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+_BESIDE = 6  # words between a source in front and its verb
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
 
@@ -54,7 +70,34 @@ def subject(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     # Who speaks for a body is the subject, not the body: المتحدث باسم الوزارة، أكد.
     at = (found.fill_null(0).cast(pl.Int64) - 2).clip(0).cast(pl.UInt32)
     for_body = typed.column(at, "symbol").eq("K").fill_null(False) & pl.Series(_IN_NAME(scan, at + 1))
-    return pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
+    found = pl.select(pl.when(found.is_not_null() & for_body).then(at).otherwise(found)).to_series()
+    return pl.select(pl.when(pl.Series(_leads(scan, typed, hits, found))).then(found)).to_series()
+
+
+def _leads(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> np.ndarray:
+    """Whether the source in front opens its clause, or its title does, or a relative clause tells of it; and no other
+    clause begins between it and its verb (بإبلاغ البلدية كما أكد أن, بزعامة الصدر أكد أن: they do not speak)."""
+    cue, start = hits["cue_start"].fill_null(1).cast(pl.Int64).to_numpy(), found.fill_null(1).cast(pl.Int64).to_numpy()
+    name, person = typed.is_any(start, "S"), typed.flag(start, "person")
+    start = claim_heads.heads(scan, typed, hits, typed.at(found))["start"].to_numpy()
+    before = np.maximum(start - 1, 0)
+    opens = openings.opens_clause(scan, start) | OPENER(scan, before) | _BEFORE(scan, before) | _WHOLE(scan, start)
+    opens |= HONORIFIC(scan, before) | titles(scan)[before] | HAS_ARTICLE(scan, before)
+    opens |= name & of_kind(scan, before, _KINDS) | typed.ends[start] | person & of_kind(scan, before, "GHJFUWc")
+    opens |= person & _IN_THE(scan, before)
+    text = (typed.column(found, "kind") == "document").fill_null(False).to_numpy()
+    opens |= text & ~HAS_ARTICLE(scan, start)
+    # أصدرت الوزارة بيانا أكدت فيه أن
+    opens |= _RESUMED(scan, scan.inside(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy())) & ~_GLUED(scan, before)
+    related = RELATIVE(scan, np.maximum(cue - 1, 0)) | RELATIVE(scan, np.maximum(cue - 2, 0))
+    opens |= related & (person | text | _PREPOSITION(scan, before))
+    # أكراد المدينة الذين: many do, and no single one.
+    many = _OF_MANY(scan, np.maximum(cue - 1, 0)) & name
+    for step in range(1, _BESIDE):
+        token = np.maximum(cue - step, 0)
+        opens &= ~((token > start) & _ANOTHER_CLAUSE(scan, token))
+    going_on = (hits["rule_id"] == "claims.goes_on_saying@1").to_numpy()
+    return np.asarray(opens & ~many | going_on)
 
 
 def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:

@@ -28,8 +28,9 @@ _DATED = of_word(lambda: KEY.str.contains(r"^(?:\d{1,2}|.*(?:ير|يو|يل|ما
 _MONTH = of_word(lambda: KEY.is_in(keys("claim", "month")))
 _EVES = ["عشيه", "مطلع", "نهايه", "قبيل", "ليله", "ليل"]
 _OF_DAYS = ["الماضي", "الماضيه", "الجاري", "الاسبوع", "الشهر", "العام", "الموافق", "الليله", "الفايت", "المنصرم"]
+_SINCE = of_word(lambda: KEY.is_in(["منذ", "خلال", "عقب", "اثناء", "امام"]))
 _CIRCUMSTANCE = 8  # words of where or when something is promised
-_WHERE = of_word(lambda: KEY.is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي"]))
+_WHERE = of_word(lambda: KEY.is_in(["في", "خلال", "عقب", "اثر", "بعد", "امام", "لدي", "منذ"]))
 _BY = of_word(lambda: KEY.str.contains("^ب.{3,}"))
 ANNOUNCING = ["أعلن", "كشف", "أفاد"]
 _BRACKETS = 4  # words in brackets behind a name
@@ -93,7 +94,7 @@ def begins(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
         day = _DAY(scan, at) | _DATED(scan, np.maximum(at - 1, 0)) & _MONTH(scan, at)
         at += topic & day & ~scan.is_break[at]
     lemma = typed.column(hits["cue_start"], "lemma")
-    commits = lemma.is_in(lemmas("claim", "committing")).fill_null(False).to_numpy()
+    commits = lemma.is_in([*lemmas("claim", "committing"), *lemmas("claim", "wanting_ba")]).fill_null(False).to_numpy()
     limit = hits["content_end"].cast(pl.Int64).to_numpy()
     at = np.where(topic & commits, _promised(scan, typed, at, limit), at)
     announces = topic & lemma.is_in(ANNOUNCING).fill_null(False).to_numpy()
@@ -150,6 +151,11 @@ def is_unclear(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     so |= (kind == "nominal").fill_null(False).to_numpy() & titles(scan)[content]
     # اتهم بارتكابها جيش المدينة: a passive, whose source is not told.
     so |= (source > cue) & _BY(scan, scan.inside(cue))
+    # أعلنت إدارة لندن: a head without the article governs what stands behind it.
+    bare = (kind == "nominal").fill_null(False).to_numpy() & (source == content - 1) & ~HAS_ARTICLE(scan, source)
+    so |= bare & typed.is_any(content, "S") & ~_OF_SOMEONE(scan, source)
+    # ندد منذ أمس: when he did.
+    so |= _SINCE(scan, content)
     # النائب عن المدينة: for which he sits.
     so |= ABOUT(scan, content)
     announces = lemma.is_in(ANNOUNCING).fill_null(False).to_numpy()

@@ -26,6 +26,8 @@ SAID = [
     *("claims.source_says_colon@1", "claims.participle@1", "claims.participle_colon@1", "claims.was_said_that@1"),
     *("claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"),
 ]
+# What anybody said before ends at any verb that goes on, whatever its person.
+_GOING_ON = [*TOPIC, "claims.according_that@1", "claims.according_first@1"]
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _STOP = of_gap(lambda: pl.col("gap").str.contains(r"[.…]"))
 _PAUSE = of_gap(lambda: pl.col("gap").str.contains(r"[.…،,؛]"))
@@ -133,7 +135,7 @@ def resumed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     many = (kind == "anonymous").fill_null(False).to_numpy() & (who == 2) & (outer == 0)
     same = ((who == outer) | many) & rule.is_in(SAID).fill_null(False).to_numpy()
     # ندد فلان … وقال: what he said of a topic ends at any of them.
-    same |= rule.is_in(TOPIC).fill_null(False).to_numpy()
+    same |= rule.is_in(_GOING_ON).fill_null(False).to_numpy()
     same &= ~now | ere | np.concatenate([[False], now[:-1]])
     bare = ~joined & _COMMA(scan, cue) & ~_is_fronted(scan, hits) & ~now
     # ثم عاد وأكد

@@ -22,6 +22,7 @@ from warraq.facts.speech import (
     claim_subjects,
     claim_topics,
     cues,
+    misread_that,
     openings,
     sources,
     spoken_of,
@@ -81,7 +82,7 @@ def find(scan: Scan, context: Context) -> Found:
     told = ~spoken_of.is_untold(scan, hits, source["tok_start"].is_null())
     lemma, cut = (typed.column(hits["cue_start"], name) for name in ("lemma", "cut"))
     told &= ~told_nouns.is_untold(scan, hits, source, lemma, cut)
-    told &= ~pl.Series(according.is_none(scan, hits, source))
+    told &= ~pl.Series(according.is_none(scan, hits, source)) & ~misread_that.is_fragment(scan, typed, hits, source)
     hits, source = hits.filter(told), source.filter(told)
     sentence = sentence_numbers(scan)
     facts = _facts(scan, typed, hits, source, sentence)

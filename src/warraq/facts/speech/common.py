@@ -13,6 +13,8 @@ KIN = of_word(lambda: KEY.is_in(keys("claim", "kin")))
 PERSON_NOUN = of_word(lambda: KEY.is_in(keys("claim", "person_noun")))
 RELATIVE = of_word(lambda: KEY.is_in(keys("claim", "relative")))
 OPENER = of_word(lambda: KEY.is_in(keys("claim", "opener")))
+# Adjectives that begin as verbs with a prefix do, and are none.
+A_PART = "^(?:يمني|ياباني|يوناني|يهودي|يساري|يميني|سياسي|سياحي|ستراتيجي|يومي|سينماي)(?:ه|ون|ين|ان|ات)?$"
 WAS = of_word(lambda: KEY.str.contains("^[وف]?كانت?$"))
 
 

@@ -6,10 +6,12 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.speech.claim_hits import REACH_RESUMED, REACH_THAT, RELATIVES, RESUMED, TOPICS, Hits
+from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.common import COMMA, HAS_ARTICLE, THAT
+from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
-from warraq.facts.text.wordlists import keys
+from warraq.facts.text.wordlists import keys, lemmas
 
 # Tokens from a verb of praying to its أن.
 _REACH_PRAYER = 9
@@ -28,6 +30,28 @@ _SAYS_SO = of_word(
 )
 _IF = of_word(lambda: KEY.is_in(["اذا", "لو", "حال", "كي", "لكي", "سوف", "هل", "لن", "ولو", "واذا", "فاذا"]))
 _REACH_FAR = 24  # words of the longest subject that the rules read
+_OWNS_THAT = of_word(lambda: KEY.is_in(keys("claim", "owns_that")))
+_AND_ELSE = of_word(
+    lambda: KEY.str.contains("^(?:[وف](?:لا.*|لم|لن|قد|كانت?|ليس|بما|كيف|لذلك|ذلك|هناك|اذا|لو|ان)|كما)$")
+)
+_ADVERB = of_word(
+    lambda: (
+        KEY.is_in([*keys("claim", "adverb"), "فيه", "فيها", "عليه", "عليها", "لهم", "له"])
+        | KEY.str.contains("^لل.{3,}|^ل(?:وكاله|صحيفه|قناه|رويترز|فرانس|شبكه|موقع|برس)$")
+        | (KEY == "برس")
+    )
+)
+_PHRASE = of_word(
+    lambda: KEY.is_in(
+        ["في", "خلال", "عبر", "امام", "لدي", "عقب", "بعد", "قبل", "اثناء", "ردا", "تعليقا", "بشان", "حول", "من"]
+    )
+)
+_POSTED = of_word(
+    lambda: KEY.is_in(["تويتر", "فيسبوك", "حساب", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "هامش"])
+)
+_LEADS = of_word(lambda: KEY.is_in(["الي", "علي", "عن", "من", "ب", "في"]))
+_LEFT_OPEN = of_word(lambda: KEY.is_in(["الذي", "التي", "بسبب", "ازاء", "منها", "بوصفه", "مقتل", "فتح"]))
+_STEPS = 3  # adverbs behind a verb before what it is about
 _AND_ON = of_word(lambda: KEY == "وعلي")
 _PROOF = of_word(lambda: KEY.is_in(["دليل", "مثال", "برهان", "صوره", "تعبير"]))
 
@@ -44,7 +68,42 @@ def of_another_verb(at: Hits) -> pl.Series:
     """Whether أن belongs to another word than the cue."""
     that = at.before(1)
     topic = at.of("noun_topic") & ~that.is_in(_ABOUT)
-    return _is_joined(at, that) | _of_clause(at, that) | _is_far(at, that) | _is_behind(at) | _is_argued(at) | topic
+    own = _is_owned(at)
+    return (
+        own | _is_joined(at, that) | _of_clause(at, that) | _is_far(at, that) | _is_behind(at) | _is_argued(at) | topic
+    )
+
+
+def _is_owned(at: Hits) -> pl.Series:
+    """Whether the word right before أن, or before its preposition, takes it, or another clause begins before it."""
+    second = np.maximum(at.content - 2, 0)
+    word = second - _LEADS(at.scan, second)
+    owned = _OWNS_THAT(at.scan, word) & (word > at.end)
+    # أن يسافر، ولم يقل أن: it belongs to what follows the comma.
+    after = np.minimum(at.end[:, None] + np.arange(_REACH_FAR), at.content[:, None] - 1)
+    parted = (COMMA(at.scan, after.ravel()) & _AND_ELSE(at.scan, after.ravel())).reshape(after.shape)
+    return at.of("says_that") & pl.Series(owned | (parted & (after < at.content[:, None] - 1)).any(axis=1))
+
+
+def is_fragment(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame) -> pl.Series:
+    """Whether what stands within marks is but the rest of a clause that begins before them (أعلن فتح "تحقيق شامل").
+
+    Nothing but when and where, or the preposition of the verb, stands between a verb and what it is about; behind one
+    of plain saying (قال) anything may.
+    """
+    end, content = (hits[name].fill_null(0).cast(pl.Int64).to_numpy() for name in ("cue_end", "content_start"))
+    first = source["tok_end"].fill_null(0).cast(pl.Int64).to_numpy()
+    first = np.where((first < end) | (first > content), end, first)
+    last = np.maximum(content - 1, 0)
+    for _ in range(_STEPS):
+        first = first + ((first < content) & _ADVERB(scan, first))
+    aside = _PHRASE(scan, first) & ~_LEFT_OPEN(scan, last)
+    aside |= _LEADS(scan, first) & _POSTED(scan, scan.inside(first + 1))
+    leads = _LEADS(scan, last) & (first < content)
+    lemma = typed.column(hits["cue_start"], "lemma")
+    called, said = (lemma.is_in(lemmas("claim", kind)).fill_null(False) for kind in ("calling_on", "quoting"))
+    whole = (first >= content) | aside | leads & ((first == last) | called.to_numpy())
+    return (hits["rule_id"] == "claims.says_quote@1") & ~said & ~pl.Series(whole)
 
 
 def _is_joined(at: Hits, that: pl.Series) -> pl.Series:

@@ -17,7 +17,14 @@ from warraq.facts.text.wordlists import keys
 _AND_THE = of_word(lambda: KEY.str.starts_with("فال"))
 _OPENS = of_word(lambda: KEY.is_in([*keys("claim", "before_verb"), "لكن", "ولكن", "فان", "وان"]))
 _DONE = of_word(lambda: KEY.is_in(["قد", "فقد"]))
-_JOINS, _FA = of_word(lambda: KEY.str.contains("^[وف]")), of_word(lambda: KEY.str.starts_with("ف"))
+# وعدت begins with و as a whole.
+_JOINS = of_word(
+    lambda: (
+        KEY.str.contains("^[وف]")
+        & ~KEY.str.contains("^(?:وعد|وصف|وجه|وثق|ورد|وقع|وافق|فسر|فند|فضح|ودع|وضح)(?:ت|وا|ا|نا)?$")
+    )
+)
+_FA = of_word(lambda: KEY.str.starts_with("ف"))
 _AS_FOR = of_word(lambda: KEY.is_in(["اما", "واما"]))
 # Words of a phrase before a verb that says where or when, and how far back it may begin.
 _ASIDE = "^(?:[بك]ال|لل|عقب|اثر|ردا|تعليقا|خلال|اثناء|لدي|بحسب|بهذا|لذلك|بعدما|عندما)"

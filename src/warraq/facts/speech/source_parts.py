@@ -19,7 +19,7 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.source_purposes import with_family, with_purpose, without_title
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import HAS_ARTICLE
+from warraq.facts.text.common import FROM, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -27,6 +27,10 @@ from warraq.facts.text.wordlists import keys, lemmas
 
 _STRANGE = "GHFUWcZ"  # kinds of words that are names, or that no list has (`warraq.facts.text.words`)
 _GIVEN = "GHFWc"
+_ADJECTIVES = 3  # words of those who are counted
+_GLUED = of_word(lambda: KEY.str.contains("^(?:ل.{3,}|بال.{2,})$"))
+_OF_WHOM = of_word(lambda: KEY == "ممن")
+_COUNTING = of_word(lambda: KEY.is_in(keys("claim", "counting_source")))
 _FAR = 14  # words behind an office among which its holder may be named
 _OPENS_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^\s*[«\"“„]\s?$"))
 _BLESSING = of_word(lambda: KEY.is_in(["رحمه", "رحمها", "حفظه", "حفظها", "رعاه", "وفقه", "يرحمه", "يحفظه"]))
@@ -52,15 +56,28 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     some, cue = source[rows], hits[rows]
     at = beside(scan, typed, cue, some, low[rows.to_numpy()])
     end = with_family(at._replace(end=with_purpose(without_title(at))), some)
-    wide = at._replace(end=end, takes=at.takes & (end == at.end))
-    part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide)) | _is_preceded(wide, some)
+    # العديد من السكان: who is counted speaks.
+    of_many = (at.end - at.start == 1) & _COUNTING(scan, at.start) & (has(at, FROM) | has(at, _OF_WHOM))
+    start, end = np.where(of_many, at.end + 1, at.start), np.where(of_many, _counted(at), end)
+    uncounted = of_many & (end == start)
+    wide = at._replace(start=start, end=end, takes=at.takes & (end == at.end))
+    part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide))
+    part |= _is_preceded(wide, some) & ~of_many
     relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
     # ابن القيم رحمه الله: a blessing is nobody.
     part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
     # نقلت الوكالة تأكيد المدير: who is quoted.
     part |= relays & _WORDING(scan, scan.inside(cue["cue_end"].fill_null(0).to_numpy() + 1))
     part |= relays & has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
+    # قال الدكتور بوعلي: a title alone is nobody.
+    last = scan.inside(end)
+    alone = (end - start == 1) & HONORIFIC(scan, start) & scan.soft[last] & (end < at.limit)
+    part |= uncounted | alone & ~(_PREPOSITION(scan, last) | _EXPLAINED(scan, last) | _GLUED(scan, last))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
+    source = source.with_columns(
+        tok_start=source["tok_start"].scatter(rows, pl.Series(start).cast(pl.UInt32)),
+        kind=source["kind"].scatter(rows.filter(pl.Series(of_many)), "anonymous"),
+    )
     lost = np.zeros(source.height, dtype=bool)
     lost[rows.to_numpy()] = part
     empty = {name: pl.lit(subjects.UNREAD) if name == "symbol" else None for name in source.columns}
@@ -68,6 +85,16 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
         pl.when(pl.lit(pl.Series(lost))).then(empty[name]).otherwise(name).cast(kind).alias(name)
         for name, kind in source.schema.items()
     )
+
+
+def _counted(at: Beside) -> np.ndarray:
+    """One past those whom a word of number counts, behind its من: a noun with the article and its adjectives."""
+    last = at.end + 1
+    for _ in range(_ADJECTIVES):
+        token = at.scan.inside(last)
+        more = (last < at.limit) & at.scan.soft[token] & HAS_ARTICLE(at.scan, token) & ~_EXPLAINED(at.scan, token)
+        last = last + more
+    return np.asarray(last)
 
 
 def _goes_on(at: Beside) -> np.ndarray:

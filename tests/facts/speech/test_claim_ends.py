@@ -1,0 +1,26 @@
+"""Where what is said ends: at the words by which who tells of it goes on."""
+
+from __future__ import annotations
+
+_FAMILIES = ("positions", "claims")
+
+
+def test_what_the_report_says_besides_is_not_said(extracted):
+    burnt = "المصنع احترق في الليل"
+    texts = {
+        f"وقال المدير إن {burnt}، كما أكدت الوزارة أن العمل بدأ.": [burnt, "العمل بدأ"],
+        f"وقال المدير إن {burnt} وقد ذكرت الوزارة أن العمل بدأ.": [burnt, "العمل بدأ"],
+        f"وقال المدير إن {burnt}، فيما يصر عليه الناس وقد سلم الجار.": [f"{burnt}، فيما يصر عليه الناس وقد سلم الجار"],
+        f"وقال المدير إن {burnt}، من دون تحديد السبب.": [burnt],
+        f"وقال المدير إن {burnt} دون أن يصاب أحد.": [f"{burnt} دون أن يصاب أحد"],
+        f"وقالت الوزارة إن {burnt} لكنها لم تحدد السبب.": [burnt],
+        f"وقالت الوزارة إن {burnt} لكنها لم تخسر شيئا.": [f"{burnt} لكنها لم تخسر شيئا"],
+        f"وقال المدير إن {burnt}، يذكر أن العمل بدأ.": [burnt, "العمل بدأ"],
+        f"ووفقا للمدير، فإن {burnt} وأشار إلى أن العمل بدأ.": [burnt, "العمل بدأ"],
+        "وأعلن الوزير الحرب على الجريمة في البلدة ومحيطها متعهدا بالقضاء عليها.": [
+            "الحرب على الجريمة في البلدة ومحيطها"
+        ],
+    }
+    found = extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim").sort("paragraph_id", "start")
+    surfaces = found.group_by("paragraph_id", maintain_order=True).agg("surface")["surface"].to_list()
+    assert surfaces == list(texts.values())
