@@ -109,6 +109,12 @@ def test_no_date_is_no_date(article) -> None:
     assert (found["date_published"], found["date_published_basis"], found["page_date"]) == (None, None, None)
 
 
+def test_a_weekday_and_a_day_at_the_very_top_are_the_pages_without_a_headline_too(article) -> None:
+    assert article(f"الأربعاء 13 مارس 2019\n{BODY}\n{MORE}")["date_published"] is None
+    timed = article(f"الأربعاء 13 مارس 2019 - 10:30\n{BODY}\n{MORE}")
+    assert str(timed["date_published"]) == "2019-03-13 10:30:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("given", "moment", "basis"),
     [

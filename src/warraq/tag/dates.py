@@ -95,7 +95,8 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Datelines, the likeliest first: labelled as the publication, then below the headline, then above it.
 
     Above the headline stands the date of the visit as often as that of the article. Without a label it is the page's
-    where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between.
+    where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between. The
+    like of the very top is the page's without a headline, too.
     """
     dated = paragraphs.filter(pl.col("role") == "dateline")["article"]
     columns = ["article", "position", "role", "text"]
@@ -115,7 +116,7 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     masthead = (pl.col("position") == 0) & text.str.contains(_weekday()) & ~text.str.contains(r"\d\s?:\s?\d")
     apart = (pl.col("position") < pl.col("other")).fill_null(False)
     twice = pl.len().over("article", "text") >= 2
-    page = above & ~labelled & (both | twice | masthead | apart)
+    page = ~labelled & (above & (both | twice | masthead | apart) | masthead & pl.col("title").is_null())
     return (
         lines.filter(~page)
         .with_columns(doubt=pl.when(labelled).then(0).when(above).then(2).otherwise(1))
