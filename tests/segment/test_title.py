@@ -163,6 +163,8 @@ def test_a_year_makes_no_dateline(roles, line: str) -> None:
         "الدوري الإسباني",
         "مدن » ساحلية",
         "25\nمحليات",
+        "الأخبار العامة",
+        "الوفد يصل",
     ],
 )
 def test_a_slogan_a_notice_a_town_a_section_a_counter_above_the_headline(roles, above: str) -> None:

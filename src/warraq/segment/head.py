@@ -48,7 +48,7 @@ def _section_words() -> str:
     """Regular expression for a folded line made of words that name sections: “اقتصاد وأسواق”."""
     single = [name for name in sections() if " " not in name]
     word = calendar.pattern(single)
-    about = rf"{_ABOUT}\s(?:ال)?\p{{L}}+(?:يه|يات)"
+    about = rf"{_ABOUT}\s(?:ال)?(?:\p{{L}}+(?:يه|يات)|عامه|عاجله|هامه|مهمه|اخيره)"
     return rf"^(?:{word}(?:(?:\s+|\s?[-/]\s?)و?{word}){{0,2}}|{about})$"
 
 

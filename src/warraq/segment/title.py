@@ -192,8 +192,10 @@ def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     told = rivals.join(shares, on=["doc", "rank"], how="left").with_columns(pl.col("share").fill_null(0.0))
     silent = (pl.col("share").filter("first").first().over("doc") <= _SILENT_SHARE).fill_null(False)
     silent = silent | pl.col("doc").is_in(_sources(told.filter("first"), body).implode())
-    # A town alone says where it happened.
-    silent = silent | pl.col("key").filter("first").first().over("doc").is_in(list(byline_places()))
+    # A town alone says where it happened; what a longer line below begins with stands under a picture.
+    label = pl.col("key").filter("first").first().over("doc")
+    begun = (pl.col("key").str.starts_with(label) & ~pl.col("far") & (pl.col("key") != label)).any().over("doc")
+    silent = silent | label.is_in(list(byline_places())) | begun
     enough = pl.when("far").then(_LOUD_SHARE).otherwise(_TOLD_SHARE)
     chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= enough))
     return chosen.group_by("doc").agg(title_rank=pl.col("rank").min())
