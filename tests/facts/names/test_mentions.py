@@ -189,3 +189,23 @@ def test_doubtful_forms_count_only_where_they_are_names(named, text, surfaces):
 
 def test_a_paper_named_after_a_town_is_a_body(named):
     assert named("كتب في صحيفة القدس")["entity_type"].to_list() == ["org"]
+
+
+def test_names_are_read_whole_whatever_closes_them(named):
+    texts = {
+        "حضر محمد بن عبدالله المرشد مدير الإدارة": "محمد بن عبدالله المرشد",
+        "وصل اللواء سعيد بن محمد أبو قرنين، أمس": "سعيد بن محمد أبو قرنين",
+        "حضر خالد عبدالله الهلال، أمس": "خالد عبدالله الهلال",
+        "حضر عبدالله الملحم الذي وصل": "عبدالله الملحم",
+        "سجل رونالدو الهوائي الذي وصل": "رونالدو",
+        "وصل المدرب سعيد مدخلي، أمس": "سعيد مدخلي",
+        "أخرج الفيلم فهد حمد، أمس": "فهد حمد",
+        "قال المدرب الإيطالي لازلو بولوني أمس": "لازلو بولوني",
+    }
+    found = named(*texts).filter(pl.col("entity_type") == "person")
+    assert found.sort("para")["surface"].to_list() == list(texts.values())
+
+
+def test_a_hashtag_of_several_words_is_a_name(named):
+    found = named("انتقدت #الأمم_المتحدة قصف #تل_أبيب أمس").select("surface", "entity_id")
+    assert found.rows() == [("الأمم_المتحدة", "org_united_nations"), ("تل_أبيب", "plc_tel_aviv")]

@@ -150,7 +150,7 @@ def _from_patterns(scan: Scan, read: pl.DataFrame, lexical: pl.DataFrame, words:
     # عمر بن عبدالعزيز المبارك is another one: one more word, a family name.
     last = pl.Series(scan.keys(joined["tok_end"] - 1).str.contains("^ال"), dtype=pl.Boolean)
     another = last & (pl.col("known_end") == pl.col("tok_end") - 1) & (pl.col("tok_end") - pl.col("tok_start") > 2)
-    same = person & ~another.fill_null(False)
+    same = person & ~another.fill_null(False) & (pl.col("rule_id") != "person.known_family")
     return joined.with_columns(
         cut=pl.coalesce(pl.col("known").str.len_chars(), pl.Series(words.cut[start])),
         mention_type=pl.lit("name"),

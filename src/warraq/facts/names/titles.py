@@ -15,6 +15,7 @@ import polars as pl
 from warraq.arabic import fold_expr
 from warraq.facts.names import heads
 from warraq.facts.text import words
+from warraq.facts.text.common import HAS_ARTICLE_OR_LL
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.known import Listed
 from warraq.facts.text.lexicon import Terms, compile_terms
@@ -24,7 +25,7 @@ from warraq.resources import table
 # Attached pronouns that name the country or body spoken of before (زعيمها, وزير خارجيته).
 POSSESSIVES = ("ها", "ه", "هم", "هما", "نا", "ي")
 # Offices and callings that are family names, too.
-_FAMILIES = ("أمير", "قاض", "قاضي", "خطيب", "إمام", "مفتي", "فقيه")
+_FAMILIES = ("أمير", "قاض", "قاضي", "خطيب", "إمام", "مفتي", "فقيه", "مرشد", "سلطان", "نقيب")
 # Callings that are rather family or given names: titles before a given name alone.
 _RATHER_NAMES = ("شريف", "أديب", "طيار", "معلم", "راهب")
 _BEGINS_NAME = "GJHg"
@@ -140,6 +141,8 @@ def _behind_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
     before, after = np.maximum(start - 1, 0), np.minimum(end, max(len(scan.para) - 1, 0))
     given = holds(symbol[before], "Gg") & scan.soft[start]
     ended = holds(symbol[after], "qyl") | ~scan.soft[after]
+    # محمد بن عبدالله المرشد مدير الإدارة.
+    ended |= (symbol[np.maximum(start - 2, 0)] == ord("o")) & ~HAS_ARTICLE_OR_LL(scan, after)
     return pl.Series(given & ended, dtype=pl.Boolean)
 
 

@@ -65,7 +65,7 @@ _BLOCK = 1 << 15
 # One token in so many is more than to sort.
 _MANY = 20
 # Between the words of one term: spaces, hyphens, apostrophes or nothing; never a comma, a quote mark or a stop.
-SOFT_GAP = r"^[\s\-‐‑–'’ʼ`]{0,3}$"
+SOFT_GAP = r"^[\s\-‐‑–'’ʼ`_]{0,3}$"
 
 
 @dataclass(frozen=True, eq=False)
