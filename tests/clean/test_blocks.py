@@ -71,6 +71,16 @@ def test_a_ticker_above_the_body_goes(cleaned: Clean, body: list[str]) -> None:
     assert gone == [(line, "block.ticker@1") for line in OTHERS]
 
 
+def test_a_ticker_below_a_label_or_a_heading_goes(cleaned: Clean, body: list[str]) -> None:
+    others = [*OTHERS, "الغواصون يعودون سالمين عقب العاصفة", "نهر المدينة يفيض على ضفتيه بعد أسبوع ماطر"][:5]
+    gone = _gone(cleaned, "الأكثر قراءة", *(f"- {line}" for line in others), *body)
+    assert [text for text, _ in gone] == ["الأكثر قراءة", *(f"- {line}" for line in others)]
+    signed = "بقلم | سامر حداد - وكالات | الخميس 12 نوفمبر 2020 - 03:26 م"
+    gone = _gone(cleaned, "رياضة", *others, HEADLINE, signed, *body)
+    assert [text for text, _ in gone if text != "رياضة"] == others
+    assert _gone(cleaned, "حكاية صورة", *others, *body) == []
+
+
 def test_decks_of_the_article_stay(cleaned: Clean, body: list[str]) -> None:
     decks = [
         "مكتبة عامة جديدة للبلدة",

@@ -97,3 +97,14 @@ def test_last_lines_of_the_article_are_no_headlines(cleaned: Clean) -> None:
 def test_a_short_code_of_any_length_goes(cleaned: Clean) -> None:
     code = "[rates-card town=”النهر” label=”" + "أسعار اليوم في الأسواق كلها " * 12
     assert gone(cleaned, HEADLINE, *BODY, code) == [(code.strip(), "strange.markup@1")]
+
+
+def test_a_notice_of_the_site_on_top(cleaned: Clean) -> None:
+    notice = "تشاهد صفحة من الموقع القديم لم تعد محدثة. قم بزيارة example.org لعرض الموقع الجديد."
+    assert gone(cleaned, notice, HEADLINE, *BODY) == [(notice, "strange.notice_on_top@1")]
+    assert gone(cleaned, "يوزع الموقع الجديد لزوار المكتبة روابط الكتب على كل صفحة يقرؤونها في القاعة.", *BODY) == []
+
+
+def test_a_long_strip_needs_no_headline_of_the_text_below_it(cleaned: Clean) -> None:
+    strip = " ".join([*OTHERS, "الغواصون يعودون سالمين عقب العاصفة", "نهر المدينة يفيض على ضفتيه بعد أسبوع ماطر"] * 2)
+    assert gone(cleaned, strip, "سبع حقائق تكشف فائدة السهر", *BODY) == [(strip, "strange.headlines_in_a_line@1")]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import polars as pl
 
 from warraq.clean.edges import overlap, tell, title
+from warraq.clean.odds import line_odds
 from warraq.counts import beside
 from warraq.gates import only
 
 # A strip stands above the headline and is as long as this; running text of its length has a comma or a stop.
-_REACH, _LONG, _BELOW = 4, 200, 3
+_REACH, _LONG, _LONGEST, _BELOW = 4, 200, 300, 3
 _CLAUSE = r"[،,؛;]|[^.]\.\s"
 # What is of another text shares so little with a text of so many words, and its own headline so much.
 _SAME, _OWN, _TEXT_WORDS = 0.15, 0.5, 40
@@ -32,6 +33,8 @@ _MARKUP_CHARS = 160
 _LAST, _FEWEST, _LAST_WORDS, _MOST = ((1, 9, 0.2), (2, 7, 0.15), (3, 5.5, 0.15)), 4, 18, 0.3
 _PLAIN, _NO_HEADLINE = r"^[\p{L}\p{N}«“\"'”]", r"[،؛@\[]|\)$|^(?:\S+\s){0,2}\S+\s?:\s"
 _DOTTED = 0.7
+# The words of a notice on top are so likely a site's.
+_NOTICE = 1.0
 # A single paragraph above them has so many words.
 _ALONE = 50
 _KEYS = ["doc", "rank"]
@@ -44,7 +47,7 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     strips = _strips(texts.filter(asked["long"]), texts)
     some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"]))])
     left = tell(_markup(texts), "strange.markup@1", "other")
-    return pl.concat([_of_others(some, texts), left, _last(texts)])
+    return pl.concat([_of_others(some, texts), left, _last(texts), _notice(texts)])
 
 
 def _of_others(some: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -80,7 +83,10 @@ def _strips(long: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     if long.is_empty():
         return _shaped(long, "headlines_in_a_line", _SAME)
     near = texts.join(long.select("doc").unique(), on="doc", how="semi", maintain_order="left")
-    return _shaped(long.join(_above_headline(near), on=_KEYS, how="semi"), "headlines_in_a_line", _SAME)
+    # The longest on top need no headline of the article below them.
+    top = long.filter((pl.col("rank") <= 1) & (pl.col("chars") >= _LONGEST)).select(_KEYS)
+    above = pl.concat([_above_headline(near).select(_KEYS), top]).unique()
+    return _shaped(long.join(above, on=_KEYS, how="semi"), "headlines_in_a_line", _SAME)
 
 
 def _episodes(few: pl.DataFrame) -> pl.DataFrame:
@@ -94,6 +100,20 @@ def _insets(lines: pl.DataFrame) -> pl.DataFrame:
     """Headlines that name who speaks, one or two of them between paragraphs; a subheading shares a word with those."""
     lines = lines.filter(pl.col("folded").str.contains(_SPEAKER)).with_columns(title())
     return _shaped(lines.filter("title").filter(pl.len().over("doc") <= 2), "headline_inside", 0.0)
+
+
+def _notice(texts: pl.DataFrame) -> pl.DataFrame:
+    """A sentence on top in words of sites, of which the text says next to nothing."""
+    first = (pl.col("rank") == 0) & pl.col("prose") & pl.col("stopped") & pl.col("kind").is_null()
+    asked = texts.filter(first & (pl.col("lines") > 1))
+    asked = asked.with_columns(odds=line_odds(asked)).filter(pl.col("odds") >= _NOTICE)
+    if asked.is_empty():
+        return tell(asked, "", "")
+    rest = texts.join(asked.select("doc"), on="doc", how="semi").filter(pl.col("rank") > 0)
+    told = rest.group_by("doc").agg(told=pl.when("prose").then("words").sum()).filter(pl.col("told") >= _TEXT_WORDS)
+    asked = asked.join(told, on="doc", how="semi")
+    said = overlap(asked, rest).filter(pl.col("same") <= _SAME)
+    return tell(said, "strange.notice_on_top@1", "other")
 
 
 def _last(texts: pl.DataFrame) -> pl.DataFrame:

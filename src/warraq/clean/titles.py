@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from warraq.arabic.newsroom import sections
 from warraq.clean.edges import LISTS, SITE, named, opens_as_title, overlap
 from warraq.clean.end_signs import BY_ODDS
-from warraq.clean.evidence import HEADING_CHARS, PARAGRAPH_CHARS
+from warraq.clean.evidence import HEADING_CHARS, LIST_ITEM, PARAGRAPH_CHARS
 from warraq.clean.rules import fold_regex
 from warraq.counts import beside, running
 from warraq.gates import only
@@ -20,10 +21,11 @@ _TICKER = 4
 # The last of twice as many is the article's own headline only if it shares more: of a hundred such two share so little.
 _LAST_SAME, _LAST_WORDS = 0.25, 6
 _TEXT_WORDS = 100
-_SUBHEADING_WORDS = 5
+_SUBHEADING_WORDS, _LABEL_WORDS = 5, 2
 # The strip of the latest news on top of a site, and how far down it and a single headline reach.
 _NEWS = fold_regex(r"^\W*(?:عاجل|(?:شريط|آخر|أحدث|أهم) (?:ال)?(?:أخبار|عناوين|أنباء)|أخبار عاجلة)\W*$")
 _STRIP_REACH, _ABOVE_REACH = 14, 3
+_WRITTEN = r"^\W*(?:بقلم|كتب|كتبت|كتبه|كتبتها|اعداد|تقرير|حوار|ترجمه)\s?[-–|:/\s]"
 _HALVES = r"\S\s*(?:…|\.{3,}|\*{1,3}|\s{4,})[.\s]*\S"
 _ASKED = ["under", "after", "ticker", "strip", "above"]
 
@@ -77,7 +79,11 @@ def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
     """Add ticker, news, strip and above bool: see `_ticker` and `_strip`."""
     head, rank, kind = pl.col("head"), pl.col("rank"), pl.col("kind")
     # What stands below its writer is the article's, were it a column of short lines.
-    ends = ~pl.col("goes") | (pl.col("cue") == "byline").fill_null(False)
+    # The label of a section may stand on top of them.
+    few = (rank == 0) & (pl.col("words") <= _LABEL_WORDS)
+    label = few & only(few).str.strip_chars(" :|/»›-•").is_in(list(sections()))
+    signed = _signed(head)
+    ends = ~(pl.col("goes") | label) | signed
     top = head & pl.col("listed") & (running(ends, "doc") == 0)
     news = only(head & (rank <= 1)).str.contains(_NEWS)
     strip = head & pl.col("listed") & news.any().over("doc") & (rank <= _STRIP_REACH)
@@ -85,7 +91,24 @@ def _on_top(lines: pl.DataFrame) -> pl.DataFrame:
     twice = pl.when(head & pl.col("title") & (pl.col("copies") > 1)).then(rank).min().over("doc")
     furniture = (kind.is_not_null() & (rank == 0)).any().over("doc")
     above = head & pl.col("listed") & (rank <= _ABOVE_REACH) & ((rank <= twice).fill_null(False) | furniture)
-    return lines.with_columns(ticker=top & (top.sum().over("doc") >= _TICKER), news=news, strip=strip, above=above)
+    # Below “most read” on top stand headlines of others alone, were they as many as a ticker.
+    listed = (head & (rank <= 1) & kind.is_in(LISTS) & (pl.col("chars") <= HEADING_CHARS)).any().over("doc")
+    ticker = top & (top.sum().over("doc") >= _TICKER)
+    return lines.with_columns(
+        ticker=ticker,
+        news=news,
+        strip=strip,
+        above=above,
+        writer=signed,
+        signed=beside(signed, -1, "doc").fill_null(False),
+        headed=ticker & listed.fill_null(False),
+    )
+
+
+def _signed(head: pl.Expr) -> pl.Expr:
+    """Whether a line names the writer of an article."""
+    byline = (pl.col("cue") == "byline").fill_null(False)
+    return byline | only(head & (pl.col("chars") < PARAGRAPH_CHARS)).str.contains(_WRITTEN)
 
 
 def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +119,7 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     """
     same, head = pl.col("same"), pl.col("head")
     wrapped = (head & pl.col("stopped") & ~pl.col("prose") & pl.col("cue").is_null()).any().over("doc")
-    titled = (head & pl.col("title") & (same >= _SAME)).any().over("doc")
+    titled = (head & pl.col("title") & (same >= _SAME) & ~pl.col("writer")).any().over("doc")
     cut = only(pl.col("ticker") & (pl.col("chars") >= PARAGRAPH_CHARS)).str.contains(r"(?:\.{3}|…)$")
     last = (pl.col("rank") == pl.when("ticker").then(pl.col("rank")).max().over("doc")) & ~cut
     # The article's own headline is printed again below its picture; what stands below it are its decks.
@@ -107,9 +130,12 @@ def _ticker(lines: pl.DataFrame) -> pl.DataFrame:
     # The halves of a verse stand apart by dots, stars or blanks.
     halves = pl.when(other).then(only(other).str.contains(_HALVES)).mean().over("doc") >= _OWN
     many = other.sum().over("doc") >= 2 * _TICKER
-    last = last & ~(many & (same <= _LAST_SAME) & (pl.col("words") >= _LAST_WORDS))
+    last = last & (pl.col("signed") | ~(many & (same <= _LAST_SAME) & (pl.col("words") >= _LAST_WORDS)))
     # Of decks without a headline a short text repeats as little.
-    told = titled | many | (pl.col("told") >= _TEXT_WORDS)
+    told = titled | many | pl.col("headed") | (pl.col("told") >= _TEXT_WORDS)
+    # In a list whose lines have marks before them the last has one as well.
+    marked = pl.when(other).then(only(other).str.contains(LIST_ITEM)).all().over("doc")
+    last = last & ~(pl.col("headed") & marked)
     ticker = other & several & told & ~wrapped & ~halves & (titled | ~last)
     return named(lines, ticker, "related", "block.ticker@1")
 
