@@ -99,10 +99,10 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
             "key": scan.vocabulary.gather(scan.key_id[first]),
             "misread": _misread(scan, first, last),
             "end_key": scan.vocabulary.gather(scan.key_id[after]),
-            "hourly": _HOUR(scan, scan.inside(after + 1)) & _SLASH(scan, scan.inside(after + 1)),
+            "hourly": _SLASH(scan, scan.inside(after + 1)) & _HOUR(scan, scan.inside(after + 1)),
             "of_definite": _of(_NOUN, scan, after),
             "of_any": _of(_ANY, scan, after),
-            "of_them": _OF_THEM(scan, after) | _of(_THEIRS, scan, after),
+            "of_them": _of(_THEIRS, scan, after) | _OF_THEM(scan, after),
             "numbered": _numbered(scan, first),
         }
     )
@@ -172,9 +172,10 @@ def _agency(scan: Scan, first: np.ndarray) -> np.ndarray:
 
 def _of(noun: Question, scan: Scan, after: np.ndarray) -> np.ndarray:
     """Where من and a noun of some kind follow."""
-    following = scan.inside(after + 1)
-    of = FROM(scan, after)
-    return np.asarray(of & noun(scan, following))
+    found = np.zeros(len(after), dtype=bool)
+    rows = np.flatnonzero(FROM(scan, after))
+    found[rows] = noun(scan, scan.inside(after[rows] + 1))
+    return found
 
 
 def _numbered(scan: Scan, first: np.ndarray) -> np.ndarray:

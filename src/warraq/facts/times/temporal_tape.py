@@ -178,7 +178,7 @@ def _hits_by_rule(words: Words) -> Iterator[pl.DataFrame]:
     """The hits of each rule that has some."""
     for rule, rule_id, pattern, method in rules().select("rule_id", "pattern", "method").with_row_index().iter_rows():
         if (hits := words.tape.find(pattern)).height:
-            read = _of_neighbours(words, _of_several_units(words, _narrowed(hits))).drop_nulls("tok_start")
+            read = _of_neighbours(words, _of_several_units(words, _narrowed(hits)))
             read = _of_none(words, _carried(words, read))
             named = {"rule_id": pl.lit(rule_id), "method": pl.lit(method)}
             yield read.with_columns(pl.lit(rule, pl.Int64).alias("rule"), **named)
@@ -188,7 +188,8 @@ def _narrowed(hits: pl.DataFrame) -> pl.DataFrame:
     """Hits of a rule whose group `span` says what of them is the expression; the rest is its cue."""
     if "span_start" not in hits.columns:
         return hits
-    return hits.with_columns(tok_start="span_start", tok_end="span_end").drop("span_start", "span_end")
+    read = hits.with_columns(tok_start="span_start", tok_end="span_end").drop("span_start", "span_end")
+    return read.drop_nulls("tok_start")
 
 
 def _carried(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
