@@ -31,7 +31,7 @@ _LIKE_ON = of_word(lambda: KEY.contains("^[وف]?علي$"))
 # Verbs, duals and adverbs, and words behind a preposition.
 _NO_FAMILY = of_word(
     lambda: (
-        KEY.contains("^(?:ال|لل)?.{1,3}$|^و|^[يتسن]....|^[بلكف].?[تمال]|(?:ين|ون|ات|ها|هم|ه|[ات])$|تان$")
+        KEY.contains("^(?:ال|لل)?.{1,3}$|^و|^[يتسن]....|^[بلكف].?[تمال]|(?:ين|ون|ات|ها|هم|ه|[ات]|تان|ايي|[^ء-ي])$")
         | KEY.contains("^الم(?:كني|لقب|دعو|سمي|عروف)")
     )
 )
