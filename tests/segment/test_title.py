@@ -192,3 +192,9 @@ def test_a_first_sentence_that_breaks_off_is_no_headline(roles) -> None:
 @pytest.mark.parametrize("line", ["الخميس _23 _مارس _2019AH", "الأحد 3 مارس 2019م", "26 رجب 1440هـ"])
 def test_dates_with_the_era_glued_to_the_year(roles, line: str) -> None:
     assert roles(f"{line}\n\n{BODY}\n\n{MORE}")[0] == ("dateline", line)
+
+
+def test_whom_the_opening_names_by_office_stands_under_a_picture(roles) -> None:
+    opening = "قال وزير النقل سامي الحلبي إن الوزارة تعد خطة جديدة لتوسيع الطرق القديمة في المدينة قبل نهاية العام."
+    assert found(roles, f"{HEAD}\nسامي الحلبي\n\n{opening}\n\n{MORE}", "byline") == []
+    assert found(roles, f"{HEAD}\nسامي الحلبي\n\n{BODY}\n\n{MORE}", "byline") == ["سامي الحلبي"]

@@ -7,16 +7,13 @@ from functools import cache
 import polars as pl
 
 from warraq import gates
-from warraq.arabic import calendar, fold_expr
-from warraq.arabic.newsroom import agencies, byline_places, given_names, sections
-from warraq.segment import datelines, title
+from warraq.arabic import calendar
+from warraq.arabic.newsroom import sections
+from warraq.segment import bylines, datelines, title
 from warraq.segment.shapes import neighbour
 
 # The header of an article is this long at most; below it, short lines belong to a list, a table or verse.
 HEADER_BLOCKS = 12
-_BYLINE_CHARS, _BYLINE_WORDS = 90, 10
-# A team of writers in the byline's own place takes more room.
-_TEAM_CHARS = 160
 _SECTION_WORDS = 4
 # A longer first line is a sentence broken off; wires that put desk and order into a headline make longer ones.
 _HEADLINE_CHARS = 150
@@ -27,12 +24,6 @@ _LIFTED_WORDS = 4
 _LOOSE_LINES = 3
 # A deck, the sentence under a headline, has at least so many words; a caption may have fewer.
 _DECK_WORDS = 9
-# Words of running text: a line that holds one is no list of names and places.
-# (As printed, since على folds to the name علي.)
-_RUNNING = (
-    r"(?:^|\s)(?:في|من|على|إلى|الى|عن|أن|ان|إن|مع|بعد|قبل|خلال|هذا|هذه|التي|الذي|لا|لم|لن|هل|يا|بين|ضد|حول|أو|لدى)"
-    r"(?:\s|$)"
-)
 _LABEL = (
     r"^\W*(?:بقلم|كتبه?ا?|كتبت|كتب في|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|اجري الحوار|حاوره|حاورته|حاورها|"
     r"الكاتب|المحرر|متابعه|تصوير|by)\s*[:：/-]\s*\S|^\W*بقلم\s|^\W*by\s"
@@ -65,7 +56,7 @@ def assign(blocks: pl.DataFrame) -> pl.DataFrame:
     marked = lifted.with_columns(top=top)
     above = _claimed(marked.filter("top"))
     head = _led(_headed(title.odd(above), blocks.filter("prose")))
-    named = _others(_bylines(head)).select("role", "lead")
+    named = _others(bylines.named(head)).select("role", "lead")
     role, lead = (gates.spread(marked["top"], named[name]) for name in ("role", "lead"))
     both = marked.select(blocks.columns).with_columns(
         lead=lead, role=pl.when(marked["top"]).then(role).otherwise("role")
@@ -87,7 +78,7 @@ def _claimed(head: pl.DataFrame) -> pl.DataFrame:
     trail = trail | ((pl.col("words") <= _TRAIL_WORDS) & key.str.contains(_TRAIL))
     section = pl.lit(named_so) | trail
     labelled = gates.holds(
-        head, (pl.col("words") <= _BYLINE_WORDS) & key.str.contains(_LABELLED), key.str.contains(_LABEL)
+        head, (pl.col("words") <= bylines.WORDS) & key.str.contains(_LABELLED), key.str.contains(_LABEL)
     )
     early = pl.col("rank") < pl.col("count") - 1
     role = (
@@ -114,7 +105,7 @@ def _headed(head: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     given = (pl.col("role") == "headline").any().over("doc")
     marked = _unsigned(head.with_columns(first=(pl.lit(_opens(head)) & ~signed & ~given).fill_null(False)))
     rivals = title.rivals(marked)
-    rivals = rivals.join(_signs(rivals.filter("rival")), on=["doc", "rank"], how="anti")
+    rivals = rivals.join(bylines.signing(rivals.filter("rival")), on=["doc", "rank"], how="anti")
     moved = marked.join(title.better(rivals, body), on="doc", how="left", maintain_order="left")
     found = pl.when(pl.col("title_rank").is_null()).then("first").otherwise(pl.col("rank") == pl.col("title_rank"))
     named = moved.with_columns(headline=found | (pl.col("role") == "headline").fill_null(False))
@@ -164,17 +155,9 @@ def _unsigned(head: pl.DataFrame) -> pl.DataFrame:
     passed = head.filter(pl.col("first") & over & ~pl.col("text").str.contains(":", literal=True))
     if passed.is_empty():
         return head
-    signed = _signs(passed).with_columns(signs=pl.lit(True))
+    signed = bylines.signing(passed).with_columns(signs=pl.lit(True))
     joined = head.join(signed, on=["doc", "rank"], how="left", maintain_order="left")
     return joined.with_columns(first=pl.col("first") & pl.col("signs").is_null()).drop("signs")
-
-
-def _signs(lines: pl.DataFrame) -> pl.DataFrame:
-    """Those of the lines that read as bylines wherever they stand: doc, rank."""
-    if lines.is_empty():
-        return lines.select("doc", "rank")
-    seen = _named(lines.with_columns(slot=pl.lit(False), titled=pl.lit(False)))
-    return seen.filter(_score() >= _ENOUGH).select("doc", "rank")
 
 
 def _led(head: pl.DataFrame) -> pl.DataFrame:
@@ -184,83 +167,6 @@ def _led(head: pl.DataFrame) -> pl.DataFrame:
     after_title = pl.col("title_rank").fill_null(-1) + 1
     unnamed = rank.filter(pl.col("role").is_null() & (rank > after_title)).min().over("doc")
     return head.with_columns(lead=pl.coalesce(prose, unnamed, after_title).cast(pl.Int32))
-
-
-def _bylines(head: pl.DataFrame) -> pl.DataFrame:
-    """Name bylines without a label, by a sum of evidence."""
-    above = (pl.col("rank") <= pl.col("lead")) & pl.col("role").is_null() & ~pl.col("prose") & ~pl.col("staff")
-    below_title = pl.col("rank") > pl.col("title_rank").fill_null(-1)
-    slot = (pl.col("rank") == pl.col("title_rank") + 1) & ~pl.col("gap_before") & pl.col("gap_after")
-    short = (pl.col("chars") <= _BYLINE_CHARS) & (pl.col("words") <= _BYLINE_WORDS)
-    size = short | (slot & (pl.col("chars") <= _TEAM_CHARS))
-    title = pl.col("key").filter(pl.col("role") == "headline").first().over("doc")
-    titled = title.str.contains(pl.col("key"), literal=True)
-    candidates = _named(head.with_columns(slot=slot, titled=titled).filter(above & size & below_title))
-    if candidates.is_empty():
-        return head
-    scored = candidates.select("doc", "rank", score=_score())
-    joined = head.join(scored, on=["doc", "rank"], how="left", maintain_order="left")
-    signed = (pl.col("score") >= _ENOUGH).fill_null(False)
-    # What follows a byline and a blank line is the body, however short its first line is.
-    ends = pl.col("rank").filter(signed & pl.col("gap_after")).min().over("doc") + 1
-    return joined.with_columns(
-        role=pl.when(signed).then(pl.lit("byline")).otherwise("role"), lead=pl.min_horizontal("lead", ends)
-    )
-
-
-_ENOUGH = 2
-_LATIN_NAME = r"^\W*[A-Z][\w.]*(?:[\s-]+(?:[A-Z][\w.]*|al|el|bin|de|van|von))+\W*$"
-_TITLE = r"^(?:[دام]\s?\.|ا\s?\.\s?د\s?\.|الدكتوره?|الاستاذه?|المهندسه?)\s*"
-
-
-def _named(lines: pl.DataFrame) -> pl.DataFrame:
-    """Add what the parts of a line between dashes, commas and the like are: agency, named, placed, parted, foreign."""
-    if lines.is_empty():
-        evidence = ("agency", "named", "placed", "parted", "foreign")
-        return lines.with_columns(pl.lit(None, pl.Boolean).alias(name) for name in evidence)
-    parts = fold_expr(pl.col("text").str.replace_all(r"\s+ـ+\s+|[-–—/|،,:()]+", "\n")).str.split("\n")
-    part = pl.col("part")
-    words = part.str.count_matches(" ", literal=True)
-    each = lines.select("doc", "rank", part=parts).explode("part").with_columns(part.str.strip_chars(" \t.\u00a0"))
-    given = part.str.replace(_TITLE, "").str.extract(r"^(\S+)", 1).is_in(list(given_names()))
-    seen = (
-        each.filter(part != "")
-        .group_by("doc", "rank")
-        .agg(
-            agency=part.is_in(list(agencies())).any(),
-            named=(given & (words < 5)).any(),
-            placed=part.is_in(list(byline_places())).any(),
-            parted=(pl.len() >= 2) & (words < 4).all(),
-        )
-    )
-    return lines.with_columns(foreign=title.foreign(lines)).join(seen, on=["doc", "rank"], how="left")
-
-
-def _score() -> pl.Expr:
-    """How much a line under the headline speaks for being a byline."""
-    initials = pl.col("text").str.contains(r"(?:^|[\s.])\p{L}\s?\.\s*$")
-    evidence = [
-        (pl.col("agency"), 2),
-        (pl.col("named"), 2),
-        (pl.col("parted"), 1),
-        (pl.col("parted") & pl.col("placed"), 1),
-        (pl.col("cue") == "byline", 1),
-        (pl.col("text").str.contains(r":\s*$"), 1),
-        (pl.col("slot"), 2),
-        # A caption names whom the headline names.
-        (pl.col("titled"), -3),
-        (pl.col("text").str.contains(_RUNNING), -3),
-        (
-            pl.col("foreign") & ~pl.col("text").str.contains(_LATIN_NAME) & ~pl.col("agency"),
-            -3,
-        ),
-        (pl.col("key").str.contains(title.PICTURE) | ~pl.col("key").str.contains(r"\p{L}.*\p{L}"), -3),
-        (pl.col("stopped") & ~pl.col("agency") & ~initials, -3),
-        (pl.col("key").str.contains(r"\d") & ~pl.col("agency"), -1),
-        (pl.col("key").str.contains(r"[«»“”\"!؟]"), -1),
-        (pl.col("words") > 7, -1),
-    ]
-    return pl.sum_horizontal(found.fill_null(False).cast(pl.Int32) * weight for found, weight in evidence)
 
 
 def _others(head: pl.DataFrame) -> pl.DataFrame:

@@ -34,6 +34,8 @@ _DESK = (
     r"^(?:وكال|مراسل|مندوب|قسم |القسم |(?:صحيفه|جريده|مجله|موقع|شبكه|قناه|بوابه|اذاعه|راديو|تلفزيون|مكتب|مركز|فريق|"
     r"وحده|هييه|غرفه) )|^\p{L} \p{L} \p{L}(?: |$)|(?:^| )(?:برس|نيوز|نت|اونلاين|تي في|اف ام|tv|fm|press|news)$"
 )
+# Prayers that stand behind a name.
+_PRAYER = r"(?:^| )(?:عليه|عليها|عليهم|عليهما|عنه|عنها|عنهم|عنهما)$"
 # What stands between the parts of a byline; tatweel does so only with blanks around it.
 _BETWEEN = r"\s+ـ+\s+|[-–—/|،,:؛;()&]+|\s+و\s+"
 _OPEN_END = " \u00a0-–—ـ|"
@@ -146,7 +148,10 @@ def _judged(parts: pl.DataFrame) -> pl.DataFrame:
     outside = agency | place | house
     given = pl.col("first").is_in(list(given_names())) & (pl.col("words") >= 2)
     beside = pl.col("single") | place.any().over("article") & ~(agency | house).any().over("article")
-    foreign = pl.col("words").is_between(2, 4) & beside & ~key.str.contains("^ال")
+    # A paper's name may end on its country.
+    placed = key.str.extract(r"(\S+)$", 1).is_in(list(byline_places()))
+    foreign = pl.col("words").is_between(2, 4) & beside & ~placed & ~key.str.contains("^ال")
     name = given | pl.col("ranked") | foreign
     sane = (pl.col("words") <= 6) & ~_PART.str.contains(_IDENTIFIER) & key.str.contains(r"\p{L}{2}")
+    sane = sane & ~key.str.contains(_PRAYER)
     return keyed.select("article", "part", "agency", person=name & sane & ~outside, outside=outside)

@@ -95,8 +95,8 @@ def _datelines(paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Datelines, the likeliest first: labelled as the publication, then below the headline, then above it.
 
     Above the headline stands the date of the visit as often as that of the article. Without a label it is the page's
-    where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between. The
-    like of the very top is the page's without a headline, too.
+    where it is printed twice, in two calendars, as a weekday and a day at the very top, or with other lines between.
+    The like of the very top is the page's without a headline, too.
     """
     dated = paragraphs.filter(pl.col("role") == "dateline")["article"]
     columns = ["article", "position", "role", "text"]
