@@ -8,13 +8,14 @@ and the number is a measure (%, degrees) or the whole paragraph, or where سال
 
 from __future__ import annotations
 
+from copy import copy
 from typing import cast
 
 import numpy as np
 import polars as pl
 
 from warraq.facts.numbers.numerals_grammar import ORDINALS, VAGUE, Number, Row
-from warraq.facts.numbers.numerals_items import Item, items_of
+from warraq.facts.numbers.numerals_items import SCALES, Item, items_of
 from warraq.facts.numbers.numerals_pairs import paired, whole
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.scan import Scan
@@ -108,9 +109,17 @@ def _single(items: pl.DataFrame) -> pl.DataFrame:
 def _groups(items: pl.DataFrame) -> list[Row]:
     """Neighbouring items as expressions: as long as one continues the number, it is one number."""
     rows, current = [], Number()
+    last, prior = None, current
     for item in map(Item._make, items.rows()):
+        before = copy(current) if item.kind == "figures" and item.joined else None
         if not (item.adjacent and current.take(item)):
-            rows += current.rows()
+            apart = last is not None and item.adjacent and item.kind in SCALES
+            # The scale is the figures' own: 500 thousand and 600 thousand are two.
+            rows += (prior if apart else current).rows()
             current = Number()
+            if apart and last is not None:
+                current.take(last)
             current.take(item)
+            before = None
+        last, prior = (item, before) if before is not None else (None, current)
     return rows + current.rows()

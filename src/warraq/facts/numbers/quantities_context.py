@@ -24,7 +24,7 @@ _FEMININE = of_word(lambda: KEY.contains(r"(?:ه|ات|ا|ي|اء)$"))
 # What may be glued before figures: proclitics, and prepositions whose space was lost.
 _PREFIXES = (
     *("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول"),
-    *("من", "الي", "نحو", "حوالي", "عن", "في"),
+    *("من", "الي", "نحو", "حوالي", "عن", "في", "علي"),
 )
 
 
@@ -39,6 +39,9 @@ _LATIN, _DIGITS, _DEFINITE, _NOUN = (
     of_word(partial(KEY.contains, pattern)) for pattern in ("^[a-z]", r"^\d", "^[وبفك]?(?:ال|لل)", r"^ال\p{L}{3,}")
 )
 _MARK, _AND, _AND_ONE = (of_word(partial(KEY.is_in, [word])) for word in ("ر", "و", "واحد"))
+# The article alone before figures, behind a plural with the article: المتهمين الـ29.
+_ARTICLE = of_word(lambda: KEY.is_in(("ال", "الـ")))
+_SEVERAL = of_word(lambda: KEY.contains(r"^ال\p{L}{3,}(?:ون|ين|ات)$") & ~KEY.ends_with("تين"))
 _HOUR = of_word(lambda: KEY.is_in(("ساعه", "س", "الساعه")))
 _SLASH = of_gap(lambda: pl.col("gap").str.contains(r"^\s?/\s?$"))
 _ANY = of_word(lambda: KEY.contains(r"^\p{L}{2,}") & ~KEY.is_in(_NO_NOUN))
@@ -101,6 +104,7 @@ def _sides(scan: Scan, numbers: pl.DataFrame, taken: np.ndarray) -> pl.DataFrame
             "end_key": scan.vocabulary.gather(scan.key_id[after]),
             "hourly": _SLASH(scan, scan.inside(after + 1)) & _HOUR(scan, scan.inside(after + 1)),
             "of_definite": _of(_NOUN, scan, after),
+            "of_the": _ARTICLE(scan, before) & _SEVERAL(scan, np.maximum(first - 2, 0)) & (first > 1),
             "of_any": _of(_ANY, scan, after),
             "of_them": _of(_THEIRS, scan, after) | _OF_THEM(scan, after),
             "numbered": _numbered(scan, first),

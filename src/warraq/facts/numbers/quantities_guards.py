@@ -32,7 +32,9 @@ def is_quantity() -> pl.Expr:
     """Whether a number is a quantity: the first row that fits decides."""
     kind = pl.col("kind")
     return (
-        pl.when(_naught() | _named().fill_null(False) | _idiom().fill_null(False) | _like() | pl.col("misread"))
+        pl.when(
+            _naught() | _named().fill_null(False) | _idiom().fill_null(False) | _like() | pl.col("misread") | _spelt()
+        )
         .then(False)
         .when(kind == "ordinal")
         .then(_ranks() & ~_clock())
@@ -42,7 +44,7 @@ def is_quantity() -> pl.Expr:
         .then(~_other_figures() & (~_bare() | (_LENGTH > 1) | _in_range()))
         .when(kind == "vague")
         .then((_NOUN | _counts_on() | pl.col("stop").is_not_null() | definite()) & ~pl.col("digit_before"))
-        .when(pl.col("digit_before") & (pl.col("cut") == 0))
+        .when(pl.col("digit_before") & (pl.col("cut") == 0) & ~_apart())
         .then(False)
         .otherwise(~_bare() | (_LENGTH > 1) | definite() | pl.col("key").is_in(THOUSAND))
         .fill_null(False)
@@ -84,7 +86,7 @@ def _bare() -> pl.Expr:
     # The label of a rank says nothing of figures.
     label = pl.col("label").str.contains(r"^(?:label|[\d|]+)$").fill_null(False)
     alone = pl.all_horizontal(pl.col("unit", "comparator", "counter").is_null()) & ~label
-    return alone & ~_NOUN & ~_of_several() & ~_counts_on()
+    return alone & ~_NOUN & ~_of_several() & ~_counts_on() & ~(_FIGURES & pl.col("of_the"))
 
 
 def _of_several() -> pl.Expr:
@@ -96,6 +98,19 @@ def _of_several() -> pl.Expr:
     words = ~_FIGURES & (pl.col("kind") == "cardinal") & (pl.col("value") > 1)
     figures = _FIGURES & plain & (pl.col("of_definite") | pl.col("of_them")) & ~pl.col("numbered")
     return (figures | words & (pl.col("of_any") | pl.col("of_them"))) & ~pl.col("timed")
+
+
+def _apart() -> pl.Expr:
+    """A mark parts words from the figures before them; a scale alone may be theirs for all that: (2.7) مليار."""
+    scale = (_LENGTH == 1) & (pl.col("value") >= _VERSIONS)
+    return pl.col("gap_before").str.contains("[،,.؛;)]") & ~scale
+
+
+def _spelt() -> pl.Expr:
+    """Figures in brackets whose words follow: (20) عشرين مليون."""
+    follows = pl.col("tok_start").shift(-1) == pl.col("tok_end")
+    words = ~pl.col("figures").shift(-1) & (pl.col("kind").shift(-1) == "cardinal") & (pl.col("cut").shift(-1) == 0)
+    return (_FIGURES & follows & words & pl.col("gap_after").str.contains(r"^\s?\)\s?$")).fill_null(False)
 
 
 def _naught() -> pl.Expr:

@@ -119,7 +119,7 @@ def quarter(read: Read) -> Time | None:
     number = 12 // months if number < 0 else number
     if not 1 <= number <= 12 // months:
         return None
-    year, relative = read.integer("year"), read.integer("rel", "rel2")
+    year, relative = read.integer("year", "year2"), read.integer("rel", "rel2")
     if year is None and read.anchor is None:
         return Time()
     said = year is not None
@@ -130,7 +130,8 @@ def quarter(read: Read) -> Time | None:
 
 def quarter_bare(read: Read) -> Time | None:
     """A quarter whose year is not said; a half may be one of a match."""
-    known = read.integer("quarter") == _QUARTER and -1 <= (read.integer("nth") or 0) <= _QUARTERS
+    nth = read.integer("nth")
+    known = read.integer("quarter") == _QUARTER and (read.unit("of") is not None or -1 <= (nth or 0) <= _QUARTERS)
     return Time(mod=read.unit("mod")) if known or read.unit("from") else None
 
 

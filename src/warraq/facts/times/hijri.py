@@ -15,6 +15,9 @@ _TWO, _MOST = 2, 5
 def hijri(read: Read) -> Time | None:
     """A day or month of the Hijri calendar, as Gregorian days."""
     year, month, day = read.integer("hyear"), read.integer("hmonth"), read.integer("day")
+    if read.integer("year"):
+        # A month of that calendar in a year of the other; beside صفر it is a score.
+        return None if month == _SAFAR else Time()
     if year is None or month is None:
         # Without more صفر is naught.
         return None if month == _SAFAR and read.integer("day2") else Time()
@@ -67,7 +70,7 @@ def hijri_range(read: Read) -> Time | None:
 
 def hijri_years(read: Read) -> Time | None:
     """From one Hijri year to another, which mostly is the next."""
-    said = [year for name in ("hyear", "hyear2") if (year := read.integer(name))]
+    said = [year % 100 + 1400 if year < 100 else year for name in ("hyear", "hyear2") if (year := read.integer(name))]
     # Written from right to left, the later one may stand first.
     spans = [span for year in sorted(said) if (span := hijri_span(year))]
     if len(spans) < _TWO or not 0 < max(said) - min(said) <= _MOST:

@@ -153,9 +153,10 @@ def one(read: Read) -> Time | None:
     """A unit alone is one, a plural some; a count after its unit is one, too (أسبوع واحد)."""
     if read.numbers.get("unit") == 0:
         return some(read)
-    count = read.integer("count") or 1
+    dual = read.integer("unit")
+    count = read.integer("count") or dual or 1
     value = _iso(read.unit("unit") or "", count)
-    return Time(value, kind="DURATION") if value and count == 1 else None
+    return Time(value, kind="DURATION") if value and count in (1, dual) else None
 
 
 def _with_half(code: str, number: float, half: float) -> Time | None:

@@ -199,7 +199,7 @@ def _carried(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     if "carried_start" not in hits.columns:
         return hits
     at = hits["carried_start"]
-    return hits.filter((words.at(at, "cut") > 0) & ~words.at(at, "joined") & (words.at(at, "unit") != "E"))
+    return hits.filter((words.at(at, "cut") > 0) & ~words.at(at, "joined") & ~words.at(at, "unit").is_in(["E", "C"]))
 
 
 def _of_none(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
@@ -214,6 +214,7 @@ def _of_none(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     after = scan.inside(hits["tok_end"].to_numpy().astype(np.int64))
     # Folded, the pronoun is the ending of an adjective (سنوات عديدة).
     his = scan.surface(scan.para[after], scan.start[after], scan.end[after]).str.contains(r"^[^لب]\p{L}+(?:ه|ها|هم)$")
+    his &= pl.Series([group == "alone"])
     return hits.filter(other | ~pl.Series((_GOVERNED(scan, after) | his.to_numpy()) & _BLANK(scan, after)))
 
 
