@@ -91,7 +91,16 @@ def test_a_line_about_a_picture_is_no_byline(roles, line: str) -> None:
     assert found(roles, f"{HEAD}\n{line}\n\n{BODY}\n\n{MORE}", "caption") == [line]
 
 
-@pytest.mark.parametrize("line", ["بيروت - بيروت اليوم", "الضفاف نيوز - محليات", "دمشق=موقع الضفاف"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بيروت - بيروت اليوم",
+        "الضفاف نيوز - محليات",
+        "الضفاف نيوز – ترجمة (سامي الحلبي)",
+        "* كتب سامي الحلبي:",
+        "دمشق=موقع الضفاف",
+    ],
+)
 def test_an_outlet_and_a_place_open_a_text_without_headline(roles, line: str) -> None:
     assert roles(f"{line}\n{BODY}\n{MORE}")[0] == ("byline", line)
 

@@ -32,6 +32,7 @@ _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|
 _TORN_WORDS = 15
 _SHORT = r"(?:^|\s)\p{L}{1,3}(?:\s|$)"
 _DASH = r"\s*[-–—/|=^ـ_]+\s*"
+_ASIDE = r"\s*\([^()]{3,40}\)\W*$"
 _QUOTED = r"^[«\"“].{2,25}[»\"”]$"
 
 
@@ -218,7 +219,7 @@ def signed_first(head: pl.DataFrame) -> pl.DataFrame:
     opens = head.filter((pl.col("rank") == first) & (pl.col("words") <= 7) & neighbour("prose", -1))
     if opens.is_empty():
         return opens.select("doc", "rank")
-    split = pl.col("text").str.replace_all(_DASH, "\n").str.replace(r":\s*([«\"“])", "\n$1")
+    split = pl.col("text").str.replace(_ASIDE, "").str.replace_all(_DASH, "\n").str.replace(r":\s*([«\"“])", "\n$1")
     parts = fold_expr(split).str.split("\n")
     part = pl.col("part")
     each = opens.select("doc", "rank", "line", part=parts).explode("part").with_columns(part.str.strip_chars(" .:،^"))
