@@ -36,6 +36,7 @@ _BY = of_word(lambda: KEY.str.contains("^ب.{2,}"))
 _OTHERS = of_word(lambda: KEY.str.contains("^(?:ال)?[^يتا].{2,}ون$"))
 _STATES = of_word(lambda: KEY.is_in(["دول", "حكومات", "الدول", "اعضاء", "خارجيه", "دفاع"]))
 _OF_STATES = ("AGREE", "CONSULT", "SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION")
+_FOR_NOUN = of_word(lambda: KEY.str.contains("^ل[^ل].{3,}") & ~KEY.str.contains("^لقاء"))
 _CARRIED = of_word(lambda: KEY.str.replace("^ال", "").is_in(keys("event", "carried")))
 _SIDE = of_word(lambda: KEY.is_in(["غربي", "شرقي"]))
 _GOES_WITH = tuple(lemmas("event", "goes_with"))
@@ -94,8 +95,9 @@ def _may_follow(near: Near, deeds: Deeds) -> np.ndarray:
     holds = deeds.verb & near.bare(0) & near.follows(0, REACH_TITLED) & near.same_clause(0)
     many = near.says(HEADS_OF, near.end) & near.is_kind(0, "OC") & deeds.code(*_OF_STATES)
     titled = near.only_titles_between() | near.only((titles(near.scan), HEADS_OF, _STATES), many)
-    holds &= near.names_someone(0) & titled | near.of_two()
-    holds &= ~(deeds.plural | deeds.dual | near.is_oblique(0))
+    crowd = neighbours.crowd(near, deeds.code("PROTEST"))
+    holds &= near.names_someone(0) & titled | near.of_two() | crowd
+    holds &= ~(deeds.plural | deeds.dual | near.is_oblique(0) & ~crowd)
     holds &= (deeds.feminine | ~neighbours.is_plural_body(near)) & ~neighbours.wrong_title(near, deeds.feminine)
     return np.asarray(holds & ~near.is_object(~deeds.feminine, deeds.visit))
 
@@ -199,6 +201,8 @@ def _light_verb(near: Near, deeds: Deeds, _: Pointed) -> np.ndarray:
     holds &= near.light_or(readings.is_governed(near, deeds.by) & ~neighbours.accuses(near))
     # نفى فلان الاتهامات: others accuse him.
     holds &= ~(neighbours.denies(near, deeds.code("ACCUSE")))
+    # بدأت مساعي فلان لإحياء محادثات: what for.
+    holds &= ~near.says(_FOR_NOUN, near.start - 1)
     # قالت الوزارة إن فلانا سيجري محادثات: another does it.
     holds &= ~near.told_apart()
     undergoing = deeds.by & readings.receives(near) | readings.suffers(near, deeds) | deeds.noun(["مقتل", "مباركة"])

@@ -50,6 +50,15 @@ _TRYING = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("event",
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _WILL = of_word(lambda: KEY.str.contains(_WILL_DO))
 _THERE = of_word(lambda: KEY.str.contains("^الم.{3,}"))
+# استنكاره للاعتداء, خرقا للعقوبات: of what there is.
+_ATTITUDE = of_word(
+    lambda: KEY.str.contains(
+        "^و?(?:ال)?(?:استنكار|ادان|رفض|شجب|تنديد|تاييد|انتهاك|خرق|استمرار|امتداد|تجسيد|مماثل|معارض|تعرض|خضع|خاضع|نتيج)"
+    )
+)
+# Of وافق the first letter is the word's own.
+_AGREEING = of_word(lambda: KEY.str.contains("^[وف]?(?:[يت]?وافقت?|(?:ال)?موافق[هت].{0,3}|موافقا)$"))
+_PREVENTING = of_word(lambda: PLAIN.str.contains("^(?:ل)?(?:منعت?|[يت]منع|ستمنع|سيمنع|منعه|منعها)$"))
 _STRESSING = of_word(lambda: PLAIN.str.contains("^(?:شددت?|[يت]شدد|مشدد[اه]|التشديد)$"))
 _FAILING = of_word(lambda: KEY.str.replace("^و", "").is_in(keys("event", "failing")))
 _MANAGING = of_word(lambda: PLAIN.is_in(keys("event", "managing")))
@@ -155,6 +164,7 @@ def _to_come(around: Around) -> pl.Series:
     # يوافق على إجراء لقاء, وصل لعقد اجتماع: what is agreed on or meant is to come.
     # قبيل لقائه فلانا: a meeting is to come, an arrival may be over.
     meeting = around.masdar & (events["plover"] == "CONSULT") & (events["masdar"] != "وصول")
+    future |= meeting & around.before(_ON) & around.before(_AGREEING, 2)
     future |= meeting & around.before(_AHEAD)
     future |= events["light"] & around.masdar & (around.clitic.str.ends_with("ل") | around.before(_ON))
     # عزمهم على زيارة طهران: what they have agreed on or mean.
@@ -165,7 +175,8 @@ def _to_come(around: Around) -> pl.Series:
     future |= carried & around.before(_IN_OR_OF) & around.before(_WILL, 2)
     future |= events["carried"] & around.clitic.str.ends_with("ل")
     # رفضا للحصار المفروض: it is there.
-    there = around.clitic.str.ends_with("ل") & (events["shape"] == "definite") & around.follows(_THERE, 1)
+    there = around.follows(_THERE, 1) | around.before(_ATTITUDE) | (events["rule_id"] == "event.at_place")
+    there &= around.clitic.str.ends_with("ل") & (events["shape"] == "definite")
     return future | visit & around.before(ABOUT) | events["later"] & ~there
 
 
@@ -185,7 +196,9 @@ def _left_to_others(around: Around) -> pl.Series:
     threatened = around.by & around.governed(_THREATENING_OR_ASKING)
     # اضطر إلى القيام بزيارة: he had to, and did.
     called = around.events["rule_id"].is_in(_SOUGHT) & ~around.before(DOING, 0)
-    return threatened | called & around.before(_TO)
+    # منع فلانا من انتقاد آخر: the noun's object follows it.
+    kept_from = around.masdar & around.before(FROM) & around.governed(_PREVENTING)
+    return threatened | called & around.before(_TO) | kept_from & (around.events["rule_id"] == "event.agent")
 
 
 def _sure(around: Around, marked: pl.Series) -> pl.Series:

@@ -27,6 +27,7 @@ _STILL = of_word(lambda: KEY.is_in(keys("event", "still")))
 _FOR_DEFINITE = of_word(lambda: KEY.str.contains("^لل.{3,}"))
 _BOMBING = of_word(lambda: KEY.is_in(keys("event", "bombing")))
 _TO_PRONOUN = of_word(lambda: KEY.is_in(["له", "لها", "لهم", "لهما"]))
+_CROWD = of_word(lambda: KEY.is_in(["الاف", "مئات", "عشرات", "ملايين"]))
 _DEFINITE_PLURAL = of_word(lambda: KEY.str.contains("^ال.+ات$"))
 
 
@@ -105,3 +106,9 @@ def governs_another(near: Near) -> np.ndarray:
 def is_plural_body(near: Near) -> np.ndarray:
     """Whether the word after the trigger is a body in the feminine plural (القوات, السلطات)."""
     return np.asarray((near.kind(0) == "O") & near.follows(0, 2) & near.says(_DEFINITE_PLURAL, near.end))
+
+
+def crowd(near: Near, where: np.ndarray) -> np.ndarray:
+    """Whether hundreds of a people stand behind the trigger, where that is asked (تظاهر آلاف العراقيين)."""
+    people = where & near.is_kind(0, "N") & near.is_definite(0) & near.says(_CROWD, near.end)
+    return near.only((_CROWD,), np.asarray(people))

@@ -50,6 +50,7 @@ _PARTICIPLE = of_word(lambda: KEY.str.contains("^م.ا..ه$"))
 _MAY_BE_PASSIVE = of_word(lambda: KEY.is_in(keys("reading", "passive")) | PLAIN.is_in(keys("reading", "passive")))
 _AFTER_PASSIVE = of_word(lambda: KEY.str.contains(_NO_OBJECT_WORDS) & ~KEY.is_in(keys("reading", "manner")))
 _INTENDING = of_word(lambda: PLAIN.is_in(keys("reading", "intending")))
+_ON = of_word(lambda: KEY == "علي")
 _THEN = of_word(lambda: KEY.str.contains("^(?:ب.{2,}|الذي|التي)"))
 _ABOUT = of_word(lambda: KEY.str.contains("^(?:ال)?(?:خاص|متعلق|معني)ه?$"))
 _FEMININE_BODY = of_word(lambda: KEY.is_in(keys("reading", "feminine_body")))
@@ -115,6 +116,9 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     accusing = near.says(ACCUSES, near.start) & near.says(_THEN, near.after_end())
     alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
     found |= (rule == "event.subject_after") & accusing & alone
+    # وحثت روسيا على كذا: a verb that needs an object has no other.
+    urged = deeds.is_in("perfect", "حث", "ناشد") & near.says(_ON, near.after_end()) & ~deeds.with_object
+    found |= (rule == "event.subject_after") & urged & near.is_kind(0, "CO") & ~near.is_relative()
     # يحمل فلانا المسؤولية: who bears the blame is named before it, whoever puts it on him.
     blame = deeds.is_in("trigger_id", "حمل.accuse.v") & (rule == "event.subject_after")
     needed = deeds.hits["needed"].fill_null(0).to_numpy()

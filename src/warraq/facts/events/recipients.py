@@ -101,8 +101,9 @@ def _together(near: Near, actor: np.ndarray, rule: np.ndarray, row: np.ndarray, 
 
 def _fits(side: Side) -> np.ndarray:
     """Whether each row may be whom the deed is done to."""
-    # أعلنت إسقاط طائرة قادمة من كذا: where it came from.
-    origin = (side.rule == "event.announced") & (side.preposition == "من") & side.deeds.code("ASSAULT")
+    # شنت هجمات من كذا, طائرة قادمة من كذا: where from; مقتل ثلاثة من كذا: of them.
+    origin = (side.preposition == "من") & side.deeds.code("ASSAULT") & among(side.kind, "CL")
+    origin &= ~side.deeds.frame("patient", "victim")
     fits = _in_reach(side) & _governed(side.deeds.codes, side.preposition.tolist()) & ~origin
     return np.asarray(fits & ~is_barred(side))
 

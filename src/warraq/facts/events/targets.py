@@ -112,7 +112,9 @@ def aimed(near: Near, deeds: Deeds) -> np.ndarray:
     words = near.preposition(0)
     harm = deeds.code("ASSAULT", "COERCE", "SANCTION") & np.isin(words, ["علي", "ضد"])
     met = deeds.code("CONSULT") & ~deeds.visit & ~deeds.frame(*_UNDERGONE) & (words == "مع") & ~near.is_kind(0, "O")
-    holds = deeds.verb & (harm | met) & near.follows(0, REACH) & near.in_pause(near.row(0)) & near.acts(0)
+    # اقتراح يطلب من فلان: whoever does.
+    wanted = deeds.is_in("perfect", "طلب") & (words == "من") & near.follows(0, 3) & ~(deeds.attached | deeds.noun_alike)
+    holds = deeds.verb & (harm | met | wanted) & near.follows(0, REACH) & near.in_pause(near.row(0)) & near.acts(0)
     # القبض على رئيس شركة كذا: on him.
     titled = titles(near.scan)[np.maximum(near.first_of(near.row(0)) - 1, 0)] & near.is_kind(0, "CO")
     other = titled & harm | deeds.is_in("perfect", "بحث") & ~deeds.imperfect
