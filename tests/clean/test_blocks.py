@@ -107,6 +107,12 @@ def test_a_sentence_of_another_language_above_the_text_goes(cleaned: Clean, body
     assert _gone(cleaned, HEADLINE, "Sami Haddad", *body) == []
 
 
+def test_a_date_in_another_language_stays(cleaned: Clean, body: list[str]) -> None:
+    assert _gone(cleaned, "Annual Report", "4 February 2011", HEADLINE, *body) == [
+        ("Annual Report", "block.latin_name@1")
+    ]
+
+
 def test_a_name_with_a_stroke_that_recurs_above_the_text_goes(cleaned: Clean, body: list[str]) -> None:
     gone = _gone(cleaned, HEADLINE, "صحيفة النهر -", "افتتاح المكتبة", "صحيفة النهر -", *body)
     assert [text for text, _ in gone] == ["صحيفة النهر -"] * 2

@@ -39,6 +39,8 @@ def test_the_first_date_is_of_the_visit_when_another_follows_the_headline(cleane
     renewed = "تم التحديث في: 18 مارس 2020 - 09:22"
     below = cleaned("\n".join([renewed, "افتتاح مكتبة في البلدة", body[0], PUBLISHED, *body[1:]]))
     assert below.removals["text"].to_list() == [renewed]
+    alone = cleaned("\n".join(["آخر تحديث: 13 / 12 / 2025م - 4:55 م", "افتتاح مكتبة في مبنى المدرسة", *body]))
+    assert alone.removals["kind"].to_list() == ["page_date"]
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,21 @@ def test_a_notice_of_the_site_on_top(cleaned: Clean) -> None:
 def test_a_long_strip_needs_no_headline_of_the_text_below_it(cleaned: Clean) -> None:
     strip = " ".join([*OTHERS, "الغواصون يعودون سالمين عقب العاصفة", "نهر المدينة يفيض على ضفتيه بعد أسبوع ماطر"] * 2)
     assert gone(cleaned, strip, "سبع حقائق تكشف فائدة السهر", *BODY) == [(strip, "strange.headlines_in_a_line@1")]
+
+
+CUT = [
+    "أعلن اتحاد الكرة عن قائمة اللاعبين التي اختارها المدرب الجديد للمشاركة في البطولة المقبلة على ملاعب العاص",
+    "يرتقب أن يواجه فريق الجبل نظيره بطل الساحل في لقاء ودي يقام عصر الجمعة ضمن استعدادات الفريقين للموسم الم",
+    "قالت حماية المستهلك إن عمليات الرقابة الميدانية مكنت من تفادي المضاربات بأسعار الزيت والسكر في كافة الأسو",
+]
+
+
+def test_paragraphs_cut_off_after_so_many_characters(cleaned: Clean) -> None:
+    assert gone(cleaned, HEADLINE, *BODY, *CUT) == [(line, "strange.cut_off@1") for line in CUT]
+
+
+def test_paragraphs_of_any_length_stay(cleaned: Clean) -> None:
+    kept = [CUT[0] + "مة خلال الأسبوع الثاني من الشهر القادم كما ورد", CUT[1] + "قبل.", CUT[2] + "اق."]
+    wrapped = [line.replace("،", "").strip(".") for line in BODY[:2]]
+    assert gone(cleaned, HEADLINE, *BODY, *kept) == []
+    assert gone(cleaned, HEADLINE, *BODY, *wrapped, wrapped[0].replace("السبت", "الأحد")) == []

@@ -28,6 +28,7 @@ _PUNCTUATION = r"[.،,:؛؟!]"
 # A sentence of another language has so many words; names of people and works have fewer.
 _FOREIGN_WORDS = 7
 _LATIN_LINES = 3
+_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (?:[0-9]{1,2},? )?(?:19|20)[0-9]{2}"
 _BRAND = r"^[a-z]{3,}(?: [a-z]+)*$"
 _COUNT = r"^[•*\s-]*[0-9]{1,4}$"
 _NOTHING = r"^[•*\s-]*0$"
@@ -115,6 +116,7 @@ def _foreign(lines: pl.DataFrame) -> pl.DataFrame:
     # A name in Latin letters above the headline is that of a site or of its town.
     title = pl.col("head") & pl.col("title")
     name = pl.col("head") & pl.col("latin") & ~pl.col("numeric") & pl.col("cue").is_null()
+    name = name & ~only(name).str.contains(_DAY)
     first = pl.when(title).then(pl.col("rank")).min().over("doc")
     return named(told, name & (pl.col("rank") < first), "navigation", "block.latin_name@1")
 

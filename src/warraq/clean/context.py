@@ -20,7 +20,7 @@ _HEADLINE_WORDS = 3
 # So many unnamed lines below one that only the odds of its words tell make it a label of theirs.
 _BELOW_LABEL = 3
 _HEADED, _LABEL = "end.headed@1", r"^\W*([^:：]{2,60}?)\s*[:：]"
-_RENEWED = r"^\W*(?:تم |اخر )?(?:ال)?تحديث\P{L}"
+_RENEWED = r"^\W*(?:تم |اخر )?(?:ال)?تحديث(?: (?:ال)?اخير)?\P{L}"
 _STRIP = ["navigation", "most_read", "related", "login", "advert", "other"]
 
 
@@ -118,7 +118,9 @@ def page_date(lines: pl.DataFrame) -> pl.DataFrame:
     strip = header.filter((pl.col("rank") == 1) & pl.col("kind").is_in(_STRIP))["doc"]
     # A site prints the day once for wide and once for narrow screens.
     twice = header.filter((pl.col("rank") == 1) & (pl.col("origin") == 0))["doc"]
-    visited = pl.concat([again, strip, twice]).unique()
+    # Nor is that of an article the day of an update above its headline.
+    titled = header.filter((pl.col("rank") == 1) & pl.col("head") & wordy & pl.col("doc").is_in(renewed.implode()))
+    visited = pl.concat([again, strip, twice, titled["doc"]]).unique()
     visit = (pl.col("origin") == 0) & (pl.col("cue") == "dateline") & pl.col("doc").is_in(visited.implode())
     return lines.with_columns(
         kind=pl.when(visit).then(pl.lit("page_date")).otherwise("kind"),

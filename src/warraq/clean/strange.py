@@ -9,7 +9,7 @@ import polars as pl
 
 from warraq.clean.edges import overlap, tell, title
 from warraq.clean.odds import line_odds
-from warraq.counts import beside
+from warraq.counts import beside, running
 from warraq.gates import only
 
 # A strip stands above the headline and is as long as this; running text of its length has a comma or a stop.
@@ -33,6 +33,9 @@ _MARKUP_CHARS = 160
 _LAST, _FEWEST, _LAST_WORDS, _MOST = ((1, 9, 0.2), (2, 7, 0.15), (3, 5.5, 0.15)), 4, 18, 0.3
 _PLAIN, _NO_HEADLINE = r"^[\p{L}\p{N}«“\"'”]", r"[،؛@\[]|\)$|^(?:\S+\s){0,2}\S+\s?:\s"
 _DOTTED = 0.7
+# Paragraphs cut off by their length: so many of so many characters, the longest no longer than so many times the
+# shortest, and none ends as verse, a list or a speech do.
+_CUT, _CUT_CHARS, _ALIKE, _GOES_ON = 3, (80, 220), 1.15, r"[:،؛\"”»).]$|\.\."
 # The words of a notice on top are so likely a site's.
 _NOTICE = 1.0
 # A single paragraph above them has so many words.
@@ -45,7 +48,7 @@ def judge(texts: pl.DataFrame) -> pl.DataFrame:
     asked = texts.select(**_asked())
     few = texts.select(*_KEYS, "folded").filter(asked["few"])
     strips = _strips(texts.filter(asked["long"]), texts)
-    some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"]))])
+    some = pl.concat([strips, _episodes(few), _insets(texts.filter(asked["between"])), _cut_off(texts)])
     left = tell(_markup(texts), "strange.markup@1", "other")
     return pl.concat([_of_others(some, texts), left, _last(texts), _notice(texts)])
 
@@ -94,6 +97,16 @@ def _episodes(few: pl.DataFrame) -> pl.DataFrame:
     # An expression costs more to build than to ask, where there is hardly a line.
     told = few if few.is_empty() else few.filter(pl.col("folded").str.contains(_EPISODE))
     return _shaped(told, "episode", _SAME)
+
+
+def _cut_off(texts: pl.DataFrame) -> pl.DataFrame:
+    """Paragraphs below one another that a site cut off after so many characters each, whatever stands there."""
+    free = pl.col("kind").is_null() & pl.col("cue").is_null() & pl.col("prose") & ~pl.col("stopped") & ~pl.col("head")
+    long = texts.select(*_KEYS, "folded", "chars", cut=free & pl.col("chars").is_between(*_CUT_CHARS))
+    long = long.with_columns(run=running(~pl.col("cut"), "doc")).filter("cut")
+    alike = (pl.len() >= _CUT) & (pl.col("chars").max() <= _ALIKE * pl.col("chars").min())
+    long = long.filter(alike.over("doc", "run")).filter(~pl.col("folded").str.contains(_GOES_ON))
+    return _shaped(long, "cut_off", _SAME)
 
 
 def _insets(lines: pl.DataFrame) -> pl.DataFrame:
