@@ -65,6 +65,11 @@ def described(
     return (
         around.with_columns(
             _unit().alias("unit"),
+            # An age is said by an ordinal (سن الأربعين), which counts years.
+            pl.when(pl.col("age").is_not_null() & (pl.col("kind") == "ordinal"))
+            .then(pl.lit("cardinal"))
+            .otherwise("kind")
+            .alias("kind"),
             pl.coalesce("comparator", "comparator_after").alias("comparator"),
             pl.when(_goes_on())
             .then(pl.coalesce("range_from", pl.lit("from")))

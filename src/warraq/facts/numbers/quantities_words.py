@@ -19,6 +19,7 @@ _ROLES = {
         ("rate", ("rate",)),
         ("unit_before", ("unit",)),
         ("counter", ("counter",)),
+        ("age", ("age",)),
     ),
     "after": (
         ("comparator_after", ("after",)),
