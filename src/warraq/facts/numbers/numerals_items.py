@@ -95,7 +95,9 @@ def _bracketed(scan: Scan, items: pl.DataFrame, before: np.ndarray) -> np.ndarra
     first = items["tok_start"].to_numpy()
     opened = _OPENED(scan, items["tok_start"].shift(1).fill_null(0).cast(pl.Int64))
     closed = _CLOSED(scan, first)
-    scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures")).fill_null(False)
+    # After (69,965,144) the word for a million only says again of what size the number is.
+    smaller = items["value"].shift(1) < items["value"]
+    scale = (items["kind"].is_in(SCALES) & (items["kind"].shift(1) == "figures") & smaller).fill_null(False)
     return np.asarray(opened & closed & (before == first) & scale.to_numpy())
 
 

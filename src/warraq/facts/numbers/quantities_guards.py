@@ -67,7 +67,7 @@ def is_noun() -> pl.Expr:
     plain = ~_unlike_noun() | pl.col("end_key").str.contains("^ب.*ا$")
     quoted = pl.col("gap_after").str.contains(_QUOTED) & ~(plain & pl.col("gap_before").str.contains(_QUOTED))
     lost = (pl.col("gap_after") == "") & _FIGURES & (pl.col("end_key").str.len_chars() > 3) & ~_unlike_noun()
-    close = (close & ~quoted) | (lost & pl.col("letter_after"))
+    close = (close & ~quoted) | (lost & pl.col("letter_after") & ~_year())
     return close & pl.col("stop").is_null() & ~_counts_on() & ~other & ~note
 
 
@@ -102,15 +102,19 @@ def _of_several() -> pl.Expr:
 
 def _apart() -> pl.Expr:
     """A mark parts words from the figures before them; a scale alone may be theirs for all that: (2.7) مليار."""
-    scale = (_LENGTH == 1) & (pl.col("value") >= _VERSIONS)
-    return pl.col("gap_before").str.contains("[،,.؛;)]") & ~scale
+    return pl.col("gap_before").str.contains("[،,.؛;)]") & ~_scale()
+
+
+def _scale() -> pl.Expr:
+    """A thousand, a million or more in one word."""
+    return (_LENGTH == 1) & (pl.col("value") >= _VERSIONS)
 
 
 def _spelt() -> pl.Expr:
     """Figures in brackets whose words follow: (20) عشرين مليون."""
     follows = pl.col("tok_start").shift(-1) == pl.col("tok_end")
-    words = ~pl.col("figures").shift(-1) & (pl.col("kind").shift(-1) == "cardinal") & (pl.col("cut").shift(-1) == 0)
-    return (_FIGURES & follows & words & pl.col("gap_after").str.contains(r"^\s?\)\s?$")).fill_null(False)
+    words = ~_FIGURES & (pl.col("kind") == "cardinal") & (pl.col("cut") == 0) & ~_scale()
+    return (_FIGURES & follows & words.shift(-1) & pl.col("gap_after").str.contains(r"^\s?\)\s?$")).fill_null(False)
 
 
 def _naught() -> pl.Expr:
