@@ -1,6 +1,7 @@
-"""Outlets called by what is also a place or a noun («الرياض», «الشرق الأوسط»): where the name stands alone in quotes.
+"""Outlets and firms called by what is also a place or a noun («الرياض», «واس»): where the name stands alone in quotes.
 
-The names are those that ``facts/lexicon/outlets.csv`` lists after their kind (صحيفة الرياض).
+The names are those that ``facts/lexicon/{outlets,organisations}.csv`` list after their kind (صحيفة الرياض, شركة معادن)
+or as forms that need a cue (واس, آبل).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from warraq.arabic import fold_expr
 from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
+from warraq.facts.text.words import COMMON
 
-_KINDS = "^(?:صحيفة|جريدة|مجلة) "
+_KINDS = "^(?:صحيفة|جريدة|مجلة|وكالة) "
+_FIRMS = "^(?:شركة|مصرف|بنك) "
 _BEFORE = of_word(lambda: KEY.contains("^[وفبل]{0,2}(?:صحيفه|جريده|لصحيفه|لجريده)$"))
 _QUOTE = of_gap(lambda: pl.col("gap").str.contains('["“”„‟«»❝❞]'))
 _PRIORITY = 50
@@ -27,11 +31,18 @@ def terms() -> Terms:
     """The names without their kinds, compiled."""
     entries = packaged().filter(pl.col("entity_id").str.starts_with("org_"))
     named = entries.with_columns(
-        form=pl.concat_str("label_ar", "aliases", "guarded_aliases", separator="|", ignore_nulls=True).str.split("|")
+        form=pl.concat_str("label_ar", "aliases", "guarded_aliases", separator="|", ignore_nulls=True).str.split("|"),
+        guarded=pl.col("guarded_aliases").fill_null("").str.split("|"),
     ).explode("form")
-    rows = named.filter(pl.col("form").str.contains(_KINDS)).select(
-        pl.col("form").str.replace(_KINDS, ""), "entity_id", "subtype", "country"
-    )
+    firm = pl.col("subtype") == "company"
+    needs = (pl.col("guard") == "needs_cue").fill_null(False) | pl.col("form").is_in("guarded")
+    kept = pl.col("form").str.contains(_KINDS) | firm & pl.col("form").str.contains(_FIRMS)
+    kept |= needs & (firm | pl.col("subtype").is_in(["news_agency", "newspaper"]))
+    bare = pl.col("form").str.replace(_KINDS, "").str.replace(_FIRMS, "")
+    rows = named.filter(kept.fill_null(False)).select(bare, "entity_id", "subtype", "country", firm=firm)
+    # A firm called by a word of the language is none in quotes, either.
+    word = rows["firm"].fill_null(False) & COMMON.holds(rows.select(fold_expr(pl.col("form"))).to_series())
+    rows = rows.filter(~word & (pl.col("form").str.len_chars() > 2)).drop("firm")
     return compile_terms(rows.unique("form", keep="first", maintain_order=True))
 
 

@@ -20,6 +20,8 @@ _MARK = '("“”„‟«»❝❞'
 _OPEN = of_gap(lambda: pl.col("gap").str.contains(rf"[(\[{_MARK}]$|[(\[]\s*$"))
 _ALONE = of_gap(lambda: pl.col("gap").str.contains(rf"^\s*[(\[{_MARK}]$|^\s*[(\[]\s*$"))
 _CLOSE = of_gap(lambda: pl.col("gap").str.contains(r'^\s*[)\]"“”»❝❞]'))
+_BRACKET = of_gap(lambda: pl.col("gap").str.contains(r"[(\[]\s*$"))
+_KINDS = "MBCVb"  # of ministries, parties, firms, outlets
 _DOT = of_gap(lambda: pl.col("gap") == ".")
 _LONGEST = 4  # words of a name in marks
 # Behind a body's name none of its own: the bank's side, a state of affairs, a point of the compass.
@@ -36,7 +38,7 @@ def apply(scan: Scan, article: pl.Series, words: Words, candidates: pl.DataFrame
     if bodies.is_empty():
         return candidates
     of = article.to_numpy()[scan.para]
-    found = pl.concat([_marked(scan, of, bodies), _formal(scan, of, words, bodies)])
+    found = pl.concat([_marked(scan, of, words, bodies), _formal(scan, of, words, bodies)])
     strong = candidates.filter(pl.col("entity_type").is_in(["org", "person"]))
     busy = cover(strong, len(scan.para))
     start, end = (found[c].to_numpy().astype(np.int64) for c in ("tok_start", "tok_end"))
@@ -52,7 +54,7 @@ def won(scan: Scan, candidates: pl.DataFrame, found: pl.DataFrame, rule: str) ->
     return pl.concat([kept, _as_candidates(found, candidates, rule)])
 
 
-def _marked(scan: Scan, of: np.ndarray, bodies: pl.DataFrame) -> pl.DataFrame:
+def _marked(scan: Scan, of: np.ndarray, words: Words, bodies: pl.DataFrame) -> pl.DataFrame:
     """Spans in marks that stand right behind one of `bodies`, and those that are named like one elsewhere."""
     spans = _in_marks(scan, of)
     start, end = (spans[c].to_numpy() for c in ("tok_start", "tok_end"))
@@ -66,10 +68,25 @@ def _marked(scan: Scan, of: np.ndarray, bodies: pl.DataFrame) -> pl.DataFrame:
     named = bodies.filter(pl.col("rule_id").str.starts_with("org.quoted")).select(
         "tok_start", "tok_end", "entity_id", "subtype", "country"
     )
-    named = _worded(scan, of, pl.concat([named, behind.select(named.columns)]))
+    told = pl.concat([named, behind.select(named.columns)])
+    named = _worded(scan, of, pl.concat([told, _called(words, wide, bodies).select(named.columns)]))
     named = named.select(*_SAME, "entity_id", "subtype", "country")
     named = named.unique(_SAME, keep="first", maintain_order=True)
-    return spans.join(named, on=_SAME, how="inner", maintain_order="left").select(_FOUND)
+    # In brackets only what is told to be the name.
+    told = _worded(scan, of, told).select(_SAME).with_columns(told=pl.lit(True)).unique(_SAME)
+    found = spans.join(named, on=_SAME, how="inner", maintain_order="left").join(
+        told, on=_SAME, how="left", maintain_order="left"
+    )
+    sure = pl.Series(~_BRACKET(scan, found["tok_start"]), dtype=pl.Boolean) | found["told"].is_not_null()
+    return found.filter(sure).select(_FOUND)
+
+
+def _called(words: Words, wide: pl.DataFrame, bodies: pl.DataFrame) -> pl.DataFrame:
+    """Bodies as they are called elsewhere: by one word without its kind (العدل of وزارة العدل), firms by the whole."""
+    kind = holds(words.symbol[wide["tok_start"].to_numpy()], _KINDS)
+    last = wide.filter(pl.Series(kind, dtype=pl.Boolean) & (pl.col("tok_end") - pl.col("tok_start") == 2))
+    firms = bodies.filter((pl.col("subtype") == "company") & (pl.col("tok_end") - pl.col("tok_start") < 3))
+    return pl.concat([last.with_columns(tok_start=pl.col("tok_start") + 1), firms])
 
 
 _FOUND = ("tok_start", "tok_end", "entity_id", "subtype", "country")

@@ -142,7 +142,8 @@ def _behind_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
     given = holds(symbol[before], "Gg") & scan.soft[start]
     ended = holds(symbol[after], "qyl") | ~scan.soft[after]
     # محمد بن عبدالله المرشد مدير الإدارة.
-    ended |= (symbol[np.maximum(start - 2, 0)] == ord("o")) & ~HAS_ARTICLE_OR_LL(scan, after)
+    whole = found["clitic"].is_null().to_numpy() & ~HAS_ARTICLE_OR_LL(scan, after)
+    ended |= (symbol[np.maximum(start - 2, 0)] == ord("o")) & whole
     return pl.Series(given & ended, dtype=pl.Boolean)
 
 
