@@ -24,3 +24,21 @@ def test_what_the_report_says_besides_is_not_said(extracted):
     found = extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim").sort("paragraph_id", "start")
     surfaces = found.group_by("paragraph_id", maintain_order=True).agg("surface")["surface"].to_list()
     assert surfaces == list(texts.values())
+
+
+def test_whose_word_it_is_and_when_it_was_said_is_not_said(extracted):
+    burnt = "المصنع احترق في الليل"
+    texts = {
+        f"وقال المدير إن {burnt} على حد تعبيره.": [burnt],
+        f"وقال المدير إن {burnt} على حد سواء.": [f"{burnt} على حد سواء"],
+        f"وقال المدير إن {burnt}، حسبما أفاد مصدر في المدينة أمس.": [burnt],
+        f"وقال المدير إن {burnt} معتبرا القرار الجديد خطأ كبيرا.": [burnt],
+        f"وقال المدير إن {burnt}، إلا أنه لم يتسن التأكد من ذلك.": [burnt],
+        f"وقال المدير إن {burnt}، وفي ختام حديثه قال الوزير إن العمل بدأ.": [burnt, "العمل بدأ"],
+        f"وتزعم الشركة أن {burnt}، ولكنها باعت الأرض كلها.": [burnt],
+        f"وتقول الشركة إن {burnt}، ولكنها باعت الأرض كلها.": [f"{burnt}، ولكنها باعت الأرض كلها"],
+        f"وقال البنك في مذكرة للعملاء إن {burnt}.": [burnt],
+    }
+    found = extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim").sort("paragraph_id", "start")
+    surfaces = found.group_by("paragraph_id", maintain_order=True).agg("surface")["surface"].to_list()
+    assert surfaces == list(texts.values())

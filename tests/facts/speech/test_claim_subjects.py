@@ -22,3 +22,13 @@ def test_who_opens_the_clause_speaks_and_who_is_governed_does_not(extracted):
         extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim", surface="العمل بدأ").sort("paragraph_id")
     )
     assert found["attributed_to"].to_list() == list(texts.values())
+
+
+def test_a_relative_clause_names_its_subject_only_where_its_verb_agrees(extracted):
+    texts = {
+        "وجلس مع المنظمات التي قالت إن العمل بدأ.": "المنظمات",
+        "وجلس مع المنظمات التي قال إن العمل بدأ.": None,
+        "وعاد إلى الموقع الذي يعتقد أنه قبر قديم.": None,
+    }
+    found = extracted(*texts, families=("positions", "claims")).facts.filter(fact_type="claim").sort("paragraph_id")
+    assert found["attributed_to"].to_list() == list(texts.values())

@@ -43,6 +43,10 @@ _PASSIVE = of_word(lambda: KEY.is_in(keys("claim", "passive")))
 _WHOLE = ["claims.says_colon@1", "claims.says_quote@1", "claims.source_says_colon@1", "claims.participle_colon@1"]
 _WHOLE += ["claims.participle_quote@1", "claims.goes_on_saying@1", "claims.ascribed_to@1", "claims.stands_in@1"]
 _QUOTED = 3
+_CALLING_SO = ["قال", "وصف", "اعتبر", "زعم", "ادعى"]
+_WHAT = of_word(lambda: KEY.is_in(["ما", "لما", "بما", "مما", "فيما"]))
+_OF_IT = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)$"))
+_BUT = of_word(lambda: KEY.is_in(["لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"]))
 _CLAUSE = 40  # words of a relative clause at most
 # First words of one who speaks for many (موسكو: لن نقبل), and of what is asked rather than said.
 _WE = "^(?:نحن|لسنا|لدينا|علينا|لنا|.{4,}نا)$"
@@ -93,6 +97,9 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     cut[topic] = _cut(start[topic] - 1, cut[topic], claim_ends.of_topics(scan, typed))
     cut = np.where(quoted, _cut(start, end, claim_turns.stops(scan, typed, hits, resumed)), cut)
     cut = _in_relative(scan, typed, hits, start, cut)
+    # تزعم أنها تريد السلام، ولكنها تبيع السلاح: who tells of a pretence says what it is worth.
+    pretends = typed.column(hits["cue_start"], "lemma").is_in(["زعم", "ادعى"]).fill_null(False).to_numpy() & ~quoted
+    cut[pretends] = _cut(start[pretends], cut[pretends], _BUT.places(scan))
     ended = hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
     return ended.filter(pl.Series(cut - start >= MIN_WORDS))
 
@@ -103,7 +110,12 @@ def _in_relative(scan: Scan, typed: Typed, hits: pl.DataFrame, start: np.ndarray
     thought = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "thinking_passive")).fill_null(False)
     thought &= hits["source_at"].is_null()
     end = end.copy()
-    rows = np.flatnonzero(thought.to_numpy() & RELATIVE(scan, np.maximum(cue - 1, 0)) & scan.soft[cue])
+    before = np.maximum(cue - 1, 0)
+    within = thought.to_numpy() & RELATIVE(scan, before)
+    # لما قالوا إنه منزل قديم، احترق أمس
+    called = typed.column(hits["cue_start"], "lemma").is_in(_CALLING_SO).fill_null(False).to_numpy()
+    within |= called & _WHAT(scan, before) & _OF_IT(scan, np.maximum(start - 1, 0))
+    rows = np.flatnonzero(within & scan.soft[cue])
     for step in range(_CLAUSE, MIN_WORDS - 1, -1):
         at = start[rows] + step
         stops = (at < end[rows]) & COMMA(scan, scan.inside(at))

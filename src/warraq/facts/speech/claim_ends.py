@@ -10,7 +10,7 @@ from warraq.facts.speech.claim_topics import TOPIC
 from warraq.facts.speech.claim_turns import SAID
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import FROM, IN, THAT
+from warraq.facts.text.common import FROM, IN, ON, THAT
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
@@ -18,7 +18,9 @@ from warraq.facts.text.wordlists import keys, lemmas
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|ذكر|طالب|ناشد|دعا|دع)ت?(?:ه|ها|هم)$"))
-_TOLD = "^[يت](?:حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
+_TOLD = (
+    "^[يت](?:تسن|تضح|عرف|حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
+)
 _AS_WELL = of_word(lambda: KEY == "كما")
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
 _BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
@@ -26,7 +28,12 @@ _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
 _FRONT = 4  # words from what makes a clause subordinate to its verb
 _SUBORDINATE = of_word(lambda: KEY.is_in(keys("claim", "front")))
 _BESIDES = of_word(lambda: KEY == "وذلك")
-_CARRIES = of_word(lambda: KEY.is_in(["موكدا", "مشيرا", "موضحا", "مضيفا", "مبينا", "لافتا", "مشددا", "منوها"]))
+_ACCORDING = of_word(lambda: KEY.is_in(["وفقا", "وفق", "بحسب", "حسب", "حسبما", "طبقا"]))
+_AS_FAR = of_word(lambda: KEY == "حد")
+_OWN_WORD = of_word(lambda: KEY.str.contains("^(?:(?:قول|تعبير|وصف|زعم|راي)(?:ه|ها|هم)|ما)$"))
+_CARRIES = of_word(
+    lambda: KEY.is_in(["موكدا", "مشيرا", "موضحا", "مضيفا", "مبينا", "لافتا", "مشددا", "منوها", "معتبرا"])
+)
 _ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{2,}[^ه]ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
 _TOLD_IN = of_word(lambda: KEY.is_in(keys("claim", "told_in")))
 _SO = of_word(lambda: KEY.str.contains("^ف(?:تمت?|قد|ان(?:ه|ها|هم)?|هو|هي)$"))
@@ -42,11 +49,23 @@ _TELLING = of_word(
     )
 )
 _BUT_HE = of_word(lambda: KEY.str.contains("^و?لكن(?:ه|ها|هم|هما)$"))
+_THAT_HE = of_word(lambda: KEY.str.contains("^ان(?:ه|ها|هم)$"))
+_EXCEPT = of_word(lambda: KEY.is_in(["الا", "غير", "بيد"]))
 _DID_NOT = of_word(lambda: KEY == "لم")
+_WHERE = of_word(lambda: KEY.is_in(["حيث", "اذ"]))
+# What opens a phrase in front of another verb of saying (، وفي ختام كلمته قال).
+_AND_THEN = of_word(
+    lambda: KEY.is_in(["وقبل", "وبعد", "وفي", "وعن", "وخلال", "وحول", "وردا", "وبخصوص", "وبشان", "وعقب"])
+)
+_TOLD_ANEW = ["claims.says_that@1", "claims.says_colon@1", "claims.says_quote@1"]
+_AND_YET = of_word(lambda: KEY.is_in(["ومع", "ورغم", "وبعد", "وقبل"]))
+_THAT_IS = of_word(lambda: KEY.is_in(["ذلك", "هذا"]))
+_PHRASE = 8  # words of such a phrase
 _WHILE = of_word(lambda: KEY.is_in(["فيما", "بينما", "وفيما", "وبينما"]))
 _AND_DONE = of_word(lambda: KEY == "وقد")
 # Rules whose cue behind كما says more, and those of what is added to a report.
 _TOLD_AS_WELL = [*TOPIC, "claims.says_that@1", "claims.impersonal@1"]
+_BEHIND = ["claims.according@1", "claims.according_as@1"]
 _ADDED = of_word(lambda: KEY.is_in(["يذكر", "يشار", "تجدر", "الجدير", "جدير"]))
 # Claims at whose و another clause begins without a comma, too (وقال: ويبدو أن).
 _OPENING = ["claims.says_colon@1", "claims.impersonal@1"]
@@ -95,9 +114,17 @@ def _cues(scan: Scan, typed: Typed) -> np.ndarray:
 
 
 def _besides(scan: Scan) -> np.ndarray:
-    """وذلك after a comma: when or why it was said, or happened."""
+    """وذلك after a comma, or before وفقا: when or why it was said, or happened; على حد before a comma: by whom."""
     at = _BESIDES.places(scan)
-    return np.asarray(at[_COMMA(scan, at)])
+    at = at[_COMMA(scan, at) | _ACCORDING(scan, scan.inside(at + 1))]
+    as_far = _AS_FAR.places(scan)
+    as_far = as_far[as_far > 0] - 1
+    as_far = as_far[
+        ON(scan, as_far)
+        & _OWN_WORD(scan, scan.inside(as_far + 2))
+        & (_COMMA(scan, as_far) | ~scan.soft[scan.inside(as_far + 3)])
+    ]
+    return np.concatenate([at, as_far])
 
 
 def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
@@ -115,7 +142,7 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     plain = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") == 0))
     begun = plain["tok_start"].cast(pl.Int64).to_numpy()
     well = begun[begun > 0] - 1
-    well = well[_AS_WELL(scan, well) & scan.soft[well + 1]]
+    well = well[(_AS_WELL(scan, well) | _WHERE(scan, well)) & scan.soft[well + 1]]
     # أكدت وقوع الحادث في بيان أمس
     places = _TOLD_IN.places(scan)
     places = places[places > 0] - 1
@@ -160,10 +187,11 @@ def _without(scan: Scan) -> np.ndarray:
     at = at[at + 2 < len(scan.para)]
     at = at[THAT(scan, at + 1) & _IS_TOLD(scan, at + 2) | _TELLING(scan, at + 1)]
     at = at - FROM(scan, np.maximum(at - 1, 0))
-    but = _BUT_HE.places(scan)
-    but = but[but + 2 < len(scan.para)]
+    but = np.concatenate([_BUT_HE.places(scan), _THAT_HE.places(scan)])
+    but = but[(but + 2 < len(scan.para)) & (but > 0)]
+    but = but[_BUT_HE(scan, but) | _EXCEPT(scan, but - 1)]
     but = but[_DID_NOT(scan, but + 1) & _IS_TOLD(scan, but + 2) & scan.soft[but + 1] & scan.soft[but + 2]]
-    return np.concatenate([at[_COMMA(scan, at)], but])
+    return np.concatenate([at[_COMMA(scan, at)], but - _EXCEPT(scan, but - 1)])
 
 
 def _behind_a_subordinate(scan: Scan, at: np.ndarray) -> np.ndarray:
@@ -194,19 +222,34 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     noun = (hits["rule_id"].shift(1) == "claims.noun_that@1").fill_null(False)
     opens &= pl.Series(_behind_a_subordinate(scan, at)) | noun
     joined = opens | cut & (paused | renewed | hits["rule_id"].is_in(_OPENING))
-    ends = hits["rule_id"].str.starts_with("claims.participle") | (hits["rule_id"] == "claims.according@1") & paused
+    ends = hits["rule_id"].str.starts_with("claims.participle") | hits["rule_id"].is_in(_BEHIND) & paused
     # ، يذكر أن: what the report adds.
     added = pl.Series(_ADDED(scan, at)) & hits["rule_id"].is_in(["claims.impersonal@1", "claims.says_that@1"])
     ends |= added & paused & hits["source_at"].is_null()
-    return np.concatenate([at[((joined | ends) & ~himself).to_numpy()], _besides_that(scan, hits)])
+    return np.concatenate([at[((joined | ends) & ~himself).to_numpy()], _besides_that(scan, typed, hits)])
 
 
-def _besides_that(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
-    """What stands before the cues of some claims: كما after a comma, وقد before who says so, and فيما."""
+def _besides_that(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
+    """What stands before the cues of some claims: كما after a comma, وقد before who says so, فيما, and a phrase that
+    tells when they were said (، وفي ختام كلمته قال)."""
     cue = hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy()
     at = np.maximum(cue - 1, 0)
     sourced = (hits["source_at"].is_not_null() & hits["before_start"].is_null()).to_numpy()
     said = hits["rule_id"].is_in(SAID).to_numpy()
     well = _AS_WELL(scan, at) & _COMMA(scan, at) & hits["rule_id"].is_in(_TOLD_AS_WELL).to_numpy()
     now = _AND_DONE(scan, at) & sourced & said | _WHILE(scan, at) & said
-    return np.asarray(at[(well | now) & (cue > 0) & scan.soft[cue]])
+    found = [at[(well | now) & (cue > 0) & scan.soft[cue]]]
+    # ومع ذلك أوضح المدير أن
+    second = np.maximum(cue - 2, 0)
+    found.append(second[_AND_YET(scan, second) & _THAT_IS(scan, at) & sourced & said])
+    # An imperfect is as often what is said there.
+    told = (
+        hits["rule_id"].is_in(_TOLD_ANEW).to_numpy()
+        & ~claim_turns.is_imperfect(scan, typed, cue)
+        & hits["before_start"].is_null().to_numpy()
+    )
+    for step in range(1, _PHRASE):
+        token = np.maximum(cue - step, 0)
+        found.append(token[told & _AND_THEN(scan, token) & _COMMA(scan, token) & (scan.para[token] == scan.para[cue])])
+        told &= ~(_COMMA(scan, token) | ~scan.soft[token])
+    return np.concatenate(found)

@@ -32,6 +32,8 @@ _COPULA = of_word(lambda: KEY.str.contains("^س[يتن](?:كون|كونون|ظل
 _NEGATES = of_word(
     lambda: KEY.str.contains("^(?:[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|لست|لسن|عدم|نفي|غير|ما)|بعدم|لعدم|الا)$")
 )
+_IF = of_word(lambda: KEY.is_in(["ان", "اذا", "لو", "مهما", "من", "متي", "كلما"]))
+_SO_NOT = of_word(lambda: KEY.str.contains("^ف(?:لا|لم|لن|ليس|ليست)$"))
 _LACK = of_word(lambda: KEY == "عدم")
 _INTENT = of_word(lambda: KEY.str.contains("^ب?(?:ني[هت]|عزم|اعتزام|استعداد)"))
 _NO_LACK = of_word(lambda: KEY == "بعدم")
@@ -153,17 +155,20 @@ def _of_first_words(scan: Scan, sentence: np.ndarray, start: np.ndarray, end: np
     """Modality of the first word of each content that has another than asserted."""
     own = pl.Series(["asserted"] * len(start), dtype=pl.String)
     main = np.ones(len(start), dtype=bool)
+    condition = _IF(scan, start)
     every = np.concatenate([np.minimum(start + step, end - 1) for step in range(_FIRST_WORDS)])
     around = modality.around(scan, sentence, every, every + 1).replace("sought", "asserted")
     for step in range(_FIRST_WORDS):
         at = np.minimum(start + step, end - 1)
         # A relative clause tells of a noun, not of what is said (البند الذي لا يقل أهمية); لا يزال denies nothing.
-        main &= ~(_TELLS_OF(scan, at) | _STILL(scan, at) | _those_who(scan, at))
+        main &= ~(
+            _TELLS_OF(scan, at) | _STILL(scan, at) | _those_who(scan, at) | (step > 0) & ~condition & _SO_NOT(scan, at)
+        )
         found = around[step * len(start) : (step + 1) * len(start)]
         # قد before a perfect asserts it, and behind كان anything is one.
         done = _DONE(scan, np.maximum(at - 1, 0)) & (WAS(scan, np.maximum(at - 2, 0)) | _PERFECT(scan, at))
         # لقد is sure whatever it stands before.
-        done |= _SURELY(scan, at)
+        done |= _SURELY(scan, at) | _SURELY(scan, np.maximum(at - 1, 0))
         taken = (own == "asserted") & pl.Series(main & ~done)
         own = pl.select(pl.when(taken).then(found).otherwise(own)).to_series()
     return own

@@ -7,11 +7,11 @@ import polars as pl
 
 from warraq.facts.grammar.clauses import PREPOSITIONS
 from warraq.facts.grammar.marks import titles
-from warraq.facts.speech import claim_heads, openings, sources
+from warraq.facts.speech import claim_heads, claim_turns, openings, sources, two_sources
 from warraq.facts.speech.common import HONORIFIC, OPENER, RELATIVE
 from warraq.facts.speech.cues import Typed
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import COMMA, HAS_ARTICLE
+from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -38,6 +38,11 @@ _BEFORE = of_word(
 _IN_THE = of_word(lambda: KEY.str.contains("^(?:لل|بال).{2,}"))
 _GLUED = of_word(lambda: KEY.str.contains("^[بل].{3,}"))
 _ANOTHER_CLAUSE = of_word(lambda: KEY.is_in(keys("claim", "other_clause")))
+_WHO_SHE = of_word(lambda: KEY.is_in(["التي", "والتي"]))
+_WHO_HE = of_word(lambda: KEY.is_in(["الذي", "والذي"]))
+_THEY_SAY = of_word(lambda: KEY.str.contains("(?:وا|ون|ن)$"))
+_HE_THINKS = of_word(lambda: KEY.str.contains("^ي.*[^ن]$"))
+_OF_IT = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)$"))
 _OF_MANY = of_word(lambda: KEY.is_in(["الذين", "والذين"]))
 _PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
 _BESIDE = 6  # words between a source in front and its verb
@@ -88,14 +93,28 @@ def _leads(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> np
     text = (typed.column(found, "kind") == "document").fill_null(False).to_numpy()
     opens |= text & ~HAS_ARTICLE(scan, start)
     # أصدرت الوزارة بيانا أكدت فيه أن
-    opens |= _RESUMED(scan, scan.inside(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy())) & ~_GLUED(scan, before)
+    resumed = _RESUMED(scan, scan.inside(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy()))
+    opens |= resumed & ~_GLUED(scan, before)
     related = RELATIVE(scan, np.maximum(cue - 1, 0)) | RELATIVE(scan, np.maximum(cue - 2, 0))
     opens |= related & (person | text | _PREPOSITION(scan, before))
+    # المنظمات التي قال: another subject's verb.
+    she = claim_turns.person(scan, cue, claim_turns.is_imperfect(scan, typed, cue)) == 1
+    beside = np.maximum(cue - 1, 0)
+    other = _WHO_SHE(scan, beside) & ~she & ~_THEY_SAY(scan, cue) | _WHO_HE(scan, beside) & she
+    opens &= ~other | resumed
+    # الخبراء والمحللون يتوقعون: one of those who do.
+    joined = (typed.number(found.fill_null(1).cast(pl.Int64).to_numpy(), "cut") > 0) & BEGINS_WITH_AND(scan, start)
+    joined &= scan.soft[start] & ~scan.is_break[before] & (start > 0)
+    opens &= ~joined | two_sources.TWO_SAY(scan, cue)
     # أكراد المدينة الذين: many do, and no single one.
     many = _OF_MANY(scan, np.maximum(cue - 1, 0)) & name
     for step in range(1, _BESIDE):
         token = np.maximum(cue - step, 0)
         opens &= ~((token > start) & _ANOTHER_CLAUSE(scan, token))
+    # الموقع الذي يعتقد أنه: nobody thinks so, least of all the place.
+    thought = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "thinking_passive")).fill_null(False)
+    that = np.maximum(hits["content_start"].cast(pl.Int64).to_numpy() - 1, 0)
+    opens &= ~(related & thought.to_numpy() & _HE_THINKS(scan, cue) & _OF_IT(scan, that))
     going_on = (hits["rule_id"] == "claims.goes_on_saying@1").to_numpy()
     return np.asarray(opens & ~many | going_on)
 

@@ -17,7 +17,7 @@ import numpy as np
 import polars as pl
 
 from warraq.facts.family import Context
-from warraq.facts.grammar.clauses import prepositions
+from warraq.facts.grammar.clauses import PREPOSITION, prepositions
 from warraq.facts.speech import according_cells, sources, speaking_names, spoken_of, told_nouns
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.kinds import holds
@@ -217,7 +217,12 @@ def _words(scan: Scan) -> pl.DataFrame:
     found = scan.find(terms(), "symbol", "lemma", "modality", "bare", "kind", "article")
     clitic = pl.col("clitic")
     loose = clitic.is_null() | ~pl.col("bare") | clitic.is_in(_CONJUNCTIONS)
-    return found.filter(loose).select(
+    found = found.filter(loose)
+    # في مذكرة: behind a preposition it is a noun.
+    start = found["tok_start"].cast(pl.Int64).to_numpy()
+    noun = pl.Series(PREPOSITION(scan, np.maximum(start - 1, 0)) & scan.soft[start] & (start > 0))
+    found = found.filter(~(noun & (found["symbol"] == "M") & found["clitic"].is_null()))
+    return found.select(
         *("tok_start", "tok_end", "symbol", "lemma", "modality"),
         *(clitic.str.len_chars().fill_null(0).cast(pl.Int64).alias("cut"), "kind", clitic.fill_null(""), "article"),
     )

@@ -11,7 +11,7 @@ from warraq.facts.speech.claim_hits import RELATIVES, RESUMED, TOPICS, Hits
 from warraq.facts.speech.common import OPENER
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_word
-from warraq.facts.text.common import BEGINS_WITH_AND
+from warraq.facts.text.common import BEGINS_WITH_AND, COMMA
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
@@ -34,6 +34,9 @@ def _is_called_on(at: Hits) -> pl.Series:
     after = at.scan.inside(at.content + 1)
     # قال محمد …: a given name, but for those that are words before what they govern (إعلان, نجاح الزيارة).
     given = holds(kind, "GHF") | (kind == ord("J")) & _NAMED_BEHIND(at.scan, after)
+    # مولود تشاوش أوغلو: a person's name goes on with a word that can be but one.
+    source = at.hits["source_at"].fill_null(0).cast(pl.Int64).to_numpy()
+    given |= holds(kind, "UWcZ") & at.typed.flag(source, "person") & ~at.typed.is_any(at.content, "S")
     return at.of("topic") & pl.Series(titled | given | _COUNTED(at.scan, at.content))
 
 
@@ -61,7 +64,10 @@ def no_topic(at: Hits) -> pl.Series:
     so |= pl.Series(_AND_VERB(at.scan, at.content)) | joined
     so |= pl.Series(claim_topics.is_unclear(at.scan, at.typed, at.hits))
     so |= claim_content.is_apposed(at.scan, at.typed, at.content, at.lemma)
-    shown = told_nouns.is_none(at.scan, at.hits) | at.of("source_object_topic") & pl.Series(_is_parted(at))
+    # مدير الفرع بتعليم المدينة سالم الحمود، أن: what is said follows.
+    last = at.scan.inside(at.last)
+    shown = at.hits["rule_id"].is_in(told_nouns.RULES) & pl.Series(at.typed.is_any(last, "Q") & COMMA(at.scan, last))
+    shown |= told_nouns.is_none(at.scan, at.hits) | at.of("source_object_topic") & pl.Series(_is_parted(at))
     return shown | at.of(*TOPICS) & (
         so & ~pl.Series(claim_topics.is_about(at.scan, at.content)) | pl.Series(_is_parted(at))
     )

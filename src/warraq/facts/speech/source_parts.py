@@ -19,7 +19,7 @@ from warraq.facts.speech.cues import Typed
 from warraq.facts.speech.source_purposes import with_family, with_purpose, without_title
 from warraq.facts.text import words
 from warraq.facts.text.asked import of_gap, of_word
-from warraq.facts.text.common import FROM, HAS_ARTICLE
+from warraq.facts.text.common import BEGINS_WITH_AND, FROM, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
@@ -29,6 +29,7 @@ _STRANGE = "GHFUWcZ"  # kinds of words that are names, or that no list has (`war
 _GIVEN = "GHFWc"
 _ADJECTIVES = 3  # words of those who are counted
 _GLUED = of_word(lambda: KEY.str.contains("^(?:ل.{3,}|بال.{2,})$"))
+_AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
 _OF_WHOM = of_word(lambda: KEY == "ممن")
 _COUNTING = of_word(lambda: KEY.is_in(keys("claim", "counting_source")))
 _FAR = 14  # words behind an office among which its holder may be named
@@ -69,6 +70,10 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     # نقلت الوكالة تأكيد المدير: who is quoted.
     part |= relays & _WORDING(scan, scan.inside(cue["cue_end"].fill_null(0).to_numpy() + 1))
     part |= relays & has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
+    # صحيفتا النهر ونيويورك تايمز: one of two.
+    part |= (source["cut"][rows].fill_null(0) > 0).to_numpy() & (at.start > at.low) & BEGINS_WITH_AND(scan, at.start)
+    # إدارة الغابات والوقاية من الحرائق
+    part |= wide.office & _AND_THE(scan, np.maximum(end - 1, 0)) & has(wide, FROM)
     # قال الدكتور بوعلي: a title alone is nobody.
     last = scan.inside(end)
     alone = (end - start == 1) & HONORIFIC(scan, start) & scan.soft[last] & (end < at.limit)

@@ -24,6 +24,7 @@ _FOR_THE = of_word(lambda: KEY.str.contains("^لل.{2,}$"))
 _AND_THE = of_word(lambda: KEY.str.contains("^وال.{3,}$"))
 _AND_NOUN = of_word(lambda: KEY.str.contains("^و[^يتسال].{2,}(?:ه|ات|ر)$"))
 _OF_NATION = of_word(nation)
+_ADVERB = of_word(lambda: KEY.is_in(keys("claim", "adverb")))
 _DAY = of_word(lambda: KEY.is_in([*keys("claim", "adverb"), *keys("claim", "no_subject")]))
 
 
@@ -44,7 +45,7 @@ def without_title(at: Beside) -> Beside:
     scan, after = at.scan, at.scan.inside(at.end + 1)
     unlike = at.definite & has(at, _UNLIKE) & scan.soft[after] & _DEFINITE(scan, after) & (at.end + 1 < at.limit)
     loose = (at.end - at.start > 1) & _WANTS_MORE(scan, np.maximum(at.end - 1, 0)) & scan.soft[at.behind]
-    loose &= _PREPOSED(scan, at.behind)
+    loose &= _PREPOSED(scan, at.behind) | _ADVERB(scan, at.behind) & (at.end < at.limit)
     loose |= (at.end - at.start > 1) & RELATIVE(scan, np.maximum(at.end - 1, 0))
     return at._replace(end=at.end + 2 * unlike - loose)
 
