@@ -30,3 +30,11 @@ def test_linked_clubs_are_listed():
 def test_a_newspaper_stands_alone_in_quotation_marks(named):
     assert _typed(named("قال لـ«الرياض» إن السعر ثابت")) == {"الرياض": "org"}
     assert _typed(named("سافر إلى الرياض أمس")) == {"الرياض": "place"}
+
+
+def test_what_is_mostly_a_club_in_an_article_is_one_in_its_headline(named):
+    far = " ".join(["وصل الوفد إلى هنا"] * 15)
+    found = named("نابولي يكسب المرة الأولى", far, "فاز نابولي في مباراة الدوري وسجل لاعب نابولي هدفا")
+    assert found["entity_type"].to_list() == ["org", "org", "org"]
+    mixed = named("سافر كثيرون إلى نابولي أمس، ونابولي جميلة، وعاد الناس من نابولي", far, "فاز نابولي في مباراة الدوري")
+    assert mixed.filter(para=0)["entity_type"].unique().to_list() == ["place"]

@@ -13,6 +13,7 @@ import polars as pl
 
 from warraq.facts.names.entities import packaged
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import HAS_ARTICLE
 from warraq.facts.text.kinds import holds
 from warraq.facts.text.lexicon import Terms, compile_terms
 from warraq.facts.text.match import cover
@@ -42,6 +43,8 @@ _IN = (
     "غرب",
 )
 _PRIORITY = 50
+# The part of a form's hits in an article that must be clubs for the others to be.
+_SHARE = 0.49
 _PLACED = of_word(lambda: KEY.replace("^و", "").is_in(_IN))
 
 
@@ -60,7 +63,8 @@ def apply(scan: Scan, article: pl.Series, lexical: pl.DataFrame, words: Words) -
     before = np.maximum(start - 1, 0)
     inside = _PLACED(scan, before) & (scan.para[before] == scan.para[start])
     place = holds(words.symbol[before], "QY") | (found["clitic"].fill_null("") == "ب").to_numpy()
-    kept = found.filter(pl.Series(_of_sport(scan, article, start) & ~inside & ~place)).with_columns(
+    sure = _of_sport(scan, article, start) & ~inside & ~place
+    kept = found.filter(pl.Series(_everywhere(scan, article, found, sure) & ~inside & ~place)).with_columns(
         entity_type=pl.lit("org"),
         mention_type=pl.lit("name"),
         subtype=pl.lit("sport"),
@@ -72,6 +76,19 @@ def apply(scan: Scan, article: pl.Series, lexical: pl.DataFrame, words: Words) -
     kept = kept.filter(~pl.Series(_inner(kept, lexical, len(scan.para))))
     others = lexical.filter(~pl.Series(_inner(lexical, kept, len(scan.para), equal=True)))
     return pl.concat([others, kept.select(lexical.columns)])
+
+
+def _everywhere(scan: Scan, article: pl.Series, found: pl.DataFrame, sure: np.ndarray) -> np.ndarray:
+    """Hits that are `sure`, and those of the same form in an article that has most of them for sure (its headline).
+
+    Of التعاون الاقتصادي the adjective tells that it is none.
+    """
+    of = article.to_numpy()[found["para"].to_numpy()]
+    told = pl.DataFrame({"of": of, "term": found["term"], "sure": sure})
+    share = told.select(pl.col("sure").mean().over("of", "term")).to_series().to_numpy()
+    after = scan.inside(found["tok_end"].to_numpy().astype(np.int64))
+    described = HAS_ARTICLE(scan, after) & scan.soft[after]
+    return np.asarray(sure | (share > _SHARE) & ~described)
 
 
 def _of_sport(scan: Scan, article: pl.Series, at: np.ndarray) -> np.ndarray:
