@@ -42,3 +42,19 @@ TOLD = [
 def test_what_governs_a_deed_from_afar_says_whether_it_happened(told, text, word, modality):
     read = told(text).filter(pl.col("surface").str.ends_with(word))["modality"].to_list()
     assert read[:1] == ([modality] if modality else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("تعهد بدعمها ضد أي خطر واستقبل فلاديمير بوتين دونالد ترامب أمس", "استقبل", "asserted"),
+        ("قد يستقبل فلاديمير بوتين دونالد ترامب أمس", "يستقبل", "possible"),
+        ("لم يحدد الاقتراح الروسي المكان", "الاقتراح", "asserted"),
+        ("لم تقبل الوزيرة بعد الاقتراح الروسي", "الاقتراح", "asserted"),
+        ("اتهمه بمحاولة تطهير موقع الهجوم في دوما", "الهجوم", "asserted"),
+        ("سيبحث الوزير ذلك خلال زيارته إلى الصين", "زيارته", "planned"),
+        ("بحث الوزير ذلك خلال زيارته إلى الصين", "زيارته", "asserted"),
+    ],
+)
+def test_what_stands_apart_is_not_governed(told, text, word, modality):
+    assert told(text).filter(pl.col("surface").str.ends_with(word))["modality"].to_list()[:1] == [modality]

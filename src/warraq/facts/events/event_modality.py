@@ -49,6 +49,8 @@ _SOUGHT = ["event.light_verb", "event.visitor_before", "event.target", "event.st
 _TRYING = of_word(lambda: KEY.str.replace("^[وفبل]", "").is_in(keys("event", "trying")))
 _COMING = of_word(lambda: KEY.is_in(keys("event", "coming")))
 _WILL = of_word(lambda: KEY.str.contains(_WILL_DO))
+_WILL_MEET = of_word(lambda: KEY.str.contains("^[وف]?س[يت](?:تم|لتقي|بحث|ناقش|عقد|وقع|جري|شارك|حضر|زور)$"))
+_IN_THE_COURSE = of_word(lambda: PLAIN.is_in(["خلال", "اثناء"]))
 _THERE = of_word(lambda: KEY.str.contains("^الم.{3,}"))
 # استنكاره للاعتداء, خرقا للعقوبات: of what there is.
 _ATTITUDE = of_word(
@@ -174,6 +176,9 @@ def _to_come(around: Around) -> pl.Series:
     future |= carried & (around.before(_WILL) | around.by & (around.before(_WILL, 2) | around.before(_WILL, 3)))
     future |= carried & around.before(_IN_OR_OF) & around.before(_WILL, 2)
     future |= events["carried"] & around.clitic.str.ends_with("ل")
+    # سيتم التباحث خلال زيارة كذا.
+    met = around.masdar & (events["plover"] == "CONSULT")
+    future |= met & around.before(_IN_THE_COURSE) & around.governed(_WILL_MEET)
     # رفضا للحصار المفروض: it is there.
     there = around.follows(_THERE, 1) | around.before(_ATTITUDE) | (events["rule_id"] == "event.at_place")
     there &= around.clitic.str.ends_with("ل") & (events["shape"] == "definite")
@@ -188,6 +193,11 @@ def _stressed(around: Around) -> pl.Series:
 def _open(around: Around) -> pl.Series:
     """Whether أن before an imperfect leaves open if it happened."""
     return around.imperfect & around.before(_THAT) & ~around.before(BEFORE_FACT, 2)
+
+
+def _named_there(around: Around) -> pl.Series:
+    """Whether a noun is the subject of the verb that is denied (لم يحدد الاقتراح كذا)."""
+    return around.before(NOT, 2) & (around.clitic == "")
 
 
 def _left_to_others(around: Around) -> pl.Series:
@@ -214,5 +224,8 @@ def _sure(around: Around, marked: pl.Series) -> pl.Series:
     particle = perfect & (known & (marked == "possible") | around.before(_EVEN))
     told = ~around.masdar & around.before(RELATIVE)
     in_time = around.masdar & around.before(_DURING) & ~around.follows(_COMING, _REACH_COMING)
+    in_time &= ~(around.before(_IN_THE_COURSE) & around.governed(_WILL_MEET))
+    # لم يحدد الاقتراح الروسي كذا: it was made.
+    in_time |= around.masdar & (around.events["shape"] == "definite") & (marked == "denied") & _named_there(around)
     dead = around.events["masdar"].is_in(_DEATHS).fill_null(False) & (marked == "planned")
     return particle | said | dead | told | in_time | around.before(_LACKING)

@@ -10,9 +10,11 @@ import polars as pl
 
 from warraq.facts.events.spots import KEY, PLAIN
 from warraq.facts.grammar.clauses import pause_numbers, sentence_numbers
-from warraq.facts.grammar.marks import counted, parting
+from warraq.facts.grammar.marks import counted, parting, titles
+from warraq.facts.text import words
 from warraq.facts.text.asked import Question, of_word
 from warraq.facts.text.common import FROM, NOT
+from warraq.facts.text.kinds import holds
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import Said
 from warraq.facts.text.wordlists import keys
@@ -20,10 +22,15 @@ from warraq.facts.text.wordlists import keys
 _REACH_GOVERNED = 7  # tokens from a word of threatening or pledging to what ب joins to it
 _REACH_ACCUSED = 30  # tokens from a verb of accusing to the deed
 _REACH_OPEN = 6  # tokens from a verb behind أن to its object
+_EVERYWHERE = 10**6
 _CARRIERS = 3  # nouns that carry a deed, one behind the other
 _GLUED = KEY.str.replace("^[وف]?(?:لل|بال|[بل])?", "")
 _CARRYING = of_word(lambda: KEY.is_in(keys("event", "carrying")) | _GLUED.is_in(keys("event", "carrying")))
 DOING = of_word(lambda: _GLUED.is_in(["قيام", "القيام"]) | KEY.is_in(["قيام", "القيام"]))
+# A bare noun or verb before a noun with the article: موقع الهجوم.
+_NOUN = of_word(
+    lambda: ~KEY.str.contains("^[وف]?[بلك]?ال|^[وف]?[يتن].{3,}|استعاد|^اصا?بع$|^جدوي$") & KEY.str.contains("^.{4,}$")
+)
 _MORE = of_word(lambda: PLAIN.is_in(["المزيد", "مزيد"]))
 _GOVERNING = of_word(lambda: KEY.is_in(["علي", "الي", "في"]) | KEY.is_in(keys("event", "carrying")))
 _THAT_OPEN = of_word(lambda: KEY.is_in(["ان", "بان", "وان", "كي", "لكي", "الا"]))
@@ -139,6 +146,20 @@ def past_names(scan: Scan, events: pl.DataFrame) -> np.ndarray:
     told = around.masdar & ((events["shape"] != "definite") | governed) & ~how
     joined = around.clitic.str.starts_with("و") & (events["shape"] != "definite")
     return np.asarray(told.cast(pl.Int64) * (1 + joined.cast(pl.Int64)))
+
+
+def alone_from(scan: Scan, events: pl.DataFrame, named: np.ndarray) -> np.ndarray:
+    """Tokens in front from which on no word governs an event: a perfect that و joins, a definite noun behind another.
+
+    ضد أي خطر واستقبل فلان وفدا; بمحاولة تطهير موقع الهجوم.
+    """
+    around = Around(scan, events)
+    joined = (events["tense"] == "perfect") & around.clitic.str.starts_with("و")
+    before = np.maximum(around.start - 1, 0)
+    plain = ~pl.Series(named[before] | titles(scan)[before] | holds(words.read(scan).symbol[before], "q"))
+    noun = around.masdar & (events["shape"] == "definite") & (around.clitic == "") & ~around.before(_GOVERNING)
+    behind = noun & plain & around.before(_NOUN)
+    return np.where(joined.to_numpy(), 0, np.where(behind.to_numpy(), 1, _EVERYWHERE))
 
 
 def in_that_clause(around: Around) -> pl.Series:

@@ -46,6 +46,7 @@ class Deeds(NamedTuple):
     gender: pl.Series  # {f, m; done: no adjective belongs to it}: which adjectives behind a trigger may be its own
     named: np.ndarray  # a bool a token: inside a name
     times: np.ndarray  # how often a mark's reach counts past names and titles, 0 where it does not
+    alone_from: np.ndarray  # tokens in front from which on no mark governs it
 
 
 def around(
@@ -63,7 +64,8 @@ def around(
     )
     reached = _reached()
     if deeds is not None:
-        near = near.filter(_belongs(scan, near, deeds.gender) & ~_parted(scan, near))
+        apart = near["before"] >= pl.Series(deeds.alone_from[near["row"].to_numpy()])
+        near = near.filter(_belongs(scan, near, deeds.gender) & ~_parted(scan, near) & ~apart)
         reached = reached | _past_names(scan, near, deeds)
     strongest = _strongest(near.filter(reached))
     value = np.full(count, len(strongest))
