@@ -15,7 +15,6 @@ from warraq.facts.text.match import cover
 from warraq.facts.text.scan import Scan
 from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys
-from warraq.facts.text.words import GIVEN
 from warraq.resources import table
 
 _MINE = of_word(lambda: KEY.str.ends_with("ي"))
@@ -169,7 +168,7 @@ def _perhaps_object(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offi
     single |= ~styled & asked["title_id"].is_in(_loose()).to_numpy()
     ends = pl.concat([asked["title_end"], asked["country_end"], asked["former_end"]])
     last = ends.to_frame("end").select(pl.col("end").fill_null(0)).to_series().to_numpy().reshape(3, -1).max(axis=0)
-    others = GIVEN(scan, scan.inside(last)) & scan.soft[scan.inside(last)]
+    others = (words.read(scan).symbol[scan.inside(last)] == ord("G")) & scan.soft[scan.inside(last)]
     wrong = np.zeros(hits.height, dtype=bool)
     wrong[at] = single | ~styled & (others | _met(scan, start, mentions, offices) | _runs_on(scan, asked, mentions))
     return pl.Series(wrong, dtype=pl.Boolean)
