@@ -96,5 +96,10 @@ def test_verse_comes_back_to_its_first_line() -> None:
     assert found.removals.is_empty()
 
 
+def test_hash_tags_that_end_an_article_go() -> None:
+    assert below("#زراعة_النهر\n#النهر") == ["#زراعة_النهر", "#النهر"]
+    assert below("#زراعة_النهر\nهذا ما كتبته المديرة على صفحتها بعد الافتتاح بساعة واحدة.") == []
+
+
 def test_every_piece_of_evidence_has_a_weight() -> None:
     assert set(ends.weights()) == end_signs.names()

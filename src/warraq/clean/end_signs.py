@@ -156,9 +156,11 @@ def _placed() -> dict[str, pl.Expr]:
     tagged = pl.col("folded").str.contains("#", literal=True)
     again = pl.col("written") & (pl.col("origin") == 0) & (pl.col("rank") > 0)
     linked = pl.col("classes").list.contains("link")
+    tags = address & tagged & tail
     return {
         "address": address & ~tagged,
-        "hashtag": address & tagged & tail,
+        "hashtag": tags,
+        "tagged_last": tags & (tags & (pl.col("rank") == pl.col("lines") - 1)).any().over("doc"),
         "code": tail & code,
         "copied": tail & (pl.col("copies") >= _OFTEN) & (pl.col("words") <= _HEADLINE_WORDS) & pl.col("written"),
         "figure": pl.col("numeric")

@@ -134,7 +134,9 @@ def _last(texts: pl.DataFrame) -> pl.DataFrame:
     free = pl.col("kind").is_null() & pl.col("cue").is_null() & title()
     line = only(pl.col("tail") & free & pl.col("words").is_between(_FEWEST, _LAST_WORDS))
     line = line.str.contains(_PLAIN) & ~line.str.contains(_NO_HEADLINE)
-    tail = texts.with_columns(ended=beside(pl.col("stopped") | pl.col("kind").is_not_null(), 1, "doc")).filter("tail")
+    # A mark above a line opens an item of a list.
+    above = pl.col("stopped") | (pl.col("kind").is_not_null() & ~pl.col("blank"))
+    tail = texts.with_columns(ended=beside(above, 1, "doc")).filter("tail")
     other = (~line & pl.col("kind").is_null()).cast(pl.Int32)
     run = tail.with_columns(line=line, left=other.sum().over("doc") - other.cum_sum().over("doc"))
     run = run.filter((pl.col("left") == 0) & pl.col("line"))
