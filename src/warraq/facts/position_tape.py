@@ -197,6 +197,8 @@ def _own_symbol() -> pl.Expr:
         .then(ord("H"))
         .when(pl.col("key").str.contains("^[وف]?بال..."))
         .then(ord("j"))
+        .when(pl.col("key") == "سابقا")
+        .then(ord("F"))
         .when(pl.col("key").is_in(_OVER))
         .then(ord("x"))
         .when(pl.col("key").is_in(_AT))
