@@ -113,9 +113,15 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     found |= (rule == "event.agent") & answering
     helped = deeds.noun(["مساعدة"]) & ~deeds.by
     found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
-    accusing = near.says(ACCUSES, near.start) & near.says(_THEN, near.after_end())
+    accuses = near.says(ACCUSES, near.start)
+    accusing = accuses & near.says(_THEN, near.after_end())
     alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
-    found |= (rule == "event.subject_after") & accusing & alone
+    # اتهم فلانا وفلانا بأن: of both.
+    second = near.end_of(near.row(1))
+    both = near.is_joined(1) & (near.first_of(near.row(1)) <= near.after_end() + 1) & near.is_kind(1, "O")
+    both &= near.is_kind(0, "O") & accuses & near.says(_THEN, second)
+    both &= (near.row(2) < 0) | (near.first_of(near.row(2)) > second + 1)
+    found |= (rule == "event.subject_after") & (accusing & alone | both)
     # وحثت روسيا على كذا: a verb that needs an object has no other.
     urged = deeds.is_in("perfect", "حث", "ناشد") & near.says(_ON, near.after_end()) & ~deeds.with_object
     found |= (rule == "event.subject_after") & urged & near.is_kind(0, "CO") & ~near.is_relative()

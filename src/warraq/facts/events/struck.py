@@ -17,7 +17,7 @@ from warraq.facts.events.deeds import Deeds
 from warraq.facts.events.heads import OCCUPIER
 from warraq.facts.events.near import Near
 from warraq.facts.events.spots import ADJECTIVE, KEY, PLAIN
-from warraq.facts.events.targets import REFUSING
+from warraq.facts.events.targets import REFUSING, blamed_for
 from warraq.facts.grammar.marks import BODIES
 from warraq.facts.text.asked import of_word
 from warraq.facts.text.word import Said
@@ -159,5 +159,5 @@ def at_place(near: Near, deeds: Deeds) -> np.ndarray:
     governed = ~near.bare(0) & ~np.isin(near.preposition(0), ["من", "عن", "ل", "مع", "الي"])
     for question in (_WHERE, _AT, _SHAKING):
         governed |= near.between(question, near.end, near.first_of(near.row(0)), holds)
-    holds &= near.is_kind(0, "LC") & (governed | at_once)
+    holds &= near.is_kind(0, "LC") & (governed | at_once) & ~blamed_for(near)
     return near.only((_OF_PLACE, ADJECTIVE, _WHERE), np.asarray(holds))

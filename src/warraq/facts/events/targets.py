@@ -19,6 +19,7 @@ from warraq.facts.events.spots import ADJECTIVE, KEY, NETWORK, PARTS_CLAUSES, PL
 from warraq.facts.grammar.clauses import PREPOSITION
 from warraq.facts.grammar.marks import titles
 from warraq.facts.text.asked import of_word
+from warraq.facts.text.common import IN
 from warraq.facts.text.wordlists import keys, lemmas
 from warraq.resources import table
 
@@ -48,6 +49,7 @@ _WHO_MASCULINE = of_word(lambda: PLAIN == "الذي")
 _WHO_FEMININE = of_word(lambda: PLAIN == "التي")
 # Verbs with a bare object that another word's preposition follows: اتهمت المعارضة روسيا بكذا.
 _CALLING = ("حث", "دعا", "طالب", "ناشد", "اتهم")
+_BLAME = of_word(lambda: KEY.is_in(["اللوم", "باللوم", "اللايمه", "باللايمه"]))
 _DAY = of_word(lambda: KEY.is_in([*keys("event", "day"), "اليوم", "امس"]))
 _FEMININE_NOUN = of_word(lambda: KEY.str.contains("(?:ه|ات)$"))
 _PERSON = of_word(lambda: KEY.is_in(["الوزير", "الرييس", "الامين", "المتحدث"]))
@@ -159,7 +161,13 @@ def _otherwise(near: Near, deeds: Deeds, preposition: np.ndarray) -> np.ndarray:
     # حوار مع قناة كذا: an interview.
     other |= (deeds.noun(["حوار", "لقاء"]) | deeds.mode("phone")) & near.is_kind(0, "O")
     other |= near.says(NETWORK, near.first_of(near.row(0))) | near.says(_IN_FAVOUR, near.first_of(near.row(0)))
+    other |= blamed_for(near)
     return np.asarray(other | deeds.noun(["شكوى"]) & to | deeds.noun(_NO_DEED))
+
+
+def blamed_for(near: Near) -> np.ndarray:
+    """Whether the name behind is who is blamed for the deed (إلقاء اللوم في الهجوم على فلان)."""
+    return np.asarray(near.says(_BLAME, near.start - 2) & near.says(IN, near.start - 1))
 
 
 def of(near: Near, deeds: Deeds) -> np.ndarray:
@@ -218,7 +226,9 @@ def asked(near: Near, deeds: Deeds) -> np.ndarray:
     holds &= ~titles(near.scan)[near.scan.inside(subject)] | near.says(_PERSON, subject)
     holds &= near.is_kind(0, "COH") & near.bare(0) & near.same_clause(0) & (near.first_of(near.row(0)) == subject + 1)
     behind = near.after_end()
-    return np.asarray(holds & (near.says(_TO_WHAT, behind) | near.says(_TO_WHAT, behind + 1)))
+    # حث الحلف روسيا من جديد على كذا.
+    what = [near.says(_TO_WHAT, behind + step) for step in range(3)]
+    return np.asarray(holds & np.any(what, axis=0))
 
 
 def undergoing(near: Near, deeds: Deeds) -> np.ndarray:
