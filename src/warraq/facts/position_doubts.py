@@ -46,9 +46,10 @@ _WIDEST = 4  # titles and nationalities before a name
 def doubtful(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offices: pl.DataFrame) -> pl.Series:
     """Which hits (the groups of the grammar, title_id, clitic) to leave out; `offices` are all titles."""
     wrong = _words(scan, hits) | _to_another(scan, hits) | ~_styled(scan, hits)
-    wrong |= _spokesman(scan, hits) | _to_the(scan, hits, offices) | _former_of(scan, hits, mentions)
-    wrong |= _before_titles(scan, hits, mentions, offices)
-    return wrong | _perhaps_object(scan, hits, mentions, offices) | _cut_short(scan, hits, mentions)
+    named, leads = cover(mentions, len(scan.para)), _leading(scan, mentions, offices)
+    wrong |= _spokesman(scan, hits) | _to_the(scan, hits, offices) | _former_of(scan, hits, named)
+    wrong |= _before_titles(scan, hits, leads, offices) | _perhaps_object(scan, hits, mentions, leads, named)
+    return wrong | _cut_short(scan, hits, mentions)
 
 
 def _words(scan: Scan, hits: pl.DataFrame) -> pl.Series:
@@ -99,22 +100,23 @@ def _to_the(scan: Scan, hits: pl.DataFrame, offices: pl.DataFrame) -> pl.Series:
     return pl.Series(led & long & to & hits["country_start"].is_null().to_numpy(), dtype=pl.Boolean)
 
 
-def _former_of(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame) -> pl.Series:
+def _former_of(scan: Scan, hits: pl.DataFrame, named: np.ndarray) -> pl.Series:
     """Which former titles are of no body behind ل, or of one that the name belongs to: المدير السابق لحملة فلان."""
     behind, last = (scan.inside(hits[c].fill_null(1).to_numpy().astype(np.int64)) for c in ("former_end", "title_end"))
-    whole = _DEFINITE(scan, last - 1) | _FOR(scan, last - 1) | cover(mentions, len(scan.para))[last - 1]
+    whole = _DEFINITE(scan, last - 1) | _FOR(scan, last - 1) | named[last - 1]
     asked = (hits["rule_id"] == "position.title_former_of_name").to_numpy()
     return pl.Series(asked & ~(_TO(scan, behind) & whole), dtype=pl.Boolean)
 
 
-def _before_titles(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offices: pl.DataFrame) -> pl.Series:
+def _before_titles(scan: Scan, hits: pl.DataFrame, leads: np.ndarray, offices: pl.DataFrame) -> pl.Series:
     """Which titles before another one are an adjective, or may be a verb's subject or somebody else's.
 
     استقبل وزير الدفاع صاحب السمو الأمير فلان: the second is the object; of الوزير والسفير فلان the first is another.
     """
     first = hits["rule_id"] == "position.title_before_title"
     second = hits["second_start"].fill_null(0).to_numpy().astype(np.int64)
-    styled = cover(offices, len(scan.para))[np.maximum(second - 1, 0)] & (second > hits["title_end"].to_numpy())
+    held = cover(offices, len(scan.para))
+    styled = held[np.maximum(second - 1, 0)] & (second > hits["title_end"].to_numpy())
     asked = first.to_numpy() | styled
     some = hits[np.flatnonzero(asked)]
     single = some["title_end"] - some["title_start"] == 1
@@ -130,7 +132,7 @@ def _before_titles(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offic
     loose |= single & (behind["tok_end"] - behind["tok_start"] == 1) & behind["clitic"].is_null() & first.filter(asked)
     joined = behind["clitic"].is_not_null()
     callings = (own["kind"] == "occupation") & (behind["kind"] == "occupation") & (behind["clitic"] == "و")
-    met = pl.Series(_met(scan, some["title_start"].to_numpy().astype(np.int64), mentions, offices), dtype=pl.Boolean)
+    met = pl.Series(_met(scan, some["title_start"].to_numpy().astype(np.int64), leads), dtype=pl.Boolean)
     wrong = np.zeros(hits.height, dtype=bool)
     wrong[asked] = (met | loose | joined & ~callings.fill_null(False)).to_numpy()
     return pl.Series(wrong, dtype=pl.Boolean)
@@ -151,7 +153,9 @@ def _to_another(scan: Scan, hits: pl.DataFrame) -> pl.Series:
     return pl.Series(between & _FOR(scan, before), dtype=pl.Boolean)
 
 
-def _perhaps_object(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offices: pl.DataFrame) -> pl.Series:
+def _perhaps_object(
+    scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, leads: np.ndarray, named: np.ndarray
+) -> pl.Series:
     """Which titles right behind a name may be the object of a verb whose subject the name is: استقبل فلان وزير الدفاع.
 
     None is behind another verb or noun, a style (الأمير فلان أمير المنطقة) or a mark, or in a series. One with a name
@@ -170,25 +174,25 @@ def _perhaps_object(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame, offi
     last = ends.to_frame("end").select(pl.col("end").fill_null(0)).to_series().to_numpy().reshape(3, -1).max(axis=0)
     others = (words.read(scan).symbol[scan.inside(last)] == ord("G")) & scan.soft[scan.inside(last)]
     wrong = np.zeros(hits.height, dtype=bool)
-    wrong[at] = single | ~styled & (others | _met(scan, start, mentions, offices) | _runs_on(scan, asked, mentions))
+    wrong[at] = single | ~styled & (others | _met(scan, start, leads) | _runs_on(scan, asked, named))
     return pl.Series(wrong, dtype=pl.Boolean)
 
 
-def _runs_on(scan: Scan, hits: pl.DataFrame, mentions: pl.DataFrame) -> np.ndarray:
+def _runs_on(scan: Scan, hits: pl.DataFrame, named: np.ndarray) -> np.ndarray:
     """Whether a title runs into what follows it, or stops before the end of a relative clause (المعترف بها).
 
     Such are a noun in construct behind a whole one, a noun behind a name, and a player's للإصابة or في اليسار.
     """
     start, end = (hits[c].to_numpy().astype(np.int64) for c in ("title_start", "title_end"))
-    every = np.arange(len(scan.para))
-    named, definite = cover(mentions, len(every)), _DEFINITE(scan, every)
-    before = np.maximum(every - 1, 0)
-    new = _GOVERNED(scan, every) & (named | definite)[before] | definite & ~_ADJECTIVE(scan, every) & named[before]
-    place = (_FOR(scan, every) | _INTO(scan, before) & definite) & (named | _INTO(scan, every))[before]
-    anew, meant = (
-        count[end] - count[np.minimum(start + 1, end)] > 0
-        for count in (np.concatenate(([0], np.cumsum(spot & ~named))) for spot in (new, place))
-    )
+    # The words of the titles but for the first of each, and whose they are.
+    length = np.maximum(end - start - 1, 0)
+    of = np.repeat(np.arange(len(start)), length)
+    at = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length) + start[of] + 1
+    before, definite = at - 1, _DEFINITE(scan, at)
+    whole = named[before] | _DEFINITE(scan, before)
+    new = _GOVERNED(scan, at) & whole | definite & ~_ADJECTIVE(scan, at) & named[before]
+    place = _FOR(scan, at) & named[before] | _INTO(scan, before) & definite
+    anew, meant = (np.bincount(of[spot & ~named[at]], minlength=len(start)) > 0 for spot in (new, place))
     players = hits["title_id"].is_in(_PLAYERS).to_numpy()
     return np.asarray(anew | meant & players | _OF_WHICH(scan, scan.inside(end)))
 
@@ -200,11 +204,14 @@ def _loose() -> list[str]:
     return [*rows["title_id"], *ADJECTIVES, "قاضي", "قاض", "عالم"]
 
 
-def _met(scan: Scan, start: np.ndarray, mentions: pl.DataFrame, offices: pl.DataFrame) -> np.ndarray:
+def _leading(scan: Scan, mentions: pl.DataFrame, offices: pl.DataFrame) -> np.ndarray:
+    """Of each token whether it is of a title or a nationality that touches the word before."""
+    national = mentions.filter(pl.col("mention_type") == "norp").select("tok_start", "tok_end")
+    return np.asarray(cover(pl.concat([national, offices.select("tok_start", "tok_end")]), len(scan.para)) & scan.soft)
+
+
+def _met(scan: Scan, start: np.ndarray, leads: np.ndarray) -> np.ndarray:
     """Whether a verb of `_MEETS` stands before each name, or before the titles and nationalities that lead to it."""
-    national = mentions.filter(pl.col("mention_type") == "norp")
-    count = len(scan.para)
-    leads = (cover(offices, count) | cover(national, count)) & scan.soft
     before = np.maximum(start - 1, 0)
     for _ in range(_WIDEST):
         before = np.where(leads[before], np.maximum(before - 1, 0), before)
