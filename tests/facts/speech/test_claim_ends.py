@@ -38,6 +38,29 @@ def test_whose_word_it_is_and_when_it_was_said_is_not_said(extracted):
         f"وتزعم الشركة أن {burnt}، ولكنها باعت الأرض كلها.": [burnt],
         f"وتقول الشركة إن {burnt}، ولكنها باعت الأرض كلها.": [f"{burnt}، ولكنها باعت الأرض كلها"],
         f"وقال البنك في مذكرة للعملاء إن {burnt}.": [burnt],
+        "وأعلن الوزير الحرب على الجريمة في البلدة وذلك في رد على الصحف.": ["الحرب على الجريمة في البلدة"],
+    }
+    found = extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim").sort("paragraph_id", "start")
+    surfaces = found.group_by("paragraph_id", maintain_order=True).agg("surface")["surface"].to_list()
+    assert surfaces == list(texts.values())
+
+
+def test_who_is_quoted_goes_on_of_himself(extracted):
+    burnt = "المصنع احترق في الليل"
+    texts = {
+        f"وقال المدير: {burnt}، وأعتقد أن السبب قديم جدا.": [
+            f"{burnt}، وأعتقد أن السبب قديم جدا",
+            "السبب قديم جدا",
+        ],
+        f"وقال المدير: أعتقد أن {burnt}، وأعتقد أن السبب قديم جدا.": [
+            f"أعتقد أن {burnt}، وأعتقد أن السبب قديم جدا",
+            burnt,
+            "السبب قديم جدا",
+        ],
+        f"وقال المدير إن {burnt}، وزاد: «العمل بدأ».": [burnt],
+        f"وقال المدير إن {burnt}، وعبر الوزير عن حزنه.": [burnt],
+        f"وقال المدير إن {burnt} كما أوضح أن العمل بدأ أمس.": [burnt, "العمل بدأ أمس"],
+        f"وقال المدير إن {burnt} كما يعتقد الناس هنا.": [f"{burnt} كما يعتقد الناس هنا"],
     }
     found = extracted(*texts, families=_FAMILIES).facts.filter(fact_type="claim").sort("paragraph_id", "start")
     surfaces = found.group_by("paragraph_id", maintain_order=True).agg("surface")["surface"].to_list()

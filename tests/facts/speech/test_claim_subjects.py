@@ -29,6 +29,7 @@ def test_a_relative_clause_names_its_subject_only_where_its_verb_agrees(extracte
         "وجلس مع المنظمات التي قالت إن العمل بدأ.": "المنظمات",
         "وجلس مع المنظمات التي قال إن العمل بدأ.": None,
         "وعاد إلى الموقع الذي يعتقد أنه قبر قديم.": None,
+        "وبعدما علم «براءة» روسيا، قال إن العمل بدأ.": None,
     }
     found = extracted(*texts, families=("positions", "claims")).facts.filter(fact_type="claim").sort("paragraph_id")
     assert found["attributed_to"].to_list() == list(texts.values())

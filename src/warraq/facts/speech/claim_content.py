@@ -100,6 +100,8 @@ def trimmed(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.DataFrame:
     # تزعم أنها تريد السلام، ولكنها تبيع السلاح: who tells of a pretence says what it is worth.
     pretends = typed.column(hits["cue_start"], "lemma").is_in(["زعم", "ادعى"]).fill_null(False).to_numpy() & ~quoted
     cut[pretends] = _cut(start[pretends], cut[pretends], _BUT.places(scan))
+    mine = claim_turns.of_himself(scan, hits) & ~quoted
+    cut[mine] = _cut(start[mine], cut[mine], claim_turns.AND_I_THINK.places(scan))
     ended = hits.with_columns(content_end=pl.Series(cut).cast(pl.UInt32))
     return ended.filter(pl.Series(cut - start >= MIN_WORDS))
 

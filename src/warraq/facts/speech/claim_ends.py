@@ -16,12 +16,16 @@ from warraq.facts.text.word import KEY
 from warraq.facts.text.wordlists import keys, lemmas
 
 _COMMA = of_gap(lambda: pl.col("gap").str.contains("[،,؛]"))
+_BEFORE_SPEECH = of_gap(lambda: pl.col("gap").str.contains('[:"“«]'))
+_AND_ADDED = of_word(lambda: KEY.is_in(["وزاد", "وزادت"]))
+_AND_VOICED = of_word(lambda: KEY.is_in(["وعبر", "وعبرت"]))
 _AFTER_MARK = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _CALLED_IT = of_word(lambda: KEY.str.contains("^و(?:وصف|اعتبر|اتهم|ذكر|طالب|ناشد|دعا|دع)ت?(?:ه|ها|هم)$"))
 _TOLD = (
     "^[يت](?:تسن|تضح|عرف|حدد|وضح|ذكر|كشف|فصح|علن|قدم|خوض|سم|سمي|دل|شر|شير|تطرق|فصل|ضف|ضيف|عط|عطي|ورد|بين|شرح)(?:وا)?$"
 )
 _AS_WELL = of_word(lambda: KEY == "كما")
+_THAT_IT = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)?$"))
 _HINT = of_word(lambda: KEY.is_in(keys("claim", "hint")))
 _BY_HIMSELF = of_word(lambda: KEY.str.contains("^ب?انن?ي$"))
 _IMPERFECT = of_word(lambda: KEY.str.contains("^[وف]?[يتن]"))
@@ -36,6 +40,7 @@ _CARRIES = of_word(
 )
 _ACCUSATIVE = of_word(lambda: KEY.str.contains("^(?:.{2,}[^ه]ا|ليس|امرا|غير)$"))  # a noun that has it for an adjective
 _TOLD_IN = of_word(lambda: KEY.is_in(keys("claim", "told_in")))
+_ANSWER = of_word(lambda: KEY == "رد")
 _SO = of_word(lambda: KEY.str.contains("^ف(?:تمت?|قد|ان(?:ه|ها|هم)?|هو|هي)$"))
 _AND_DOES = of_word(lambda: KEY.str.contains("^وي[^و].{2,}$"))
 _ADVERBIAL = of_word(lambda: KEY.str.contains("^م.{3,}ا$"))
@@ -79,7 +84,7 @@ def places(scan: Scan, typed: Typed, hits: pl.DataFrame, resumed: np.ndarray) ->
     found = [
         *(_participles(scan, typed), _cues(scan, typed), _claims(scan, typed, hits), _besides(scan)),
         *(_as_well(scan, typed), _without(scan), _hints(scan), claim_turns.places(scan, typed, hits, resumed)),
-        _CALLED_IT.places(scan),
+        *(_CALLED_IT.places(scan), _voiced(scan, typed)),
     ]
     return np.unique(np.concatenate(found))
 
@@ -96,6 +101,14 @@ def _participles(scan: Scan, typed: Typed) -> np.ndarray:
     return np.concatenate([said[_COMMA(scan, said) | _AFTER_MARK(scan, said)], sure])
 
 
+def _voiced(scan: Scan, typed: Typed) -> np.ndarray:
+    """، وزاد: and ، وعبّر الوزير عن, verbs that are more often other ones."""
+    added = _AND_ADDED.places(scan)
+    added = added[_COMMA(scan, added) & _BEFORE_SPEECH(scan, scan.inside(added + 1))]
+    voiced = _AND_VOICED.places(scan)
+    return np.concatenate([added, voiced[_COMMA(scan, voiced) & typed.is_any(scan.inside(voiced + 1), "SKU")]])
+
+
 def _turning() -> pl.Expr:
     """Perfects by which who spoke turns to something else, with و."""
     key = pl.col("key")
@@ -110,7 +123,9 @@ def _cues(scan: Scan, typed: Typed) -> np.ndarray:
     verbs = typed.cells.filter(pl.col("symbol").is_in(["C", "E"]) & (pl.col("cut") > 0))
     verbs = verbs.filter(~pl.col("lemma").is_in([*lemmas("claim", "doing"), "نقل", "نسب", "تعهد"]))
     at = np.unique(np.concatenate([verbs["tok_start"].cast(pl.Int64).to_numpy(), _TURNING.places(scan)]))
-    return np.asarray(at[(_COMMA(scan, at) | _AFTER_MARK(scan, at)) & ~claim_turns.is_imperfect(scan, typed, at)])
+    mine = claim_turns.AND_I_THINK(scan, at) & ~typed.is_any(scan.inside(at + 1), "SKUD")
+    at = at[(_COMMA(scan, at) | _AFTER_MARK(scan, at)) & ~mine]
+    return np.asarray(at[~claim_turns.is_imperfect(scan, typed, at)])
 
 
 def _besides(scan: Scan) -> np.ndarray:
@@ -151,7 +166,12 @@ def of_topics(scan: Scan, typed: Typed) -> np.ndarray:
     more = _AND_DOES.places(scan)
     more = more[_of_headline(scan, more)]
     so = _SO.places(scan)
-    found = [at[~now & scan.soft[at]], said, well, more, places, so[scan.soft[so]], _CALLED_IT.places(scan)]
+    # وذلك في رد على, في بيان: how they said so.
+    how = _BESIDES.places(scan)
+    told = scan.inside(how + 2)
+    how = how[IN(scan, scan.inside(how + 1)) & (_TOLD_IN(scan, told) | _ANSWER(scan, told)) & scan.soft[how]]
+    aside = [_CALLED_IT.places(scan), how]
+    found = [at[~now & scan.soft[at]], said, well, more, places, so[scan.soft[so]], *aside]
     return np.unique(np.concatenate(found))
 
 
@@ -212,6 +232,7 @@ def _claims(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     paused = pl.Series(_COMMA(scan, at))
     # وأعترف بأني: one who speaks of himself goes on speaking.
     himself = pl.Series(_BY_HIMSELF(scan, (hits["content_start"].cast(pl.Int64) - 1).clip(0)))
+    himself |= pl.Series(claim_turns.AND_I_THINK(scan, at)) & hits["source_at"].is_null()
     # Who is named anew behind it speaks for himself.
     renewed = hits["source_at"].is_not_null() & hits["before_start"].is_null()
     renewed &= ~pl.Series(claim_turns.is_imperfect(scan, typed, at))
@@ -236,7 +257,9 @@ def _besides_that(scan: Scan, typed: Typed, hits: pl.DataFrame) -> np.ndarray:
     at = np.maximum(cue - 1, 0)
     sourced = (hits["source_at"].is_not_null() & hits["before_start"].is_null()).to_numpy()
     said = hits["rule_id"].is_in(SAID).to_numpy()
-    well = _AS_WELL(scan, at) & _COMMA(scan, at) & hits["rule_id"].is_in(_TOLD_AS_WELL).to_numpy()
+    # … كما أوضح أن: without a comma of a perfect before its أن only, as they say and think otherwise.
+    past = said & ~claim_turns.is_imperfect(scan, typed, cue) & _THAT_IT(scan, scan.inside(cue + 1))
+    well = _AS_WELL(scan, at) & (_COMMA(scan, at) & hits["rule_id"].is_in(_TOLD_AS_WELL).to_numpy() | past)
     now = _AND_DONE(scan, at) & sourced & said | _WHILE(scan, at) & said
     found = [at[(well | now) & (cue > 0) & scan.soft[cue]]]
     # ومع ذلك أوضح المدير أن

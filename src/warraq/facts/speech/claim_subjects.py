@@ -10,7 +10,7 @@ from warraq.facts.grammar.marks import titles
 from warraq.facts.speech import claim_heads, claim_turns, openings, sources, two_sources
 from warraq.facts.speech.common import HONORIFIC, OPENER, RELATIVE
 from warraq.facts.speech.cues import Typed
-from warraq.facts.text.asked import of_word
+from warraq.facts.text.asked import of_gap, of_word
 from warraq.facts.text.common import BEGINS_WITH_AND, COMMA, HAS_ARTICLE
 from warraq.facts.text.kinds import of_kind
 from warraq.facts.text.scan import Scan
@@ -45,6 +45,8 @@ _HE_THINKS = of_word(lambda: KEY.str.contains("^ي.*[^ن]$"))
 _OF_IT = of_word(lambda: KEY.str.contains("^ب?ان(?:ه|ها|هم|هما)$"))
 _OF_MANY = of_word(lambda: KEY.is_in(["الذين", "والذين"]))
 _PREPOSITION = of_word(lambda: KEY.is_in(sorted(PREPOSITIONS)))
+# "براءة" روسيا: a mark that closes opens no clause.
+_MARK_CLOSED = of_gap(lambda: pl.col("gap").str.contains(r"^[\"”»]\s+$"))
 _BESIDE = 6  # words between a source in front and its verb
 # Kinds of bodies whose name follows (`warraq.facts.text.words`).
 _KINDS = "VCBbMSm"
@@ -86,7 +88,8 @@ def _leads(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> np
     name, person = typed.is_any(start, "S"), typed.flag(start, "person")
     start = claim_heads.heads(scan, typed, hits, typed.at(found))["start"].to_numpy()
     before = np.maximum(start - 1, 0)
-    opens = openings.opens_clause(scan, start) | OPENER(scan, before) | _BEFORE(scan, before) | _WHOLE(scan, start)
+    opens = openings.opens_clause(scan, start) & ~(_MARK_CLOSED(scan, start) & COMMA(scan, cue))
+    opens |= OPENER(scan, before) | _BEFORE(scan, before) | _WHOLE(scan, start)
     opens |= HONORIFIC(scan, before) | titles(scan)[before] | HAS_ARTICLE(scan, before)
     opens |= name & of_kind(scan, before, _KINDS) | typed.ends[start] | person & of_kind(scan, before, "GHJFUWc")
     opens |= person & _IN_THE(scan, before)

@@ -59,6 +59,10 @@ _AGAIN = of_word(lambda: KEY.is_in(["عاد", "عادت", "عادوا"]))
 _SO_THE = of_word(lambda: KEY.str.contains("^فال.{3,}"))
 _THEN = of_word(lambda: KEY == "ثم")
 _SUBORDINATE = of_word(lambda: KEY.is_in([*keys("claim", "subordinate"), "عقب", "خلال", "بعد"]))
+# أعتقد, نتوقع: as they are folded, none of them is what another did (اعتقد without a subject hardly is).
+_I = "(?:اعتقد|اظن|اتوقع|اري|اوكد|اقول|اتصور|اتمني|ارجو|نعتقد|نظن|نتوقع|نري|نوكد|نقول)$"
+AND_I_THINK = of_word(lambda: KEY.str.contains(f"^و{_I}"))
+_I_THINK = of_word(lambda: KEY.str.contains(f"^و?{_I}"))
 _FRONT = 3  # words of what is said among which what makes its clause subordinate stands
 
 
@@ -102,6 +106,12 @@ def stops(scan: Scan, typed: Typed, hits: pl.DataFrame, resumed: np.ndarray) -> 
     # .. مطالبا من تم توظيفه: behind a stop any does.
     said = hits["rule_id"].is_in(["claims.participle@1", "claims.participle_topic@1"]).to_numpy() & _STOP(scan, cue)
     return np.unique(np.concatenate([resumed, cue[carries & _PAUSE(scan, cue) | said]]))
+
+
+def of_himself(scan: Scan, hits: pl.DataFrame) -> np.ndarray:
+    """Whether one who is quoted says each of these of himself (أعتقد أن): it ends where he says so again."""
+    thinks = _I_THINK(scan, hits["cue_start"].fill_null(0).cast(pl.Int64).to_numpy())
+    return np.asarray(thinks & hits["source_at"].is_null().to_numpy())
 
 
 def person(scan: Scan, cue: np.ndarray, now: np.ndarray) -> np.ndarray:
