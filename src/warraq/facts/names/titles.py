@@ -155,9 +155,10 @@ def _after_given(scan: Scan, found: pl.DataFrame) -> pl.Series:
 
 
 def _in_front(scan: Scan, found: pl.DataFrame) -> pl.Series:
-    """Whether a bare إمام is written as the preposition أمام."""
+    """Whether a bare إمام is written as the preposition أمام, or may be: without its hamza."""
     first = scan.points[scan.bases[found["para"].to_numpy()] + found["start"].to_numpy()]
-    return (scan.keys(found["tok_start"]).str.ends_with("امام")) & pl.Series(first == ord("أ"), dtype=pl.Boolean)
+    bare = scan.keys(found["tok_start"]).str.contains("(?:^|[^ل])امام$")
+    return bare & pl.Series(first != ord("إ"), dtype=pl.Boolean)
 
 
 def _feminine(scan: Scan, found: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,8 @@ def clock(read: Read) -> Time | None:
     """A time of day."""
     part = read.unit("ampm", "part") or ("PM" if read.unit("pm") else None)
     said = read.numbers.get("hour")
-    if said is None:
+    # Half a night is no hour.
+    if said is None or 0 < said < 1:
         return None
     hour, minute, whole = _figures(said)
     minute = _minute(read) if minute is None else minute

@@ -199,7 +199,10 @@ def _carried(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
     if "carried_start" not in hits.columns:
         return hits
     at = hits["carried_start"]
-    return hits.filter((words.at(at, "cut") > 0) & ~words.at(at, "joined") & ~words.at(at, "unit").is_in(["E", "C"]))
+    # With the article it is said which (بالسنوات التي سبقت).
+    which = pl.Series(words.scan.keys(at.to_numpy().astype(np.int64))).str.contains("^[وف]?(?:بال|لل)")
+    glued = (words.at(at, "cut") > 0) & ~words.at(at, "joined") & ~which
+    return hits.filter(glued & ~words.at(at, "unit").is_in(["E", "C"]))
 
 
 def _of_none(words: Words, hits: pl.DataFrame) -> pl.DataFrame:
