@@ -113,15 +113,7 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     found |= (rule == "event.agent") & answering
     helped = deeds.noun(["مساعدة"]) & ~deeds.by
     found |= (rule == "event.agent") & helped & (near.preposition(1) != "ل")
-    accuses = near.says(ACCUSES, near.start)
-    accusing = accuses & near.says(_THEN, near.after_end())
-    alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
-    # اتهم فلانا وفلانا بأن: of both.
-    second = near.end_of(near.row(1))
-    both = near.is_joined(1) & (near.first_of(near.row(1)) <= near.after_end() + 1) & near.is_kind(1, "O")
-    both &= near.is_kind(0, "O") & accuses & near.says(_THEN, second)
-    both &= (near.row(2) < 0) | (near.first_of(near.row(2)) > second + 1)
-    found |= (rule == "event.subject_after") & (accusing & alone | both)
+    found |= (rule == "event.subject_after") & _are_accused(near)
     # وحثت روسيا على كذا: a verb that needs an object has no other.
     urged = deeds.is_in("perfect", "حث", "ناشد") & near.says(_ON, near.after_end()) & ~deeds.with_object
     found |= (rule == "event.subject_after") & urged & near.is_kind(0, "CO") & ~near.is_relative()
@@ -134,6 +126,17 @@ def undergone(near: Near, deeds: Deeds, rule: np.ndarray) -> np.ndarray:
     found |= before & is_passive(near, deeds, near.end) & ~armed
     found |= (rule == "event.subject_after") & near.is_kind(0, "PH") & is_passive(near, deeds, near.after_end())
     return np.asarray(found)
+
+
+def _are_accused(near: Near) -> np.ndarray:
+    """Whether an unnamed subject accuses the participant behind, alone or with another (اتهم فلانا وفلانا بأن)."""
+    accuses = near.says(ACCUSES, near.start)
+    alone = (near.first_of(near.row(1)) > near.after_end() + 1) | (near.row(1) < 0)
+    second = near.end_of(near.row(1))
+    both = near.is_joined(1) & (near.first_of(near.row(1)) <= near.after_end() + 1) & near.is_kind(1, "O")
+    both &= near.is_kind(0, "O") & near.says(_THEN, second)
+    both &= (near.row(2) < 0) | (near.first_of(near.row(2)) > second + 1)
+    return np.asarray(accuses & (near.says(_THEN, near.after_end()) & alone | both))
 
 
 def _is_armed(near: Near) -> np.ndarray:

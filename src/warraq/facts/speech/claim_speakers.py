@@ -57,18 +57,7 @@ _TURNED = of_word(lambda: KEY.is_in(keys("claim", "turned_to")))
 
 def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     """The token of the source behind each cue: one without a preposition, unless the cue itself wants one."""
-    span = _relayed(scan, typed, hits)
-    lemma, governs = typed.column(hits["cue_start"], "lemma"), cues.governs_source(typed, hits)
-    # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
-    place = hits["cue_end"].fill_null(0).to_numpy()
-    # على, but not the name علي.
-    aside = pl.Series((_TURNED(scan, place) | _ASIDE(scan, place)) & ~of_kind(scan, place, "J"))
-    aside &= ~lemma.is_in(cues.RELAYING)
-    free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
-    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
-    beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
-    unlisted = pl.when(beside).then(hits["source_start"])
-    found = pl.select(pl.coalesce(unlisted, listed)).to_series()
+    lemma, found = typed.column(hits["cue_start"], "lemma"), _first(scan, typed, hits)
     # A name in a relative clause is not who speaks (قالت السيدة التي زارت فلانا).
     total = counted(scan, _RELATIVE)
     # A town does not speak, but who stands before it may (أمين جدة).
@@ -97,6 +86,21 @@ def speaker(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
     naming &= hits["before_start"].is_null() & (named == hits["cue_end"]).fill_null(False)
     naming &= pl.Series(_BY_THAT(scan, typed.column(named, "tok_end").fill_null(0)))
     return named.scatter(at.filter(~tells), None).scatter(naming.arg_true(), None)
+
+
+def _first(scan: Scan, typed: Typed, hits: pl.DataFrame) -> pl.Series:
+    """The token of the first source behind each cue, listed or beside it."""
+    span, governs = _relayed(scan, typed, hits), cues.governs_source(typed, hits)
+    # Behind a preposition stands where or in what one speaks, and no name after it is sure to be the speaker.
+    place = hits["cue_end"].fill_null(0).to_numpy()
+    # على, but not the name علي.
+    aside = pl.Series((_TURNED(scan, place) | _ASIDE(scan, place)) & ~of_kind(scan, place, "J"))
+    aside &= ~typed.column(hits["cue_start"], "lemma").is_in(cues.RELAYING)
+    free = pl.when(aside.fill_null(False)).then(None).otherwise(typed.first_source(*span, free=True))
+    listed = pl.when(governs).then(typed.first_source(*span)).otherwise(free)
+    beside = (typed.column(hits["source_start"], "symbol") == "o") & (hits["source_end"] > hits["source_start"])
+    unlisted = pl.when(beside).then(hits["source_start"])
+    return pl.select(pl.coalesce(unlisted, listed)).to_series()
 
 
 def _is_behind(scan: Scan, low: np.ndarray, to: np.ndarray) -> pl.Series:

@@ -98,13 +98,8 @@ def _leads(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> np
     # أصدرت الوزارة بيانا أكدت فيه أن
     resumed = _RESUMED(scan, scan.inside(hits["cue_end"].fill_null(0).cast(pl.Int64).to_numpy()))
     opens |= resumed & ~_GLUED(scan, before)
-    related = RELATIVE(scan, np.maximum(cue - 1, 0)) | RELATIVE(scan, np.maximum(cue - 2, 0))
-    opens |= related & (person | text | _PREPOSITION(scan, before))
-    # المنظمات التي قال: another subject's verb.
-    she = claim_turns.person(scan, cue, claim_turns.is_imperfect(scan, typed, cue)) == 1
-    beside = np.maximum(cue - 1, 0)
-    other = _WHO_SHE(scan, beside) & ~she & ~_THEY_SAY(scan, cue) | _WHO_HE(scan, beside) & she
-    opens &= ~other | resumed
+    opens |= _is_related(scan, cue) & (person | text | _PREPOSITION(scan, before))
+    opens &= ~_is_others(scan, typed, cue) | resumed
     # الخبراء والمحللون يتوقعون: one of those who do.
     joined = (typed.number(found.fill_null(1).cast(pl.Int64).to_numpy(), "cut") > 0) & BEGINS_WITH_AND(scan, start)
     joined &= scan.soft[start] & ~scan.is_break[before] & (start > 0)
@@ -114,12 +109,27 @@ def _leads(scan: Scan, typed: Typed, hits: pl.DataFrame, found: pl.Series) -> np
     for step in range(1, _BESIDE):
         token = np.maximum(cue - step, 0)
         opens &= ~((token > start) & _ANOTHER_CLAUSE(scan, token))
-    # الموقع الذي يعتقد أنه: nobody thinks so, least of all the place.
+    going_on = (hits["rule_id"] == "claims.goes_on_saying@1").to_numpy()
+    return np.asarray(opens & ~many & ~_is_nobodys(scan, typed, hits, cue) | going_on)
+
+
+def _is_related(scan: Scan, cue: np.ndarray) -> np.ndarray:
+    """Whether a relative clause opens right before the verb, or a word before that."""
+    return np.asarray(RELATIVE(scan, np.maximum(cue - 1, 0)) | RELATIVE(scan, np.maximum(cue - 2, 0)))
+
+
+def _is_others(scan: Scan, typed: Typed, cue: np.ndarray) -> np.ndarray:
+    """Whether the verb of a relative clause agrees with another subject (المنظمات التي قال)."""
+    she = claim_turns.person(scan, cue, claim_turns.is_imperfect(scan, typed, cue)) == 1
+    beside = np.maximum(cue - 1, 0)
+    return np.asarray(_WHO_SHE(scan, beside) & ~she & ~_THEY_SAY(scan, cue) | _WHO_HE(scan, beside) & she)
+
+
+def _is_nobodys(scan: Scan, typed: Typed, hits: pl.DataFrame, cue: np.ndarray) -> np.ndarray:
+    """Whether nobody in particular thinks so, least of all the place told of (الموقع الذي يعتقد أنه)."""
     thought = typed.column(hits["cue_start"], "lemma").is_in(lemmas("claim", "thinking_passive")).fill_null(False)
     that = np.maximum(hits["content_start"].cast(pl.Int64).to_numpy() - 1, 0)
-    opens &= ~(related & thought.to_numpy() & _HE_THINKS(scan, cue) & _OF_IT(scan, that))
-    going_on = (hits["rule_id"] == "claims.goes_on_saying@1").to_numpy()
-    return np.asarray(opens & ~many | going_on)
+    return np.asarray(_is_related(scan, cue) & thought.to_numpy() & _HE_THINKS(scan, cue) & _OF_IT(scan, that))
 
 
 def _is_apart(scan: Scan, hits: pl.DataFrame) -> pl.Series:

@@ -62,22 +62,11 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
     start, end = np.where(of_many, at.end + 1, at.start), np.where(of_many, _counted(at), end)
     uncounted = of_many & (end == start)
     wide = at._replace(start=start, end=end, takes=at.takes & (end == at.end))
-    part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide))
-    part |= _is_preceded(wide, some) & ~of_many
-    relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
-    # ابن القيم رحمه الله: a blessing is nobody.
-    part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
-    # نقلت الوكالة تأكيد المدير: who is quoted.
-    part |= relays & _WORDING(scan, scan.inside(cue["cue_end"].fill_null(0).to_numpy() + 1))
-    part |= relays & has(wide, _ABOUT) | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
     # صحيفتا النهر ونيويورك تايمز: one of two.
-    part |= (source["cut"][rows].fill_null(0) > 0).to_numpy() & (at.start > at.low) & BEGINS_WITH_AND(scan, at.start)
-    # إدارة الغابات والوقاية من الحرائق
-    part |= wide.office & _AND_THE(scan, np.maximum(end - 1, 0)) & has(wide, FROM)
-    # قال الدكتور بوعلي: a title alone is nobody.
-    last = scan.inside(end)
-    alone = (end - start == 1) & HONORIFIC(scan, start) & scan.soft[last] & (end < at.limit)
-    part |= uncounted | alone & ~(_PREPOSITION(scan, last) | _EXPLAINED(scan, last) | _GLUED(scan, last))
+    second = (some["cut"].fill_null(0) > 0).to_numpy() & (at.start > at.low) & BEGINS_WITH_AND(scan, at.start)
+    part = _is_part(wide, some) | _is_preceded(wide, some) & ~of_many | _is_relayed(typed, cue, wide)
+    # ابن القيم رحمه الله: a blessing is nobody.
+    part |= second | uncounted | _BLESSING(scan, at.start) & _GOD(scan, scan.inside(at.start + 1))
     longer = source["tok_end"].scatter(rows, pl.Series(end).cast(pl.UInt32))
     source = source.with_columns(
         tok_start=source["tok_start"].scatter(rows, pl.Series(start).cast(pl.UInt32)),
@@ -90,6 +79,25 @@ def completed(scan: Scan, typed: Typed, hits: pl.DataFrame, source: pl.DataFrame
         pl.when(pl.lit(pl.Series(lost))).then(empty[name]).otherwise(name).cast(kind).alias(name)
         for name, kind in source.schema.items()
     )
+
+
+def _is_part(wide: Beside, some: pl.DataFrame) -> np.ndarray:
+    """Whether more of who speaks stands around what is read, or it is a title alone (قال الدكتور بوعلي)."""
+    scan, last = wide.scan, wide.scan.inside(wide.end)
+    part = _is_named_more(wide, some) | wide.office & (_goes_on(wide) | _names_behind(wide))
+    part |= wide.office & _is_person_behind(wide) | _is_half_named(wide, some)
+    # إدارة الغابات والوقاية من الحرائق
+    part |= wide.office & _AND_THE(scan, np.maximum(wide.end - 1, 0)) & has(wide, FROM)
+    alone = (wide.end - wide.start == 1) & HONORIFIC(scan, wide.start) & scan.soft[last] & (wide.end < wide.limit)
+    return np.asarray(part | alone & ~(_PREPOSITION(scan, last) | _EXPLAINED(scan, last) | _GLUED(scan, last)))
+
+
+def _is_relayed(typed: Typed, cue: pl.DataFrame, wide: Beside) -> np.ndarray:
+    """Whether it relays what another says, who is quoted (نقلت الوكالة تأكيد المدير)."""
+    scan = wide.scan
+    relays = typed.column(cue["cue_start"], "lemma").is_in(lemmas("claim", "relaying")).fill_null(False).to_numpy()
+    wording = _WORDING(scan, scan.inside(cue["cue_end"].fill_null(0).to_numpy() + 1))
+    return np.asarray(relays & (wording | has(wide, _ABOUT)))
 
 
 def _counted(at: Beside) -> np.ndarray:
