@@ -31,7 +31,7 @@ _MARKUP_CHARS = 160
 # Headlines at the end: so many in a run have so many words each, and share so much on the whole. Captions, degrees and
 # names are shorter.
 _LAST, _FEWEST, _LAST_WORDS, _MOST = ((1, 9, 0.2), (2, 7, 0.15), (3, 5.5, 0.15)), 4, 18, 0.3
-_PLAIN, _NO_HEADLINE = r"^[\p{L}\p{N}«“\"'”]", r"[،؛@\[]|\)$|^(?:\S+\s){0,2}\S+\s?:\s"
+_PLAIN, _NO_HEADLINE = r"^[\p{L}\p{N}«“\"'”]", r"[،؛@\[]|\)$|^(?:\S+\s){0,2}\S+\s?:\s|[^.]\.\s"
 _DOTTED = 0.7
 # Paragraphs cut off by their length: so many of so many characters, the longest no longer than so many times the
 # shortest, and none ends as verse, a list or a speech do.

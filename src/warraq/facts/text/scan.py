@@ -96,7 +96,7 @@ class Scan:
 
     def inside(self, token: np.ndarray) -> np.ndarray:
         """Each token, or the last one where there is none."""
-        return np.asarray(np.minimum(token, len(self.para) - 1))
+        return np.asarray(np.minimum(token, max(len(self.para) - 1, 0)))
 
     def keys(self, at: np.ndarray | pl.Series) -> pl.Series:
         """Folded characters of the tokens `at`."""
