@@ -43,13 +43,13 @@ def named(head: pl.DataFrame) -> pl.DataFrame:
     short = (pl.col("chars") <= _CHARS) & (pl.col("words") <= WORDS)
     size = short | (slot & (pl.col("chars") <= _TEAM_CHARS))
     headline = pl.col("key").filter(pl.col("role") == "headline").first().over("doc")
-    opening = pl.col("text").filter(pl.col("prose") & ~pl.col("copied")).first().over("doc")
     told = headline.str.contains(pl.col("key"), literal=True)
-    seen = head.with_columns(slot=slot, told=told, opening=opening).filter(above & size & below_title)
-    candidates = _named(seen.with_columns(told=pl.col("told") | _officer()))
+    candidates = _named(head.with_columns(slot=slot, told=told).filter(above & size & below_title))
     if candidates.is_empty():
         return head
-    scored = candidates.select("doc", "rank", score=_score())
+    scored = candidates.with_columns(score=_score())
+    shown = _officers(scored.filter((pl.col("score") >= _ENOUGH) & ~pl.col("agency") & ~pl.col("placed")), head)
+    scored = scored.join(shown, on=["doc", "rank"], how="anti").select("doc", "rank", "score")
     joined = head.join(scored, on=["doc", "rank"], how="left", maintain_order="left")
     signed = (pl.col("score") >= _ENOUGH).fill_null(False)
     # What follows a byline and a blank line is the body, however short its first line is.
@@ -59,11 +59,13 @@ def named(head: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _officer() -> pl.Expr:
-    """The opening names the line's `key` behind an office: whom a picture shows."""
+def _officers(lines: pl.DataFrame, head: pl.DataFrame) -> pl.DataFrame:
+    """Lines whom the opening of their document names behind an office, and a picture shows: doc, rank."""
+    prose = head.filter(pl.col("prose") & ~pl.col("copied")).select("doc", opening="text")
+    read = lines.select("doc", "rank", "key").join(prose.unique("doc", keep="first", maintain_order=True), on="doc")
     parts = fold_expr(pl.col("opening")).str.split(pl.col("key"))
     office = parts.list.first().str.tail(_OFFICE_REACH).str.contains(_OFFICE)
-    return ((parts.list.len() > 1) & office).fill_null(False)
+    return read.filter(((parts.list.len() > 1) & office).fill_null(False)).select("doc", "rank")
 
 
 def _named(lines: pl.DataFrame) -> pl.DataFrame:

@@ -30,6 +30,7 @@ _FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+
 _OPENING = 60
 _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
 _TORN_WORDS = 15
+_LEAD_CHARS, _LONG_WORD, _CLITIC = 800, r"\p{L}{3,}", r"(^|\s)[وف]?(?:بال|ال|لل|[بل])"
 _SHORT = r"(?:^|\s)\p{L}{1,3}(?:\s|$)"
 _DASH = r"\s*[-–—/|=^ـ_]+\s*"
 _ASIDE = r"\s*\([^()]{3,40}\)\W*$"
@@ -183,6 +184,7 @@ def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     In: what `rivals` gives, body (doc, text of running text). A rival is the headline when the body says what it says,
     and hardly what the line says that was taken for the headline.
     """
+    rivals = _doubted(rivals, body)
     if rivals.is_empty():
         return rivals.select("doc", title_rank="rank")
     # Short words are found in every body.
@@ -200,6 +202,26 @@ def better(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
     enough = pl.when("far").then(_LOUD_SHARE).otherwise(_TOLD_SHARE)
     chosen = told.filter(silent & pl.col("rival") & (pl.col("share") >= enough))
     return chosen.group_by("doc").agg(title_rank=pl.col("rank").min())
+
+
+def _doubted(rivals: pl.DataFrame, body: pl.DataFrame) -> pl.DataFrame:
+    """The rivals without those that are all `far` where the opening says what the first line says, as most do.
+
+    That is a look at the words as they are spelt, which spares reading whole bodies for their stems.
+    """
+    far = pl.col("far").filter("rival").all().over("doc")
+    asked = rivals.filter(far & pl.col("first")).select("doc", "key").unique("doc")
+    opening = body.join(asked.select("doc"), on="doc", how="semi").unique("doc", keep="first", maintain_order=True)
+    said = opening.select("doc", said=_bare_words(fold_expr(pl.col("text").str.head(_LEAD_CHARS))))
+    both = asked.with_columns(words=_bare_words(pl.col("key"))).join(said, on="doc")
+    shared = pl.col("words").list.set_intersection("said").list.len() / pl.col("words").list.n_unique()
+    told = both.filter(shared > _SILENT_SHARE)["doc"]
+    return rivals.filter(~pl.col("doc").is_in(told.implode()))
+
+
+def _bare_words(text: pl.Expr) -> pl.Expr:
+    """Words of a folded text without what is glued in front of them."""
+    return text.str.replace_all(_CLITIC, "$1").str.extract_all(_LONG_WORD)
 
 
 def _sources(labels: pl.DataFrame, body: pl.DataFrame) -> pl.Series:
