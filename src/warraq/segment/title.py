@@ -30,6 +30,7 @@ _FOREIGN = r"^[^\p{Arabic}]*[A-Za-z][^\p{Arabic}]*$|^\s*\d{1,2}:\d{2}\s*$|^\s*\+
 _OPENING = 60
 _ARCHIVE = r"[-–/(]\s*(?:من )?(?:ال)?(?:صوره )?(?:ال)?(?:ارشيف|ارشيفيه|تعبيريه|توضيحيه)\W*$"
 _TORN_WORDS = 15
+# How much of the body's opening is looked at for the words of a headline; shorter words stand in every opening.
 _LEAD_CHARS, _LONG_WORD, _CLITIC = 800, r"\p{L}{3,}", r"(^|\s)[وف]?(?:بال|ال|لل|[بل])"
 _SHORT = r"(?:^|\s)\p{L}{1,3}(?:\s|$)"
 _DASH = r"\s*[-–—/|=^ـ_]+\s*"
